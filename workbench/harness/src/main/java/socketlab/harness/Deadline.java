@@ -1,0 +1,39 @@
+package socketlab.harness;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// A point in time until which something may take.
+final class Deadline {
+  /// How long one expectation waits, in milliseconds. Right answers need a few.
+  static final long WAIT_MILLIS = 2_000;
+
+  /// How long one test may take, in milliseconds.
+  static final long TEST_MILLIS = 6_000;
+
+  private final long end;
+
+  private Deadline(long end) {
+    this.end = end;
+  }
+
+  static Deadline inMillis(long millis) {
+    return new Deadline(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  boolean isOver() {
+    return System.nanoTime() - end >= 0;
+  }
+
+  /// Looks again and again, about every 0.2 ms, until it is so or the time is over; false when it never was.
+  boolean await(BooleanSupplier so) {
+    while (!so.getAsBoolean()) {
+      if (isOver()) {
+        return false;
+      }
+      LockSupport.parkNanos(200_000);
+    }
+    return true;
+  }
+}

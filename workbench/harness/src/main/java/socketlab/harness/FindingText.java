@@ -1,0 +1,180 @@
+package socketlab.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import socketlab.harness.Finding.Event;
+import socketlab.harness.Finding.Place;
+import socketlab.harness.Finding.Sample;
+import socketlab.harness.Finding.WireRecord;
+
+/// A finding as lines of text, at most 80 columns wide.
+public final class FindingText {
+  /// What a line is, so that a terminal may colour it.
+  public enum Part {
+    /// What happened, in a sentence.
+    HAPPENED,
+    /// What was wanted.
+    WANTED,
+    /// What came.
+    GOT,
+    /// The mark below the first difference.
+    MARK,
+    /// The conversation.
+    WIRE,
+    /// What the reader probably thinks.
+    MISCONCEPTION,
+    /// A line of the reader's file.
+    PLACE,
+    /// Nothing: a gap.
+    GAP
+  }
+
+  /// One line.
+  ///
+  /// @param place the line of the reader's file that it names, or null
+  public record Line(Part part, String text, Place place) {}
+
+  private static final int WIDTH = 74;
+  private static final int ARROW = 30;
+  private static final String LEFT = "       ";
+
+  private final List<Line> lines = new ArrayList<>();
+
+  private FindingText() {}
+
+  /// The whole finding as plain text, for places that know no more than a message.
+  public static String plain(Finding finding) {
+    return lines(finding).stream()
+        .map(line -> line.text().isEmpty() ? "" : "  " + line.text()).collect(Collectors.joining("\n"));
+  }
+
+  /// The finding, part by part, with a gap between two parts.
+  public static List<Line> lines(Finding finding) {
+    var text = new FindingText();
+    text.happened(finding);
+    if (finding.wanted() != null) {
+      text.comparison(finding);
+    }
+    if (finding.wire() != null) {
+      text.wire(finding.wire());
+    }
+    if (finding.misconception() != null) {
+      text.gap();
+      wrap(finding.misconception()).forEach(line -> text.add(Part.MISCONCEPTION, line));
+    }
+    if (!finding.places().isEmpty()) {
+      text.gap();
+      for (Place place : finding.places()) {
+        String where = place.file() + ":" + place.line();
+        text.lines.add(new Line(Part.PLACE, finding.symptom() == Symptom.TODO ? where
+            : where + "   " + place.method() + " " + place.doing(), place));
+      }
+    }
+    return text.lines;
+  }
+
+  private void happened(Finding finding) {
+    wrap(finding.happened()).forEach(line -> add(Part.HAPPENED, line));
+    if (finding.thrown() != null && finding.thrown().message() != null) {
+      wrap(finding.thrown().type() + ": " + finding.thrown().message()).forEach(line -> add(Part.GOT, line));
+    }
+  }
+
+  private void comparison(Finding finding) {
+    gap();
+    int width = Math.max(count(finding.wanted()).length(), count(finding.got()).length());
+    add(Part.WANTED, row("wanted", finding.wanted(), width));
+    add(Part.GOT, row("got   ", finding.got(), width));
+    if (finding.differsAt() >= 0 && finding.got().length() >= 0) {
+      long column = finding.differsAt() - finding.got().offset();
+      int before = "wanted   ".length() + width + 3 + (finding.got().offset() > 0 ? 2 : 0) + (int) column * 3;
+      add(Part.MARK, " ".repeat(before) + "^ offset " + Comparison.count(finding.differsAt()) + mark(finding));
+    }
+  }
+
+  private static String mark(Finding finding) {
+    return switch (finding.symptom()) {
+      case PADDED, TOO_MUCH -> ": not wanted any more";
+      case TOO_LITTLE, SILENCE, ENDED_EARLY, RETURNED_EARLY, RESET -> ": still missing";
+      default -> ": the first difference";
+    };
+  }
+
+  private static String count(Sample sample) {
+    return sample.length() < 0 ? "" : Comparison.bytes(sample.length());
+  }
+
+  private static String row(String name, Sample sample, int width) {
+    if (sample.length() < 0) {
+      return name + "   " + sample.words();
+    }
+    String count = count(sample);
+    String hex = (sample.offset() > 0 ? "… " : "") + Hex.spaced(sample.hex())
+        + (sample.offset() + sample.hex().length() / 2 < sample.length() ? " …" : "");
+    String text = Hex.text(sample.hex());
+    String words = sample.words() == null ? "" : (sample.length() == 0 ? "" : "   ") + sample.words();
+    return (name + "   " + " ".repeat(width - count.length()) + count + "   "
+        + (sample.length() == 0 ? "" : hex + " ".repeat(Math.max(2, 29 - hex.length())) + text)
+        + words).stripTrailing();
+  }
+
+  private void wire(WireRecord wire) {
+    gap();
+    add(Part.WIRE, "      peer" + " ".repeat(ARROW - 4) + wire.subject());
+    wire.first().forEach(this::event);
+    if (wire.left() > 0) {
+      add(Part.WIRE, LEFT + "│" + centred("… " + Comparison.count(wire.left()) + " more …", ' ', ARROW) + "│");
+      wire.last().forEach(this::event);
+    }
+  }
+
+  private void event(Event event) {
+    String label = switch (event.what()) {
+      case FIN -> "FIN: end of the stream";
+      case RST -> "RST: reset";
+      case BYTES -> event.length() <= Sample.BYTES && event.length() > 0 ? Hex.spaced(event.hex())
+          : Comparison.bytes(event.length());
+    };
+    String arrow = event.toSubject() ? "──" + centred(" " + label + " ", '─', ARROW - 3) + "▶"
+        : "◀" + centred(" " + label + " ", '─', ARROW - 3) + "──";
+    String bytes = event.what() == Event.What.BYTES && event.length() <= Sample.BYTES
+        ? Comparison.bytes(event.length()) : "";
+    add(Part.WIRE, LEFT + "│" + arrow + "│  " + String.format(Locale.ROOT, "%-12s %7.1f ms", bytes, event.millis()));
+  }
+
+  private static String centred(String label, char fill, int width) {
+    int left = Math.max(0, (width - label.length()) / 2);
+    int right = Math.max(0, width - label.length() - left);
+    String sides = String.valueOf(fill);
+    return sides.repeat(left) + label + sides.repeat(right);
+  }
+
+  private void gap() {
+    if (!lines.isEmpty()) {
+      add(Part.GAP, "");
+    }
+  }
+
+  private void add(Part part, String text) {
+    lines.add(new Line(part, text, null));
+  }
+
+  /// Breaks a text at spaces so that no line is wider than fits.
+  private static List<String> wrap(String text) {
+    var wrapped = new ArrayList<String>();
+    for (String paragraph : text.split("\\R")) {
+      var line = new StringBuilder();
+      for (String word : paragraph.split(" ")) {
+        if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
+          wrapped.add(line.toString());
+          line.setLength(0);
+        }
+        line.append(line.isEmpty() ? "" : " ").append(word);
+      }
+      wrapped.add(line.toString());
+    }
+    return wrapped;
+  }
+}

@@ -1,0 +1,283 @@
+package socketlab.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import socketlab.harness.Finding.Event.What;
+import socketlab.harness.Finding.Sample;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// The other end of the reader's conversation: a real TCP connection over loopback that sends exactly what it is
+/// told, records what comes and when, and compares. Whoever made it closes it. Every expectation waits for at most
+/// 2,000 ms, and none sleeps.
+public final class Peer implements AutoCloseable {
+  /// What a peer takes in at most, in bytes; the rest of an endless answer stays with its sender.
+  static final int MAX_RECEIVED_BYTES = 8 << 20;
+
+  /// How long bytes may take that were written before the reader's code ended, in milliseconds: over loopback they
+  /// are there already, and only the thread that takes them in must get its turn.
+  private static final long LAST_BYTES_MILLIS = 200;
+
+  private final Trial trial = Trial.current();
+  private final Socket socket;
+  private final Socket accepted;
+  private byte[] received = new byte[1024];
+  private int length;
+  private int taken;
+  private boolean ended;
+  private boolean reset;
+  private long returnedSince;
+
+  Peer(Socket socket, Socket accepted) {
+    this.socket = socket;
+    this.accepted = accepted;
+    trial.add(this);
+    Thread.ofPlatform().daemon().name("peer").start(this::receive);
+  }
+
+  /// Connects to a server of the reader's.
+  ///
+  /// @throws Unmet if nobody listens at that port of the loopback address
+  public static Peer connect(int port) {
+    Trial.current().wire.subject("your server");
+    try {
+      return new Peer(open(port), null);
+    } catch (ConnectException refused) {
+      throw Trial.current().unmet(Symptom.REFUSED,
+          "The connection to port " + port + " was refused: nobody listens there.");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Waits for a client of the reader's; accept it with [Listening#accept].
+  public static Listening listen() {
+    return new Listening();
+  }
+
+  /// A peer whose connection is accepted already; the other end is [#accepted].
+  public static Peer withAcceptedSocket() {
+    Trial.current().wire.subject("your server");
+    Socket[] ends = Listening.connection();
+    return new Peer(ends[0], ends[1]);
+  }
+
+  /// Nobody may listen at that port of the loopback address any more.
+  ///
+  /// @throws Unmet if somebody does
+  public static void expectRefused(int port) {
+    try (Socket open = open(port)) {
+      throw Trial.current().unmet(Symptom.STILL_LISTENING,
+          "Port " + open.getPort() + " still takes connections: the listener is open.");
+    } catch (ConnectException refused) {
+      // As wanted.
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Socket open(int port) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    if (socket.getLocalPort() == port) {
+      // The system may choose the very port that is asked for; TCP then connects it to itself (RFC 9293 §3.5).
+      socket.close();
+      throw new ConnectException("connected to itself");
+    }
+    return socket;
+  }
+
+  /// The accepted end of [#withAcceptedSocket]; closing it is up to the test.
+  public Socket accepted() {
+    return accepted;
+  }
+
+  /// Sends these bytes with one write; returns when the kernel has taken them.
+  ///
+  /// @throws Unmet if the reader's end has gone
+  public void send(byte[] bytes) {
+    trial.wire.sent(bytes);
+    try {
+      socket.getOutputStream().write(bytes);
+    } catch (IOException gone) {
+      throw trial.unmet(Symptom.RESET, "The connection broke while the other end was still sending.");
+    }
+  }
+
+  /// Sends a text as UTF-8.
+  public void send(String text) {
+    send(text.getBytes(UTF_8));
+  }
+
+  /// Sends these bytes, and returns when the reader's code has taken them and waits for more, or has ended: what is
+  /// sent next arrives in another read. Where the system does not tell, 50 ms have to do.
+  public void sendAlone(byte[] bytes) {
+    send(bytes);
+    var deadline = Deadline.inMillis(SocketQueue.isKnown() ? Deadline.WAIT_MILLIS : 50);
+    deadline.await(() -> SocketQueue.isKnown() && SocketQueue.isEmpty(socket.getPort(), socket.getLocalPort())
+        && trial.allWaitOrEnded() || trial.allReturned());
+  }
+
+  /// Half-closes: the reader's end sees the end of the stream (FIN) and may still answer.
+  public void sendEnd() {
+    trial.wire.end(true, What.FIN);
+    try {
+      socket.shutdownOutput();
+    } catch (IOException gone) {
+      throw trial.unmet(Symptom.RESET, "The connection broke while the other end was finishing.");
+    }
+  }
+
+  /// Ends the connection with a reset (RST) instead of an end of the stream.
+  public void reset() {
+    trial.wire.end(true, What.RST);
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException gone) {
+      // It is gone, as wanted.
+    }
+  }
+
+  /// The next bytes to come are just these, and no more than these have come.
+  ///
+  /// @throws Unmet if others come, too few, or too many
+  public void expect(byte[] wanted) {
+    boolean inTime = await(Deadline.WAIT_MILLIS, () -> length - taken >= wanted.length || over());
+    synchronized (this) {
+      byte[] got = Arrays.copyOfRange(received, taken, length);
+      var difference = Comparison.of(wanted, got);
+      if (difference.isEmpty()) {
+        taken = length;
+        return;
+      }
+      throw unmet(difference.get(), inTime);
+    }
+  }
+
+  /// The next bytes to come are this text in UTF-8.
+  public void expect(String wanted) {
+    expect(wanted.getBytes(UTF_8));
+  }
+
+  private Unmet unmet(Comparison difference, boolean inTime) {
+    boolean tooLittle = difference.symptom() == Symptom.TOO_LITTLE;
+    String got = tooLittle ? Comparison.count(difference.gotBytes().length) + " of " : "";
+    String all = Comparison.bytes(difference.wantedBytes().length);
+    Symptom symptom = !tooLittle ? difference.symptom()
+        : reset ? Symptom.RESET : ended ? Symptom.ENDED_EARLY : inTime ? Symptom.RETURNED_EARLY : Symptom.SILENCE;
+    String then = difference.gotBytes().length == 0 ? "" : "then ";
+    String after = switch (symptom) {
+      case RESET -> then + "a reset";
+      case ENDED_EARLY -> then + "the end of the stream";
+      case RETURNED_EARLY, SILENCE -> then + "nothing";
+      default -> null;
+    };
+    String happened = switch (symptom) {
+      case RESET -> "The connection was reset after " + got + all + ".";
+      case ENDED_EARLY -> "The stream ended after " + got + all + ".";
+      case RETURNED_EARLY -> "Your method returned after " + got + all + " had come.";
+      case SILENCE -> difference.gotBytes().length == 0
+          ? "Nothing came: the other end waited for " + all + " in vain."
+          : "Only " + got + all + " came; then the other end waited in vain.";
+      case TOO_MUCH, PADDED -> "More bytes came than were wanted.";
+      default -> "Other bytes came than were wanted.";
+    };
+    return trial.unmet(symptom, happened, difference.wanted(), difference.got(after), difference.at());
+  }
+
+  /// The stream ends now, and nothing more comes before its end.
+  ///
+  /// @throws Unmet if bytes or a reset come, or if it stays open
+  public void expectEnd() {
+    await(Deadline.WAIT_MILLIS, () -> length > taken || ended || reset || trial.trouble() != null);
+    synchronized (this) {
+      Sample wanted = Sample.words("the end of the stream");
+      if (length > taken) {
+        byte[] got = Arrays.copyOfRange(received, taken, length);
+        throw trial.unmet(Symptom.TOO_MUCH, Comparison.bytes(got.length)
+            + " came where the stream should have ended.",
+            wanted, Sample.of(got, 0, null), 0);
+      }
+      if (reset) {
+        throw trial.unmet(Symptom.RESET, "The connection was reset where the stream should have ended.", wanted,
+            Sample.words("a reset"), -1);
+      }
+      if (!ended) {
+        throw trial.unmet(Symptom.STILL_OPEN, "The connection is still open.", wanted,
+            Sample.words("nothing: the connection stays open"), -1);
+      }
+    }
+  }
+
+  /// True when no more can come: the stream has ended, or the reader's code has.
+  private boolean over() {
+    if (ended || reset) {
+      return true;
+    }
+    if (trial.trouble() == null && !trial.allReturned()) {
+      return false;
+    }
+    if (returnedSince == 0) {
+      returnedSince = System.nanoTime();
+    }
+    return System.nanoTime() - returnedSince > LAST_BYTES_MILLIS * 1_000_000;
+  }
+
+  /// Waits until it is so, without holding the lock for longer than a look; false if it never was.
+  private boolean await(long millis, BooleanSupplier so) {
+    return Deadline.inMillis(millis).await(() -> {
+      synchronized (this) {
+        return so.getAsBoolean();
+      }
+    });
+  }
+
+  private void receive() {
+    var buffer = new byte[64 * 1024];
+    try {
+      var in = socket.getInputStream();
+      for (int n; (n = in.read(buffer)) >= 0; ) {
+        synchronized (this) {
+          if (length + n > MAX_RECEIVED_BYTES) {
+            return;
+          }
+          if (length + n > received.length) {
+            received = Arrays.copyOf(received, Math.max(length + n, 2 * received.length));
+          }
+          System.arraycopy(buffer, 0, received, length, n);
+          length += n;
+          trial.wire.received(buffer, n);
+        }
+      }
+      synchronized (this) {
+        ended = true;
+        trial.wire.end(false, What.FIN);
+      }
+    } catch (IOException broken) {
+      synchronized (this) {
+        if (!socket.isClosed()) {
+          reset = true;
+          trial.wire.end(false, What.RST);
+        }
+      }
+    }
+  }
+
+  /// Closes the connection, both ends if both are the test's.
+  @Override
+  public void close() {
+    try {
+      socket.close();
+      if (accepted != null) {
+        accepted.close();
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

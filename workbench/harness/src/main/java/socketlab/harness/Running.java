@@ -1,0 +1,138 @@
+package socketlab.harness;
+
+import java.util.concurrent.Callable;
+import socketlab.harness.Finding.Sample;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// The reader's code in a thread of its own, so that the test can be the other end of its conversation. An exception
+/// of that code becomes the test's finding, whatever the test was waiting for.
+///
+/// @param <T> what the code returns
+public final class Running<T> implements AutoCloseable {
+  /// Code that returns nothing and may throw anything.
+  @FunctionalInterface
+  public interface Action {
+    /// Runs it.
+    void run() throws Exception;
+  }
+
+  private final Trial trial = Trial.current();
+  private final Thread thread;
+  private volatile T result;
+  private volatile Throwable thrown;
+  private volatile boolean ended;
+
+  private Running(Callable<T> code) {
+    thread = Thread.ofPlatform().daemon().name("reader").unstarted(() -> {
+      try {
+        result = code.call();
+      } catch (Throwable t) {
+        if (!trial.isClosing()) {
+          thrown = t;
+        }
+      } finally {
+        ended = true;
+      }
+    });
+  }
+
+  /// Starts code that returns nothing.
+  public static Running<Void> start(Action code) {
+    return start(() -> {
+      code.run();
+      return null;
+    });
+  }
+
+  /// Starts code that returns a value.
+  public static <T> Running<T> start(Callable<T> code) {
+    var running = new Running<>(code);
+    running.trial.add(running);
+    running.thread.start();
+    return running;
+  }
+
+  /// Waits until the code has returned, for at most 2,000 ms.
+  ///
+  /// @throws Unmet if it does not return, or throws
+  public T result() {
+    if (!Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded)) {
+      throw trial.unmet(Symptom.STUCK, "Your method should have returned by now, and has not.");
+    }
+    if (thrown != null) {
+      throw trial.unmet(thrown);
+    }
+    return result;
+  }
+
+  /// Waits for the code to return just this, for at most 2,000 ms.
+  ///
+  /// @throws Unmet if it returns something else, does not return, or throws
+  public void expectResult(String wanted) {
+    Object result = result();
+    if (result == null) {
+      throw trial.unmet(Symptom.DIFFERENT, "Your method returned null.",
+          Sample.of(wanted.getBytes(UTF_8), 0, null), Sample.words("null"), -1);
+    }
+    byte[] got = result.toString().getBytes(UTF_8);
+    Comparison.of(wanted.getBytes(UTF_8), got).ifPresent(difference -> {
+      throw trial.unmet(difference.symptom(), "Your method returned " + difference.words() + ".",
+          difference.wanted(), difference.got(null), difference.at());
+    });
+  }
+
+  /// Does what should end the code, and waits until it has ended, by returning or by an exception, for at most
+  /// 2,000 ms.
+  ///
+  /// @throws Unmet if it goes on
+  public void expectEndAfter(Action end) throws Exception {
+    trial.closing();
+    end.run();
+    if (!Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded)) {
+      throw trial.unmet(Symptom.STUCK, "Your method should have ended by now, and has not.");
+    }
+  }
+
+  /// Waits until the code waits for something itself, for at most 2,000 ms: from here on it has done what it can do
+  /// without the other end.
+  ///
+  /// @throws Unmet if it has returned or thrown instead
+  public void expectWaiting() {
+    var deadline = Deadline.inMillis(Deadline.WAIT_MILLIS);
+    deadline.await(() -> ended || waits());
+    if (thrown != null) {
+      throw trial.unmet(thrown);
+    }
+    if (ended) {
+      throw trial.unmet(Symptom.RETURNED_EARLY, "Your method returned while the other end was still there.");
+    }
+  }
+
+  boolean waits() {
+    return ReaderCode.waits(thread);
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  Throwable trouble() {
+    return thrown;
+  }
+
+  Thread thread() {
+    return thread;
+  }
+
+  /// Ends the test's interest in the code; does not wait for it.
+  ///
+  /// @throws Unmet if the code had thrown an exception before the test began to take its things down
+  @Override
+  public void close() {
+    trial.closing();
+    if (thrown != null && !trial.hasFailed()) {
+      throw trial.unmet(thrown);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package socketlab.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the kernel holds for a connection on this machine: bytes that have arrived and that nobody has read. Linux
+/// tells in `/proc/net/tcp` (proc_net_tcp.txt in the kernel's documentation); elsewhere it is not known.
+final class SocketQueue {
+  private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+  private static final boolean KNOWN = Files.isReadable(TABLES.getFirst());
+
+  private SocketQueue() {}
+
+  static boolean isKnown() {
+    return KNOWN;
+  }
+
+  /// True when the end at `localPort` of the connection to `remotePort` has read all that arrived, or is gone.
+  static boolean isEmpty(int localPort, int remotePort) {
+    String local = hexPort(localPort);
+    String remote = hexPort(remotePort);
+    try {
+      for (Path table : TABLES) {
+        if (!Files.isReadable(table)) {
+          continue;
+        }
+        for (String line : Files.readAllLines(table)) {
+          // sl local_address rem_address st tx_queue:rx_queue …
+          String[] field = line.trim().split("\\s+");
+          if (field.length > 4 && field[1].endsWith(local) && field[2].endsWith(remote)) {
+            return field[4].endsWith(":00000000");
+          }
+        }
+      }
+      return true;
+    } catch (IOException unreadable) {
+      return true;
+    }
+  }
+
+  private static String hexPort(int port) {
+    return String.format(":%04X", port);
+  }
+}

@@ -1,0 +1,87 @@
+package socketlab.harness;
+
+import java.lang.reflect.Method;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.AssertionFailedError;
+import socketlab.harness.Finding.Sample;
+
+/// Runs each test with a deadline, turns whatever ends it into a [Finding], and looks for threads left behind.
+final class TaskExtension implements InvocationInterceptor, ExecutionCondition {
+  /// The symptoms that take a whole deadline to show; the other tests of the task would most likely show them too.
+  private static final Set<Symptom> SLOW = EnumSet.of(Symptom.SILENCE, Symptom.STILL_OPEN,
+      Symptom.NEVER_CONNECTED, Symptom.STUCK, Symptom.LEFT_RUNNING);
+  private static final Set<Class<?>> HUNG = ConcurrentHashMap.newKeySet();
+
+  /// How long the reader's threads may take to end after a test that passed, in milliseconds.
+  private static final long LAST_THREADS_MILLIS = 1_000;
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext extension) {
+    return extension.getTestMethod().isPresent() && HUNG.contains(extension.getRequiredTestClass())
+        ? ConditionEvaluationResult.disabled("not tried: an earlier check of this task hung")
+        : ConditionEvaluationResult.enabled(null);
+  }
+
+  @Override
+  public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> context,
+      ExtensionContext extension) throws Throwable {
+    var trial = Trial.begin(extension.getRequiredTestClass(), context.getExecutable());
+    try {
+      Throwable thrown = within(invocation, trial);
+      if (thrown != null) {
+        throw explained(thrown, trial);
+      }
+      if (!Deadline.inMillis(LAST_THREADS_MILLIS).await(() -> trial.threadsLeft().isEmpty())) {
+        List<Thread> left = trial.threadsLeft();
+        if (!left.isEmpty()) {
+          throw trial.leftRunning(left);
+        }
+      }
+    } catch (Unmet unmet) {
+      if (SLOW.contains(unmet.finding().symptom())) {
+        HUNG.add(extension.getRequiredTestClass());
+      }
+      throw unmet;
+    } finally {
+      trial.end();
+    }
+  }
+
+  /// Runs the test in a thread that can be given up, since nothing can stop the reader's code in it.
+  private static Throwable within(Invocation<Void> invocation, Trial trial) throws InterruptedException {
+    var thrown = new Throwable[1];
+    Thread test = Thread.ofPlatform().daemon().name("test").start(() -> {
+      try {
+        invocation.proceed();
+      } catch (Throwable t) {
+        thrown[0] = t;
+      }
+    });
+    test.join(Deadline.TEST_MILLIS);
+    if (test.isAlive()) {
+      return trial.stuck(test);
+    }
+    return thrown[0];
+  }
+
+  private static Throwable explained(Throwable thrown, Trial trial) {
+    return switch (thrown) {
+      case Unmet unmet -> unmet;
+      case AssertionFailedError failed when failed.isExpectedDefined() && failed.isActualDefined() ->
+          trial.unmet(Symptom.DIFFERENT, "A value is not the one that was wanted.",
+              Sample.words(failed.getExpected().getStringRepresentation()),
+              Sample.words(failed.getActual().getStringRepresentation()), -1);
+      case AssertionError other -> other;
+      default -> Trial.isTodo(thrown) || trial.reader.appearsIn(thrown.getStackTrace())
+          || thrown instanceof LinkageError ? trial.unmet(thrown) : thrown;
+    };
+  }
+}

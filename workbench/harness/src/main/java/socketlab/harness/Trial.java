@@ -1,0 +1,183 @@
+package socketlab.harness;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.platform.commons.support.AnnotationSupport;
+import socketlab.harness.Finding.Place;
+import socketlab.harness.Finding.Sample;
+import socketlab.harness.Finding.Thrown;
+
+/// One test under way: what runs in it, what went over the wire, and the one place where its failure is put
+/// together. Tests run one after another, so there is one trial at a time.
+final class Trial {
+  private static volatile Trial current = new Trial(Trial.class, null);
+
+  final Wire wire = new Wire();
+  final ReaderCode reader;
+  private final List<Misconception> misconceptions;
+  private final List<Running<?>> runnings = new CopyOnWriteArrayList<>();
+  private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
+  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+  private volatile boolean closing;
+  private volatile boolean failed;
+
+  private Trial(Class<?> tests, Method test) {
+    reader = new ReaderCode(tests);
+    misconceptions = test == null ? List.of()
+        : AnnotationSupport.findRepeatableAnnotations(test, Misconception.class);
+  }
+
+  static Trial current() {
+    return current;
+  }
+
+  static Trial begin(Class<?> tests, Method test) {
+    return current = new Trial(tests, test);
+  }
+
+  /// Closes what the test left open, so that the next one starts clean.
+  void end() {
+    closing = true;
+    for (AutoCloseable end : ends) {
+      try {
+        end.close();
+      } catch (Exception alreadyBroken) {
+        // It is being thrown away.
+      }
+    }
+  }
+
+  void add(Running<?> running) {
+    runnings.add(running);
+  }
+
+  void add(AutoCloseable end) {
+    ends.add(end);
+  }
+
+  /// From here on the test takes its things down, and exceptions that this causes in the reader's code are no
+  /// findings.
+  void closing() {
+    closing = true;
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  /// True when an expectation was not met already: what follows from it is not reported again.
+  boolean hasFailed() {
+    return failed;
+  }
+
+  /// The exception that ended the reader's code while the test still needed it, or null.
+  Throwable trouble() {
+    for (Running<?> running : runnings) {
+      if (running.trouble() != null) {
+        return running.trouble();
+      }
+    }
+    return null;
+  }
+
+  /// True when the reader's code ran in this test and none of it runs any more.
+  boolean allReturned() {
+    return !runnings.isEmpty() && runnings.stream().allMatch(Running::hasEnded);
+  }
+
+  /// True when each of the reader's threads waits for something or has ended.
+  boolean allWaitOrEnded() {
+    return runnings.stream().allMatch(running -> running.hasEnded() || running.waits());
+  }
+
+  /// A failure of the given kind. An exception of the reader's code explains more than what it led to, so where
+  /// there is one, it becomes the finding.
+  Unmet unmet(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt) {
+    Throwable trouble = trouble();
+    if (trouble != null) {
+      return unmet(trouble);
+    }
+    return build(symptom, happened, wanted, got, differsAt, standing(), null, null);
+  }
+
+  /// A failure with only a sentence to it.
+  Unmet unmet(Symptom symptom, String happened) {
+    return unmet(symptom, happened, null, null, -1);
+  }
+
+  /// The reader's exception as a failure.
+  Unmet unmet(Throwable thrown) {
+    List<Place> places = reader.placesOf(thrown);
+    if (isTodo(thrown)) {
+      return build(Symptom.TODO, thrown.getMessage(), null, null, -1, places, null, thrown);
+    }
+    if (thrown instanceof NoSuchMethodError || thrown instanceof NoClassDefFoundError
+        || thrown instanceof NoSuchFieldError || thrown instanceof IncompatibleClassChangeError) {
+      return build(Symptom.MISSING, "The tests look for a class or a method and do not find it.",
+          null, null, -1, places, thrown(thrown), thrown);
+    }
+    String who = places.isEmpty() ? "Your code" : sentenceStart(places.getFirst().method());
+    return build(Symptom.EXCEPTION, who + " threw " + thrown.getClass().getSimpleName() + ".",
+        null, null, -1, places, thrown(thrown), thrown);
+  }
+
+  /// A failure for a test that did not come to its end.
+  Unmet stuck(Thread test) {
+    var places = new ArrayList<>(reader.placesOf(test));
+    places.addAll(standing());
+    return build(Symptom.STUCK, "Your code did not come back.", null, null, -1, places, null, null);
+  }
+
+  /// A failure for threads of the reader's code that still run.
+  Unmet leftRunning(List<Thread> threads) {
+    return build(Symptom.LEFT_RUNNING, "The test is over, and a thread of your code still runs.", null, null, -1,
+        threads.stream().flatMap(thread -> reader.placesOf(thread).stream()).toList(), null, null);
+  }
+
+  private Unmet build(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt,
+      List<Place> places, Thrown thrown, Throwable cause) {
+    failed = true;
+    String misconception = misconceptions.stream()
+        .filter(known -> Arrays.asList(known.on()).contains(symptom))
+        .map(Misconception::says).findFirst().orElse(null);
+    return new Unmet(new Finding(symptom, happened, wanted, got, differsAt, wire.record(), misconception, places,
+        thrown), cause);
+  }
+
+  /// Where each of the reader's threads stands now.
+  private List<Place> standing() {
+    var places = new ArrayList<Place>();
+    for (Running<?> running : runnings) {
+      if (!running.hasEnded()) {
+        places.addAll(reader.placesOf(running.thread()));
+      }
+    }
+    return places;
+  }
+
+  /// Threads of the reader's code that began in this test and have not ended.
+  List<Thread> threadsLeft() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> !before.contains(thread.getKey()) && reader.appearsIn(thread.getValue()))
+        .map(thread -> thread.getKey()).toList();
+  }
+
+  static boolean isTodo(Throwable thrown) {
+    return thrown instanceof UnsupportedOperationException
+        && thrown.getMessage() != null && thrown.getMessage().startsWith("TODO");
+  }
+
+  private static Thrown thrown(Throwable thrown) {
+    Throwable inner = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
+        ? thrown.getCause() : thrown;
+    return new Thrown(inner.getClass().getSimpleName(), inner.getMessage());
+  }
+
+  private static String sentenceStart(String words) {
+    return words.startsWith("the ") ? "T" + words.substring(1) : words;
+  }
+}
