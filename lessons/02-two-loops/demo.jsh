@@ -1,0 +1,121 @@
+// The service answers in upper case. In this demo there is no server program: you are
+// the server. You hold both ends of a connection, and you do each read and each write.
+var loopback = InetAddress.getLoopbackAddress();
+var listener = new ServerSocket(0, 50, loopback);
+var client = new Socket(loopback, listener.getLocalPort());
+var accepted = listener.accept();
+IO.println("connected: " + accepted.isConnected());
+//=> connected: true
+
+// Two small tools. The first one sends a text.
+void send(Socket from, String text) throws IOException {
+  from.getOutputStream().write(text.getBytes());
+}
+
+// The second one reads once and says what came: a text, the end of the stream,
+// or nothing in 300 milliseconds.
+String readOnce(Socket at) throws IOException {
+  var buffer = new byte[1024];
+  at.setSoTimeout(300);
+  try {
+    int count = at.getInputStream().read(buffer);
+    return count == -1 ? "end of stream" : new String(buffer, 0, count);
+  } catch (SocketTimeoutException e) { return "nothing"; }
+}
+
+// Once round the communication loop: a question comes, its answer goes back.
+send(client, "hello");
+var question = readOnce(accepted);
+send(accepted, question.toUpperCase(Locale.ROOT));
+IO.println(question + " -> " + readOnce(client));
+//=> hello -> HELLO
+
+// Once round again. It is the same connection: nobody called connect or accept.
+send(client, "again");
+var secondQuestion = readOnce(accepted);
+send(accepted, secondQuestion.toUpperCase(Locale.ROOT));
+IO.println(secondQuestion + " -> " + readOnce(client));
+//=> again -> AGAIN
+
+// Now the client asks an empty question. Predict: what does the server read?
+// And what does the client read, when it waits for its answer?
+send(client, "");
+IO.println("the server reads: " + readOnce(accepted));
+IO.println("the client reads: " + readOnce(client));
+//=> the server reads: nothing
+//=> the client reads: nothing
+
+// No byte was sent, so both wait for the other. Without the time limit they would
+// wait for ever. The connection itself is well: the next question gets through.
+send(client, "still here");
+IO.println("the server reads: " + readOnce(accepted));
+//=> the server reads: still here
+
+// Meanwhile a second client connects, and asks. The kernel holds its question.
+// The server is inside the communication loop of the first, so nobody reads it.
+var next = new Socket(loopback, listener.getLocalPort());
+send(next, "my turn?");
+IO.println("the second client reads: " + readOnce(next));
+//=> the second client reads: nothing
+
+// The first client asks for the last time, and ends its own direction: half-close.
+send(client, "last");
+client.shutdownOutput();
+var lastQuestion = readOnce(accepted);
+IO.println("the server reads: " + lastQuestion);
+IO.println("the server reads: " + readOnce(accepted));
+//=> the server reads: last
+//=> the server reads: end of stream
+
+// The other direction is still open. The last answer still arrives.
+send(accepted, lastQuestion.toUpperCase(Locale.ROOT));
+IO.println("the client reads: " + readOnce(client));
+//=> the client reads: LAST
+
+// What if the loop does not end there? This one takes -1 for "nothing yet" and tries again.
+var rounds = new AtomicLong();
+var enough = new AtomicBoolean();
+void spin(Socket at) throws IOException {
+  var buffer = new byte[1024];
+  while (!enough.get()) {
+    int count = at.getInputStream().read(buffer);
+    if (count > 0) IO.println(new String(buffer, 0, count));
+    rounds.incrementAndGet();
+  }
+}
+
+// Give it a thread of its own, and look at that thread after a thousand rounds.
+// RUNNABLE means: it is working. A thread that waits for bytes, as it should, is WAITING.
+var spinning = new FutureTask<>(() -> { spin(accepted); return "stopped"; });
+var spinner = Thread.startVirtualThread(spinning);
+while (rounds.get() < 1_000) Thread.onSpinWait();
+IO.println("state: " + spinner.getState());
+//=> state: RUNNABLE
+
+// Its stack has a loop of ours in it, as a thread dump would show.
+// The stack stays the same, the count grows, and no byte comes: that is a spinning loop.
+var stack = Stream.of(spinner.getStackTrace());
+stack.dropWhile(f -> !f.getMethodName().equals("spin")).limit(1).forEach(IO::println);
+long before = rounds.get();
+while (rounds.get() < before + 1_000) Thread.onSpinWait();
+IO.println("a thousand rounds more, and no byte");
+//=> REPL…spin(…)
+//=> a thousand rounds more, and no byte
+
+// A flag stops this loop. A real one needs no flag: it ends at the first -1.
+enough.set(true);
+IO.println(spinning.get());
+//=> stopped
+
+// The communication loop is over. The server closes this client's socket,
+// and goes round the connection loop: the next client has waited in the queue.
+accepted.close();
+var acceptedNext = listener.accept();
+IO.println("the server reads: " + readOnce(acceptedNext));
+//=> the server reads: my turn?
+
+// The last one to leave closes everything: both ends of each connection, and the listener.
+for (var socket : List.of(client, next, acceptedNext)) socket.close();
+listener.close();
+IO.println("closed: " + (client.isClosed() && next.isClosed() && acceptedNext.isClosed()));
+//=> closed: true
