@@ -1,0 +1,41 @@
+package echo;
+
+import java.io.IOException;
+
+/// Task 1: a server that holds one conversation and sends back exactly the bytes that it gets.
+public final class EchoServer implements AutoCloseable {
+
+  /// Starts to listen on a free port of the loopback address.
+  public EchoServer() throws IOException {
+    // TODO 1: make a listener: socket, bind and listen.
+    throw new UnsupportedOperationException("TODO 1: listen on a free port of the loopback address");
+  }
+
+  /// The port on which this server listens.
+  public int port() {
+    // TODO 1: say which port the system chose.
+    throw new UnsupportedOperationException("TODO 1: say which port the system chose");
+  }
+
+  /// Waits for one client, sends back what it sends, as it comes, until the client has finished, and closes the
+  /// accepted socket.
+  public void serveOne() throws IOException {
+    // TODO 1: accept, read, write, close.
+    throw new UnsupportedOperationException("TODO 1: accept one client and echo its bytes");
+  }
+
+  /// Stops listening.
+  @Override
+  public void close() throws IOException {
+    // TODO 1: close the listener.
+    throw new UnsupportedOperationException("TODO 1: close the listener");
+  }
+
+  /// Echoes for one client: `java EchoServer.java`, then for instance `nc localhost PORT` in another terminal.
+  static void main() throws IOException {
+    try (var server = new EchoServer()) {
+      IO.println("listening on port " + server.port());
+      server.serveOne();
+    }
+  }
+}

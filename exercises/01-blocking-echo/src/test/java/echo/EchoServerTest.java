@@ -1,0 +1,111 @@
+package echo;
+
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Peer;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static socketlab.harness.Symptom.PADDED;
+import static socketlab.harness.Symptom.REPLACED;
+import static socketlab.harness.Symptom.SILENCE;
+import static socketlab.harness.Symptom.STILL_OPEN;
+import static socketlab.harness.Symptom.TOO_MUCH;
+
+@Task(1)
+@Hint("A server needs two sockets: one that listens, and one for each client. Which of your lines makes which?")
+@Hint("java.net.ServerSocket: its constructor binds and listens, accept() waits for a client and returns a Socket. "
+    + "A Socket has an input stream and an output stream; read(buffer) says how many bytes it put there, or -1.")
+@Hint("Loop: count = in.read(buffer); stop at -1; out.write(buffer, 0, count). Put the accepted socket into a "
+    + "try-with-resources statement, so that it is closed when the loop ends.")
+class EchoServerTest {
+
+  @Test
+  @Misconception(wrong = "whole-buffer", on = {PADDED, TOO_MUCH},
+      says = "It looks as if the whole buffer was written, and not the part that was read.")
+  @Misconception(wrong = "reads-all-first", on = SILENCE,
+      says = "It looks as if your server waits for the client to finish before it answers. This client waits for "
+          + "the answer before it finishes: both wait for ever.")
+  void sends_back_exactly_the_bytes_it_received() throws Exception {
+    try (var server = new EchoServer();
+        var _ = Running.start(server::serveOne);
+        var peer = Peer.connect(server.port())) {
+      peer.send("hello");
+      peer.expect("hello");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "text-on-binary", on = REPLACED,
+      says = "It looks as if the bytes went through a reader or a writer of text. Bytes that are no text in its "
+          + "encoding become U+FFFD (ef bf bd). An echo has to leave bytes alone.")
+  void sends_back_every_one_of_the_256_byte_values() throws Exception {
+    var all = new byte[256];
+    for (int value = 0; value < all.length; value++) {
+      all[value] = (byte) value;
+    }
+    try (var server = new EchoServer();
+        var _ = Running.start(server::serveOne);
+        var peer = Peer.connect(server.port())) {
+      peer.send(all);
+      peer.expect(all);
+    }
+  }
+
+  @Test
+  void goes_on_until_the_client_has_finished() throws Exception {
+    try (var server = new EchoServer();
+        var _ = Running.start(server::serveOne);
+        var peer = Peer.connect(server.port())) {
+      peer.send("first");
+      peer.expect("first");
+      peer.send("second, and longer");
+      peer.expect("second, and longer");
+      peer.send("third");
+      peer.expect("third");
+    }
+  }
+
+  @Test
+  void sends_back_one_mebibyte() throws Exception {
+    var mebibyte = new byte[1 << 20];
+    for (int i = 0; i < mebibyte.length; i++) {
+      mebibyte[i] = (byte) (i * 31 >> 3);
+    }
+    try (var server = new EchoServer();
+        var _ = Running.start(server::serveOne);
+        var peer = Peer.connect(server.port())) {
+      peer.send(mebibyte);
+      peer.expect(mebibyte);
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "accepted-socket-left-open", on = STILL_OPEN,
+      says = "It looks as if the accepted socket is never closed. Closing the listener does not close it: it is a "
+          + "socket of its own, and the client waits for its end.")
+  void closes_the_accepted_socket_when_the_client_has_finished() throws Exception {
+    try (var server = new EchoServer();
+        var _ = Running.start(server::serveOne);
+        var peer = Peer.connect(server.port())) {
+      peer.send("bye");
+      peer.expect("bye");
+      peer.sendEnd();
+      peer.expectEnd();
+    }
+  }
+
+  @Test
+  void closes_the_listener_when_it_is_closed() throws Exception {
+    var server = new EchoServer();
+    int port = server.port();
+    try (var _ = Running.start(server::serveOne);
+        var peer = Peer.connect(port)) {
+      peer.sendEnd();
+      peer.expectEnd();
+    }
+    server.close();
+    Peer.expectRefused(port);
+  }
+}

@@ -1,0 +1,27 @@
+package loops;
+
+import java.io.IOException;
+
+/// Task 3: a client that asks several questions on one connection.
+public final class UpperClient implements AutoCloseable {
+
+  /// Connects to the server that listens on this port of the loopback address.
+  public UpperClient(int port) throws IOException {
+    // TODO 3: connect.
+    throw new UnsupportedOperationException("TODO 3: connect to the server");
+  }
+
+  /// Sends a text of ASCII characters and returns the whole answer to it, which has as many bytes. The connection
+  /// stays open for the next question.
+  public String ask(String text) throws IOException {
+    // TODO 3: send the question, read its answer.
+    throw new UnsupportedOperationException("TODO 3: send the question and read its answer");
+  }
+
+  /// Ends the conversation.
+  @Override
+  public void close() throws IOException {
+    // TODO 3: close the connection.
+    throw new UnsupportedOperationException("TODO 3: end the conversation");
+  }
+}

@@ -1,0 +1,120 @@
+package loops;
+
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Peer;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static socketlab.harness.Symptom.LEFT_RUNNING;
+import static socketlab.harness.Symptom.RETURNED_EARLY;
+import static socketlab.harness.Symptom.STUCK;
+import static socketlab.harness.Symptom.TOO_MUCH;
+
+@Task(1)
+@Hint("Which value of read says that the client has finished? Which says that nothing has come yet?")
+@Hint("There is no value for \"nothing yet\": read waits. It returns how many bytes came, at least 1, or -1 when the "
+    + "client has finished.")
+@Hint("while ((count = in.read(buffer)) != -1) { change buffer[0] to buffer[count - 1]; out.write(buffer, 0, count); }")
+class CommunicationLoopTest {
+  private static final String SPINS =
+      "It looks as if the loop goes on after the end of the stream. From then on every read returns -1 at once, so a "
+          + "loop that does not stop at -1 runs for ever and never waits.";
+
+  @Test
+  @Misconception(wrong = "spins-at-the-end-of-stream", on = LEFT_RUNNING, says = SPINS)
+  @Misconception(wrong = "closes-on-the-first-empty-read", on = RETURNED_EARLY,
+      says = "It looks as if nothing to read was taken for the end. A client that has not spoken yet is a client that "
+          + "thinks: only -1 says that it has finished.")
+  void waits_for_a_client_that_thinks_before_it_speaks() throws Exception {
+    try (var server = new UpperServer();
+        var peer = Peer.withAcceptedSocket();
+        var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+      conversation.expectWaiting();
+      peer.send("well");
+      peer.expect("WELL");
+    }
+  }
+
+  @Test
+  void answers_in_upper_case() throws Exception {
+    try (var server = new UpperServer();
+        var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send("hello");
+      peer.expect("HELLO");
+    }
+  }
+
+  @Test
+  void sends_every_other_byte_back_as_it_is() throws Exception {
+    var all = new byte[256];
+    var upper = new byte[256];
+    for (int value = 0; value < all.length; value++) {
+      all[value] = (byte) value;
+      upper[value] = (byte) (value >= 'a' && value <= 'z' ? value - 32 : value);
+    }
+    try (var server = new UpperServer();
+        var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send(all);
+      peer.expect(upper);
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "available-as-an-end-test", on = RETURNED_EARLY,
+      says = "It looks as if available() was asked whether the client has finished. It tells only what has come so "
+          + "far; 0 means \"nothing yet\", and the next message was still on its way.")
+  void answers_twenty_messages_on_one_connection() throws Exception {
+    try (var server = new UpperServer();
+        var peer = Peer.withAcceptedSocket();
+        var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+      for (int message = 1; message <= 20; message++) {
+        peer.send("message " + message);
+        peer.expect("MESSAGE " + message);
+        conversation.expectWaiting();
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "spins-at-the-end-of-stream", on = STUCK, says = SPINS)
+  void ends_when_the_client_finishes_at_once() throws Exception {
+    try (var server = new UpperServer();
+        var peer = Peer.withAcceptedSocket();
+        var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.sendEnd();
+      conversation.result();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "end-of-stream-as-a-byte", on = TOO_MUCH,
+      says = "It looks as if -1 was taken for a byte and sent: as a byte it is ff. It is no byte, it says that there "
+          + "are no more.")
+  void sends_nothing_after_the_last_answer() throws Exception {
+    try (var server = new UpperServer();
+        var peer = Peer.withAcceptedSocket();
+        var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send("bye");
+      peer.expect("BYE");
+      peer.sendEnd();
+      conversation.result();
+      peer.accepted().close();
+      peer.expectEnd();
+    }
+  }
+
+  @Test
+  void a_half_closed_client_still_gets_its_last_answer() throws Exception {
+    try (var server = new UpperServer();
+        var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send("last words");
+      peer.sendEnd();
+      peer.expect("LAST WORDS");
+    }
+  }
+}

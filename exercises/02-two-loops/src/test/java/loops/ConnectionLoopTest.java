@@ -1,0 +1,63 @@
+package loops;
+
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Peer;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static socketlab.harness.Symptom.RETURNED_EARLY;
+
+@Task(2)
+@Hint("What should your server do when a client has finished: end, or wait for the next?")
+@Hint("A second loop goes around the first: accept, converse, close that client's socket, and again. The listener "
+    + "stays open all the while.")
+@Hint("while (!listener.isClosed()) { try (Socket client = listener.accept()) { converse(client); } }")
+class ConnectionLoopTest {
+
+  @Test
+  @Misconception(wrong = "stops-after-the-first-client", on = RETURNED_EARLY,
+      says = "It looks as if the server ends with its first client. The next client is connected already, since the "
+          + "kernel does that, but nobody accepts it and nobody answers.")
+  void serves_three_clients_one_after_another() throws Exception {
+    try (var server = new UpperServer();
+        var _ = Running.start(server::serve)) {
+      for (String name : new String[] {"ann", "bob", "cyd"}) {
+        converse(server.port(), name);
+      }
+    }
+  }
+
+  @Test
+  void a_client_that_finishes_at_once_does_not_stop_it() throws Exception {
+    try (var server = new UpperServer();
+        var _ = Running.start(server::serve)) {
+      try (var silent = Peer.connect(server.port())) {
+        silent.sendEnd();
+        silent.expectEnd();
+      }
+      converse(server.port(), "next");
+    }
+  }
+
+  @Test
+  void ends_when_it_is_closed() throws Exception {
+    try (var server = new UpperServer();
+        var serving = Running.start(server::serve)) {
+      converse(server.port(), "only");
+      serving.expectWaiting();
+      serving.expectEndAfter(server::close);
+    }
+  }
+
+  /// One client's whole conversation: a question, its answer, and the end on both sides.
+  private static void converse(int port, String name) {
+    try (var peer = Peer.connect(port)) {
+      peer.send(name);
+      peer.expect(name.toUpperCase());
+      peer.sendEnd();
+      peer.expectEnd();
+    }
+  }
+}
