@@ -1,0 +1,234 @@
+package socketlab.book;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.asciidoctor.Asciidoctor;
+import org.asciidoctor.Attributes;
+import org.asciidoctor.Options;
+import org.asciidoctor.SafeMode;
+import org.asciidoctor.ast.Document;
+import org.asciidoctor.ast.Section;
+import org.asciidoctor.ast.StructuralNode;
+import org.asciidoctor.log.LogRecord;
+import org.asciidoctor.log.Severity;
+
+/// Asciidoctor, with PlantUML for the diagrams. It takes seconds to start, so there is one for a run,
+/// and none if there is nothing to convert.
+final class Engine implements AutoCloseable {
+
+  /// Asciidoctor's own way of saying so is a logger too; a problem is printed once.
+  private static final Logger ASCIIDOCTOR = Logger.getLogger("asciidoctor");
+
+  private static final Pattern INLINE_SVG = Pattern.compile("<svg (?=[^>]*viewBox=['\"]0 0 (\\d+))");
+  private static final Pattern IMAGE = Pattern.compile("<img\\b[^>]*>");
+  private static final Pattern ALT = Pattern.compile("\\salt=\"\\s*[^\"\\s]");
+  private static final Pattern FILL =
+      Pattern.compile("<(?:rect|path|polygon|ellipse|text)\\b[^>]*?\\sfill='(#[^']*)'");
+  /// The fills that book.css turns into the page's colours, light or dark.
+  private static final Set<String> FILLS =
+      Set.of("#000000", "#181818", "#222222", "#E2E2F0", "#F1F1F1", "#FEFFDD", "#EEEEEE", "#FFFFFF");
+  private static final Pattern IMAGE_WITHOUT_TEXT =
+      Pattern.compile("\\bimage:([^:\\s\\[][^\\[]*)\\[\\s*\\]");
+  private static final Pattern DIAGRAM_ERROR =
+      Pattern.compile("PlantUML.*\\n([^\\n]+)\\n\\^+ *\\n", Pattern.DOTALL);
+  private static final Pattern TAG = Pattern.compile("<[^>]+>");
+
+  private final Path root;
+  private final Path diagrams;
+  private final Asciidoctor asciidoctor;
+  private final List<LogRecord> log = new ArrayList<>();
+
+  /// @param root the course's folder, absolute
+  /// @param work a folder for diagrams and the font that measures them
+  Engine(Path root, Path work) throws IOException {
+    this.root = root;
+    this.diagrams = work.resolve("diagrams");
+    DiagramFont.install(work.resolve("font"));
+    forgetDiagrams();
+    Files.writeString(diagrams.resolve("diagrams.puml"), Pages.resource("diagrams.puml"));
+    ASCIIDOCTOR.setUseParentHandlers(false);
+    asciidoctor = Asciidoctor.Factory.create();
+    asciidoctor.requireLibrary("asciidoctor-diagram");
+    asciidoctor.registerLogHandler(log::add);
+  }
+
+  /// Converts one source, and adds to the problems what is wrong with it.
+  Layout.Body convert(Page page, Source source, List<Problem> problems) {
+    try {
+      return converted(page, source, problems);
+    } catch (RuntimeException failure) {
+      String reason = firstLine(String.valueOf(failure.getMessage()));
+      problems.add(source.problem(1, "Asciidoctor gave up: " + reason));
+      return new Layout.Body("<p>This page could not be converted.</p>", "", List.of());
+    }
+  }
+
+  private Layout.Body converted(Page page, Source source, List<Problem> problems) {
+    log.clear();
+    Path file = root.resolve(page.source());
+    Document document = asciidoctor.loadFile(file.toFile(), options(file));
+    if (document.getTitle() == null) {
+      problems.add(source.problem(1, "the first line should be the title: = Title"));
+    }
+    List<Section> sections = sectionsOf(document);
+    if (page.lesson().isPresent()) {
+      List<Section> tasks = sections.isEmpty() ? List.of() : sectionsOf(sections.getLast());
+      problems.addAll(LessonRules.broken(source, titles(sections), titles(tasks)));
+    }
+    List<String> alternatives = alternatives(document, source, problems);
+    String html = described(document.convert(), alternatives, source, problems);
+    for (LogRecord record : log) {
+      if (record.getSeverity().compareTo(Severity.WARN) >= 0) {
+        problems.add(problem(source, record));
+      }
+    }
+    return new Layout.Body(
+        JavaColours.in(html),
+        summary(document, sections),
+        sections.stream().map(section -> new Layout.Section(section.getId(), section.getTitle())).toList());
+  }
+
+  /// Diagrams kept from an earlier run may have another look.
+  private void forgetDiagrams() throws IOException {
+    if (Files.isDirectory(diagrams)) {
+      try (Stream<Path> files = Files.walk(diagrams)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.createDirectories(diagrams);
+  }
+
+  private Options options(Path file) {
+    // Unsafe lets a page include the listings of the other folders; the texts are the course's own.
+    return Options.builder()
+        .safe(SafeMode.UNSAFE)
+        .standalone(false)
+        .sourcemap(true)
+        .baseDir(file.getParent().toFile())
+        .attributes(Attributes.builder()
+            .attribute("attribute-missing", "warn")
+            .attribute("attribute-undefined", "drop-line")
+            .attribute("data-uri", "")
+            .attribute("experimental", "")
+            .attribute("idprefix", "")
+            .attribute("idseparator", "-")
+            .attribute("example-caption", null)
+            .attribute("figure-caption", null)
+            .attribute("table-caption", null)
+            .attribute("diagram-format", "svg")
+            .attribute("diagram-svg-type", "inline")
+            .attribute("imagesoutdir", diagrams.toString())
+            .attribute("diagram-cachedir", diagrams.resolve("cache").toString())
+            .attribute("plantuml-config", diagrams.resolve("diagrams.puml").toString())
+            .build())
+        .build();
+  }
+
+  private static List<Section> sectionsOf(StructuralNode node) {
+    return node.getBlocks().stream().filter(Section.class::isInstance).map(Section.class::cast).toList();
+  }
+
+  private static List<String> titles(List<Section> sections) {
+    return sections.stream().map(section -> plain(section.getTitle())).toList();
+  }
+
+  /// The text beside each drawing that the page holds as SVG, in the page's order.
+  private static List<String> alternatives(Document document, Source source, List<Problem> problems) {
+    var alternatives = new ArrayList<String>();
+    for (StructuralNode image : document.findBy(Map.of("context", ":image"))) {
+      String alt = plain(String.valueOf(image.getAttribute("alt", ""))).strip();
+      if (alt.isEmpty() || image.hasAttribute("default-alt") || alt.equals("Diagram")) {
+        String target = Path.of(String.valueOf(image.getAttribute("target"))).getFileName().toString();
+        problems.add(image.hasAttribute("cloaked-context")
+            ? source.problemAt("[plantuml", "a diagram without alt text: [plantuml,alt=\"what it shows\"]")
+            : source.problemAt(target, "an image without alt text: image::" + target + "[what it shows]"));
+      }
+      if (image.isOption("inline")) {
+        alternatives.add(alt);
+      }
+    }
+    return alternatives;
+  }
+
+  /// Gives each drawing its text for those who do not see it, and its width for the theme.
+  private static String described(
+      String html, List<String> alternatives, Source source, List<Problem> problems) {
+    Iterator<String> next = alternatives.iterator();
+    String described = INLINE_SVG.matcher(html).replaceAll(svg -> Matcher.quoteReplacement(
+        "<svg role=\"img\" aria-label=\"" + Layout.escaped(next.hasNext() ? next.next() : "") + "\""
+            + " style=\"--width: " + svg.group(1) + "px\" "));
+    FILL.matcher(html).results().map(fill -> fill.group(1)).distinct()
+        .filter(fill -> !FILLS.contains(fill))
+        .map(fill -> source.problemAt("[plantuml",
+            "a diagram has a colour of its own, " + fill + ": keep to the book's, readable light and dark"))
+        .forEach(problems::add);
+    for (String line : source.lines()) {
+      IMAGE_WITHOUT_TEXT.matcher(line).results()
+          .map(image -> source.problemAt(image.group(), "an image without alt text: " + image.group()))
+          .forEach(problems::add);
+    }
+    Matcher images = IMAGE.matcher(described);
+    while (images.find()) {
+      if (!ALT.matcher(images.group()).find()) {
+        problems.add(source.problemAt("image:", "an image without alt text"));
+      }
+    }
+    return described;
+  }
+
+  private Problem problem(Source source, LogRecord record) {
+    Matcher diagram = DIAGRAM_ERROR.matcher(record.getMessage());
+    if (diagram.find()) {
+      String line = diagram.group(1).strip();
+      return source.problemAt(line, "PlantUML does not understand this line of a diagram: " + line);
+    }
+    String message = firstLine(record.getMessage()).replace(root + "/", "").replace(root + "\\", "");
+    var cursor = record.getCursor();
+    if (cursor == null || cursor.getLineNumber() < 1) {
+      String subject = message.substring(message.lastIndexOf(": ") + 1).strip();
+      return source.problemAt(subject.substring(subject.lastIndexOf('/') + 1), message);
+    }
+    Path file = cursor.getFile() == null ? source.file() : root.relativize(Path.of(cursor.getFile()));
+    return new Problem(file, cursor.getLineNumber(), message);
+  }
+
+  /// The description in the page's header, or else the first paragraph.
+  private static String summary(Document document, List<Section> sections) {
+    Object description = document.getAttribute("description");
+    if (description != null) {
+      return String.valueOf(description);
+    }
+    StructuralNode first = sections.isEmpty() ? document : sections.getFirst();
+    return first.getBlocks().stream()
+        .filter(block -> "paragraph".equals(block.getContext()))
+        .map(block -> plain(String.valueOf(block.getContent())).replaceAll("\\s+", " ").strip())
+        .findFirst().orElse("");
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  private static String plain(String html) {
+    return TAG.matcher(html).replaceAll("")
+        .replace("&#8217;", "’").replace("&#8230;", "…").replace("&#8203;", "").replace("&#8201;", " ")
+        .replace("&#8212;", "—").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+  }
+
+  @Override
+  public void close() {
+    asciidoctor.close();
+  }
+}

@@ -1,0 +1,110 @@
+package socketlab.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page builder as the command line sees it. The one test class that starts Asciidoctor.
+class PagesTest {
+
+  private static final String LESSON = "lessons/01-blocking-echo/lesson.adoc";
+
+  @TempDir
+  private Path root;
+
+  private MadeUpCourse course;
+
+  @BeforeEach
+  void a_course_without_problems() throws IOException {
+    course = MadeUpCourse.in(root.toRealPath());
+  }
+
+  @Test
+  void makes_pages_that_lead_to_each_other_and_converts_them_once() throws IOException {
+    course.write("lessons/02-two-loops/lesson.adoc", MadeUpCourse.LESSON
+        .replace("= Blocking echo", "= Two loops")
+        .replace("Look.", """
+            After xref:../01-blocking-echo/lesson.adoc#see-it[the first], see
+            link:../../solutions/01-blocking-echo/Echo.java[the answer].
+
+            [plantuml,alt="A client says <hello> to a server."]
+            ----
+            Client -> Server : hello
+            ----
+            """));
+    course.write("docs/notes.adoc", "= Notes\n\nWords.\n");
+
+    assertEquals(
+        new MadeUpCourse.Said(0, List.of("3 pages, 3 converted, 0 problems"), List.of()), course.pages());
+    String page = course.html("02-two-loops.html");
+    assertTrue(page.contains("<a href=\"01-blocking-echo.html#see-it\">the first</a>"), page);
+    assertTrue(page.contains("<a href=\"../../../solutions/01-blocking-echo/Echo.java\">the answer"), page);
+    assertTrue(page.contains("rel=\"prev\" href=\"01-blocking-echo.html\""), page);
+    assertTrue(page.contains("<svg role=\"img\" aria-label=\"A client says &lt;hello&gt; to a server."), page);
+    assertTrue(page.contains("<span class=\"keyword\">void</span> serve()"), page);
+    assertTrue(course.html("01-blocking-echo.html").contains("rel=\"next\" href=\"02-two-loops.html\""));
+    assertTrue(course.html("index.html").contains("<a href=\"01-blocking-echo.html\">01 · Blocking echo</a>"
+        + "<p>Say what blocks.</p>"), course.html("index.html"));
+
+    assertEquals(List.of("3 pages, 0 converted, 0 problems"), course.pages().out());
+
+    Files.delete(root.resolve("docs/notes.adoc"));
+    course.change("Look.", "Look again.");
+    assertEquals(List.of("1 page, 0 converted, 0 problems"), course.pages("02").out());
+    assertEquals(List.of("2 pages, 1 converted, 0 problems"), course.pages().out());
+    assertTrue(course.html("01-blocking-echo.html").contains("Look again."));
+    assertFalse(Files.exists(root.resolve("docs/target/book/notes.html")));
+  }
+
+  @Test
+  void names_the_line_of_each_problem_and_converts_the_page_again() throws IOException {
+    course.write("solutions/01-blocking-echo/Echo.java", "void serve() {}\n");
+    course.change("Look.", """
+        link:../nowhere/lesson.html[dead] <<no-anchor>> {no-attribute} image:pixel.svg[]
+
+        [plantuml]
+        ----
+        Client -> Server : hello
+        note over Client #pink : a note
+        ----
+
+        [plantuml,alt="Not a diagram"]
+        ----
+        Client hears nothing
+        ----
+
+        |===
+        |one |two
+        |three
+        |===
+        """);
+    course.write("lessons/01-blocking-echo/pixel.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    var problems = List.of(
+        LESSON + ":9: an image without alt text: image:pixel.svg[]",
+        LESSON + ":9: skipping reference to missing attribute: no-attribute",
+        LESSON + ":9: dead link: there is no lessons/nowhere/lesson.html",
+        LESSON + ":9: dead link: this page has no anchor #no-anchor",
+        LESSON + ":11: a diagram without alt text: [plantuml,alt=\"what it shows\"]",
+        LESSON + ":11: a diagram has a colour of its own, #FFC0CB:"
+            + " keep to the book's, readable light and dark",
+        LESSON + ":19: PlantUML does not understand this line of a diagram: Client hears nothing",
+        LESSON + ":24: dropping cells from incomplete row detected end of table",
+        LESSON + ":32: tag 'serve' not found in include file: solutions/01-blocking-echo/Echo.java",
+        "1 page, 1 converted, 9 problems");
+    assertEquals(new MadeUpCourse.Said(1, problems, List.of()), course.pages());
+
+    course.change("== How it works", "== What it does");
+    assertEquals(List.of(
+        LESSON + ":11: the section should be == How it works, not == What it does",
+        LESSON + ":15: tag 'serve' not found in include file: solutions/01-blocking-echo/Echo.java",
+        "1 page, 1 converted, 2 problems"), course.pages().out());
+  }
+}
