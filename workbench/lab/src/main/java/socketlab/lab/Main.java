@@ -1,0 +1,107 @@
+package socketlab.lab;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+import socketlab.lab.check.BrokenCourseException;
+import socketlab.lab.command.Check;
+import socketlab.lab.command.Demo;
+import socketlab.lab.command.Doctor;
+import socketlab.lab.command.Hint;
+import socketlab.lab.command.ListLessons;
+import socketlab.lab.command.Read;
+import socketlab.lab.command.Reset;
+import socketlab.lab.command.Solution;
+import socketlab.lab.command.Standing;
+import socketlab.lab.command.Verify;
+import socketlab.lab.watch.Watch;
+
+/// The tool: `./lab` and its commands.
+@Command(name = "lab", mixinStandardHelpOptions = false,
+    synopsisHeading = "Usage: ", customSynopsis = "./lab [COMMAND]",
+    description = {"", "Socket Lab: learn socket programming, one exercise after another.",
+        "Without a command it watches your next exercise and gives a verdict at each save.", ""},
+    commandListHeading = "%nCommands:%n",
+    footer = {"", "NN is a lesson's number, such as 01. ./lab COMMAND --help tells more about one command.",
+        "Exit status: 0 solved or done, 1 not yet, 2 the tool or its arguments are at fault."},
+    subcommands = {Check.class, Hint.class, ListLessons.class, Read.class, Demo.class, Solution.class, Reset.class,
+        Verify.class, Doctor.class})
+public final class Main implements Callable<Integer> {
+  /// The exit status of wrong usage and of faults of the tool.
+  public static final int AT_FAULT = 2;
+
+  private final Session session;
+
+  @Spec
+  private CommandSpec spec;
+
+  @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
+  private boolean help;
+
+  private Main(Session session) {
+    this.session = session;
+  }
+
+  static void main(String[] arguments) {
+    Path root = Path.of(System.getProperty("lab.root", "."));
+    System.exit(commandLine(new Session(root)).execute(arguments));
+  }
+
+  /// The commands of a session.
+  static CommandLine commandLine(Session session) {
+    return new CommandLine(new Main(session))
+        .setParameterExceptionHandler(WRONG_USAGE)
+        .setExecutionExceptionHandler(FAULT)
+        .setUsageHelpWidth(80)
+        .setUsageHelpAutoWidth(false);
+  }
+
+  /// What this run is about.
+  public Session session() {
+    return session;
+  }
+
+  @Override
+  public Integer call() {
+    return Session.hasTerminal() ? new Watch(session).run() : new Standing(session).print();
+  }
+
+  /// One line that says what is wrong and what to do.
+  private static final IParameterExceptionHandler WRONG_USAGE = (wrong, _) -> {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    String usage = "(./lab" + (wrong.getCommandLine().getParent() == null ? ""
+        : " " + wrong.getCommandLine().getCommandName()) + " --help)";
+    if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      String word = unmatched.getUnmatched().getFirst();
+      List<String> similar = unmatched.getSuggestions();
+      String kind = wrong.getCommandLine().getParent() == null && !word.startsWith("-") ? "command" : "argument";
+      err.println("lab: there is no " + kind + " '" + word + "'"
+          + (similar.isEmpty() || word.startsWith("-") ? "" : "; did you mean '" + similar.getFirst() + "'?")
+          + " " + usage);
+    } else {
+      err.println("lab: " + wrong.getMessage() + (wrong.getMessage().contains("./lab") ? "" : " " + usage));
+    }
+    return AT_FAULT;
+  };
+
+  private static final IExecutionExceptionHandler FAULT = (fault, command, _) -> {
+    switch (fault) {
+      case BrokenCourseException broken -> command.getErr().println("lab: " + broken.getMessage());
+      case IllegalStateException told when told.getMessage() != null ->
+          command.getErr().println("lab: " + told.getMessage());
+      default -> {
+        command.getErr().println("lab: the tool itself failed; please report this:");
+        fault.printStackTrace(command.getErr());
+      }
+    }
+    return AT_FAULT;
+  };
+}

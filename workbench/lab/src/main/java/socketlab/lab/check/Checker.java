@@ -1,0 +1,204 @@
+package socketlab.lab.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import socketlab.harness.Finding.Place;
+import socketlab.lab.check.Event.Outcome;
+import socketlab.lab.check.Event.PlannedTest;
+import socketlab.lab.check.Verdict.Ending;
+import socketlab.lab.check.Verdict.Mistake;
+import socketlab.lab.check.Verdict.Output;
+import socketlab.lab.check.Verdict.Result;
+import socketlab.lab.course.Course;
+import socketlab.lab.course.Lesson;
+
+/// From sources to a verdict: compiles one answer, runs the exercise's tests on it in a worker, and gathers what they
+/// say. The same for the reader's own answer, the model answers and the wrong ones.
+public final class Checker implements AutoCloseable {
+  /// How long a whole run may take, in milliseconds, before it is asked where it stands and ended.
+  static final long RUN_MILLIS = 25_000;
+
+  /// The same where containers have to be built and started.
+  static final long REAL_PEERS_MILLIS = 300_000;
+
+  /// How long a worker that may be stuck itself has to say where its threads stand, in milliseconds.
+  private static final long WHERE_MILLIS = 3_000;
+
+  private final Toolbox tools;
+  private final Tests tests;
+  private final boolean spares;
+  private final Set<Worker> atWork = ConcurrentHashMap.newKeySet();
+  private Worker spare;
+
+  /// @param spares whether the next worker is started before it is needed, as a watch does
+  public Checker(Course course, Toolbox tools, boolean spares) {
+    this.tools = tools;
+    this.spares = spares;
+    tests = new Tests(course, tools);
+  }
+
+  /// Checks what the reader has written.
+  public Verdict check(Lesson lesson, boolean realPeers) {
+    return check(lesson, lesson.exerciseSources(), null, realPeers);
+  }
+
+  /// Checks what the reader has written, without containers.
+  public Verdict check(Lesson lesson) {
+    return check(lesson, false);
+  }
+
+  /// Checks any answer to the lesson's exercise.
+  ///
+  /// @param overlay files that take the place of those in `sources`, or null
+  /// @throws BrokenCourseException if the exercise itself is at fault
+  public Verdict check(Lesson lesson, Path sources, Path overlay, boolean realPeers) {
+    long start = System.nanoTime();
+    if (!Files.isDirectory(sources)) {
+      return new Verdict(lesson.slug(), List.of(new Mistake("", 0, 0, "the folder is gone: " + sources
+          + " (./lab reset " + lesson.number() + " puts it back)", null)), List.of(), null, null, millisSince(start));
+    }
+    Worker worker = takeWorker(realPeers);
+    atWork.add(worker);
+    try (worker) {
+      Path classes = Files.createTempDirectory("socket-lab-classes-");
+      try {
+        List<Mistake> mistakes = Compiler.compile(sources, overlay, classes, List.of());
+        if (!mistakes.isEmpty()) {
+          return new Verdict(lesson.slug(), mistakes, List.of(), null, null, millisSince(start));
+        }
+        var run = new Command.Run(List.of(classes.toString(), tests.compiled(lesson).toString()),
+            tests.names(lesson), lesson.exerciseFolder().toString(), realPeers);
+        return new Run(worker).verdict(lesson, run, realPeers ? REAL_PEERS_MILLIS : RUN_MILLIS, start);
+      } finally {
+        Folders.delete(classes);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } finally {
+      atWork.remove(worker);
+    }
+  }
+
+  /// Ends the runs that are under way; what they come to is of no interest.
+  public void cancel() {
+    atWork.forEach(Worker::end);
+  }
+
+  private synchronized Worker takeWorker(boolean realPeers) {
+    if (realPeers) {
+      return Worker.start(tools, true);
+    }
+    Worker worker = spare != null ? spare : Worker.start(tools, false);
+    spare = spares ? Worker.start(tools, false) : null;
+    return worker;
+  }
+
+  /// Ends the runs that are under way, and the worker that was started for the next one.
+  @Override
+  public synchronized void close() {
+    cancel();
+    if (spare != null) {
+      spare.close();
+      spare = null;
+    }
+  }
+
+  private static long millisSince(long start) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  }
+
+  /// One run as its events tell it.
+  private static final class Run {
+    private final Worker worker;
+    private final Map<String, Result> results = new LinkedHashMap<>();
+    private final CompletableFuture<List<Place>> standing = new CompletableFuture<>();
+    private volatile String underWay;
+    private volatile List<Place> exiting;
+
+    Run(Worker worker) {
+      this.worker = worker;
+    }
+
+    Verdict verdict(Lesson lesson, Command.Run command, long millis, long start) throws IOException {
+      worker.send(command);
+      var finished = new CompletableFuture<Boolean>();
+      Thread.ofVirtual().name("events").start(() -> finished.complete(listen()));
+      Ending ending = null;
+      try {
+        if (!finished.get(millis, TimeUnit.MILLISECONDS)) {
+          ending = exiting != null ? new Ending(Ending.Kind.EXIT, sentence(), exiting, 0)
+              : new Ending(Ending.Kind.VANISHED, sentence(), List.of(), worker.awaitEnd(2_000));
+        }
+      } catch (TimeoutException late) {
+        ending = new Ending(Ending.Kind.DEADLINE, sentence(), whereItStands(), 0);
+      } catch (ExecutionException | InterruptedException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+      Output output = worker.output();
+      return new Verdict(lesson.slug(), List.of(), List.copyOf(results.values()), ending, output, millisSince(start));
+    }
+
+    private String sentence() {
+      Result result = underWay == null ? null : results.get(underWay);
+      return result == null ? null : result.test().sentence();
+    }
+
+    private List<Place> whereItStands() {
+      try {
+        worker.send(new Command.Where());
+        return standing.get(WHERE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (IOException | ExecutionException | TimeoutException silent) {
+        return List.of();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return List.of();
+      }
+    }
+
+    /// Takes in events until the run is done; false when it ended before.
+    private boolean listen() {
+      try {
+        for (Event event; (event = worker.receive()) != null; ) {
+          switch (event) {
+            case Event.Plan plan -> plan.tests().forEach(test ->
+                results.put(test.id(), new Result(test, Outcome.SKIPPED, null, "not tried")));
+            case Event.Started started -> underWay = started.id();
+            case Event.Finished end -> finished(end);
+            case Event.Exiting exit -> exiting = exit.places();
+            case Event.Standing where -> standing.complete(where.places());
+            case Event.Done _ -> {
+              return true;
+            }
+            case Event.Hello _ -> { }
+          }
+        }
+        return false;
+      } catch (IOException broken) {
+        return false;
+      }
+    }
+
+    private void finished(Event.Finished end) {
+      results.computeIfPresent(end.id(), (_, planned) ->
+          new Result(planned.test(), end.outcome(), end.finding(), end.fault()));
+      if (!results.containsKey(end.id())) {
+        // A whole class of tests failed before its tests began.
+        var test = new PlannedTest(end.id(), 0, end.id(), "all checks of a task", List.of(), List.of());
+        results.put(end.id(), new Result(test, end.outcome(), end.finding(), end.fault()));
+      }
+      underWay = null;
+    }
+  }
+}

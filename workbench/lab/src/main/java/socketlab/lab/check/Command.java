@@ -1,0 +1,20 @@
+package socketlab.lab.check;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/// What the tool tells a worker, one JSON line each. When the connection ends, the worker ends.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "command")
+public sealed interface Command {
+  /// Run these classes of tests.
+  ///
+  /// @param classPath folders of classes: the reader's, then the tests'
+  /// @param tests names of classes
+  /// @param sourceFolder where the exercise stands, for tests that read files beside it
+  /// @param realPeers whether the tests that need a container run as well
+  record Run(List<String> classPath, List<String> tests, String sourceFolder, boolean realPeers)
+      implements Command {}
+
+  /// Say where the threads of the reader's code stand.
+  record Where() implements Command {}
+}

@@ -1,0 +1,52 @@
+package socketlab.lab.check;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The packaged tool: `lab.jar`, the libraries beside it, and the JDK that runs it.
+///
+/// @param home the folder with `lab.jar` and `lib`
+public record Toolbox(Path home) {
+  /// The libraries that a worker needs: JUnit, the harness, and JSON. The rest is for real peers.
+  private static final List<String> WORKER = List.of("harness-", "junit-", "opentest4j-", "apiguardian-", "jspecify-",
+      "jackson-");
+
+  /// The packaged tool of the course in this folder.
+  public static Toolbox of(Path root) {
+    return new Toolbox(root.resolve("workbench", "lab", "target"));
+  }
+
+  /// The class path of a worker, always in the same order.
+  ///
+  /// @param realPeers whether it will talk to containers
+  public String workerClassPath(boolean realPeers) {
+    var path = new ArrayList<String>();
+    path.add(home.resolve("lab.jar").toString());
+    libraries().filter(jar -> realPeers
+        || WORKER.stream().anyMatch(name -> jar.getFileName().toString().startsWith(name)))
+        .forEach(jar -> path.add(jar.toString()));
+    return String.join(File.pathSeparator, path);
+  }
+
+  /// The class path for compiling an exercise's tests.
+  public String testClassPath() {
+    return workerClassPath(true);
+  }
+
+  private Stream<Path> libraries() {
+    File[] files = home.resolve("lib").toFile().listFiles((_, name) -> name.endsWith(".jar"));
+    return files == null ? Stream.empty() : Arrays.stream(files).map(File::toPath).sorted();
+  }
+
+  /// A program of the JDK that runs the tool.
+  public static Path jdk(String program) {
+    Path bin = Path.of(System.getProperty("java.home"), "bin");
+    Path exe = bin.resolve(program + ".exe");
+    return Files.exists(exe) ? exe : bin.resolve(program);
+  }
+}

@@ -1,0 +1,169 @@
+package socketlab.lab.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import socketlab.lab.check.Verdict.Output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// A JVM for one run of the reader's code, seen from the tool. Whoever started it closes it, and with it goes
+/// everything that the run left behind: threads, ports, child processes, temporary files.
+public final class Worker implements AutoCloseable {
+  /// How long a worker may take to start, in milliseconds; it takes a few hundred.
+  private static final int START_MILLIS = 30_000;
+
+  /// The heap of a worker, in MiB: enough for every exercise, little enough to fill up soon.
+  private static final int HEAP_MIB = 256;
+
+  /// How much of what the reader's code prints is kept, in bytes.
+  private static final int OUTPUT_BYTES = 4_000;
+
+  private final Process process;
+  private final ServerSocket listener;
+  private final String token = UUID.randomUUID().toString();
+  private final Path temporary;
+  private final StringBuilder output = new StringBuilder();
+  private final Thread drain;
+  private long outputBytes;
+  private JsonLines line;
+
+  private Worker(Toolbox tools, boolean realPeers) throws IOException {
+    listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    listener.setSoTimeout(START_MILLIS);
+    temporary = Files.createTempDirectory("socket-lab-");
+    var command = new ArrayList<String>();
+    command.add(Toolbox.jdk("java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+        "-Xshare:auto", "-Xmx" + HEAP_MIB + "m", "-XX:+EnableDynamicAgentLoading",
+        "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
+        "-Djava.io.tmpdir=" + temporary, "-XX:ErrorFile=" + temporary.resolve("hs_err.log"),
+        "-cp", tools.workerClassPath(realPeers), "socketlab.lab.worker.WorkerMain",
+        String.valueOf(listener.getLocalPort()), token));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    process = builder.start();
+    process.getOutputStream().close();
+    drain = Thread.ofVirtual().name("output").start(this::drain);
+  }
+
+  /// Starts a worker and does not wait for it.
+  public static Worker start(Toolbox tools, boolean realPeers) {
+    try {
+      return new Worker(tools, realPeers);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Sends a command, as soon as the worker is ready.
+  ///
+  /// @throws IOException if it does not start, or has ended
+  public void send(Command command) throws IOException {
+    connect();
+    line.send(command);
+  }
+
+  /// The next event, or null when the worker has ended.
+  public Event receive() throws IOException {
+    connect();
+    return line.receive(Event.class);
+  }
+
+  private synchronized void connect() throws IOException {
+    while (line == null) {
+      try {
+        Socket socket = listener.accept();
+        var candidate = new JsonLines(socket);
+        socket.setSoTimeout(START_MILLIS);
+        if (candidate.receive(Event.class) instanceof Event.Hello hello && hello.token().equals(token)) {
+          socket.setSoTimeout(0);
+          line = candidate;
+          listener.close();
+        } else {
+          candidate.close();
+        }
+      } catch (SocketTimeoutException late) {
+        throw new IOException("the worker's JVM did not start; it printed:\n" + output().beginning(), late);
+      }
+    }
+  }
+
+  private void drain() {
+    var buffer = new byte[8 * 1024];
+    try (InputStream in = process.getInputStream()) {
+      for (int n; (n = in.read(buffer)) >= 0; ) {
+        synchronized (output) {
+          int room = Math.max(0, OUTPUT_BYTES - (int) Math.min(outputBytes, OUTPUT_BYTES));
+          output.append(new String(buffer, 0, Math.min(room, n), UTF_8));
+          outputBytes += n;
+        }
+      }
+    } catch (IOException ended) {
+      // The process has gone.
+    }
+  }
+
+  /// What the run has printed so far; its control characters are made visible, so that none reaches the terminal.
+  public Output output() {
+    synchronized (output) {
+      var safe = new StringBuilder();
+      output.toString().replace("\r\n", "\n").chars().forEach(c -> safe.append(
+          c == '\n' || c == '\t' ? (char) c : c < 0x20 || c >= 0x7f && c < 0xa0 ? '·' : (char) c));
+      return new Output(safe.toString(), outputBytes);
+    }
+  }
+
+  /// Waits for the process to end by itself; its exit status, or -1 if it does not.
+  public int awaitEnd(long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return -1;
+    }
+  }
+
+  /// Ends the process, from any thread; whoever uses it sees the end of its events.
+  void end() {
+    process.destroyForcibly();
+  }
+
+  /// Ends the process and all that it started, and removes its temporary files.
+  @Override
+  public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    awaitEnd(2_000);
+    try {
+      // A child that outlives the process may hold its output open: what was printed so far has to do.
+      drain.join(200);
+      if (line != null) {
+        line.close();
+      }
+      listener.close();
+      try (Stream<Path> files = Files.walk(temporary)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException left) {
+      // The system's own cleaning of its temporary folder has to do it.
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package socketlab.lab.command;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import socketlab.lab.check.Checker;
+import socketlab.lab.check.Sources;
+import socketlab.lab.check.Verdict;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.report.Report;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `./lab check [NN]`: one verdict.
+@Command(name = "check", description = "Check one exercise: one verdict, and what to do next.")
+public final class Check extends LessonCommand {
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
+  private String name;
+
+  @Option(names = "--json", description = "Print the verdict as JSON, for other programs.")
+  private boolean json;
+
+  @Option(names = "--real-peers",
+      description = "Also meet programs that are not Java, in containers, where there is a container engine.")
+  private boolean realPeers;
+
+  @Override
+  public Integer call() {
+    Lesson lesson = session().lesson(name, spec());
+    try (Checker checker = session().checker(false)) {
+      Verdict verdict = session().reader().check(lesson, checker, realPeers);
+      PrintWriter out = session().out();
+      if (json) {
+        out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()
+            .writeValueAsString(verdict));
+      } else {
+        Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), session().ink())
+            .forEach(out::println);
+        out.println();
+        Standing.nextSteps(lesson, verdict, session()).forEach(out::println);
+      }
+      return status(verdict);
+    }
+  }
+
+  /// 0 solved, 1 not yet, 2 where the exercise itself is at fault.
+  static int status(Verdict verdict) {
+    boolean fault = verdict.firstFailure() != null && verdict.firstFailure().finding() == null;
+    return verdict.solved() ? 0 : fault ? 2 : 1;
+  }
+}

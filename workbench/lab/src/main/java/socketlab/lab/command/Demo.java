@@ -1,0 +1,44 @@
+package socketlab.lab.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.demo.Replay;
+import socketlab.lab.demo.Step;
+import socketlab.lab.report.Ink;
+
+/// `./lab demo [NN]`: the lesson's demo as a transcript.
+@Command(name = "demo", description = "Play the lesson's demo from beginning to end, and show what each step shows.")
+public final class Demo extends LessonCommand {
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
+  private String name;
+
+  @Override
+  public Integer call() {
+    Lesson lesson = session().lesson(name, spec());
+    PrintWriter out = session().out();
+    Replay replay = Replay.of(lesson.demo(), session().tools());
+    lines(lesson, replay, session().ink()).forEach(out::println);
+    replay.problems().forEach(problem -> out.println("demo.jsh:" + problem));
+    return replay.problems().isEmpty() ? 0 : 1;
+  }
+
+  /// The whole transcript.
+  public static List<String> lines(Lesson lesson, Replay replay, Ink ink) {
+    var lines = new ArrayList<String>();
+    lines.add(ink.strong(lesson.name() + " · " + lesson.title()));
+    for (int i = 0; i < replay.shown().size(); i++) {
+      Step step = replay.steps().get(i);
+      lines.add("");
+      step.note().forEach(note -> lines.add(ink.advice(note)));
+      for (int line = 0; line < step.code().size(); line++) {
+        lines.add(ink.faint(line == 0 ? "jshell> " : "   ...> ") + step.code().get(line));
+      }
+      replay.shown().get(i).lines().forEach(shown -> lines.add(ink.good(shown)));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,90 @@
+package socketlab.lab.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import socketlab.lab.Main;
+import socketlab.lab.Session;
+import socketlab.lab.report.Ink;
+
+/// `./lab doctor`: what there is, and what to do about what is not.
+@Command(name = "doctor", description = "Say what was found on this machine, and what to do about what is missing.")
+public final class Doctor extends LessonCommand {
+  private static final int JDK = 25;
+  private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\.(\\d+)");
+
+  private boolean sick;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = session().out();
+    Ink ink = session().ink();
+    jdk(out, ink);
+    maven(out, ink);
+    loopback(out, ink, "IPv4", "127.0.0.1", true);
+    loopback(out, ink, "IPv6", "::1", false);
+    engine(out, ink);
+    boolean terminal = Session.hasTerminal();
+    line(out, ink, "terminal", terminal, false, terminal ? "keys and redrawing work" + (ink.isColoured() ? ", in colour"
+        : ", without colour") : "none: ./lab prints one verdict and ends, instead of watching your files");
+    return sick ? Main.AT_FAULT : 0;
+  }
+
+  private void jdk(PrintWriter out, Ink ink) {
+    int version = Runtime.version().feature();
+    line(out, ink, "JDK", version >= JDK, true, Runtime.version() + " in " + System.getProperty("java.home")
+        + (version >= JDK ? "" : ": install a JDK " + JDK));
+  }
+
+  private void maven(PrintWriter out, Ink ink) {
+    String name = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
+    Matcher version = MAVEN_VERSION.matcher(said(name, "-version"));
+    if (!version.find()) {
+      line(out, ink, "Maven", false, true, "not found: install Maven 3.8.7 or later, and put mvn on the PATH");
+      return;
+    }
+    int number = Integer.parseInt(version.group(1)) * 10_000 + Integer.parseInt(version.group(2)) * 100
+        + Integer.parseInt(version.group(3));
+    line(out, ink, "Maven", number >= 30_807, true, version.group().substring("Apache Maven ".length())
+        + (number >= 30_807 ? "" : ": install 3.8.7 or later"));
+  }
+
+  private void loopback(PrintWriter out, Ink ink, String family, String address, boolean needed) {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+      line(out, ink, family, true, needed, "a listener on " + address + " works");
+    } catch (IOException refused) {
+      line(out, ink, family, false, needed, "no listener on " + address + " (" + refused.getMessage() + ")"
+          + (needed ? ": no exercise can run" : ": the exercises do without it, and say so"));
+    }
+  }
+
+  private void engine(PrintWriter out, Ink ink) {
+    String version = said("docker", "version", "--format", "{{.Server.Version}}").strip();
+    boolean found = version.matches("\\d+\\..*");
+    line(out, ink, "containers", found, false, found ? "engine " + version.lines().findFirst().orElse("")
+        + ": ./lab check NN --real-peers works" : "no engine answers: real peers are skipped; no exercise needs them");
+  }
+
+  private void line(PrintWriter out, Ink ink, String what, boolean good, boolean needed, String words) {
+    sick |= !good && needed;
+    out.printf("  %s %-11s %s%n", good ? ink.good("✓") : needed ? ink.bad("✗") : ink.advice("-"), what, words);
+  }
+
+  /// What a program prints, or nothing when it is not there or takes longer than 10 s.
+  private static String said(String... command) {
+    try {
+      Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly());
+      return new String(process.getInputStream().readAllBytes());
+    } catch (IOException notThere) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package socketlab.lab.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import socketlab.lab.Reader.GivenHint;
+import socketlab.lab.Reader.State;
+import socketlab.lab.check.Checker;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.report.Paragraph;
+
+/// `./lab hint [NN]`: the next hint for the task that fails now.
+@Command(name = "hint", description = "Give the next hint for the task that fails now; call it again for the one after.")
+public final class Hint extends LessonCommand {
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
+  private String name;
+
+  @Override
+  public Integer call() {
+    Lesson lesson = session().lesson(name, spec());
+    PrintWriter out = session().out();
+    State state = session().reader().state(lesson);
+    if (state == State.NEW || state == State.CHANGED) {
+      try (Checker checker = session().checker(false)) {
+        session().reader().check(lesson, checker, false);
+      }
+    }
+    if (session().reader().state(lesson) == State.SOLVED) {
+      out.println(lesson.name() + " is solved: there is nothing to hint at.");
+      return 0;
+    }
+    Optional<GivenHint> hint = session().reader().nextHint(lesson);
+    if (hint.isEmpty()) {
+      out.println("No check of " + lesson.name() + " has run: see ./lab check " + lesson.number() + " first.");
+      return 1;
+    }
+    lines(lesson, hint.get()).forEach(out::println);
+    return 0;
+  }
+
+  /// A hint as text.
+  public static List<String> lines(Lesson lesson, GivenHint hint) {
+    var lines = new ArrayList<String>();
+    lines.add(lesson.name() + " · task " + hint.task() + " · hint " + hint.number() + " of " + hint.of());
+    lines.add("");
+    Paragraph.wrap(hint.text(), 76).forEach(line -> lines.add("  " + line));
+    return lines;
+  }
+}

@@ -1,0 +1,54 @@
+package socketlab.lab.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import socketlab.lab.Reader;
+import socketlab.lab.Session;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.course.Task;
+import socketlab.lab.report.Ink;
+
+/// `./lab list`: every lesson with its tasks, and what is done.
+@Command(name = "list", description = "List the lessons with their tasks, and what is done.")
+public final class ListLessons extends LessonCommand {
+  private static final int BAR = 40;
+
+  @Override
+  public Integer call() {
+    lines(session(), session().ink()).forEach(session().out()::println);
+    return 0;
+  }
+
+  /// The list, line by line.
+  public static List<String> lines(Session session, Ink ink) {
+    var lines = new ArrayList<String>();
+    int all = 0;
+    int done = 0;
+    for (Lesson lesson : session.course().lessons()) {
+      Reader.State state = session.reader().state(lesson);
+      List<Integer> solved = session.reader().solvedTasks(lesson);
+      String words = switch (state) {
+        case SOLVED -> ink.good("solved");
+        case CHANGED -> ink.advice("changed since the last check");
+        case BEGUN, NEW -> "";
+      };
+      lines.add(ink.strong(lesson.number() + "  " + lesson.title()) + (words.isEmpty() ? "" : "   " + words));
+      for (Task task : lesson.tasks()) {
+        boolean isDone = solved.contains(task.number()) && state != Reader.State.CHANGED;
+        all++;
+        done += isDone ? 1 : 0;
+        String sentence = task.sentence();
+        lines.add("    " + (isDone ? ink.good("✓") : "·") + " task " + task.number() + "  "
+            + (sentence.length() > 64 ? sentence.substring(0, 63) + "…" : sentence));
+      }
+    }
+    if (all > 0) {
+      int filled = BAR * done / all;
+      lines.add("");
+      lines.add(ink.good("█".repeat(filled)) + ink.faint("░".repeat(BAR - filled)) + "  " + done + " of " + all
+          + " tasks done");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,99 @@
+package socketlab.lab.command;
+
+import com.github.difflib.text.DiffRow;
+import com.github.difflib.text.DiffRowGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import socketlab.lab.Reader.State;
+import socketlab.lab.check.Checker;
+import socketlab.lab.check.Sources;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.report.Ink;
+
+/// `./lab solution NN`: the model answer beside the reader's.
+@Command(name = "solution", description = "Show the model answer beside yours, once yours is solved.")
+public final class Solution extends LessonCommand {
+  /// From this width on there is room for two columns of code.
+  private static final int TWO_COLUMNS = 160;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
+  private String name;
+
+  @Option(names = "--reveal", description = "Show it although yours is not solved yet.")
+  private boolean reveal;
+
+  @Override
+  public Integer call() throws IOException {
+    Lesson lesson = session().lesson(name, spec());
+    PrintWriter out = session().out();
+    if (!reveal && !isSolved(lesson)) {
+      out.println(lesson.name() + " is not solved yet. ./lab hint " + lesson.number() + " gives a hint; ./lab solution "
+          + lesson.number() + " --reveal shows the model answer all the same.");
+      return 1;
+    }
+    Map<Path, Path> yours = Sources.of(lesson.exerciseSources(), null);
+    for (var model : Sources.of(lesson.solutionSources(), null).entrySet()) {
+      Path own = yours.get(model.getKey());
+      beside(model.getKey(), own == null ? List.of() : Files.readAllLines(own),
+          Files.readAllLines(model.getValue()), out);
+    }
+    return 0;
+  }
+
+  private boolean isSolved(Lesson lesson) {
+    State state = session().reader().state(lesson);
+    if (state == State.CHANGED || state == State.NEW) {
+      try (Checker checker = session().checker(false)) {
+        session().reader().check(lesson, checker, false);
+      }
+    }
+    return session().reader().state(lesson) == State.SOLVED;
+  }
+
+  private void beside(Path file, List<String> yours, List<String> model, PrintWriter out) {
+    Ink ink = session().ink();
+    List<DiffRow> rows = DiffRowGenerator.create().lineNormalizer(line -> line).build().generateDiffRows(yours, model);
+    int columns = columns();
+    int width = columns >= TWO_COLUMNS ? (columns - 3) / 2 : 0;
+    out.println(ink.strong(file + (width > 0 ? "" : "     - yours   + model answer")));
+    if (width > 0) {
+      out.println(ink.faint(fit("yours", width) + " │ model answer"));
+    }
+    for (DiffRow row : rows) {
+      boolean same = row.getTag() == DiffRow.Tag.EQUAL;
+      if (width > 0) {
+        String left = fit(row.getOldLine(), width);
+        out.println((same ? left : ink.bad(left)) + " │ " + (same ? row.getNewLine() : ink.good(row.getNewLine())));
+      } else if (same) {
+        out.println("  " + row.getOldLine());
+      } else {
+        if (row.getTag() != DiffRow.Tag.INSERT) {
+          out.println(ink.bad("- " + row.getOldLine()));
+        }
+        if (row.getTag() != DiffRow.Tag.DELETE) {
+          out.println(ink.good("+ " + row.getNewLine()));
+        }
+      }
+    }
+    out.println();
+  }
+
+  private static int columns() {
+    try {
+      return Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "80"));
+    } catch (NumberFormatException odd) {
+      return 80;
+    }
+  }
+
+  private static String fit(String text, int width) {
+    return text.length() > width ? text.substring(0, width - 1) + "…" : text + " ".repeat(width - text.length());
+  }
+}

@@ -1,0 +1,41 @@
+package socketlab.lab.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.verify.SelfCheck;
+import socketlab.lab.verify.SelfCheck.Options;
+import socketlab.lab.verify.SelfCheck.Outcomes;
+
+/// `./lab verify [NN…]`: the self-check of the course.
+@Command(name = "verify", description = {"For authors: check the course itself. Every skeleton is red for the reason "
+    + "that it states, every model answer green, every wrong answer refused by the test meant for it, every demo and "
+    + "every page as promised."})
+public final class Verify extends LessonCommand {
+  @Parameters(index = "0..*", arity = "0..*", paramLabel = "NN", description = "The lessons; all if left out.")
+  private List<String> names = List.of();
+
+  @Option(names = "--as-shipped", description = "No exercise may be solved: what an author publishes.")
+  private boolean asShipped;
+
+  @Option(names = "--real-peers", description = "The model answers also meet the programs in containers.")
+  private boolean realPeers;
+
+  @Option(names = "--record", description = "Write the reports of the wrong answers anew; read them before you keep them.")
+  private boolean record;
+
+  @Override
+  public Integer call() {
+    List<Lesson> lessons = names.isEmpty() ? session().course().lessons()
+        : names.stream().map(name -> session().lesson(name, spec())).toList();
+    PrintWriter out = session().out();
+    Outcomes outcomes = SelfCheck.run(session().course(), session().tools(), lessons,
+        new Options(asShipped, realPeers, record, true), System.err);
+    outcomes.problems().forEach(out::println);
+    out.println(outcomes.summary());
+    return outcomes.problems().isEmpty() ? 0 : 1;
+  }
+}

@@ -1,0 +1,96 @@
+package socketlab.lab.report;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import socketlab.lab.check.Toolbox;
+import socketlab.lab.course.Course;
+import socketlab.lab.course.Lesson;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// The lessons' pages, made by the page builder of `docs/` in a process of its own: Asciidoctor starts too slowly to
+/// be part of this tool.
+public final class Pages {
+  private final Course course;
+  private final Path docs;
+
+  /// The pages of this course.
+  public Pages(Course course) {
+    this.course = course;
+    docs = course.root().resolve("docs");
+  }
+
+  /// The lesson's page, converted if its text has changed.
+  ///
+  /// @param progress where to say that something takes a while
+  /// @throws IllegalStateException if it can't be built; the message says why
+  public Path page(Lesson lesson, PrintStream progress) {
+    Path page = docs.resolve("target").resolve("book").resolve(lesson.slug() + ".html");
+    List<String> problems = convert(List.of(lesson), progress);
+    if (!problems.isEmpty() && !Files.exists(page)) {
+      throw new IllegalStateException("the page of " + lesson.name() + " could not be built:\n"
+          + String.join("\n", problems));
+    }
+    return page;
+  }
+
+  /// Converts the pages of these lessons that have changed.
+  ///
+  /// @return what is wrong with them, one problem each
+  public List<String> convert(List<Lesson> lessons, PrintStream progress) {
+    if (!Files.exists(docs.resolve("target").resolve("book.jar"))) {
+      progress.println("Building the pages (once) …");
+      build();
+    }
+    var command = new ArrayList<>(List.of(Toolbox.jdk("java").toString(), "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+        "-cp", classPath(), "socketlab.book.Pages", "--root", course.root().toString()));
+    lessons.forEach(lesson -> command.add(lesson.number()));
+    return run(command) == 0 ? List.of() : said.lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  private String said = "";
+
+  private void build() {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    int status = run(List.of(windows ? "mvn.cmd" : "mvn", "-q", "-B", "-f",
+        course.root().resolve("pom.xml").toString(), "-pl", "docs", "package", "-DskipTests"));
+    if (status != 0) {
+      throw new IllegalStateException("the page builder could not be built:\n" + said);
+    }
+  }
+
+  private String classPath() {
+    Path target = docs.resolve("target");
+    try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
+      return Stream.concat(Stream.of(target.resolve("book.jar")), libraries.sorted())
+          .map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  private int run(List<String> command) {
+    try {
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      Process process = builder.start();
+      process.getOutputStream().close();
+      said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      return process.waitFor();
+    } catch (IOException notThere) {
+      throw new IllegalStateException("could not run " + command.getFirst() + ": " + notThere.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return -1;
+    }
+  }
+}

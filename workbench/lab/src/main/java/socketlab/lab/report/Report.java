@@ -1,0 +1,217 @@
+package socketlab.lab.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import socketlab.harness.Finding;
+import socketlab.harness.Finding.Place;
+import socketlab.harness.FindingText;
+import socketlab.harness.Symptom;
+import socketlab.lab.check.Event.Outcome;
+import socketlab.lab.check.Sources;
+import socketlab.lab.check.Verdict;
+import socketlab.lab.check.Verdict.Ending;
+import socketlab.lab.check.Verdict.Mistake;
+import socketlab.lab.check.Verdict.Result;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.course.Task;
+
+/// A verdict as a reader sees it: on one screen, the first thing to mend in full, the rest in a line each.
+public final class Report {
+  /// Columns that are always there.
+  public static final int WIDTH = 80;
+
+  /// How many mistakes of the compiler, and how many lines of the reader's own output, are shown.
+  private static final int MISTAKES = 3;
+  private static final int OUTPUT_LINES = 5;
+  private static final int PLACES = 3;
+
+  private final Lesson lesson;
+  private final Verdict verdict;
+  private final Map<Path, Path> files;
+  private final Ink ink;
+  private final List<String> lines = new ArrayList<>();
+
+  private Report(Lesson lesson, Verdict verdict, Map<Path, Path> files, Ink ink) {
+    this.lesson = lesson;
+    this.verdict = verdict;
+    this.files = files;
+    this.ink = ink;
+  }
+
+  /// The report, line by line.
+  ///
+  /// @param files the sources that were checked, by their relative paths
+  public static List<String> lines(Lesson lesson, Verdict verdict, Map<Path, Path> files, Ink ink) {
+    var report = new Report(lesson, verdict, files, ink);
+    report.write();
+    return report.lines;
+  }
+
+  private void write() {
+    Result failure = verdict.firstFailure();
+    if (verdict.solved()) {
+      head("", ink.good("solved"), "solved");
+    } else if (!verdict.mistakes().isEmpty()) {
+      head("does not compile", ink.bad("not yet"), "not yet");
+      mistakes();
+    } else if (verdict.ending() != null) {
+      head("the run was ended", ink.bad("not yet"), "not yet");
+      ending(verdict.ending());
+    } else if (failure != null) {
+      String task = failure.test().task() == 0 ? "" : "task " + failure.test().task() + " · ";
+      head(task + failure.test().sentence(), ink.bad("not yet"), "not yet");
+      if (failure.finding() != null) {
+        finding(failure.finding());
+      } else {
+        fault(failure);
+      }
+    } else {
+      head("nothing was checked", ink.bad("not yet"), "not yet");
+    }
+    output();
+    tasks();
+  }
+
+  /// The exercise and how it stands; the sentence beside it, or below where there is no room.
+  private void head(String what, String painted, String plain) {
+    String name = lesson.name();
+    boolean fits = what.isEmpty() || name.length() + 3 + what.length() + 3 + plain.length() <= WIDTH;
+    String left = what.isEmpty() || !fits ? name : name + " · " + what;
+    lines.add(ink.strong(left) + " ".repeat(WIDTH - left.length() - plain.length()) + painted);
+    if (!fits) {
+      Paragraph.wrap(what, WIDTH).forEach(line -> lines.add(ink.strong(line)));
+    }
+    lines.add("");
+  }
+
+  private void mistakes() {
+    for (Mistake mistake : verdict.mistakes().stream().limit(MISTAKES).toList()) {
+      if (!mistake.file().isEmpty()) {
+        lines.add("  " + ink.strong(path(mistake.file()) + (mistake.line() > 0 ? ":" + mistake.line() : "")));
+      }
+      mistake.message().lines().forEach(line -> lines.add("  " + ink.bad(line)));
+      if (mistake.source() != null) {
+        String source = mistake.source();
+        String trimmed = source.strip();
+        lines.add("      " + trimmed);
+        long column = mistake.column() - 1 - source.indexOf(trimmed);
+        if (column >= 0 && column <= trimmed.length()) {
+          lines.add("      " + " ".repeat((int) column) + ink.bad("^"));
+        }
+      }
+      lines.add("");
+    }
+    int more = verdict.mistakes().size() - MISTAKES;
+    if (more > 0) {
+      lines.add("  and " + more + " more; mend the first one first, it may have caused the others");
+      lines.add("");
+    }
+  }
+
+  private void finding(Finding finding) {
+    if (finding.symptom() == Symptom.TODO) {
+      lines.add("  " + ink.advice(finding.happened()));
+      lines.add("");
+      places(finding.places(), false);
+      return;
+    }
+    for (FindingText.Line line : FindingText.lines(finding)) {
+      String text = switch (line.part()) {
+        case HAPPENED -> ink.strong(line.text());
+        case WANTED -> ink.good(line.text());
+        case GOT, MARK -> ink.bad(line.text());
+        case MISCONCEPTION -> ink.advice(line.text());
+        case WIRE, GAP -> line.text();
+        case PLACE -> null;
+      };
+      if (text != null) {
+        lines.add(text.isEmpty() ? "" : "  " + text);
+      }
+    }
+    if (finding.places().isEmpty()) {
+      lines.add("");
+    } else {
+      places(finding.places(), true);
+    }
+  }
+
+  private void places(List<Place> places, boolean told) {
+    for (Place place : places.stream().limit(PLACES).toList()) {
+      Path file = files.keySet().stream().filter(path -> path.getFileName().toString().equals(place.file()))
+          .findFirst().orElse(null);
+      String source = file == null ? null : Sources.line(files.get(file), place.line());
+      lines.add("  " + ink.strong(path(file == null ? place.file() : file.toString()) + ":" + place.line()));
+      if (told) {
+        String doing = "      " + place.method() + " " + place.doing() + (source == null ? "" : ":");
+        lines.add(doing);
+      }
+      if (source != null) {
+        lines.add("      " + ink.faint(cut(source.strip(), WIDTH - 6)));
+      }
+    }
+    if (!places.isEmpty()) {
+      lines.add("");
+    }
+  }
+
+  private void fault(Result failure) {
+    lines.add("  This check failed in a way that has nothing to do with your code:");
+    String fault = failure.fault() == null ? "it says no more" : failure.fault();
+    fault.lines().limit(12).forEach(line -> lines.add("  " + line));
+    lines.add("");
+  }
+
+  private void ending(Ending ending) {
+    String during = ending.test() == null ? "" : " during the check \"" + ending.test() + "\"";
+    lines.add("  " + ink.strong(switch (ending.kind()) {
+      case EXIT -> "Your code ended the whole program with System.exit" + during + ".";
+      case VANISHED -> "The program ended without a word" + during + " (exit status " + ending.status() + ").";
+      case DEADLINE -> "Your code was still busy when the time for all checks was over" + during + ".";
+    }));
+    lines.add("");
+    places(ending.places(), true);
+  }
+
+  private void output() {
+    if (verdict.output() == null || verdict.output().bytes() == 0 || verdict.solved()) {
+      return;
+    }
+    lines.add("  " + ink.faint("printed by your code:"));
+    List<String> printed = verdict.output().beginning().lines().toList();
+    printed.stream().limit(OUTPUT_LINES).forEach(line -> lines.add("    " + cut(line, WIDTH - 4)));
+    if (printed.size() > OUTPUT_LINES || verdict.output().bytes() > verdict.output().beginning().length() * 4L) {
+      lines.add("    " + ink.faint("… " + String.format("%,d", verdict.output().bytes()) + " bytes in all"));
+    }
+    lines.add("");
+  }
+
+  private void tasks() {
+    for (Task task : lesson.tasks()) {
+      List<Result> results = verdict.of(task.number());
+      long passed = results.stream().filter(Result::passed).count();
+      boolean solved = verdict.solved(task.number());
+      String count = results.isEmpty() ? "" : passed + " of " + results.size() + " checks";
+      String sentence = cut(task.sentence(), WIDTH - 14 - count.length() - 2);
+      String line = "task " + task.number() + "  " + sentence;
+      lines.add("  " + (solved ? ink.good("✓") : ink.bad("·")) + " " + line
+          + " ".repeat(Math.max(2, WIDTH - 4 - line.length() - count.length())) + ink.faint(count));
+    }
+    for (Result result : verdict.of(0)) {
+      if (result.outcome() != Outcome.SKIPPED || result.fault() != null) {
+        String line = (result.outcome() == Outcome.SKIPPED ? "skipped: " + result.fault() : result.test().sentence());
+        lines.add("  " + (result.passed() ? ink.good("✓") : "·") + " real peer  " + cut(line, WIDTH - 16));
+      }
+    }
+  }
+
+  private String path(String relative) {
+    Path folder = lesson.root().relativize(lesson.exerciseSources());
+    return (folder.resolve(relative)).toString().replace('\\', '/');
+  }
+
+  private static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+  }
+}

@@ -1,0 +1,463 @@
+package socketlab.lab.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import socketlab.harness.Symptom;
+import socketlab.lab.check.BrokenCourseException;
+import socketlab.lab.check.Checker;
+import socketlab.lab.check.Compiler;
+import socketlab.lab.check.Event.Outcome;
+import socketlab.lab.check.Folders;
+import socketlab.lab.check.Sources;
+import socketlab.lab.check.Toolbox;
+import socketlab.lab.check.Verdict;
+import socketlab.lab.check.Verdict.Mistake;
+import socketlab.lab.check.Verdict.Result;
+import socketlab.lab.course.Course;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.course.Skeleton;
+import socketlab.lab.course.Task;
+import socketlab.lab.demo.Replay;
+import socketlab.lab.report.Ink;
+import socketlab.lab.report.Pages;
+import socketlab.lab.report.Report;
+
+/// Checks the course itself, with the engine that the reader uses: every skeleton is red for the reason that it
+/// states, every model answer is green, every wrong answer is refused by the test meant for it with the report that is
+/// recorded, every demo shows what it promises, every program runs, every page converts.
+public final class SelfCheck {
+  /// How long a lesson's program may run, in milliseconds.
+  private static final long PROGRAM_MILLIS = 20_000;
+
+  private final Course course;
+  private final Toolbox tools;
+  private final Options options;
+  private final List<Problem> problems = new ArrayList<>();
+  private final AtomicInteger red = new AtomicInteger();
+  private final AtomicInteger solvedByReader = new AtomicInteger();
+  private final AtomicInteger green = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger replayed = new AtomicInteger();
+
+  /// What to check beyond the usual.
+  ///
+  /// @param asShipped no exercise may be solved: what an author publishes, and not what a reader has at home
+  /// @param realPeers the model answers also meet the programs in containers
+  /// @param record write the reports of the wrong answers anew instead of comparing them
+  /// @param pages convert the lessons' pages
+  public record Options(boolean asShipped, boolean realPeers, boolean record, boolean pages) {}
+
+  /// What was found.
+  public record Outcomes(int red, int solvedByReader, int green, int refused, int replayed,
+      List<Problem> problems) {
+    /// `N exercises red as shipped, N solutions green, N wrong answers refused, N demos replayed, 0 problems`.
+    public String summary() {
+      return red + " exercises red as shipped, "
+          + (solvedByReader == 0 ? "" : solvedByReader + " solved by you, ")
+          + green + " solutions green, " + refused + " wrong answers refused, " + replayed + " demos replayed, "
+          + problems.size() + " problems";
+    }
+  }
+
+  private SelfCheck(Course course, Toolbox tools, Options options) {
+    this.course = course;
+    this.tools = tools;
+    this.options = options;
+  }
+
+  /// Checks these lessons, on all cores; the places of all lessons if `lessons` is the whole course.
+  ///
+  /// @param progress where to say what takes long
+  public static Outcomes run(Course course, Toolbox tools, List<Lesson> lessons, Options options,
+      PrintStream progress) {
+    return new SelfCheck(course, tools, options).all(lessons, progress);
+  }
+
+  private Outcomes all(List<Lesson> lessons, PrintStream progress) {
+    places();
+    try (ExecutorService cores = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        Checker checker = new Checker(course, tools, false)) {
+      var work = new ArrayList<Callable<Void>>();
+      if (options.pages()) {
+        work.add(job(() -> pages(lessons, progress)));
+      }
+      for (Lesson lesson : lessons) {
+        if (!hasAllPlaces(lesson)) {
+          continue;
+        }
+        work.add(job(() -> solution(lesson, checker)));
+        work.add(job(() -> skeleton(lesson, checker)));
+        wrongAnswers(lesson).forEach(name -> work.add(job(() -> wrongAnswer(lesson, name, checker))));
+        work.add(job(() -> demo(lesson)));
+        work.add(job(() -> programs(lesson)));
+        work.add(job(() -> strayTests(lesson)));
+      }
+      for (Future<Void> done : cores.invokeAll(work)) {
+        done.get();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      problem("the check", "was interrupted");
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("the self-check itself failed", failed.getCause());
+    }
+    synchronized (problems) {
+      return new Outcomes(red.get(), solvedByReader.get(), green.get(), refused.get(), replayed.get(),
+          problems.stream().distinct().sorted((a, b) -> a.toString().compareTo(b.toString())).toList());
+    }
+  }
+
+  private Callable<Void> job(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (BrokenCourseException broken) {
+        problem("exercises", broken.getMessage());
+      }
+      return null;
+    };
+  }
+
+  private void problem(String where, String what) {
+    synchronized (problems) {
+      problems.add(new Problem(where, what));
+    }
+  }
+
+  /// Every numbered folder stands in all three places, and its POM names it where Maven looks.
+  private void places() {
+    Set<String> all = Stream.of("lessons", "exercises", "solutions").flatMap(course::slugs)
+        .collect(Collectors.toCollection(TreeSet::new));
+    for (String place : List.of("lessons", "exercises", "solutions")) {
+      Set<String> here = course.slugs(place).collect(Collectors.toSet());
+      all.stream().filter(slug -> !here.contains(slug)).forEach(slug ->
+          problem(place + "/" + slug, "the folder is missing: a lesson stands in lessons, exercises and solutions"));
+    }
+    Map<String, String> numbers = new TreeMap<>();
+    for (String slug : all) {
+      String other = numbers.put(slug.substring(0, 2), slug);
+      if (other != null) {
+        problem("lessons/" + slug, "has the same number as " + other);
+      }
+    }
+  }
+
+  private boolean hasAllPlaces(Lesson lesson) {
+    return Stream.of(lesson.lessonFolder(), lesson.exerciseFolder(), lesson.solutionFolder())
+        .allMatch(Files::isDirectory);
+  }
+
+  private void strayTests(Lesson lesson) {
+    for (Path folder : List.of(lesson.lessonFolder(), lesson.solutionFolder())) {
+      Lesson.javaFiles(folder).stream().filter(SelfCheck::isTest).forEach(file ->
+          problem(relative(file), "is a test: the tests stand in exercises/" + lesson.slug() + " alone"));
+    }
+  }
+
+  private static boolean isTest(Path file) {
+    try {
+      return Files.readString(file).contains("org.junit.");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void skeleton(Lesson lesson, Checker checker) {
+    String where = "exercises/" + lesson.slug();
+    List<Integer> tasks = lesson.tasks().stream().map(Task::number).toList();
+    if (tasks.isEmpty()) {
+      problem("lessons/" + lesson.slug() + "/lesson.adoc", "announces no task: === Task 1: what the reader is to do");
+    }
+    List<Integer> todos = Skeleton.todos(Lesson.javaFiles(lesson.exerciseSources()).stream());
+    Verdict verdict = checker.check(lesson);
+    if (todos.isEmpty() && options.asShipped()) {
+      problem(where, "the skeleton has no TODO left: it ships solved");
+      return;
+    }
+    if (todos.isEmpty()) {
+      if (verdict.solved()) {
+        solvedByReader.incrementAndGet();
+      } else {
+        problem(where, "no TODO is left, but it is not solved: ./lab check " + lesson.number() + " says why");
+      }
+      return;
+    }
+    if (verdict.solved()) {
+      problem(where, "passes although a TODO is left in it");
+      return;
+    }
+    if (!todos.containsAll(tasks)) {
+      if (options.asShipped()) {
+        problem(where, "the skeleton has a TODO for the tasks " + todos + ", the lesson announces " + tasks);
+      }
+      return;
+    }
+    if (!verdict.mistakes().isEmpty()) {
+      problem(where, "the skeleton does not compile: " + first(verdict.mistakes()));
+      return;
+    }
+    int before = count(where);
+    for (int task : tasks) {
+      if (verdict.of(task).isEmpty()) {
+        problem(where, "no test checks task " + task + ": @Task(" + task + ") on a class of tests");
+      }
+    }
+    for (Result result : verdict.results()) {
+      stated(where, result, tasks);
+    }
+    if (count(where) == before) {
+      red.incrementAndGet();
+    }
+  }
+
+  private int count(String where) {
+    synchronized (problems) {
+      return (int) problems.stream().filter(problem -> problem.where().startsWith(where)).count();
+    }
+  }
+
+  /// A test of the skeleton fails at the TODO of its own task, and there is a hint.
+  private void stated(String where, Result result, List<Integer> tasks) {
+    int task = result.test().task();
+    String test = result.test().type() + "." + result.test().method();
+    if (task == 0) {
+      if (result.outcome() != Outcome.SKIPPED) {
+        problem(where, test + " belongs to no task: @Task(N) on its class");
+      }
+      return;
+    }
+    if (!tasks.contains(task)) {
+      problem(where, test + " is for task " + task + ", which the lesson's text does not announce");
+    }
+    if (result.test().hints().isEmpty()) {
+      problem(where, "task " + task + " has no hint for " + test + ": @Hint on its class");
+    }
+    boolean reason = result.finding() != null && result.finding().symptom() == Symptom.TODO
+        && result.finding().happened().startsWith("TODO " + task);
+    if (!reason) {
+      problem(where, test + " does not fail at a TODO " + task + " of the skeleton, but: "
+          + (result.finding() == null ? result.outcome() : result.finding().happened()));
+    }
+  }
+
+  private void solution(Lesson lesson, Checker checker) {
+    String where = "solutions/" + lesson.slug();
+    Verdict verdict = checker.check(lesson, lesson.solutionSources(), null, options.realPeers());
+    if (verdict.solved()) {
+      green.incrementAndGet();
+      meantForSomething(lesson, verdict);
+    } else {
+      problem(where, "the model answer is not green: " + why(verdict));
+    }
+    if (!Skeleton.todos(Lesson.javaFiles(lesson.solutionSources()).stream()).isEmpty()) {
+      problem(where, "there is a TODO in the model answer");
+    }
+  }
+
+  /// Every wrong answer is known to just one test, and every name that a test knows is there.
+  private void meantForSomething(Lesson lesson, Verdict verdict) {
+    List<String> known = verdict.results().stream().flatMap(result -> result.test().wrongAnswers().stream()).toList();
+    List<String> there = wrongAnswers(lesson);
+    if (there.isEmpty()) {
+      problem("solutions/" + lesson.slug() + "/wrong", "there is no wrong answer");
+    }
+    there.stream().filter(name -> !known.contains(name)).forEach(name ->
+        problem("solutions/" + lesson.slug() + "/wrong/" + name, "no test is meant to refuse it: "
+            + "@Misconception(wrong = \"" + name + "\", …) on one"));
+    new HashSet<>(known).stream().filter(name -> !there.contains(name)).forEach(name ->
+        problem("exercises/" + lesson.slug(), "a test is meant to refuse the wrong answer " + name
+            + ", which is not in solutions/" + lesson.slug() + "/wrong"));
+  }
+
+  private static List<String> wrongAnswers(Lesson lesson) {
+    if (!Files.isDirectory(lesson.wrongAnswers())) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(lesson.wrongAnswers())) {
+      return folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).sorted().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void wrongAnswer(Lesson lesson, String name, Checker checker) {
+    Path folder = lesson.wrongAnswers().resolve(name);
+    String where = relative(folder);
+    Verdict verdict = checker.check(lesson, lesson.solutionSources(), folder, false);
+    if (!verdict.mistakes().isEmpty()) {
+      problem(where, "does not compile: " + first(verdict.mistakes()));
+      return;
+    }
+    Result failure = verdict.firstFailure();
+    if (failure == null) {
+      problem(where, verdict.ending() == null ? "is not refused" : "no test refuses it; the run was ended");
+      return;
+    }
+    if (!failure.test().wrongAnswers().contains(name)) {
+      problem(where, "is refused by " + failure.test().type() + "." + failure.test().method()
+          + ", which is not meant for it");
+      return;
+    }
+    if (failure.finding() == null || failure.finding().misconception() == null) {
+      problem(where, "is refused by the test meant for it, but the report does not name the misconception");
+      return;
+    }
+    if (recordedReport(lesson, verdict, folder, where)) {
+      refused.incrementAndGet();
+    }
+  }
+
+  private boolean recordedReport(Lesson lesson, Verdict verdict, Path folder, String where) {
+    String report = withoutTimes(Report.lines(lesson, verdict, Sources.of(lesson.solutionSources(), folder),
+        Ink.none()));
+    Path file = folder.resolve("report.txt");
+    try {
+      if (options.record()) {
+        Files.writeString(file, report);
+        return true;
+      }
+      if (!Files.exists(file)) {
+        problem(where, "the report that it earns is not recorded: ./lab verify " + lesson.number() + " --record");
+        return false;
+      }
+      String recorded = Files.readString(file);
+      if (!recorded.equals(report)) {
+        problem(where + "/report.txt", "the report has changed (./lab verify " + lesson.number()
+            + " --record writes it anew, to be read before it is kept):\n" + difference(recorded, report));
+        return false;
+      }
+      return true;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// A report without what differs from run to run: times, the numbers of free ports, and how many of the other
+  /// checks a wrong answer passes by luck.
+  static String withoutTimes(List<String> lines) {
+    return lines.stream().map(line -> line.replaceAll(" +\\d+\\.\\d ms", "").replaceAll("port \\d+", "port N")
+        .replaceAll("\\d+ of (\\d+) checks", "… of $1 checks").stripTrailing()).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String difference(String recorded, String report) {
+    List<String> before = recorded.lines().toList();
+    List<String> now = report.lines().toList();
+    var text = new StringBuilder();
+    for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
+      String a = i < before.size() ? before.get(i) : "";
+      String b = i < now.size() ? now.get(i) : "";
+      if (!a.equals(b)) {
+        text.append("  - ").append(a).append("\n  + ").append(b).append('\n');
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private void demo(Lesson lesson) {
+    String where = relative(lesson.demo());
+    if (!Files.exists(lesson.demo())) {
+      problem(where, "there is no demo");
+      return;
+    }
+    Replay replay = Replay.of(lesson.demo(), tools);
+    replay.problems().forEach(problem -> problem(where, problem));
+    if (replay.steps().isEmpty()) {
+      problem(where, "the demo has no step");
+    } else if (replay.problems().isEmpty()) {
+      replayed.incrementAndGet();
+    }
+  }
+
+  /// The lesson's small programs compile without a warning and end well.
+  private void programs(Lesson lesson) {
+    for (Path file : Lesson.javaFiles(lesson.lessonFolder())) {
+      if (!file.getParent().equals(lesson.lessonFolder())) {
+        continue;
+      }
+      try {
+        Path classes = Files.createTempDirectory("socket-lab-program-");
+        try {
+          List<Mistake> mistakes = Compiler.compile(file, classes, List.of("-Xlint:all", "-Werror"));
+          if (mistakes.isEmpty()) {
+            runs(file, classes);
+          } else {
+            problem(relative(file), "does not compile: " + first(mistakes));
+          }
+        } finally {
+          Folders.delete(classes);
+        }
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
+  private void runs(Path file, Path classes) throws IOException {
+    String name = file.getFileName().toString().replace(".java", "");
+    Path output = classes.resolve("output.txt");
+    Process program = new ProcessBuilder(Toolbox.jdk("java").toString(), "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1", "-cp", classes.toString(), name)
+        .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    program.getOutputStream().close();
+    try {
+      if (!program.waitFor(PROGRAM_MILLIS, TimeUnit.MILLISECONDS)) {
+        problem(relative(file), "does not end within " + PROGRAM_MILLIS / 1000 + " s");
+      } else if (program.exitValue() != 0) {
+        problem(relative(file), "fails: " + Files.readString(output).lines().limit(3)
+            .collect(Collectors.joining(" ")));
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
+  private void pages(List<Lesson> lessons, PrintStream progress) {
+    List<Lesson> written = lessons.stream().filter(lesson -> Files.exists(lesson.text())).toList();
+    lessons.stream().filter(lesson -> !written.contains(lesson)).forEach(lesson ->
+        problem(relative(lesson.text()), "there is no text"));
+    if (!written.isEmpty()) {
+      new Pages(course).convert(written, progress).forEach(line -> {
+        int colon = line.indexOf(": ");
+        problem(colon < 0 ? "lessons" : line.substring(0, colon), colon < 0 ? line : line.substring(colon + 2));
+      });
+    }
+  }
+
+  private static String why(Verdict verdict) {
+    Result failure = verdict.firstFailure();
+    return !verdict.mistakes().isEmpty() ? first(verdict.mistakes())
+        : failure == null ? verdict.ending() == null ? "no test ran" : "the run was ended: " + verdict.ending().kind()
+        : failure.test().type() + "." + failure.test().method() + ": "
+            + (failure.finding() == null ? failure.fault() : failure.finding().happened());
+  }
+
+  private static String first(List<Mistake> mistakes) {
+    Mistake mistake = mistakes.getFirst();
+    return mistake.file() + ":" + mistake.line() + ": " + mistake.message();
+  }
+
+  private String relative(Path file) {
+    return course.root().relativize(file).toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,167 @@
+package socketlab.lab.watch;
+
+import java.io.IOError;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.keymap.BindingReader;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+
+/// The terminal while the tool watches: one page of lines that can be scrolled, and a row for the keys below it.
+/// Closing it leaves the terminal as it was. Whoever made it closes it.
+final class Screen implements AutoCloseable {
+  /// What the reader may press.
+  enum Key { HINT, NEXT, LIST, RUN, DEMO, QUIT, UP, DOWN, PAGE_UP, PAGE_DOWN, BACK }
+
+  private final Terminal terminal;
+  private final Attributes before;
+  private final Display display;
+  private final BindingReader input;
+  private final KeyMap<Key> keys = new KeyMap<>();
+  private final Thread restore = Thread.ofPlatform().unstarted(this::restore);
+  private List<String> lines = List.of();
+  private String footer = "";
+  private int top;
+  private boolean open = true;
+
+  /// @param interrupted called for Ctrl-C
+  /// @param resized called when the terminal has another size
+  Screen(Runnable interrupted, Runnable resized) {
+    // The wire is drawn with characters of Unicode, not with the line drawing set of old terminals.
+    System.setProperty("org.jline.utils.disableAlternateCharset", "true");
+    try {
+      terminal = TerminalBuilder.builder().system(true).build();
+    } catch (IOException noTerminal) {
+      throw new IllegalStateException("the terminal can't be used: " + noTerminal.getMessage());
+    }
+    before = terminal.enterRawMode();
+    Runtime.getRuntime().addShutdownHook(restore);
+    terminal.handle(Signal.INT, _ -> interrupted.run());
+    terminal.handle(Signal.WINCH, _ -> resized.run());
+    terminal.handle(Signal.CONT, _ -> {
+      terminal.enterRawMode();
+      resized.run();
+    });
+    terminal.puts(Capability.enter_ca_mode);
+    terminal.puts(Capability.clear_screen);
+    terminal.puts(Capability.cursor_invisible);
+    display = new Display(terminal, true);
+    input = new BindingReader(terminal.reader());
+    bind(Key.HINT, "h", "H", "?");
+    bind(Key.NEXT, "n", "N");
+    bind(Key.LIST, "l", "L");
+    bind(Key.RUN, "r", "R");
+    bind(Key.DEMO, "d", "D");
+    bind(Key.QUIT, "q", "Q", KeyMap.ctrl('D'));
+    bind(Key.UP, "k", KeyMap.key(terminal, Capability.key_up));
+    bind(Key.DOWN, "j", KeyMap.key(terminal, Capability.key_down));
+    bind(Key.PAGE_UP, "b", KeyMap.key(terminal, Capability.key_ppage));
+    bind(Key.PAGE_DOWN, " ", KeyMap.key(terminal, Capability.key_npage));
+    bind(Key.BACK, "\r", "\n", KeyMap.esc());
+    keys.setAmbiguousTimeout(100);
+  }
+
+  private void bind(Key key, String... sequences) {
+    for (String sequence : sequences) {
+      if (sequence != null && !sequence.isEmpty()) {
+        keys.bind(key, sequence);
+      }
+    }
+  }
+
+  /// Waits for a key that means something; null when the terminal has gone.
+  Key key() {
+    try {
+      return input.readBinding(keys);
+    } catch (IOError | EndOfFileException | UserInterruptException gone) {
+      return null;
+    }
+  }
+
+  /// Shows other lines, from their beginning.
+  synchronized void show(List<String> page, String keysRow) {
+    lines = List.copyOf(page);
+    footer = keysRow;
+    top = 0;
+    draw();
+  }
+
+  /// Moves the page by so many lines, or screens.
+  synchronized void scroll(int by, boolean screens) {
+    int step = screens ? by * Math.max(1, room() - 1) : by;
+    top = Math.max(0, Math.min(top + step, Math.max(0, lines.size() - room())));
+    draw();
+  }
+
+  private int room() {
+    return Math.max(1, terminal.getSize().getRows() - 2);
+  }
+
+  /// Draws what has changed.
+  synchronized void draw() {
+    if (!open) {
+      return;
+    }
+    int rows = Math.max(4, terminal.getSize().getRows());
+    int columns = Math.max(20, terminal.getSize().getColumns());
+    display.resize(Size.of(columns, rows));
+    top = Math.max(0, Math.min(top, Math.max(0, lines.size() - room())));
+    var page = new ArrayList<AttributedString>();
+    for (int row = 0; row < rows - 2; row++) {
+      page.add(row + top < lines.size() ? fit(lines.get(row + top), columns) : AttributedString.EMPTY);
+    }
+    int hidden = lines.size() - top - (rows - 2);
+    page.add(fit(hidden > 0 ? "  ↓ " + hidden + (hidden == 1 ? " more line" : " more lines") : "", columns));
+    page.add(fit(footer, columns));
+    display.update(page, 0);
+    terminal.flush();
+  }
+
+  private static AttributedString fit(String line, int columns) {
+    AttributedString text = AttributedString.fromAnsi(line);
+    return text.columnLength() <= columns ? text : text.columnSubSequence(0, columns);
+  }
+
+  /// Draws everything anew, since the terminal has another size.
+  synchronized void redraw() {
+    display.clear();
+    terminal.puts(Capability.clear_screen);
+    draw();
+  }
+
+  private synchronized void restore() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    terminal.puts(Capability.cursor_visible);
+    terminal.puts(Capability.exit_ca_mode);
+    terminal.setAttributes(before);
+    terminal.flush();
+  }
+
+  @Override
+  public void close() {
+    restore();
+    try {
+      Runtime.getRuntime().removeShutdownHook(restore);
+    } catch (IllegalStateException shuttingDown) {
+      // Then the hook runs, or has run.
+    }
+    try {
+      terminal.close();
+    } catch (IOException gone) {
+      // It is left alone as it is.
+    }
+  }
+}

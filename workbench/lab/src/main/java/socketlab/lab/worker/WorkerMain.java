@@ -1,0 +1,127 @@
+package socketlab.lab.worker;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.SynchronousQueue;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import socketlab.harness.Finding.Place;
+import socketlab.harness.ReaderCode;
+import socketlab.harness.TaskOrder;
+import socketlab.lab.check.Command;
+import socketlab.lab.check.Event;
+import socketlab.lab.check.JsonLines;
+
+/// The JVM in which the reader's code runs, once. It is started before it is needed, waits for one
+/// [run][Command.Run], tells what happens, and ends when the tool closes the connection, whatever the reader's code
+/// is doing then.
+final class WorkerMain {
+  private static volatile ReaderCode reader;
+  private static volatile boolean done;
+
+  private WorkerMain() {}
+
+  /// @param arguments the port of the tool on the loopback address, and the token that names this worker
+  static void main(String[] arguments) throws Exception {
+    var tool = new JsonLines(new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])));
+    tool.send(new Event.Hello(arguments[1]));
+    var runs = new SynchronousQueue<Command.Run>();
+    Thread.ofPlatform().daemon().name("control").start(() -> obey(tool, runs));
+    Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+        .enableTestEngineAutoRegistration(false).addTestEngines(new JupiterTestEngine())
+        .enableLauncherSessionListenerAutoRegistration(false)
+        .enableLauncherDiscoveryListenerAutoRegistration(false)
+        .enablePostDiscoveryFilterAutoRegistration(false)
+        .enableTestExecutionListenerAutoRegistration(false).build());
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> sayWhoExits(tool)));
+    run(runs.take(), launcher, tool);
+    done = true;
+    tool.send(new Event.Done());
+    // From here on the tool ends this JVM, with all that the reader's code left in it.
+  }
+
+  private static void obey(JsonLines tool, SynchronousQueue<Command.Run> runs) {
+    try {
+      for (Command command; (command = tool.receive(Command.class)) != null; ) {
+        switch (command) {
+          case Command.Run run -> runs.put(run);
+          case Command.Where _ -> tool.send(new Event.Standing(standing()));
+        }
+      }
+    } catch (IOException | InterruptedException gone) {
+      // The tool has gone: nobody waits for a verdict any more.
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private static void run(Command.Run run, Launcher launcher, JsonLines tool) throws Exception {
+    var urls = new ArrayList<URL>();
+    for (String folder : run.classPath()) {
+      urls.add(Path.of(folder).toUri().toURL());
+    }
+    System.setProperty("lab.exercise", run.sourceFolder());
+    // Never closed: the reader's threads may load classes until the JVM ends.
+    var loader = new URLClassLoader(urls.toArray(URL[]::new), WorkerMain.class.getClassLoader());
+    Thread.currentThread().setContextClassLoader(loader);
+    var tests = new ArrayList<Class<?>>();
+    for (String name : run.tests()) {
+      tests.add(Class.forName(name, false, loader));
+    }
+    if (!tests.isEmpty()) {
+      reader = new ReaderCode(tests.getFirst());
+    }
+    LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+        .selectors(tests.stream().map(DiscoverySelectors::selectClass).toList())
+        .configurationParameter("junit.jupiter.testclass.order.default", TaskOrder.class.getName());
+    if (!run.realPeers()) {
+      request.filters(TagFilter.excludeTags("real-peer"));
+    }
+    LauncherDiscoveryRequest all = request.build();
+    launcher.execute(all, new Telling(tool));
+  }
+
+  private static void sayWhoExits(JsonLines tool) {
+    if (done) {
+      return;
+    }
+    var places = new ArrayList<Place>();
+    for (var thread : Thread.getAllStackTraces().entrySet()) {
+      for (StackTraceElement frame : thread.getValue()) {
+        if (frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit")
+            && reader != null) {
+          places.addAll(reader.placesOf(thread.getValue(), "ended the program"));
+        }
+      }
+    }
+    try {
+      tool.send(new Event.Exiting(places));
+    } catch (IOException gone) {
+      // Then the end of the process has to say it.
+    }
+  }
+
+  private static List<Place> standing() {
+    var places = new ArrayList<Place>();
+    if (reader != null) {
+      for (var thread : Thread.getAllStackTraces().entrySet()) {
+        if (reader.appearsIn(thread.getValue())) {
+          places.addAll(reader.placesOf(thread.getKey()));
+        }
+      }
+    }
+    return places;
+  }
+}
