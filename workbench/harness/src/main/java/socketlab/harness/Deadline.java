@@ -12,6 +12,9 @@ final class Deadline {
   /// How long one test may take, in milliseconds.
   static final long TEST_MILLIS = 6_000;
 
+  /// The same for a test with a container, which has to start first.
+  static final long REAL_PEER_MILLIS = 60_000;
+
   private final long end;
 
   private Deadline(long end) {

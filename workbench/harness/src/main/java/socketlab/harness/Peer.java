@@ -23,13 +23,16 @@ public final class Peer implements AutoCloseable {
   /// are there already, and only the thread that takes them in must get its turn.
   private static final long LAST_BYTES_MILLIS = 200;
 
+  /// How long a failure waits for what may still come, in milliseconds.
+  private static final long SETTLE_MILLIS = 50;
+
   private final Trial trial = Trial.current();
   private final Socket socket;
   private final Socket accepted;
   private byte[] received = new byte[1024];
   private int length;
   private int taken;
-  private boolean ended;
+  private volatile boolean ended;
   private boolean reset;
   private long returnedSince;
 
@@ -64,6 +67,7 @@ public final class Peer implements AutoCloseable {
   public static Peer withAcceptedSocket() {
     Trial.current().wire.subject("your server");
     Socket[] ends = Listening.connection();
+    Trial.current().add(ends[1]);
     return new Peer(ends[0], ends[1]);
   }
 
@@ -91,7 +95,7 @@ public final class Peer implements AutoCloseable {
     return socket;
   }
 
-  /// The accepted end of [#withAcceptedSocket]; closing it is up to the test.
+  /// The accepted end of [#withAcceptedSocket]; it is closed after the test, if nobody closed it before.
   public Socket accepted() {
     return accepted;
   }
@@ -116,6 +120,11 @@ public final class Peer implements AutoCloseable {
   /// Sends these bytes, and returns when the reader's code has taken them and waits for more, or has ended: what is
   /// sent next arrives in another read. Where the system does not tell, 50 ms have to do.
   public void sendAlone(byte[] bytes) {
+    if (SocketQueue.isKnown()) {
+      // Whatever the other end does before it waits for these bytes comes first in the record too.
+      Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> trial.allWaitOrEnded()
+          && (ended || !SocketQueue.hasEnd(socket.getLocalPort(), socket.getPort())));
+    }
     send(bytes);
     var deadline = Deadline.inMillis(SocketQueue.isKnown() ? Deadline.WAIT_MILLIS : 50);
     deadline.await(() -> SocketQueue.isKnown() && SocketQueue.isEmpty(socket.getPort(), socket.getLocalPort())
@@ -148,15 +157,29 @@ public final class Peer implements AutoCloseable {
   /// @throws Unmet if others come, too few, or too many
   public void expect(byte[] wanted) {
     boolean inTime = await(Deadline.WAIT_MILLIS, () -> length - taken >= wanted.length || over());
-    synchronized (this) {
-      byte[] got = Arrays.copyOfRange(received, taken, length);
-      var difference = Comparison.of(wanted, got);
-      if (difference.isEmpty()) {
-        taken = length;
-        return;
-      }
-      throw unmet(difference.get(), inTime);
+    if (isNext(wanted)) {
+      return;
     }
+    settle();
+    synchronized (this) {
+      if (!isNext(wanted)) {
+        throw unmet(Comparison.of(wanted, Arrays.copyOfRange(received, taken, length)).orElseThrow(), inTime);
+      }
+    }
+  }
+
+  /// Takes the bytes if they are these.
+  private synchronized boolean isNext(byte[] wanted) {
+    if (!Arrays.equals(wanted, 0, wanted.length, received, taken, length)) {
+      return false;
+    }
+    taken = length;
+    return true;
+  }
+
+  /// Gives what is on its way the time to arrive, so that a report shows the same from run to run.
+  private void settle() {
+    await(SETTLE_MILLIS, () -> ended || reset);
   }
 
   /// The next bytes to come are this text in UTF-8.
@@ -195,6 +218,10 @@ public final class Peer implements AutoCloseable {
   /// @throws Unmet if bytes or a reset come, or if it stays open
   public void expectEnd() {
     await(Deadline.WAIT_MILLIS, () -> length > taken || ended || reset || trial.trouble() != null);
+    if (isEnded()) {
+      return;
+    }
+    settle();
     synchronized (this) {
       Sample wanted = Sample.words("the end of the stream");
       if (length > taken) {
@@ -212,6 +239,11 @@ public final class Peer implements AutoCloseable {
             Sample.words("nothing: the connection stays open"), -1);
       }
     }
+  }
+
+  /// True when the stream has ended and nothing came before its end.
+  private synchronized boolean isEnded() {
+    return ended && length == taken;
   }
 
   /// True when no more can come: the stream has ended, or the reader's code has.
@@ -268,14 +300,11 @@ public final class Peer implements AutoCloseable {
     }
   }
 
-  /// Closes the connection, both ends if both are the test's.
+  /// Closes this end of the connection.
   @Override
   public void close() {
     try {
       socket.close();
-      if (accepted != null) {
-        accepted.close();
-      }
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

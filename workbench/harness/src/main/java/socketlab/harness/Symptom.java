@@ -16,6 +16,8 @@ public enum Symptom {
   PADDED,
   /// Nothing more came before the deadline.
   SILENCE,
+  /// Nothing more came before the deadline, and the reader's code runs all the while without waiting.
+  BUSY,
   /// The stream ended before all had come.
   ENDED_EARLY,
   /// The reader's method returned before the conversation was over.

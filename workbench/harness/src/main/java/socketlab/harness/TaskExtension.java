@@ -14,9 +14,9 @@ import org.opentest4j.AssertionFailedError;
 import socketlab.harness.Finding.Sample;
 
 /// Runs each test with a deadline, turns whatever ends it into a [Finding], and looks for threads left behind.
-final class TaskExtension implements InvocationInterceptor, ExecutionCondition {
+public final class TaskExtension implements InvocationInterceptor, ExecutionCondition {
   /// The symptoms that take a whole deadline to show; the other tests of the task would most likely show them too.
-  private static final Set<Symptom> SLOW = EnumSet.of(Symptom.SILENCE, Symptom.STILL_OPEN,
+  private static final Set<Symptom> SLOW = EnumSet.of(Symptom.SILENCE, Symptom.BUSY, Symptom.STILL_OPEN,
       Symptom.NEVER_CONNECTED, Symptom.STUCK, Symptom.LEFT_RUNNING);
   private static final Set<Class<?>> HUNG = ConcurrentHashMap.newKeySet();
 
@@ -35,7 +35,8 @@ final class TaskExtension implements InvocationInterceptor, ExecutionCondition {
       ExtensionContext extension) throws Throwable {
     var trial = Trial.begin(extension.getRequiredTestClass(), context.getExecutable());
     try {
-      Throwable thrown = within(invocation, trial);
+      long millis = extension.getTags().contains("real-peer") ? Deadline.REAL_PEER_MILLIS : Deadline.TEST_MILLIS;
+      Throwable thrown = within(millis, invocation, trial);
       if (thrown != null) {
         throw explained(thrown, trial);
       }
@@ -56,7 +57,8 @@ final class TaskExtension implements InvocationInterceptor, ExecutionCondition {
   }
 
   /// Runs the test in a thread that can be given up, since nothing can stop the reader's code in it.
-  private static Throwable within(Invocation<Void> invocation, Trial trial) throws InterruptedException {
+  private static Throwable within(long millis, Invocation<Void> invocation, Trial trial)
+      throws InterruptedException {
     var thrown = new Throwable[1];
     Thread test = Thread.ofPlatform().daemon().name("test").start(() -> {
       try {
@@ -65,7 +67,7 @@ final class TaskExtension implements InvocationInterceptor, ExecutionCondition {
         thrown[0] = t;
       }
     });
-    test.join(Deadline.TEST_MILLIS);
+    test.join(millis);
     if (test.isAlive()) {
       return trial.stuck(test);
     }

@@ -101,7 +101,9 @@ final class Trial {
     if (trouble != null) {
       return unmet(trouble);
     }
-    return build(symptom, happened, wanted, got, differsAt, standing(), null, null);
+    List<Place> places = standing();
+    boolean busy = symptom == Symptom.SILENCE && places.stream().anyMatch(ReaderCode::isBusy);
+    return build(busy ? Symptom.BUSY : symptom, happened, wanted, got, differsAt, places, null, null);
   }
 
   /// A failure with only a sentence to it.
@@ -115,10 +117,8 @@ final class Trial {
     if (isTodo(thrown)) {
       return build(Symptom.TODO, thrown.getMessage(), null, null, -1, places, null, thrown);
     }
-    if (thrown instanceof NoSuchMethodError || thrown instanceof NoClassDefFoundError
-        || thrown instanceof NoSuchFieldError || thrown instanceof IncompatibleClassChangeError) {
-      return build(Symptom.MISSING, "The tests look for a class or a method and do not find it.",
-          null, null, -1, places, thrown(thrown), thrown);
+    if (thrown instanceof LinkageError missing && !(thrown instanceof ExceptionInInitializerError)) {
+      return build(Symptom.MISSING, Missing.words(missing), null, null, -1, places, null, thrown);
     }
     String who = places.isEmpty() ? "Your code" : sentenceStart(places.getFirst().method());
     return build(Symptom.EXCEPTION, who + " threw " + thrown.getClass().getSimpleName() + ".",

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import socketlab.harness.TaskExtension;
 
 /// A test, or a class of tests, whose other end is a real program in a container. It is skipped, with the reason in
 /// one line, where no container engine answers or its image is not to be had. Each test may take 60 s, most of it for
@@ -19,6 +19,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Tag("real-peer")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-@ExtendWith(RealPeerCondition.class)
+@ExtendWith({RealPeerCondition.class, TaskExtension.class})
 public @interface RealPeer {}

@@ -54,6 +54,8 @@ public final class Worker implements AutoCloseable {
         String.valueOf(listener.getLocalPort()), token));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    // Every container is closed by its test; Testcontainers needs none of its own to clean up after them.
+    builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
     process = builder.start();
     process.getOutputStream().close();
     drain = Thread.ofVirtual().name("output").start(this::drain);

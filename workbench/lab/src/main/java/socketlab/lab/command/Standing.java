@@ -60,8 +60,7 @@ public final class Standing {
     if (failure != null && !failure.test().hints().isEmpty()) {
       steps.add("  ./lab hint " + number + "    a hint for task " + failure.test().task());
     }
-    steps.add("  ./lab check " + number + "   check again" + (begun ? "" : ", as often as you like")
-        + "; ./lab alone watches your files and checks at each save");
+    steps.add("  ./lab check " + number + "   check again; ./lab alone checks at each save");
     return steps;
   }
 }

@@ -95,9 +95,9 @@ public final class Report {
       if (mistake.source() != null) {
         String source = mistake.source();
         String trimmed = source.strip();
-        lines.add("      " + trimmed);
+        lines.add("      " + cut(trimmed, WIDTH - 6));
         long column = mistake.column() - 1 - source.indexOf(trimmed);
-        if (column >= 0 && column <= trimmed.length()) {
+        if (column >= 0 && column <= Math.min(trimmed.length(), WIDTH - 7)) {
           lines.add("      " + " ".repeat((int) column) + ink.bad("^"));
         }
       }
@@ -165,11 +165,12 @@ public final class Report {
 
   private void ending(Ending ending) {
     String during = ending.test() == null ? "" : " during the check \"" + ending.test() + "\"";
-    lines.add("  " + ink.strong(switch (ending.kind()) {
+    String words = switch (ending.kind()) {
       case EXIT -> "Your code ended the whole program with System.exit" + during + ".";
       case VANISHED -> "The program ended without a word" + during + " (exit status " + ending.status() + ").";
       case DEADLINE -> "Your code was still busy when the time for all checks was over" + during + ".";
-    }));
+    };
+    Paragraph.wrap(words, WIDTH - 2).forEach(line -> lines.add("  " + ink.strong(line)));
     lines.add("");
     places(ending.places(), true);
   }
@@ -195,8 +196,8 @@ public final class Report {
       String count = results.isEmpty() ? "" : passed + " of " + results.size() + " checks";
       String sentence = cut(task.sentence(), WIDTH - 14 - count.length() - 2);
       String line = "task " + task.number() + "  " + sentence;
-      lines.add("  " + (solved ? ink.good("✓") : ink.bad("·")) + " " + line
-          + " ".repeat(Math.max(2, WIDTH - 4 - line.length() - count.length())) + ink.faint(count));
+      String gap = count.isEmpty() ? "" : " ".repeat(Math.max(2, WIDTH - 4 - line.length() - count.length()));
+      lines.add("  " + (solved ? ink.good("✓") : ink.bad("·")) + " " + line + gap + ink.faint(count));
     }
     for (Result result : verdict.of(0)) {
       if (result.outcome() != Outcome.SKIPPED || result.fault() != null) {

@@ -1,5 +1,7 @@
 package socketlab.lab.verify;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -360,16 +362,9 @@ public final class SelfCheck {
 
   private static String difference(String recorded, String report) {
     List<String> before = recorded.lines().toList();
-    List<String> now = report.lines().toList();
-    var text = new StringBuilder();
-    for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
-      String a = i < before.size() ? before.get(i) : "";
-      String b = i < now.size() ? now.get(i) : "";
-      if (!a.equals(b)) {
-        text.append("  - ").append(a).append("\n  + ").append(b).append('\n');
-      }
-    }
-    return text.toString().stripTrailing();
+    return UnifiedDiffUtils.generateUnifiedDiff("recorded", "now", before,
+        DiffUtils.diff(before, report.lines().toList()), 1).stream().map(line -> "  " + line)
+        .collect(Collectors.joining("\n"));
   }
 
   private void demo(Lesson lesson) {

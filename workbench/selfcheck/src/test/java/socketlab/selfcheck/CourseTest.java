@@ -1,0 +1,27 @@
+package socketlab.selfcheck;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import socketlab.lab.course.Course;
+import socketlab.lab.verify.Problem;
+import socketlab.lab.verify.SelfCheck;
+import socketlab.lab.verify.SelfCheck.Options;
+import socketlab.lab.verify.SelfCheck.Outcomes;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/// The course itself, as `./lab verify` checks it. Real peers skip themselves where no container engine answers;
+/// `-Dreal-peers=false` leaves them out where one does.
+class CourseTest {
+
+  @Test
+  void every_lesson_keeps_what_it_promises() {
+    var course = new Course(CourseFolder.root());
+    boolean realPeers = Boolean.parseBoolean(System.getProperty("real-peers", "true"));
+    Outcomes outcomes = SelfCheck.run(course, CourseFolder.tools(), course.lessons(),
+        new Options(false, realPeers, false, true), System.out);
+    System.out.println(outcomes.summary());
+    assertTrue(outcomes.problems().isEmpty(), () -> outcomes.problems().stream().map(Problem::toString)
+        .collect(Collectors.joining("\n", outcomes.summary() + "\n", "\n")));
+  }
+}
