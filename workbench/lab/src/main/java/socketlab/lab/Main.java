@@ -22,6 +22,7 @@ import socketlab.lab.command.Reset;
 import socketlab.lab.command.Solution;
 import socketlab.lab.command.Standing;
 import socketlab.lab.command.Verify;
+import socketlab.lab.command.WarmUp;
 import socketlab.lab.watch.Watch;
 
 /// The tool: `./lab` and its commands.
@@ -33,7 +34,7 @@ import socketlab.lab.watch.Watch;
     footer = {"", "NN is a lesson's number, such as 01. ./lab COMMAND --help tells more about one command.",
         "Exit status: 0 solved or done, 1 not yet, 2 the tool or its arguments are at fault."},
     subcommands = {Check.class, Hint.class, ListLessons.class, Read.class, Demo.class, Solution.class, Reset.class,
-        Verify.class, Doctor.class})
+        Verify.class, Doctor.class, WarmUp.class})
 public final class Main implements Callable<Integer> {
   /// The exit status of wrong usage and of faults of the tool.
   public static final int AT_FAULT = 2;

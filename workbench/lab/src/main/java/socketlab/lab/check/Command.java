@@ -15,6 +15,9 @@ public sealed interface Command {
   record Run(List<String> classPath, List<String> tests, String sourceFolder, boolean realPeers)
       implements Command {}
 
+  /// End by yourself, so that the JVM can write its AOT cache.
+  record Quit() implements Command {}
+
   /// Say where the threads of the reader's code stand.
   record Where() implements Command {}
 }

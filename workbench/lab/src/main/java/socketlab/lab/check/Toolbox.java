@@ -11,14 +11,33 @@ import java.util.stream.Stream;
 /// The packaged tool: `lab.jar`, the libraries beside it, and the JDK that runs it.
 ///
 /// @param home the folder with `lab.jar` and `lib`
-public record Toolbox(Path home) {
+/// @param training whether workers leave an AOT cache behind for those that come after them (JEP 514)
+public record Toolbox(Path home, boolean training) {
   /// The libraries that a worker needs: JUnit, the harness, and JSON. The rest is for real peers.
   private static final List<String> WORKER = List.of("harness-", "junit-", "opentest4j-", "apiguardian-", "jspecify-",
       "jackson-");
 
   /// The packaged tool of the course in this folder.
   public static Toolbox of(Path root) {
-    return new Toolbox(root.resolve("workbench", "lab", "target"));
+    return new Toolbox(root.resolve("workbench", "lab", "target"), false);
+  }
+
+  /// The same tool, whose workers leave an AOT cache behind when they end by themselves.
+  public Toolbox inTraining() {
+    return new Toolbox(home, true);
+  }
+
+  /// What makes the JVM of a worker start fast; a cache that does not fit is passed over in silence.
+  public List<String> startFlags() {
+    Path cache = home.resolve("worker.aot");
+    var flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+        "-Xlog:disable"));
+    if (training) {
+      flags.add("-XX:AOTCacheOutput=" + cache);
+    } else if (Files.exists(cache)) {
+      flags.add("-XX:AOTCache=" + cache);
+    }
+    return flags;
   }
 
   /// The class path of a worker, always in the same order.

@@ -31,6 +31,10 @@ public final class Worker implements AutoCloseable {
   /// How much of what the reader's code prints is kept, in bytes.
   private static final int OUTPUT_BYTES = 4_000;
 
+  /// How long a worker may take to write its AOT cache, in milliseconds; it takes a few thousand.
+  private static final long TRAINING_MILLIS = 120_000;
+
+  private final boolean training;
   private final Process process;
   private final ServerSocket listener;
   private final String token = UUID.randomUUID().toString();
@@ -41,13 +45,14 @@ public final class Worker implements AutoCloseable {
   private JsonLines line;
 
   private Worker(Toolbox tools, boolean realPeers) throws IOException {
+    training = tools.training();
     listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     listener.setSoTimeout(START_MILLIS);
     temporary = Files.createTempDirectory("socket-lab-");
     var command = new ArrayList<String>();
     command.add(Toolbox.jdk("java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-        "-Xshare:auto", "-Xmx" + HEAP_MIB + "m", "-XX:+EnableDynamicAgentLoading",
+    command.addAll(tools.startFlags());
+    command.addAll(List.of("-Xmx" + HEAP_MIB + "m",
         "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
         "-Djava.io.tmpdir=" + temporary, "-XX:ErrorFile=" + temporary.resolve("hs_err.log"),
         "-cp", tools.workerClassPath(realPeers), "socketlab.lab.worker.WorkerMain",
@@ -138,6 +143,16 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  /// Lets the JVM write its AOT cache.
+  private void endByItself() {
+    try {
+      send(new Command.Quit());
+      awaitEnd(TRAINING_MILLIS);
+    } catch (IOException gone) {
+      // Then there is no cache, and workers start more slowly.
+    }
+  }
+
   /// Ends the process, from any thread; whoever uses it sees the end of its events.
   void end() {
     process.destroyForcibly();
@@ -146,6 +161,9 @@ public final class Worker implements AutoCloseable {
   /// Ends the process and all that it started, and removes its temporary files.
   @Override
   public void close() {
+    if (training) {
+      endByItself();
+    }
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);

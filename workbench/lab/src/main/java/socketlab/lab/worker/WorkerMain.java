@@ -57,6 +57,7 @@ final class WorkerMain {
       for (Command command; (command = tool.receive(Command.class)) != null; ) {
         switch (command) {
           case Command.Run run -> runs.put(run);
+          case Command.Quit _ -> System.exit(0);
           case Command.Where _ -> tool.send(new Event.Standing(standing()));
         }
       }

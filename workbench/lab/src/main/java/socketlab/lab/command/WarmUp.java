@@ -1,0 +1,26 @@
+package socketlab.lab.command;
+
+import picocli.CommandLine.Command;
+import socketlab.lab.check.Checker;
+import socketlab.lab.check.Sources;
+import socketlab.lab.check.Verdict;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.report.Ink;
+import socketlab.lab.report.Report;
+
+/// `./lab warm-up`: what the launcher calls once after it has built the tool. It does what a check does, on a model
+/// answer, so that the JVMs of the tool and of the workers can leave AOT caches behind (JEP 483, 514).
+@Command(name = "warm-up", hidden = true, description = "Prepare fast starts; the launcher calls it after a build.")
+public final class WarmUp extends LessonCommand {
+  @Override
+  public Integer call() {
+    Lesson lesson = session().lesson("01", spec());
+    try (var checker = new Checker(session().course(), session().tools().inTraining(), false)) {
+      Verdict verdict = checker.check(lesson, lesson.solutionSources(), null, false);
+      Report.lines(lesson, verdict, Sources.of(lesson.solutionSources(), null), Ink.none())
+          .forEach(session().out()::println);
+      ListLessons.lines(session(), Ink.none()).forEach(session().out()::println);
+      return verdict.solved() ? 0 : 1;
+    }
+  }
+}
