@@ -37,11 +37,17 @@ record Comparison(Symptom symptom, byte[] wantedBytes, byte[] gotBytes, int at) 
   }
 
   Sample wanted() {
-    return Sample.of(wantedBytes, at, null);
+    return Sample.of(wantedBytes, window(), null);
   }
 
   Sample got(String after) {
-    return Sample.of(gotBytes, at, after);
+    return Sample.of(gotBytes, window(), after);
+  }
+
+  /// Where both samples begin: what belongs together stands one below the other.
+  private int window() {
+    int longer = Math.max(wantedBytes.length, gotBytes.length);
+    return at < Sample.BYTES ? 0 : Math.min(at - Sample.BYTES / 2, longer - Sample.BYTES);
   }
 
   /// "1,024 bytes where 5 were wanted", or "other bytes than were wanted".

@@ -38,9 +38,8 @@ public record Finding(
       return new Sample(-1, 0, "", words);
     }
 
-    /// The part of `bytes` around `at`, which is 0 or the offset of a difference.
-    static Sample of(byte[] bytes, long at, String words) {
-      int offset = at < BYTES ? 0 : (int) Math.max(0, Math.min(at - BYTES / 2, bytes.length - BYTES));
+    /// The part of `bytes` that begins at `offset`.
+    static Sample of(byte[] bytes, int offset, String words) {
       int end = Math.min(bytes.length, offset + BYTES);
       return new Sample(bytes.length, offset, Hex.digits(bytes, offset, end), words);
     }

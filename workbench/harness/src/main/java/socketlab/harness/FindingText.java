@@ -37,6 +37,8 @@ public final class FindingText {
   public record Line(Part part, String text, Place place) {}
 
   private static final int WIDTH = 74;
+  private static final int MARK_WIDTH = 78;
+  private static final int NAME = "wanted   ".length();
   private static final int ARROW = 30;
   private static final String LEFT = "       ";
 
@@ -68,8 +70,8 @@ public final class FindingText {
       text.gap();
       for (Place place : finding.places()) {
         String where = place.file() + ":" + place.line();
-        text.lines.add(new Line(Part.PLACE, finding.symptom() == Symptom.TODO ? where
-            : where + "   " + place.method() + " " + place.doing(), place));
+        wrap(finding.symptom() == Symptom.TODO ? where : where + "   " + place.method() + " " + place.doing())
+            .forEach(line -> text.lines.add(new Line(Part.PLACE, line, place)));
       }
     }
     return text.lines;
@@ -84,13 +86,19 @@ public final class FindingText {
 
   private void comparison(Finding finding) {
     gap();
-    int width = Math.max(count(finding.wanted()).length(), count(finding.got()).length());
-    add(Part.WANTED, row("wanted", finding.wanted(), width));
-    add(Part.GOT, row("got   ", finding.got(), width));
-    if (finding.differsAt() >= 0 && finding.got().length() >= 0) {
-      long column = finding.differsAt() - finding.got().offset();
-      int before = "wanted   ".length() + width + 3 + (finding.got().offset() > 0 ? 2 : 0) + (int) column * 3;
-      add(Part.MARK, " ".repeat(before) + "^ offset " + Comparison.count(finding.differsAt()) + mark(finding));
+    Sample got = finding.got();
+    int width = Math.max(count(finding.wanted()).length(), count(got).length());
+    row(Part.WANTED, "wanted   ", finding.wanted(), width);
+    row(Part.GOT, "got      ", got, width);
+    if (finding.differsAt() >= 0 && got.length() >= 0) {
+      int column = (int) (finding.differsAt() - got.offset());
+      int before = NAME + width + 3 + (got.offset() > 0 ? 2 : 0) + column * 3;
+      String label = "offset " + Comparison.count(finding.differsAt()) + mark(finding);
+      add(Part.MARK, before + 2 + label.length() <= MARK_WIDTH ? " ".repeat(before) + "^ " + label
+          : " ".repeat(Math.max(0, before - label.length() - 1)) + label + " ^");
+    }
+    if (got.length() > 0 && got.words() != null) {
+      add(Part.GOT, " ".repeat(NAME) + got.words());
     }
   }
 
@@ -106,18 +114,21 @@ public final class FindingText {
     return sample.length() < 0 ? "" : Comparison.bytes(sample.length());
   }
 
-  private static String row(String name, Sample sample, int width) {
+  private void row(Part part, String name, Sample sample, int width) {
     if (sample.length() < 0) {
-      return name + "   " + sample.words();
+      String label = name;
+      for (String line : Paragraph.wrap(sample.words(), WIDTH - NAME)) {
+        add(part, label + line);
+        label = " ".repeat(NAME);
+      }
+      return;
     }
     String count = count(sample);
     String hex = (sample.offset() > 0 ? "… " : "") + Hex.spaced(sample.hex())
         + (sample.offset() + sample.hex().length() / 2 < sample.length() ? " …" : "");
-    String text = Hex.text(sample.hex());
-    String words = sample.words() == null ? "" : (sample.length() == 0 ? "" : "   ") + sample.words();
-    return (name + "   " + " ".repeat(width - count.length()) + count + "   "
-        + (sample.length() == 0 ? "" : hex + " ".repeat(Math.max(2, 29 - hex.length())) + text)
-        + words).stripTrailing();
+    String what = sample.length() > 0 ? hex + " ".repeat(Math.max(2, 29 - hex.length())) + Hex.text(sample.hex())
+        : sample.words() == null ? "" : sample.words();
+    add(part, (name + " ".repeat(width - count.length()) + count + "   " + what).stripTrailing());
   }
 
   private void wire(WireRecord wire) {
@@ -161,20 +172,7 @@ public final class FindingText {
     lines.add(new Line(part, text, null));
   }
 
-  /// Breaks a text at spaces so that no line is wider than fits.
   private static List<String> wrap(String text) {
-    var wrapped = new ArrayList<String>();
-    for (String paragraph : text.split("\\R")) {
-      var line = new StringBuilder();
-      for (String word : paragraph.split(" ")) {
-        if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
-          wrapped.add(line.toString());
-          line.setLength(0);
-        }
-        line.append(line.isEmpty() ? "" : " ").append(word);
-      }
-      wrapped.add(line.toString());
-    }
-    return wrapped;
+    return Paragraph.wrap(text, WIDTH);
   }
 }

@@ -38,10 +38,12 @@ public final class Listening implements AutoCloseable {
   public Peer accept() {
     var deadline = Deadline.inMillis(Deadline.WAIT_MILLIS);
     while (true) {
+      // Asked before the look: what connected before it returned is still found by it.
+      boolean last = trial.trouble() != null || trial.allReturned() || deadline.isOver();
       try {
         return new Peer(listener.accept(), null);
       } catch (SocketTimeoutException nobodyYet) {
-        if (trial.trouble() != null || trial.allReturned() || deadline.isOver()) {
+        if (last) {
           throw trial.unmet(Symptom.NEVER_CONNECTED, "Your client has not connected to port " + port() + ".");
         }
       } catch (IOException broken) {

@@ -93,7 +93,7 @@ public final class ReaderCode {
     for (int i = 0; i < stack.length; i++) {
       if (wrote(stack[i])) {
         String doing = !places.isEmpty() ? "called it"
-            : waits && i > 0 ? "is waiting in " + callFrom(stack, i) : BUSY;
+            : !waits ? BUSY : i > 0 ? "is waiting in " + callFrom(stack, i) : "is waiting for a lock";
         places.add(place(stack[i], doing));
       }
     }
@@ -132,19 +132,24 @@ public final class ReaderCode {
     return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
   }
 
-  /// True while the thread is parked, blocked on a lock, or in a blocking call of a socket.
-  static boolean waits(Thread thread) {
-    return waits(thread, thread.getStackTrace());
+  /// True while the thread waits for another thread, or for something to come from a socket.
+  static boolean waitsForInput(Thread thread) {
+    StackTraceElement[] stack = thread.getStackTrace();
+    return waits(thread, stack)
+        && !(isInSocketCall(stack) && stack[0].getMethodName().matches("write.*|send.*|available.*|shutdown.*"));
   }
 
   private static boolean waits(Thread thread, StackTraceElement[] stack) {
     return switch (thread.getState()) {
       case BLOCKED, WAITING, TIMED_WAITING -> true;
       // A platform thread in a blocking call of the operating system is RUNNABLE to the JVM.
-      case RUNNABLE -> stack.length > 0 && stack[0].isNativeMethod()
-          && stack[0].getClassName().startsWith("sun.nio.ch.");
+      case RUNNABLE -> isInSocketCall(stack);
       default -> false;
     };
+  }
+
+  private static boolean isInSocketCall(StackTraceElement[] stack) {
+    return stack.length > 0 && stack[0].isNativeMethod() && stack[0].getClassName().startsWith("sun.nio.ch.");
   }
 
   private static String callFrom(StackTraceElement[] stack, int reader) {

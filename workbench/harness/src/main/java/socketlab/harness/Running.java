@@ -97,20 +97,22 @@ public final class Running<T> implements AutoCloseable {
   /// Waits until the code waits for something itself, for at most 2,000 ms: from here on it has done what it can do
   /// without the other end.
   ///
-  /// @throws Unmet if it has returned or thrown instead
+  /// @throws Unmet if it has returned, thrown, or runs on instead
   public void expectWaiting() {
-    var deadline = Deadline.inMillis(Deadline.WAIT_MILLIS);
-    deadline.await(() -> ended || waits());
+    boolean inTime = Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> ended || waits());
     if (thrown != null) {
       throw trial.unmet(thrown);
     }
     if (ended) {
       throw trial.unmet(Symptom.RETURNED_EARLY, "Your method returned while the other end was still there.");
     }
+    if (!inTime) {
+      throw trial.unmet(Symptom.BUSY, "Your method should wait for the other end by now, and does not.");
+    }
   }
 
   boolean waits() {
-    return ReaderCode.waits(thread);
+    return ReaderCode.waitsForInput(thread);
   }
 
   boolean hasEnded() {

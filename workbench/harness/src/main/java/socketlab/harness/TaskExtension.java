@@ -3,6 +3,7 @@ package socketlab.harness;
 import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -56,9 +57,20 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
     }
   }
 
+  /// The reader's code may interrupt any thread, this one too.
+  private static void join(Thread test, long millis) {
+    var deadline = Deadline.inMillis(millis);
+    while (test.isAlive() && !deadline.isOver()) {
+      try {
+        test.join(deadline.leftMillis());
+      } catch (InterruptedException byTheReader) {
+        // Go on waiting.
+      }
+    }
+  }
+
   /// Runs the test in a thread that can be given up, since nothing can stop the reader's code in it.
-  private static Throwable within(long millis, Invocation<Void> invocation, Trial trial)
-      throws InterruptedException {
+  private static Throwable within(long millis, Invocation<Void> invocation, Trial trial) {
     var thrown = new Throwable[1];
     Thread test = Thread.ofPlatform().daemon().name("test").start(() -> {
       try {
@@ -67,7 +79,7 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
         thrown[0] = t;
       }
     });
-    test.join(millis);
+    join(test, millis);
     if (test.isAlive()) {
       return trial.stuck(test);
     }
@@ -78,12 +90,20 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
     return switch (thrown) {
       case Unmet unmet -> unmet;
       case AssertionFailedError failed when failed.isExpectedDefined() && failed.isActualDefined() ->
-          trial.unmet(Symptom.DIFFERENT, "A value is not the one that was wanted.",
+          trial.unmet(Symptom.DIFFERENT, sentence(failed),
               Sample.words(failed.getExpected().getStringRepresentation()),
               Sample.words(failed.getActual().getStringRepresentation()), -1);
-      case AssertionError other -> other;
+      case AssertionError other -> trial.trouble() == null ? other : trial.unmet(trial.trouble());
       default -> Trial.isTodo(thrown) || trial.reader.appearsIn(thrown.getStackTrace())
-          || thrown instanceof LinkageError ? trial.unmet(thrown) : thrown;
+          || thrown instanceof LinkageError ? trial.unmet(thrown)
+          : trial.trouble() == null ? thrown : trial.unmet(trial.trouble());
     };
+  }
+
+  /// What the test's author gave to the assertion; JUnit appends the values behind an arrow.
+  private static String sentence(AssertionFailedError failed) {
+    String message = Objects.toString(failed.getMessage(), "");
+    int arrow = message.indexOf(" ==> ");
+    return arrow < 0 ? "A value is not the one that was wanted." : message.substring(0, arrow);
   }
 }

@@ -5,15 +5,17 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import socketlab.lab.check.Folders;
 import socketlab.lab.check.Toolbox;
 import socketlab.lab.course.Course;
 import socketlab.lab.verify.SelfCheck;
 import socketlab.lab.verify.SelfCheck.Options;
 import socketlab.lab.verify.SelfCheck.Outcomes;
+import socketlab.lab.verify.SelfCheck.Part;
 
-/// A course of one short lesson without sockets, `01-ping`, in a folder of its own. It is sound: a test breaks a copy of
-/// it in one place, and sees what the self-check says.
+/// A course of one short lesson without sockets, `01-ping`, in a folder of its own. It is sound: a test breaks a copy
+/// of it in one place, and sees what the self-check says.
 ///
 /// @param root the course's folder
 /// @param tools the packaged tool, which is not part of the made-up course
@@ -112,7 +114,7 @@ record MadeUpCourse(Path root, Toolbox tools) {
           }
         }
         """.formatted(MISCONCEPTION));
-    course.check(new Options(true, false, true, false));
+    course.check(new Options(true, false, true, EnumSet.of(Part.WRONG_ANSWERS)));
     return course;
   }
 

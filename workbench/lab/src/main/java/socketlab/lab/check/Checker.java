@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleFunction;
 import socketlab.harness.Finding.Place;
 import socketlab.lab.check.Event.Outcome;
 import socketlab.lab.check.Event.PlannedTest;
@@ -21,6 +22,7 @@ import socketlab.lab.check.Verdict.Ending;
 import socketlab.lab.check.Verdict.Mistake;
 import socketlab.lab.check.Verdict.Output;
 import socketlab.lab.check.Verdict.Result;
+import socketlab.lab.check.Verdict.Times;
 import socketlab.lab.course.Course;
 import socketlab.lab.course.Lesson;
 
@@ -67,20 +69,24 @@ public final class Checker implements AutoCloseable {
     long start = System.nanoTime();
     if (!Files.isDirectory(sources)) {
       return new Verdict(lesson.slug(), List.of(new Mistake("", 0, 0, "the folder is gone: " + sources
-          + " (./lab reset " + lesson.number() + " puts it back)", null)), List.of(), null, null, millisSince(start));
+          + " (./lab reset " + lesson.number() + " puts it back)", null)), List.of(), null, null, new Times(0, 0, 0));
     }
     Worker worker = takeWorker(realPeers);
     atWork.add(worker);
     try (worker) {
       Path classes = Files.createTempDirectory("socket-lab-classes-");
       try {
+        long compiling = System.nanoTime();
         List<Mistake> mistakes = Compiler.compile(sources, overlay, classes, List.of());
+        double compile = millisSince(compiling);
         if (!mistakes.isEmpty()) {
-          return new Verdict(lesson.slug(), mistakes, List.of(), null, null, millisSince(start));
+          return new Verdict(lesson.slug(), mistakes, List.of(), null, null,
+              new Times(compile, 0, millisSince(start)));
         }
         var run = new Command.Run(List.of(classes.toString(), tests.compiled(lesson).toString()),
             tests.names(lesson), lesson.exerciseFolder().toString(), realPeers);
-        return new Run(worker).verdict(lesson, run, realPeers ? REAL_PEERS_MILLIS : RUN_MILLIS, start);
+        return new Run(worker).verdict(lesson, run, realPeers ? REAL_PEERS_MILLIS : RUN_MILLIS,
+            tests -> new Times(compile, tests, millisSince(start)));
       } finally {
         Folders.delete(classes);
       }
@@ -115,8 +121,8 @@ public final class Checker implements AutoCloseable {
     }
   }
 
-  private static long millisSince(long start) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  private static double millisSince(long start) {
+    return (System.nanoTime() - start) / 1e6;
   }
 
   /// One run as its events tell it.
@@ -124,6 +130,7 @@ public final class Checker implements AutoCloseable {
     private final Worker worker;
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final CompletableFuture<List<Place>> standing = new CompletableFuture<>();
+    private volatile double testMillis;
     private volatile String underWay;
     private volatile List<Place> exiting;
 
@@ -131,7 +138,8 @@ public final class Checker implements AutoCloseable {
       this.worker = worker;
     }
 
-    Verdict verdict(Lesson lesson, Command.Run command, long millis, long start) throws IOException {
+    Verdict verdict(Lesson lesson, Command.Run command, long millis, DoubleFunction<Times> times)
+        throws IOException {
       worker.send(command);
       var finished = new CompletableFuture<Boolean>();
       Thread.ofVirtual().name("events").start(() -> finished.complete(listen()));
@@ -147,7 +155,8 @@ public final class Checker implements AutoCloseable {
         throw new IllegalStateException(impossible);
       }
       Output output = worker.output();
-      return new Verdict(lesson.slug(), List.of(), List.copyOf(results.values()), ending, output, millisSince(start));
+      return new Verdict(lesson.slug(), List.of(), List.copyOf(results.values()), ending, output,
+          times.apply(testMillis));
     }
 
     private String sentence() {
@@ -176,9 +185,13 @@ public final class Checker implements AutoCloseable {
                 results.put(test.id(), new Result(test, Outcome.SKIPPED, null, "not tried")));
             case Event.Started started -> underWay = started.id();
             case Event.Finished end -> finished(end);
-            case Event.Exiting exit -> exiting = exit.places();
+            case Event.Exiting exit -> {
+              exiting = exit.places();
+              return false; // whatever other shutdown hooks do, and for however long
+            }
             case Event.Standing where -> standing.complete(where.places());
-            case Event.Done _ -> {
+            case Event.Done done -> {
+              testMillis = done.millis();
               return true;
             }
             case Event.Hello _ -> { }

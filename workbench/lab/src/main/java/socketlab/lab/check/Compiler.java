@@ -60,16 +60,18 @@ public final class Compiler {
       all.addAll(options);
       boolean done = JAVAC.getTask(null, manager, refused, all, null,
           manager.getJavaFileObjectsFromPaths(files.values())).call();
-      return done ? List.of() : mistakes(refused, files);
+      return done ? List.of() : mistakes(refused, files, options.contains("-Werror"));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  private static List<Mistake> mistakes(DiagnosticCollector<JavaFileObject> refused, Map<Path, Path> files) {
+  /// @param warnings whether these are refused too
+  private static List<Mistake> mistakes(DiagnosticCollector<JavaFileObject> refused, Map<Path, Path> files,
+      boolean warnings) {
     var mistakes = new ArrayList<Mistake>();
     for (Diagnostic<? extends JavaFileObject> one : refused.getDiagnostics()) {
-      if (one.getKind() != Diagnostic.Kind.ERROR) {
+      if (one.getKind() != Diagnostic.Kind.ERROR && !warnings) {
         continue;
       }
       Path file = one.getSource() == null ? null : Path.of(one.getSource().toUri());

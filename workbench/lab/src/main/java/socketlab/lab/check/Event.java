@@ -30,7 +30,9 @@ public sealed interface Event {
   record Standing(List<Place> places) implements Event {}
 
   /// All tests have run.
-  record Done() implements Event {}
+  ///
+  /// @param millis how long they took together
+  record Done(double millis) implements Event {}
 
   /// How a test ended.
   enum Outcome {

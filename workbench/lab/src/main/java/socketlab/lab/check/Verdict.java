@@ -14,9 +14,16 @@ import socketlab.lab.check.Event.PlannedTest;
 /// @param results every test in the order of the tasks; empty where nothing ran
 /// @param ending how the run ended before its time, or null
 /// @param output what the reader's code printed
-/// @param millis from the call to the verdict
+/// @param times how long it took
 public record Verdict(String slug, List<Mistake> mistakes, List<Result> results, Ending ending, Output output,
-    long millis) {
+    Times times) {
+
+  /// Where the time went, in milliseconds.
+  ///
+  /// @param compile in javac
+  /// @param tests in the tests themselves, as the worker's JVM measured it; 0 where they did not end
+  /// @param total from the call to the verdict
+  public record Times(double compile, double tests, double total) {}
 
   /// What the compiler refuses, in the reader's terms.
   ///

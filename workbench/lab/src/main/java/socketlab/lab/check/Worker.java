@@ -59,6 +59,7 @@ public final class Worker implements AutoCloseable {
         String.valueOf(listener.getLocalPort()), token));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().put(Orphans.VARIABLE, token);
     // Every container is closed by its test; Testcontainers needs none of its own to clean up after them.
     builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
     process = builder.start();
@@ -126,10 +127,7 @@ public final class Worker implements AutoCloseable {
   /// What the run has printed so far; its control characters are made visible, so that none reaches the terminal.
   public Output output() {
     synchronized (output) {
-      var safe = new StringBuilder();
-      output.toString().replace("\r\n", "\n").chars().forEach(c -> safe.append(
-          c == '\n' || c == '\t' ? (char) c : c < 0x20 || c >= 0x7f && c < 0xa0 ? '·' : (char) c));
-      return new Output(safe.toString(), outputBytes);
+      return new Output(Printable.of(output.toString()), outputBytes);
     }
   }
 
@@ -167,6 +165,7 @@ public final class Worker implements AutoCloseable {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
+    Orphans.of(token).forEach(ProcessHandle::destroyForcibly);
     awaitEnd(2_000);
     try {
       // A child that outlives the process may hold its output open: what was printed so far has to do.

@@ -1,6 +1,7 @@
 package socketlab.lab.command;
 
 import java.io.PrintWriter;
+import java.util.EnumSet;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,6 +10,7 @@ import socketlab.lab.course.Lesson;
 import socketlab.lab.verify.SelfCheck;
 import socketlab.lab.verify.SelfCheck.Options;
 import socketlab.lab.verify.SelfCheck.Outcomes;
+import socketlab.lab.verify.SelfCheck.Part;
 
 /// `./lab verify [NN…]`: the self-check of the course.
 @Command(name = "verify", description = {"For authors: check the course itself. Every skeleton is red for the reason "
@@ -33,7 +35,7 @@ public final class Verify extends LessonCommand {
         : names.stream().map(name -> session().lesson(name, spec())).toList();
     PrintWriter out = session().out();
     Outcomes outcomes = SelfCheck.run(session().course(), session().tools(), lessons,
-        new Options(asShipped, realPeers, record, true), System.err);
+        new Options(asShipped, realPeers, record, EnumSet.allOf(Part.class)), System.err);
     outcomes.problems().forEach(out::println);
     out.println(outcomes.summary());
     return outcomes.problems().isEmpty() ? 0 : 1;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -34,6 +35,14 @@ public final class Progress {
   /// @param hintsGiven how many hints the reader has had, by task
   public record Entry(String content, List<Integer> solvedTasks, boolean solved, int failingTask, List<String> hints,
       Map<Integer, Integer> hintsGiven) {
+    /// What a damaged file leaves out is empty.
+    public Entry {
+      content = Objects.requireNonNullElse(content, "");
+      solvedTasks = Objects.requireNonNullElse(solvedTasks, List.of());
+      hints = Objects.requireNonNullElse(hints, List.of());
+      hintsGiven = Objects.requireNonNullElse(hintsGiven, Map.of());
+    }
+
     /// How many hints the reader has had for the task that fails.
     public int given() {
       return hintsGiven.getOrDefault(failingTask, 0);
@@ -49,7 +58,8 @@ public final class Progress {
   public static Progress of(Course course) {
     Path file = course.state().resolve("progress.json");
     try {
-      return new Progress(file, JSON.readValue(Files.readString(file), new TypeReference<TreeMap<String, Entry>>() {}));
+      TreeMap<String, Entry> entries = JSON.readValue(Files.readString(file), new TypeReference<>() {});
+      return new Progress(file, entries == null ? new TreeMap<>() : entries);
     } catch (NoSuchFileException first) {
       return new Progress(file, new TreeMap<>());
     } catch (JacksonException damaged) {

@@ -85,6 +85,12 @@ public final class Skeleton {
     return Optional.of(kept);
   }
 
+  /// False when the reader has begun to write: the files are not those of the skeleton. True where nobody knows the
+  /// skeleton.
+  public boolean isUntouched() {
+    return fromGit().or(this::fromCopy).map(read(lesson.exerciseSources())::equals).orElse(true);
+  }
+
   private boolean isComplete(Map<String, String> files) {
     List<Integer> found = files.values().stream().flatMap(source -> todos(source).stream()).distinct().sorted().toList();
     List<Integer> tasks = lesson.tasks().stream().map(Task::number).sorted().toList();

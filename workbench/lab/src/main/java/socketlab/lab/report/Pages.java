@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.lab.check.Toolbox;
@@ -42,6 +43,9 @@ public final class Pages {
     return page;
   }
 
+  /// The builder's last line, which counts what it did.
+  private static final Pattern FIGURES = Pattern.compile("\\d+ pages?, \\d+ converted, \\d+ problems?");
+
   /// Converts the pages of these lessons that have changed.
   ///
   /// @return what is wrong with them, one problem each
@@ -54,7 +58,8 @@ public final class Pages {
         "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
         "-cp", classPath(), "socketlab.book.Pages", "--root", course.root().toString()));
     lessons.forEach(lesson -> command.add(lesson.number()));
-    return run(command) == 0 ? List.of() : said.lines().filter(line -> !line.isBlank()).toList();
+    return run(command) == 0 ? List.of() : said.lines()
+        .filter(line -> !line.isBlank() && !FIGURES.matcher(line).matches()).toList();
   }
 
   private String said = "";

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import socketlab.harness.Finding;
 import socketlab.harness.Finding.Place;
 import socketlab.harness.FindingText;
+import socketlab.harness.Paragraph;
 import socketlab.harness.Symptom;
 import socketlab.lab.check.Event.Outcome;
+import socketlab.lab.check.Printable;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
 import socketlab.lab.check.Verdict.Ending;
@@ -91,9 +94,10 @@ public final class Report {
       if (!mistake.file().isEmpty()) {
         lines.add("  " + ink.strong(path(mistake.file()) + (mistake.line() > 0 ? ":" + mistake.line() : "")));
       }
-      mistake.message().lines().forEach(line -> lines.add("  " + ink.bad(line)));
+      Printable.of(mistake.message()).lines().flatMap(line -> fit(line, WIDTH - 2))
+          .forEach(line -> lines.add("  " + ink.bad(line)));
       if (mistake.source() != null) {
-        String source = mistake.source();
+        String source = Printable.of(mistake.source());
         String trimmed = source.strip();
         lines.add("      " + cut(trimmed, WIDTH - 6));
         long column = mistake.column() - 1 - source.indexOf(trimmed);
@@ -112,18 +116,19 @@ public final class Report {
 
   private void finding(Finding finding) {
     if (finding.symptom() == Symptom.TODO) {
-      lines.add("  " + ink.advice(finding.happened()));
+      Paragraph.wrap(Printable.of(finding.happened()), WIDTH - 2).forEach(line -> lines.add("  " + ink.advice(line)));
       lines.add("");
       places(finding.places(), false);
       return;
     }
     for (FindingText.Line line : FindingText.lines(finding)) {
+      String plain = Printable.of(line.text());
       String text = switch (line.part()) {
-        case HAPPENED -> ink.strong(line.text());
-        case WANTED -> ink.good(line.text());
-        case GOT, MARK -> ink.bad(line.text());
-        case MISCONCEPTION -> ink.advice(line.text());
-        case WIRE, GAP -> line.text();
+        case HAPPENED -> ink.strong(plain);
+        case WANTED -> ink.good(plain);
+        case GOT, MARK -> ink.bad(plain);
+        case MISCONCEPTION -> ink.advice(plain);
+        case WIRE, GAP -> plain;
         case PLACE -> null;
       };
       if (text != null) {
@@ -148,7 +153,7 @@ public final class Report {
         lines.add(doing);
       }
       if (source != null) {
-        lines.add("      " + ink.faint(cut(source.strip(), WIDTH - 6)));
+        lines.add("      " + ink.faint(cut(Printable.of(source.strip()), WIDTH - 6)));
       }
     }
     if (!places.isEmpty()) {
@@ -159,7 +164,7 @@ public final class Report {
   private void fault(Result failure) {
     lines.add("  This check failed in a way that has nothing to do with your code:");
     String fault = failure.fault() == null ? "it says no more" : failure.fault();
-    fault.lines().limit(12).forEach(line -> lines.add("  " + line));
+    fault.lines().limit(12).forEach(line -> lines.add("  " + cut(line.replace("\t", "    "), WIDTH - 2)));
     lines.add("");
   }
 
@@ -210,6 +215,11 @@ public final class Report {
   private String path(String relative) {
     Path folder = lesson.root().relativize(lesson.exerciseSources());
     return (folder.resolve(relative)).toString().replace('\\', '/');
+  }
+
+  /// A line as it is, indented or not, if there is room for it.
+  private static Stream<String> fit(String line, int width) {
+    return line.length() <= width ? Stream.of(line) : Paragraph.wrap(line, width).stream();
   }
 
   private static String cut(String text, int width) {

@@ -60,13 +60,29 @@ public final class SelfCheck {
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger replayed = new AtomicInteger();
 
-  /// What to check beyond the usual.
+  /// What is checked of each lesson. That it stands in its three places, with its tests in one, is always checked.
+  public enum Part {
+    /// The skeletons of the exercises, with their tasks, tests and hints.
+    SKELETONS,
+    /// The model answers.
+    SOLUTIONS,
+    /// The wrong answers, and their reports.
+    WRONG_ANSWERS,
+    /// The demos.
+    DEMOS,
+    /// The programs beside the texts.
+    PROGRAMS,
+    /// The pages.
+    PAGES
+  }
+
+  /// What to check, and how.
   ///
   /// @param asShipped no exercise may be solved: what an author publishes, and not what a reader has at home
   /// @param realPeers the model answers also meet the programs in containers
   /// @param record write the reports of the wrong answers anew instead of comparing them
-  /// @param pages convert the lessons' pages
-  public record Options(boolean asShipped, boolean realPeers, boolean record, boolean pages) {}
+  /// @param parts what to check
+  public record Options(boolean asShipped, boolean realPeers, boolean record, Set<Part> parts) {}
 
   /// What was found.
   public record Outcomes(int red, int solvedByReader, int green, int refused, int replayed,
@@ -99,18 +115,28 @@ public final class SelfCheck {
     try (ExecutorService cores = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         Checker checker = new Checker(course, tools, false)) {
       var work = new ArrayList<Callable<Void>>();
-      if (options.pages()) {
+      if (wants(Part.PAGES)) {
         work.add(job(() -> pages(lessons, progress)));
       }
       for (Lesson lesson : lessons) {
         if (!hasAllPlaces(lesson)) {
           continue;
         }
-        work.add(job(() -> solution(lesson, checker)));
-        work.add(job(() -> skeleton(lesson, checker)));
-        wrongAnswers(lesson).forEach(name -> work.add(job(() -> wrongAnswer(lesson, name, checker))));
-        work.add(job(() -> demo(lesson)));
-        work.add(job(() -> programs(lesson)));
+        if (wants(Part.SOLUTIONS)) {
+          work.add(job(() -> solution(lesson, checker)));
+        }
+        if (wants(Part.SKELETONS)) {
+          work.add(job(() -> skeleton(lesson, checker)));
+        }
+        if (wants(Part.WRONG_ANSWERS)) {
+          wrongAnswers(lesson).forEach(name -> work.add(job(() -> wrongAnswer(lesson, name, checker))));
+        }
+        if (wants(Part.DEMOS)) {
+          work.add(job(() -> demo(lesson)));
+        }
+        if (wants(Part.PROGRAMS)) {
+          work.add(job(() -> programs(lesson)));
+        }
         work.add(job(() -> strayTests(lesson)));
       }
       for (Future<Void> done : cores.invokeAll(work)) {
@@ -126,6 +152,10 @@ public final class SelfCheck {
       return new Outcomes(red.get(), solvedByReader.get(), green.get(), refused.get(), replayed.get(),
           problems.stream().distinct().sorted((a, b) -> a.toString().compareTo(b.toString())).toList());
     }
+  }
+
+  private boolean wants(Part part) {
+    return options.parts().contains(part);
   }
 
   private Callable<Void> job(Runnable work) {
@@ -170,14 +200,14 @@ public final class SelfCheck {
 
   private void strayTests(Lesson lesson) {
     for (Path folder : List.of(lesson.lessonFolder(), lesson.solutionFolder())) {
-      Lesson.javaFiles(folder).stream().filter(SelfCheck::isTest).forEach(file ->
+      Lesson.javaFiles(folder).stream().filter(file -> contains(file, "org.junit.")).forEach(file ->
           problem(relative(file), "is a test: the tests stand in exercises/" + lesson.slug() + " alone"));
     }
   }
 
-  private static boolean isTest(Path file) {
+  private static boolean contains(Path file, String word) {
     try {
-      return Files.readString(file).contains("org.junit.");
+      return Files.readString(file).contains(word);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -207,10 +237,12 @@ public final class SelfCheck {
       problem(where, "passes although a TODO is left in it");
       return;
     }
+    boolean begun = !todos.containsAll(tasks) || !new Skeleton(course, lesson).isUntouched();
+    if (begun && !options.asShipped()) {
+      return;
+    }
     if (!todos.containsAll(tasks)) {
-      if (options.asShipped()) {
-        problem(where, "the skeleton has a TODO for the tasks " + todos + ", the lesson announces " + tasks);
-      }
+      problem(where, "the skeleton has a TODO for the tasks " + todos + ", the lesson announces " + tasks);
       return;
     }
     if (!verdict.mistakes().isEmpty()) {
@@ -226,6 +258,8 @@ public final class SelfCheck {
     for (Result result : verdict.results()) {
       stated(where, result, tasks);
     }
+    todos.stream().filter(todo -> !tasks.contains(todo) && verdict.of(todo).isEmpty()).forEach(todo ->
+        problem(where, "the skeleton has a TODO " + todo + ", which is no task of the lesson's text"));
     if (count(where) == before) {
       red.incrementAndGet();
     }
@@ -270,9 +304,8 @@ public final class SelfCheck {
     } else {
       problem(where, "the model answer is not green: " + why(verdict));
     }
-    if (!Skeleton.todos(Lesson.javaFiles(lesson.solutionSources()).stream()).isEmpty()) {
-      problem(where, "there is a TODO in the model answer");
-    }
+    Lesson.javaFiles(lesson.solutionSources()).stream().filter(file -> contains(file, "TODO")).forEach(file ->
+        problem(relative(file), "there is a TODO in the model answer"));
   }
 
   /// Every wrong answer is known to just one test, and every name that a test knows is there.
@@ -417,8 +450,8 @@ public final class SelfCheck {
       if (!program.waitFor(PROGRAM_MILLIS, TimeUnit.MILLISECONDS)) {
         problem(relative(file), "does not end within " + PROGRAM_MILLIS / 1000 + " s");
       } else if (program.exitValue() != 0) {
-        problem(relative(file), "fails: " + Files.readString(output).lines().limit(3)
-            .collect(Collectors.joining(" ")));
+        problem(relative(file), "ends with exit status " + program.exitValue() + ": " + Files.readString(output)
+            .lines().limit(3).map(String::strip).collect(Collectors.joining(" ")));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

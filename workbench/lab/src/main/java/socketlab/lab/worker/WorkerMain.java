@@ -46,9 +46,9 @@ final class WorkerMain {
         .enablePostDiscoveryFilterAutoRegistration(false)
         .enableTestExecutionListenerAutoRegistration(false).build());
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> sayWhoExits(tool)));
-    run(runs.take(), launcher, tool);
+    double millis = run(runs.take(), launcher, tool);
     done = true;
-    tool.send(new Event.Done());
+    tool.send(new Event.Done(millis));
     // From here on the tool ends this JVM, with all that the reader's code left in it.
   }
 
@@ -68,7 +68,7 @@ final class WorkerMain {
     }
   }
 
-  private static void run(Command.Run run, Launcher launcher, JsonLines tool) throws Exception {
+  private static double run(Command.Run run, Launcher launcher, JsonLines tool) throws Exception {
     var urls = new ArrayList<URL>();
     for (String folder : run.classPath()) {
       urls.add(Path.of(folder).toUri().toURL());
@@ -91,7 +91,9 @@ final class WorkerMain {
       request.filters(TagFilter.excludeTags("real-peer"));
     }
     LauncherDiscoveryRequest all = request.build();
+    long start = System.nanoTime();
     launcher.execute(all, new Telling(tool));
+    return (System.nanoTime() - start) / 1e6;
   }
 
   private static void sayWhoExits(JsonLines tool) {

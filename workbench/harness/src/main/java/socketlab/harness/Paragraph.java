@@ -1,4 +1,4 @@
-package socketlab.lab.report;
+package socketlab.harness;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,20 +7,25 @@ import java.util.List;
 public final class Paragraph {
   private Paragraph() {}
 
-  /// Breaks a text at spaces so that no line is wider than `width` columns; line ends stay.
+  /// Breaks a text at spaces, and a word that is too long anywhere, so that no line is wider than `width` columns.
+  /// Its own line ends stay.
   public static List<String> wrap(String text, int width) {
-    var lines = new ArrayList<String>();
+    var wrapped = new ArrayList<String>();
     for (String paragraph : text.split("\\R")) {
       var line = new StringBuilder();
       for (String word : paragraph.split(" ")) {
         if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-          lines.add(line.toString());
+          wrapped.add(line.toString());
           line.setLength(0);
         }
         line.append(line.isEmpty() ? "" : " ").append(word);
+        while (line.length() > width) {
+          wrapped.add(line.substring(0, width));
+          line.delete(0, width);
+        }
       }
-      lines.add(line.toString());
+      wrapped.add(line.toString());
     }
-    return lines;
+    return wrapped;
   }
 }

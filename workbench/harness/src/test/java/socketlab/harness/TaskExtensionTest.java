@@ -1,0 +1,289 @@
+package socketlab.harness;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.Events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class TaskExtensionTest {
+  @TempDir
+  Path folder;
+
+  private MadeUpExercise exercise;
+
+  @BeforeEach
+  void begin() {
+    exercise = new MadeUpExercise(folder);
+  }
+
+  @Test
+  void the_tests_run_in_the_order_of_the_source() throws Exception {
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          @Test void zebra() {}
+          @Test void apple() {}
+          @Test void melon() {}
+          @Test void berry() {}
+          @Test void yacht() {}
+          @Test void cabin() {}
+        }
+        """);
+    assertEquals(List.of("zebra", "apple", "melon", "berry", "yacht", "cabin"),
+        exercise.run().succeeded().map(event -> event.getTestDescriptor().getDisplayName()).toList());
+  }
+
+  @Test
+  void a_test_is_named_by_its_sentence() throws Exception {
+    exercise.tests("@Task(1) class AnswerTest { @Test void sends_it_back() {} }");
+    assertEquals(List.of("sends it back"),
+        exercise.run().succeeded().map(event -> event.getTestDescriptor().getDisplayName()).toList());
+  }
+
+  @Test
+  void an_exception_of_the_readers_code_in_the_tests_thread_is_a_finding() throws Exception {
+    exercise.answer("class Answer { static void answer() { throw new IllegalStateException(\"out of cups\"); } }");
+    exercise.tests("@Task(1) class AnswerTest { @Test void answers() { Answer.answer(); } }");
+    assertEquals(List.of(new Finding.Place("Answer.java", 2, "answer", "threw it")), exercise.finding().places());
+  }
+
+  @Test
+  void an_exception_of_the_readers_code_in_its_own_thread_is_a_finding() throws Exception {
+    exercise.answer("class Answer { static void answer() { throw new IllegalStateException(\"out of cups\"); } }");
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          @Test void answers() {
+            try (var peer = Peer.withAcceptedSocket(); var _ = Running.start(Answer::answer)) {
+              peer.expect("hello");
+            }
+          }
+        }
+        """);
+    assertEquals(new Finding.Thrown("IllegalStateException", "out of cups"), exercise.finding().thrown());
+  }
+
+  @Test
+  void a_todo_in_the_tests_thread_is_a_finding() throws Exception {
+    exercise.answer("""
+        class Answer {
+          Answer() {
+            throw new UnsupportedOperationException("TODO task 1: listen");
+          }
+        }
+        """);
+    exercise.tests("@Task(1) class AnswerTest { @Test void listens() { new Answer(); } }");
+    assertEquals(Symptom.TODO, exercise.finding().symptom());
+  }
+
+  @Test
+  void a_method_that_the_reader_has_taken_away_is_a_finding() throws Exception {
+    exercise.answer("class Answer { static void answer() {} }");
+    exercise.tests("@Task(1) class AnswerTest { @Test void answers() { Answer.answer(); } }");
+    exercise.answer("class Answer {}");
+    assertEquals(Symptom.MISSING, exercise.finding().symptom());
+  }
+
+  @Test
+  void two_values_that_differ_are_a_finding() throws Exception {
+    exercise.tests("@Task(1) class AnswerTest { @Test void counts() { assertEquals(3, 4); } }");
+    Finding finding = exercise.finding();
+    assertEquals("wanted 3, got 4", "wanted " + finding.wanted().words() + ", got " + finding.got().words());
+  }
+
+  @Test
+  void the_authors_sentence_of_an_assertion_is_kept() throws Exception {
+    exercise.tests("@Task(1) class AnswerTest { @Test void is_so() { assertTrue(false, \"It is not so.\"); } }");
+    assertEquals("It is not so.", exercise.finding().happened());
+  }
+
+  @Test
+  void an_assertion_without_values_stays_as_it_is() throws Exception {
+    exercise.tests("@Task(1) class AnswerTest { @Test void is_so() { fail(\"It is not so.\"); } }");
+    assertEquals("It is not so.", exercise.failure().getMessage());
+  }
+
+  @Test
+  void an_exception_of_the_readers_code_explains_an_assertion_that_failed_after_it() throws Exception {
+    exercise.answer("class Answer { static void answer() { throw new IllegalStateException(\"out of cups\"); } }");
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          @Test void answers() {
+            try (var answer = Running.start(Answer::answer)) {
+              assertThrows(Unmet.class, answer::result);
+              fail("It is not so.");
+            }
+          }
+        }
+        """);
+    assertEquals(Symptom.EXCEPTION, exercise.finding().symptom());
+  }
+
+  @Test
+  void a_mistake_of_the_tests_own_stays_as_it_is() throws Exception {
+    exercise.tests("@Task(1) class AnswerTest { @Test void breaks() { throw new IllegalStateException(); } }");
+    assertInstanceOf(IllegalStateException.class, exercise.failure());
+  }
+
+  @Test
+  void what_a_test_left_open_is_closed_before_the_next() throws Exception {
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          static Socket left;
+          @Test void leaves_it_open() { left = Peer.withAcceptedSocket().accepted(); }
+          @Test void finds_it_closed() { assertTrue(left.isClosed()); }
+        }
+        """);
+    exercise.run().assertStatistics(tests -> tests.succeeded(2));
+  }
+
+  @Test
+  void a_thread_that_ends_with_the_conversation_is_not_left_over() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer(Socket socket) throws IOException {
+            socket.getInputStream().readAllBytes();
+          }
+        }
+        """);
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          @Test void answers() {
+            try (var peer = Peer.withAcceptedSocket(); var _ = Running.start(() -> Answer.answer(peer.accepted()))) {
+              peer.send("hello");
+            }
+          }
+        }
+        """);
+    exercise.run().assertStatistics(tests -> tests.succeeded(1));
+  }
+
+  @Test
+  void a_thread_that_outlives_the_test_is_found_with_where_it_stands() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer() throws InterruptedException {
+            var begun = new CountDownLatch(1);
+            Thread.ofPlatform().daemon().start(() -> waitForEver(begun));
+            begun.await();
+          }
+          static void waitForEver(CountDownLatch begun) {
+            try {
+              begun.countDown();
+              new CountDownLatch(1).await();
+            } catch (InterruptedException ended) {
+            }
+          }
+        }
+        """);
+    exercise.tests("@Task(1) class AnswerTest { @Test void answers() throws Exception { Answer.answer(); } }");
+    Finding finding = exercise.finding();
+    assertEquals("LEFT_RUNNING " + new Finding.Place("Answer.java", 11, "waitForEver", "is waiting in await"),
+        finding.symptom() + " " + finding.places().getFirst());
+  }
+
+  @Nested
+  class When_an_expectation_is_not_met {
+    private static Throwable failure;
+
+    @BeforeAll
+    static void run(@TempDir Path folder) throws Exception {
+      var exercise = new MadeUpExercise(folder);
+      exercise.answer("""
+          class Answer {
+            static void answer(Socket socket) throws IOException {
+              socket.getOutputStream().write("hello\\0\\0\\0".getBytes());
+            }
+          }
+          """);
+      exercise.tests("""
+          @Task(1) class AnswerTest {
+            @Test
+            @Misconception(wrong = "silent", on = Symptom.SILENCE, says = "It looks as if nothing was written.")
+            @Misconception(wrong = "whole-buffer", on = Symptom.PADDED, says = "It looks as if all was written.")
+            void sends_it_back() {
+              try (var peer = Peer.withAcceptedSocket(); var _ = Running.start(() -> Answer.answer(peer.accepted()))) {
+                peer.expect("hello");
+              }
+            }
+          }
+          """);
+      failure = exercise.failure();
+    }
+
+    @Test
+    void the_message_says_what_was_wanted() {
+      assertTrue(failure.getMessage().contains("wanted   5 bytes   68 65 6c 6c 6f  "), failure.getMessage());
+    }
+
+    @Test
+    void the_message_says_what_came() {
+      assertTrue(failure.getMessage().contains("got      8 bytes   68 65 6c 6c 6f 00 00 00  "), failure.getMessage());
+    }
+
+    @Test
+    void the_message_names_the_misconception() {
+      assertTrue(failure.getMessage().contains("It looks as if all was written."), failure.getMessage());
+    }
+  }
+
+  @Test
+  void a_misconception_is_not_told_on_another_symptom() throws Exception {
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          @Test
+          @Misconception(wrong = "silent", on = Symptom.SILENCE, says = "It looks as if nothing was written.")
+          void counts() { assertEquals(3, 4); }
+        }
+        """);
+    assertNull(exercise.finding().misconception());
+  }
+
+  @Nested
+  class When_a_test_hangs_for_ever {
+    private static Events events;
+
+    @BeforeAll
+    static void run(@TempDir Path folder) throws Exception {
+      var exercise = new MadeUpExercise(folder);
+      exercise.answer("""
+          class Answer {
+            static void answer() throws InterruptedException {
+              new CountDownLatch(1).await();
+            }
+          }
+          """);
+      exercise.tests("""
+          @Task(1) class AnswerTest {
+            @Test void passes() {}
+            @Test void hangs() throws Exception { Answer.answer(); }
+            @Test void would_hang_too() throws Exception { Answer.answer(); }
+            @Test void would_hang_as_well() throws Exception { Answer.answer(); }
+          }
+          """);
+      events = exercise.run();
+    }
+
+    @Test
+    void it_is_ended_and_says_where_it_hangs() {
+      Finding finding = ((Unmet) MadeUpExercise.failure(events)).finding();
+      assertEquals("STUCK " + new Finding.Place("Answer.java", 4, "answer", "is waiting in await"),
+          finding.symptom() + " " + finding.places().getFirst());
+    }
+
+    @Test
+    void the_others_of_its_task_are_skipped_with_a_reason() {
+      assertEquals(List.of("would hang too: not tried: an earlier check of this task hung",
+          "would hang as well: not tried: an earlier check of this task hung"),
+          events.skipped().map(event -> event.getTestDescriptor().getDisplayName() + ": "
+              + event.getRequiredPayload(String.class)).toList());
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package socketlab.lab;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import socketlab.lab.course.CourseOfTwo;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/// What the tool says to arguments that it cannot obey, and to `--help`.
+class CommandLineTest {
+  @TempDir
+  private Path folder;
+
+  @BeforeEach
+  void write_a_course() throws IOException {
+    CourseOfTwo.in(folder);
+  }
+
+  /// What a command came to.
+  private record Said(int status, String out, String err) {}
+
+  private Said lab(Path root, String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int status = Main.commandLine(new Session(root)).setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true)).execute(arguments);
+    return new Said(status, out.toString(), err.toString().replace(System.lineSeparator(), "\n"));
+  }
+
+  private void expectOneLine(String line, Path root, String... arguments) {
+    assertEquals(new Said(2, "", line + "\n"), lab(root, arguments));
+  }
+
+  @Test
+  void a_misspelt_command_gets_the_one_that_was_meant() {
+    expectOneLine("lab: there is no command 'chek'; did you mean 'check'? (./lab --help)", folder, "chek");
+  }
+
+  @Test
+  void an_unknown_command_gets_the_way_to_the_help() {
+    assertTrue(lab(folder, "xyzzy").err().matches("lab: there is no command 'xyzzy'.* \\(\\./lab --help\\)\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "hint", "read", "demo", "solution", "reset", "verify"})
+  void an_unknown_lesson_gets_the_numbers_that_there_are(String command) {
+    expectOneLine("lab: there is no lesson 99; there are 01 to 02 (./lab list shows them)", folder, command, "99");
+  }
+
+  @Test
+  void an_unknown_option_gets_the_way_to_the_help_of_its_command() {
+    expectOneLine("lab: there is no argument '--jsn' (./lab check --help)", folder, "check", "--jsn");
+  }
+
+  @Test
+  void one_lesson_too_many_gets_the_way_to_the_help_of_its_command() {
+    expectOneLine("lab: there is no argument '02' (./lab check --help)", folder, "check", "01", "02");
+  }
+
+  @Test
+  void a_missing_lesson_gets_the_way_to_the_help_of_its_command() {
+    expectOneLine("lab: Missing required parameter: 'NN' (./lab reset --help)", folder, "reset");
+  }
+
+  @Test
+  void a_folder_without_exercises_is_told(@TempDir Path empty) {
+    expectOneLine("lab: there is no exercise in " + empty.resolve("exercises") + " (./lab check --help)", empty,
+        "check");
+  }
+
+  @Test
+  void what_cannot_be_done_is_told_in_one_line() {
+    Said said = lab(folder, "reset", "01");
+    assertAll(() -> assertEquals(2, said.status()), () -> assertEquals(1, said.err().lines().count(), said.err()));
+  }
+
+  private static Stream<String> commands() {
+    return Main.commandLine(new Session(Path.of(""))).getSubcommands().entrySet().stream()
+        .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey).sorted();
+  }
+
+  @Test
+  void every_command_of_the_design_is_there() {
+    assertEquals(List.of("check", "demo", "doctor", "hint", "list", "read", "reset", "solution", "verify"),
+        commands().toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void each_command_has_a_help_that_begins_with_its_usage(String command) {
+    assertTrue(lab(folder, command, "--help").out().strip().startsWith("Usage: ./lab " + command));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void each_command_has_a_help_that_fits_on_80_columns(String command) {
+    assertEquals(List.of(), lab(folder, command, "--help").out().lines().filter(line -> line.length() > 80).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void the_help_of_each_command_ends_well(String command) {
+    assertEquals(0, lab(folder, command, "--help").status());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void the_help_names_each_command(String command) {
+    assertTrue(lab(folder, "--help").out().contains("\n  " + command));
+  }
+
+  @Test
+  void the_help_fits_on_80_columns() {
+    assertEquals(List.of(), lab(folder, "--help").out().lines().filter(line -> line.length() > 80).toList());
+  }
+}

@@ -1,0 +1,226 @@
+package socketlab.lab.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import socketlab.harness.Finding;
+import socketlab.harness.Finding.Place;
+import socketlab.harness.Finding.Sample;
+import socketlab.harness.Symptom;
+import socketlab.lab.check.Event.Outcome;
+import socketlab.lab.check.Event.PlannedTest;
+import socketlab.lab.check.Sources;
+import socketlab.lab.check.Verdict;
+import socketlab.lab.check.Verdict.Ending;
+import socketlab.lab.check.Verdict.Mistake;
+import socketlab.lab.check.Verdict.Output;
+import socketlab.lab.check.Verdict.Result;
+import socketlab.lab.check.Verdict.Times;
+import socketlab.lab.course.CourseOfTwo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ReportTest {
+  private static final PlannedTest FIRST = new PlannedTest("1", 1, "PingTest", "answers_a_ping", List.of(), List.of());
+  private static final PlannedTest SECOND = new PlannedTest("2", 2, "PongTest", "knows_a_pong", List.of(), List.of());
+  private static final Place PLACE = new Place("Ping.java", 5, "answer", "threw it");
+  private static final String LONG = "word ".repeat(60) + "w".repeat(200);
+
+  @TempDir
+  private Path folder;
+  private CourseOfTwo course;
+
+  @BeforeEach
+  void write_a_course() throws IOException {
+    course = CourseOfTwo.in(folder);
+  }
+
+  private List<String> lines(Verdict verdict) {
+    return Report.lines(course.ping(), verdict, Sources.of(course.ping().exerciseSources(), null), Ink.none());
+  }
+
+  private String report(Verdict verdict) {
+    return lines(verdict).stream().map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
+  }
+
+  private static Result passed(PlannedTest test) {
+    return new Result(test, Outcome.PASSED, null, null);
+  }
+
+  private static Result failed(PlannedTest test, Finding finding) {
+    return new Result(test, Outcome.FAILED, finding, null);
+  }
+
+  private static Finding finding(Symptom symptom, String happened, String misconception) {
+    return new Finding(symptom, happened, null, null, -1, null, misconception, List.of(PLACE), null);
+  }
+
+  private static Verdict verdict(List<Mistake> mistakes, List<Result> results, Ending ending, Output output) {
+    return new Verdict("01-ping", mistakes, results, ending, output, new Times(1, 1, 2));
+  }
+
+  private static Verdict ran(Result... results) {
+    return verdict(List.of(), List.of(results), null, new Output("", 0));
+  }
+
+  private static Verdict printed(Output output) {
+    return verdict(List.of(), List.of(failed(FIRST, finding(Symptom.TODO, "TODO 1", null))), null, output);
+  }
+
+  private static Verdict refused(Mistake... mistakes) {
+    return verdict(List.of(mistakes), List.of(), null, null);
+  }
+
+  private static Verdict ended(Ending ending) {
+    return verdict(List.of(), List.of(new Result(FIRST, Outcome.SKIPPED, null, "not tried")), ending,
+        new Output("", 0));
+  }
+
+  @Test
+  void says_solved_when_each_task_is() {
+    assertEquals("""
+        01 ping                                                                   solved
+
+          ✓ task 1  Answer a ping                                          1 of 1 checks
+          ✓ task 2  Know a pong                                            1 of 1 checks
+        """, report(ran(passed(FIRST), passed(SECOND))));
+  }
+
+  @Test
+  void shows_a_todo_with_its_place_and_nothing_more() {
+    assertEquals("""
+        01 ping · task 1 · answers a ping                                        not yet
+
+          TODO 1: answer a ping
+
+          exercises/01-ping/src/main/java/ping/Ping.java:5
+              throw new UnsupportedOperationException("TODO 1: answer a ping");
+
+          · task 1  Answer a ping                                          0 of 1 checks
+          ✓ task 2  Know a pong                                            1 of 1 checks
+        """, report(ran(failed(FIRST, finding(Symptom.TODO, "TODO 1: answer a ping", null)), passed(SECOND))));
+  }
+
+  @Test
+  void shows_what_was_wanted_and_what_came_above_the_place() {
+    var finding = new Finding(Symptom.TOO_LITTLE, "Not all the bytes came.",
+        new Sample(5, 0, "68656c6c6f", null), new Sample(2, 0, "6865", null), 2, null,
+        "It looks as if one read was taken for the answer.", List.of(PLACE), null);
+    List<String> lines = lines(ran(failed(FIRST, finding), passed(SECOND)));
+    assertEquals(
+        List.of("Not", "wanted", "got", "^", "It", "exercises/01-ping/src/main/java/ping/Ping.java:5", "answer"),
+        lines.stream().skip(1).takeWhile(line -> !line.contains("throw new")).map(String::strip)
+            .filter(line -> !line.isEmpty()).map(line -> line.split(" ")[0]).toList());
+  }
+
+  @Test
+  void shows_a_mistake_of_the_compiler_with_a_caret_below_it() {
+    assertEquals("""
+        01 ping · does not compile                                               not yet
+
+          exercises/01-ping/src/main/java/ping/Ping.java:4
+          ';' expected
+              int x = 1
+                       ^
+
+          · task 1  Answer a ping
+          · task 2  Know a pong
+        """, report(refused(new Mistake("ping/Ping.java", 4, 14, "';' expected", "    int x = 1  "))));
+  }
+
+  @Test
+  void shows_the_first_mistakes_and_counts_the_rest() {
+    var mistake = new Mistake("ping/Ping.java", 4, 14, "';' expected", "    int x = 1");
+    assertTrue(report(refused(mistake, mistake, mistake, mistake, mistake)).contains("\n  and 2 more; "));
+  }
+
+  @Test
+  void says_that_the_code_ended_the_program_and_where() {
+    assertEquals("""
+        01 ping · the run was ended                                              not yet
+
+          Your code ended the whole program with System.exit during the check "answers a
+          ping".
+
+          exercises/01-ping/src/main/java/ping/Ping.java:5
+              answer ended the program:
+              throw new UnsupportedOperationException("TODO 1: answer a ping");
+
+          · task 1  Answer a ping                                          0 of 1 checks
+          · task 2  Know a pong
+        """, report(ended(new Ending(Ending.Kind.EXIT, "answers a ping",
+            List.of(new Place("Ping.java", 5, "answer", "ended the program")), 0))));
+  }
+
+  @Test
+  void says_with_which_status_the_program_vanished() {
+    assertTrue(report(ended(new Ending(Ending.Kind.VANISHED, null, List.of(), 134))).contains("(exit status 134)"));
+  }
+
+  @Test
+  void says_what_the_code_printed_and_how_much_it_was() {
+    String report = report(printed(new Output("line\n".repeat(100), 1_234_567)));
+    assertTrue(report.contains("  printed by your code:\n" + "    line\n".repeat(5) + "    … 1,234,567 bytes in all\n"));
+  }
+
+  @Test
+  void says_that_a_fault_of_the_check_is_not_the_readers() {
+    var fault = new Result(FIRST, Outcome.FAILED, null, "java.lang.IllegalStateException: no file");
+    assertTrue(report(ran(fault)).contains("to do with your code:\n  java.lang.IllegalStateException: no file"));
+  }
+
+  @Test
+  void is_never_wider_than_80_columns_for_a_mistake() {
+    assertNarrow(refused(new Mistake("ping/Ping.java", 4, 250, "';' expected", "    " + LONG)));
+  }
+
+  @Test
+  void is_never_wider_than_80_columns_for_a_long_message_of_the_compiler() {
+    assertNarrow(refused(new Mistake("ping/Ping.java", 4, 5, "word ".repeat(60).strip(), "x")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Ending.Kind.class)
+  void is_never_wider_than_80_columns_for_a_run_that_was_ended(Ending.Kind kind) {
+    assertNarrow(ended(new Ending(kind, "a_sentence_".repeat(6).replace('_', ' ').strip(), List.of(PLACE), 1)));
+  }
+
+  @Test
+  void is_never_wider_than_80_columns_for_a_long_sentence() {
+    var test = new PlannedTest("1", 1, "PingTest", "a_long_sentence_".repeat(12) + "ends", List.of(), List.of());
+    assertNarrow(ran(failed(test, finding(Symptom.EXCEPTION, "word ".repeat(40).strip(), "word ".repeat(40).strip()))));
+  }
+
+  @Test
+  void is_never_wider_than_80_columns_for_a_long_line_of_the_readers() throws IOException {
+    course.write(CourseOfTwo.PING, "\n\n\n\n" + LONG + "\n");
+    assertNarrow(ran(failed(FIRST, finding(Symptom.EXCEPTION, "answer threw it.", null))));
+  }
+
+  @Test
+  void is_never_wider_than_80_columns_for_a_long_task() throws IOException {
+    course.write("lessons/01-ping/lesson.adoc", "= Ping\n\n=== Task 1: " + LONG + "\n");
+    assertNarrow(ran(passed(FIRST)));
+  }
+
+  @Test
+  void is_never_wider_than_80_columns_for_what_the_code_printed() {
+    assertNarrow(printed(new Output(LONG, LONG.length())));
+  }
+
+  @Test
+  void is_never_wider_than_80_columns_for_a_fault_of_the_check() {
+    assertNarrow(ran(new Result(FIRST, Outcome.FAILED, null, LONG)));
+  }
+
+  private void assertNarrow(Verdict verdict) {
+    assertEquals(List.of(), lines(verdict).stream().filter(line -> line.length() > Report.WIDTH).toList());
+  }
+}

@@ -1,0 +1,24 @@
+package socketlab.lab.verify;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class RecordedReportTest {
+
+  @Test
+  void has_no_times() {
+    assertEquals("│──▶│  5 bytes\n", SelfCheck.withoutTimes(List.of("│──▶│  5 bytes             12.3 ms")));
+  }
+
+  @Test
+  void has_no_numbers_of_ports() {
+    assertEquals("to port N\n", SelfCheck.withoutTimes(List.of("to port 40123")));
+  }
+
+  @Test
+  void has_no_spaces_at_the_ends_of_lines() {
+    assertEquals("a\n\nb\n", SelfCheck.withoutTimes(List.of("a  ", " ", "b")));
+  }
+}
