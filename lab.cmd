@@ -39,9 +39,7 @@ if errorlevel 1 call :build
 if errorlevel 1 exit /b 2
 
 rem ---- Run it ----
-set "CACHE="
-if exist "%TARGET%\lab.aot" set CACHE="-XX:AOTCache=%TARGET%\lab.aot"
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable --enable-native-access=ALL-UNNAMED %CACHE% -cp "%TARGET%\lab.jar;%TARGET%\lib\*" "-Dlab.root=%ROOT%" socketlab.lab.Main %*
+"%JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable --enable-native-access=ALL-UNNAMED -cp "%TARGET%\lab.jar;%TARGET%\lib\*" "-Dlab.root=%ROOT%" socketlab.lab.Main %*
 exit /b %ERRORLEVEL%
 
 rem Sets JDK to the folder %1 if that is a whole JDK of the wanted version or a later one.

@@ -3,7 +3,6 @@ package socketlab.lab.command;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
@@ -15,9 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// `./lab check [NN]`: one verdict.
 @Command(name = "check", description = "Check one exercise: one verdict, and what to do next.")
 public final class Check extends LessonCommand {
-  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
-  private String name;
-
   @Option(names = "--json", description = "Print the verdict as JSON, for other programs.")
   private boolean json;
 
@@ -27,7 +23,7 @@ public final class Check extends LessonCommand {
 
   @Override
   public Integer call() {
-    Lesson lesson = session().lesson(name, spec());
+    Lesson lesson = lesson();
     try (Checker checker = session().checker(false)) {
       Verdict verdict = session().reader().check(lesson, checker, realPeers);
       PrintWriter out = session().out();

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import socketlab.lab.course.Lesson;
 import socketlab.lab.demo.Replay;
 import socketlab.lab.demo.Step;
@@ -13,12 +12,9 @@ import socketlab.lab.report.Ink;
 /// `./lab demo [NN]`: the lesson's demo as a transcript.
 @Command(name = "demo", description = "Play the lesson's demo from beginning to end, and show what each step shows.")
 public final class Demo extends LessonCommand {
-  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
-  private String name;
-
   @Override
   public Integer call() {
-    Lesson lesson = session().lesson(name, spec());
+    Lesson lesson = lesson();
     PrintWriter out = session().out();
     Replay replay = Replay.of(lesson.demo(), session().tools());
     lines(lesson, replay, session().ink()).forEach(out::println);

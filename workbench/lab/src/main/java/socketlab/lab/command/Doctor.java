@@ -15,7 +15,7 @@ import socketlab.lab.report.Ink;
 
 /// `./lab doctor`: what there is, and what to do about what is not.
 @Command(name = "doctor", description = "Say what was found on this machine, and what to do about what is missing.")
-public final class Doctor extends LessonCommand {
+public final class Doctor extends Subcommand {
   private static final int JDK = 25;
   private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\.(\\d+)");
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import socketlab.harness.Paragraph;
 import socketlab.lab.Reader.GivenHint;
 import socketlab.lab.Reader.State;
@@ -15,12 +14,9 @@ import socketlab.lab.course.Lesson;
 /// `./lab hint [NN]`: the next hint for the task that fails now.
 @Command(name = "hint", description = "Give the next hint for the task that fails now; call it again for the one after.")
 public final class Hint extends LessonCommand {
-  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
-  private String name;
-
   @Override
   public Integer call() {
-    Lesson lesson = session().lesson(name, spec());
+    Lesson lesson = lesson();
     PrintWriter out = session().out();
     State state = session().reader().state(lesson);
     if (state == State.NEW || state == State.CHANGED) {

@@ -1,32 +1,14 @@
 package socketlab.lab.command;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
-import socketlab.lab.Main;
-import socketlab.lab.Session;
+import picocli.CommandLine.Parameters;
+import socketlab.lab.course.Lesson;
 
-/// What all commands have in common: the session, and `--help`.
-@Command(synopsisHeading = "Usage: ./", optionListHeading = "%n", parameterListHeading = "%n",
-    descriptionHeading = "%n")
-abstract class LessonCommand implements Callable<Integer> {
-  @ParentCommand
-  private Main main;
+/// A command about one lesson: the one that is named, or the reader's next.
+abstract class LessonCommand extends Subcommand {
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
+  private String name;
 
-  @Spec
-  private CommandSpec spec;
-
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
-  private boolean help;
-
-  Session session() {
-    return main.session();
-  }
-
-  CommandSpec spec() {
-    return spec;
+  Lesson lesson() {
+    return session().lesson(name, spec());
   }
 }

@@ -11,7 +11,7 @@ import socketlab.lab.report.Ink;
 
 /// `./lab list`: every lesson with its tasks, and what is done.
 @Command(name = "list", description = "List the lessons with their tasks, and what is done.")
-public final class ListLessons extends LessonCommand {
+public final class ListLessons extends Subcommand {
   private static final int BAR = 40;
 
   @Override

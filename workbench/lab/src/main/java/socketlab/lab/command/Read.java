@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import socketlab.lab.Session;
 import socketlab.lab.course.Lesson;
 import socketlab.lab.report.Pages;
@@ -12,12 +11,9 @@ import socketlab.lab.report.Pages;
 /// `./lab read [NN]`: the lesson's page.
 @Command(name = "read", description = "Open the lesson's page, built if need be, or print where it is.")
 public final class Read extends LessonCommand {
-  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
-  private String name;
-
   @Override
   public Integer call() {
-    Lesson lesson = session().lesson(name, spec());
+    Lesson lesson = lesson();
     Path page = new Pages(session().course()).page(lesson, System.err);
     if (!Session.hasTerminal() || !open(page)) {
       session().out().println(page);

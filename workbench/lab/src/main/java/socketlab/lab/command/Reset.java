@@ -10,7 +10,7 @@ import socketlab.lab.course.Skeleton;
 
 /// `./lab reset NN`: the skeleton again.
 @Command(name = "reset", description = "Put the skeleton back. What you wrote is kept, and it says where.")
-public final class Reset extends LessonCommand {
+public final class Reset extends Subcommand {
   @Parameters(index = "0", paramLabel = "NN", description = "The lesson.")
   private String name;
 

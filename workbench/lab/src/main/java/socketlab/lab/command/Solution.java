@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import socketlab.lab.Reader.State;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Sources;
@@ -23,15 +22,12 @@ public final class Solution extends LessonCommand {
   /// From this width on there is room for two columns of code.
   private static final int TWO_COLUMNS = 160;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
-  private String name;
-
   @Option(names = "--reveal", description = "Show it although yours is not solved yet.")
   private boolean reveal;
 
   @Override
   public Integer call() throws IOException {
-    Lesson lesson = session().lesson(name, spec());
+    Lesson lesson = lesson();
     PrintWriter out = session().out();
     if (!reveal && !isSolved(lesson)) {
       out.println(lesson.name() + " is not solved yet. ./lab hint " + lesson.number() + " gives a hint; ./lab solution "

@@ -16,7 +16,7 @@ import socketlab.lab.verify.SelfCheck.Part;
 @Command(name = "verify", description = {"For authors: check the course itself. Every skeleton is red for the reason "
     + "that it states, every model answer green, every wrong answer refused by the test meant for it, every demo and "
     + "every page as promised."})
-public final class Verify extends LessonCommand {
+public final class Verify extends Subcommand {
   @Parameters(index = "0..*", arity = "0..*", paramLabel = "NN", description = "The lessons; all if left out.")
   private List<String> names = List.of();
 

@@ -11,7 +11,7 @@ import socketlab.lab.report.Report;
 /// `./lab warm-up`: what the launcher calls once after it has built the tool. It does what a check does, on a model
 /// answer, so that the JVMs of the tool and of the workers can leave AOT caches behind (JEP 483, 514).
 @Command(name = "warm-up", hidden = true, description = "Prepare fast starts; the launcher calls it after a build.")
-public final class WarmUp extends LessonCommand {
+public final class WarmUp extends Subcommand {
   @Override
   public Integer call() {
     Lesson lesson = session().lesson("01", spec());

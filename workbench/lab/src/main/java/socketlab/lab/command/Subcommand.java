@@ -1,0 +1,32 @@
+package socketlab.lab.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import socketlab.lab.Main;
+import socketlab.lab.Session;
+
+/// What all commands have in common: the session, and `--help`.
+@Command(synopsisHeading = "Usage: ./", optionListHeading = "%n", parameterListHeading = "%n",
+    descriptionHeading = "%n")
+abstract class Subcommand implements Callable<Integer> {
+  @ParentCommand
+  private Main main;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
+  private boolean help;
+
+  Session session() {
+    return main.session();
+  }
+
+  CommandSpec spec() {
+    return spec;
+  }
+}
