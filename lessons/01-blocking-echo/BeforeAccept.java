@@ -21,7 +21,7 @@ void main() throws IOException {
       try (Socket accepted = listener.accept()) {
         IO.println("accept has returned");
         InputStream in = accepted.getInputStream();
-        IO.println("read returns " + in.read() + ", then " + in.read()); // 'h', then 'i'
+        IO.println("read returns " + in.read() + ", then " + in.read());
       }
     }
     silentClient(loopback, port, listener);

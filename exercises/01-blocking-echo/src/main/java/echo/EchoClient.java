@@ -1,6 +1,8 @@
 package echo;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 
 /// Task 2: a client that asks an echo server and reads the whole answer.
 public final class EchoClient {

@@ -1,6 +1,9 @@
 package echo;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 
 /// Task 1: a server that holds one conversation and sends back exactly the bytes that it gets.
 public final class EchoServer implements AutoCloseable {

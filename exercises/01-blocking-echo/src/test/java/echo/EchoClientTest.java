@@ -4,13 +4,18 @@ import org.junit.jupiter.api.Test;
 import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
 import socketlab.harness.Misconception;
+import socketlab.harness.OpenSockets;
 import socketlab.harness.Peer;
 import socketlab.harness.Running;
 import socketlab.harness.Task;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.LEFT_OPEN;
+import static socketlab.harness.Symptom.REPLACED;
 import static socketlab.harness.Symptom.STILL_OPEN;
 import static socketlab.harness.Symptom.TOO_LITTLE;
+import static socketlab.harness.Symptom.TOO_MUCH;
 
 @Task(2)
 @Hint("How does your client know that the answer is complete? One read tells only that something has come.")
@@ -55,14 +60,36 @@ class EchoClientTest {
   }
 
   @Test
-  void sends_and_reads_text_in_utf_8() throws Exception {
-    try (var listening = Peer.listen();
-        var answer = Running.start(() -> new EchoClient(listening.port()).ask("粘包"));
+  @Misconception(wrong = "decodes-each-piece", on = {DIFFERENT, REPLACED, TOO_MUCH},
+      says = "It looks as if each piece was made into text by itself. This answer is cut inside a character of three "
+          + "bytes: collect the bytes first, and make text of all of them at the end.")
+  void sends_and_reads_text_in_utf_8_wherever_it_is_cut() throws Exception {
+    for (var pieces : Cuts.inTwo("粘包".getBytes(UTF_8))) {
+      try (var listening = Peer.listen();
+          var answer = Running.start(() -> new EchoClient(listening.port()).ask("粘包"));
+          var peer = listening.accept()) {
+        peer.expect("粘包");
+        peer.sendAlone(pieces.getFirst());
+        peer.send(pieces.getLast());
+        peer.sendEnd();
+        answer.expectResult("粘包");
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "socket-left-open", on = LEFT_OPEN,
+      says = "It looks as if your client does not close its socket. A half-close ends one direction; the socket itself "
+          + "stays open until close().")
+  void closes_its_socket() throws Exception {
+    try (var _ = OpenSockets.watch();
+        var listening = Peer.listen();
+        var answer = Running.start(() -> new EchoClient(listening.port()).ask("bye"));
         var peer = listening.accept()) {
-      peer.expect("粘包");
-      peer.send("粘包");
+      peer.expect("bye");
+      peer.send("bye");
       peer.sendEnd();
-      answer.expectResult("粘包");
+      answer.expectResult("bye");
     }
   }
 

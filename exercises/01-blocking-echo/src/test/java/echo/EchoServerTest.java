@@ -24,7 +24,13 @@ class EchoServerTest {
   @Test
   @Misconception(wrong = "whole-buffer", on = {PADDED, TOO_MUCH},
       says = "It looks as if the whole buffer was written, and not the part that was read.")
-  @Misconception(wrong = "reads-all-first", on = SILENCE,
+  @Misconception(wrong = "waits-for-a-line", on = SILENCE, waitingIn = "readLine",
+      says = "It looks as if your server waits for the end of a line. This client sends five bytes and no line end, "
+          + "and an echo has to send back whatever has come.")
+  @Misconception(wrong = "never-flushed", on = SILENCE, waitingIn = "read",
+      says = "It looks as if your server has read the bytes, and has not sent any: is there a write? Does a buffered "
+          + "stream or a writer keep them, without a flush?")
+  @Misconception(wrong = "reads-all-first", on = SILENCE, waitingIn = {"readAllBytes", "readNBytes", "transferTo"},
       says = "It looks as if your server waits for the client to finish before it answers. This client waits for "
           + "the answer before it finishes: both wait for ever.")
   void sends_back_exactly_the_bytes_it_received() throws Exception {
@@ -93,6 +99,17 @@ class EchoServerTest {
       peer.expect("bye");
       peer.sendEnd();
       peer.expectEnd();
+    }
+  }
+
+  @Test
+  void returns_when_the_client_has_finished() throws Exception {
+    try (var server = new EchoServer();
+        var serving = Running.start(server::serveOne);
+        var peer = Peer.connect(server.port())) {
+      peer.sendEnd();
+      peer.expectEnd();
+      serving.result();
     }
   }
 

@@ -1,6 +1,8 @@
 package loops;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 
 /// Task 3: a client that asks several questions on one connection.
 public final class UpperClient implements AutoCloseable {

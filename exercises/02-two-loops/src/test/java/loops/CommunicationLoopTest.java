@@ -7,6 +7,7 @@ import socketlab.harness.Peer;
 import socketlab.harness.Running;
 import socketlab.harness.Task;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static socketlab.harness.Symptom.LEFT_RUNNING;
 import static socketlab.harness.Symptom.RETURNED_EARLY;
 import static socketlab.harness.Symptom.STUCK;
@@ -65,15 +66,16 @@ class CommunicationLoopTest {
 
   @Test
   @Misconception(wrong = "available-as-an-end-test", on = RETURNED_EARLY,
-      says = "It looks as if available() was asked whether the client has finished. It tells only what has come so "
-          + "far; 0 means \"nothing yet\", and the next message was still on its way.")
+      says = "It looks as if one answer was taken for the whole conversation. Only -1 says that the client has "
+          + "finished; available() tells what has come so far, and 0 means \"nothing yet\".")
   void answers_twenty_messages_on_one_connection() throws Exception {
     try (var server = new UpperServer();
         var peer = Peer.withAcceptedSocket();
         var conversation = Running.start(() -> server.converse(peer.accepted()))) {
       for (int message = 1; message <= 20; message++) {
-        peer.send("message " + message);
-        peer.expect("MESSAGE " + message);
+        String text = "m".repeat(message);
+        peer.send(text);
+        peer.expect(text.toUpperCase());
         conversation.expectWaiting();
       }
     }
@@ -87,6 +89,7 @@ class CommunicationLoopTest {
         var conversation = Running.start(() -> server.converse(peer.accepted()))) {
       peer.sendEnd();
       conversation.result();
+      assertFalse(peer.accepted().isClosed(), "converse closed the socket; whoever accepted it closes it.");
     }
   }
 

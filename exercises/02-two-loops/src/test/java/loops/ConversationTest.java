@@ -10,6 +10,7 @@ import socketlab.harness.Task;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static socketlab.harness.Symptom.ENDED_EARLY;
+import static socketlab.harness.Symptom.SILENCE;
 import static socketlab.harness.Symptom.STUCK;
 import static socketlab.harness.Symptom.TOO_LITTLE;
 
@@ -22,6 +23,9 @@ import static socketlab.harness.Symptom.TOO_LITTLE;
 class ConversationTest {
 
   @Test
+  @Misconception(wrong = "reads-until-the-end", on = STUCK, waitingIn = {"readAllBytes", "transferTo"},
+      says = "It looks as if your client reads until the end of the stream. The connection stays open for the next "
+          + "question, so that end does not come: both wait for ever.")
   void returns_the_answer() throws Exception {
     try (var listening = Peer.listen();
         var answer = Running.start(() -> new UpperClient(listening.port()).ask("hello"));
@@ -68,14 +72,19 @@ class ConversationTest {
   }
 
   @Test
-  @Misconception(wrong = "waits-for-the-answer-to-nothing", on = STUCK,
+  @Misconception(wrong = "waits-for-the-answer-to-nothing", on = SILENCE,
       says = "It looks as if your client waits for an answer to an empty question. Sending nothing sends nothing: the "
           + "server sees no message, answers nothing, and both wait for ever.")
   void an_empty_question_has_an_empty_answer() throws Exception {
     try (var listening = Peer.listen();
-        var answer = Running.start(() -> new UpperClient(listening.port()).ask(""));
-        var _ = listening.accept()) {
-      answer.expectResult("");
+        var answers = Running.start(() -> {
+          var client = new UpperClient(listening.port());
+          return client.ask("") + client.ask("more");
+        });
+        var peer = listening.accept()) {
+      peer.expect("more");
+      peer.send("MORE");
+      answers.expectResult("MORE");
     }
   }
 

@@ -20,6 +20,9 @@ public @interface Misconception {
   /// The symptoms that give the misconception away.
   Symptom[] on();
 
+  /// The calls of which one must be the one that the reader's code waits in; any, and none at all, if empty.
+  String[] waitingIn() default {};
+
   /// One or two sentences to the reader, beginning with "It looks as if".
   String says();
 

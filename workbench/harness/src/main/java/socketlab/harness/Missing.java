@@ -27,6 +27,10 @@ final class Missing {
       return "The tests use the class " + message.replace('/', '.') + ", and there is none. The class, its file and "
           + "its package have to keep their names.";
     }
+    if (error instanceof IllegalAccessError) {
+      return "The tests may not use something that they need: a class, method or constructor of yours must not be "
+          + "private (" + message.replaceAll(" \\(.*", "").replaceAll(".*private ", "private ") + ").";
+    }
     return "The tests use something that your code does not have, or has in another form (" + message + ").";
   }
 

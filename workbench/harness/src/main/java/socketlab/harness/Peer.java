@@ -16,6 +16,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// told, records what comes and when, and compares. Whoever made it closes it. Every expectation waits for at most
 /// 2,000 ms, and none sleeps.
 public final class Peer implements AutoCloseable {
+  private static final int MAX_PORT = 65_535;
+
   /// What a peer takes in at most, in bytes; the rest of an endless answer stays with its sender.
   static final int MAX_RECEIVED_BYTES = 8 << 20;
 
@@ -52,7 +54,7 @@ public final class Peer implements AutoCloseable {
       return new Peer(open(port), null);
     } catch (ConnectException refused) {
       throw Trial.current().unmet(Symptom.REFUSED,
-          "The connection to port " + port + " was refused: nobody listens there.");
+          "Your server says that its port is " + port + ", but a connection to it was refused: nobody listens there.");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -86,6 +88,10 @@ public final class Peer implements AutoCloseable {
   }
 
   private static Socket open(int port) throws IOException {
+    if (port < 1 || port > MAX_PORT) {
+      throw Trial.current().unmet(Symptom.REFUSED, "Your server says that its port is " + port + ", which is no port. "
+          + "A listener has a port once it is bound: a ServerSocket made without arguments is not.");
+    }
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     if (socket.getLocalPort() == port) {
       // The system may choose the very port that is asked for; TCP then connects it to itself (RFC 9293 §3.5).

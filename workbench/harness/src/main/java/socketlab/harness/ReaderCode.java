@@ -17,6 +17,7 @@ public final class ReaderCode {
   private static final long BUSY_NANOS = 4_000_000;
   private static final int LOOKS = 20;
 
+  private static final String WAITING_IN = "is waiting in ";
   private static final String BUSY = "is running and does not wait for anything";
 
   private final Class<?> tests;
@@ -93,11 +94,15 @@ public final class ReaderCode {
     for (int i = 0; i < stack.length; i++) {
       if (wrote(stack[i])) {
         String doing = !places.isEmpty() ? "called it"
-            : !waits ? BUSY : i > 0 ? "is waiting in " + callFrom(stack, i) : "is waiting for a lock";
+            : !waits ? BUSY : i > 0 ? WAITING_IN + callFrom(stack, i) : "is waiting for a lock";
         places.add(place(stack[i], doing));
       }
     }
     return places.stream().limit(4).toList();
+  }
+
+  static boolean isWaitingIn(String call, Place place) {
+    return place.doing().equals(WAITING_IN + call);
   }
 
   static boolean isBusy(Place place) {

@@ -36,6 +36,8 @@ public enum Symptom {
   STUCK,
   /// A thread of the reader's code outlives the test.
   LEFT_RUNNING,
+  /// A socket of the reader's code is open after the conversation.
+  LEFT_OPEN,
   /// The reader's code threw an exception.
   EXCEPTION,
   /// A class or a method that the exercise asks for is not there.

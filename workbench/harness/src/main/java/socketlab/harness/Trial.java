@@ -142,10 +142,15 @@ final class Trial {
       List<Place> places, Thrown thrown, Throwable cause) {
     failed = true;
     String misconception = misconceptions.stream()
-        .filter(known -> Arrays.asList(known.on()).contains(symptom))
+        .filter(known -> Arrays.asList(known.on()).contains(symptom) && waitsAsIn(known, places))
         .map(Misconception::says).findFirst().orElse(null);
     return new Unmet(new Finding(symptom, happened, wanted, got, differsAt, wire.record(), misconception, places,
         thrown), cause);
+  }
+
+  private static boolean waitsAsIn(Misconception known, List<Place> places) {
+    return known.waitingIn().length == 0 || Arrays.stream(known.waitingIn())
+        .anyMatch(call -> places.stream().anyMatch(place -> ReaderCode.isWaitingIn(call, place)));
   }
 
   /// Where each of the reader's threads stands now.

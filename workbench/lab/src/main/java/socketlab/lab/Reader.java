@@ -98,6 +98,11 @@ public final class Reader {
         failure == null ? List.of() : failure.test().hints(), given));
   }
 
+  /// Begins this exercise from the start, with its first hint.
+  public synchronized void forget(Lesson lesson) {
+    progress.forget(lesson);
+  }
+
   /// A hint for the task that fails.
   ///
   /// @param number from 1

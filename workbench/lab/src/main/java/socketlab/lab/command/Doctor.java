@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import socketlab.lab.Main;
 import socketlab.lab.Session;
+import socketlab.lab.check.Toolbox;
 import socketlab.lab.report.Ink;
 
 /// `./lab doctor`: what there is, and what to do about what is not.
 @Command(name = "doctor", description = "Say what was found on this machine, and what to do about what is missing.")
 public final class Doctor extends Subcommand {
   private static final int JDK = 25;
+  private static final Pattern JAVA_VERSION = Pattern.compile("version \"(\\d+)");
   private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\.(\\d+)");
 
   private boolean sick;
@@ -26,6 +28,7 @@ public final class Doctor extends Subcommand {
     PrintWriter out = session().out();
     Ink ink = session().ink();
     jdk(out, ink);
+    javaOnPath(out, ink);
     maven(out, ink);
     loopback(out, ink, "IPv4", "127.0.0.1", true);
     loopback(out, ink, "IPv6", "::1", false);
@@ -40,6 +43,16 @@ public final class Doctor extends Subcommand {
     int version = Runtime.version().feature();
     line(out, ink, "JDK", version >= JDK, true, Runtime.version() + " in " + System.getProperty("java.home")
         + (version >= JDK ? "" : ": install a JDK " + JDK));
+  }
+
+  /// The lessons' programs are run with `java File.java`, by hand.
+  private void javaOnPath(PrintWriter out, Ink ink) {
+    Matcher version = JAVA_VERSION.matcher(said("java", "-version"));
+    int feature = version.find() ? Integer.parseInt(version.group(1)) : 0;
+    String advice = ": for the lessons' programs and jshell, put " + Toolbox.jdk("java").getParent()
+        + " first on your PATH";
+    line(out, ink, "java", feature >= JDK, false, feature == 0 ? "none on the PATH" + advice
+        : "on the PATH: " + feature + (feature >= JDK ? "" : advice));
   }
 
   private void maven(PrintWriter out, Ink ink) {

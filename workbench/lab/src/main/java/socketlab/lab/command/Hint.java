@@ -30,7 +30,8 @@ public final class Hint extends LessonCommand {
     }
     Optional<GivenHint> hint = session().reader().nextHint(lesson);
     if (hint.isEmpty()) {
-      out.println("No check of " + lesson.name() + " has run: see ./lab check " + lesson.number() + " first.");
+      out.println("No check of " + lesson.name() + " comes to an end yet: ./lab check " + lesson.number()
+          + " says what to mend first.");
       return 1;
     }
     lines(lesson, hint.get()).forEach(out::println);

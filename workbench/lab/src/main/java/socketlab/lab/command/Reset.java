@@ -19,6 +19,7 @@ public final class Reset extends Subcommand {
     Lesson lesson = session().lesson(name, spec());
     PrintWriter out = session().out();
     Optional<Path> kept = new Skeleton(session().course(), lesson).putBack();
+    session().reader().forget(lesson);
     if (kept.isEmpty()) {
       out.println(lesson.name() + " is the skeleton already: nothing was changed.");
     } else {

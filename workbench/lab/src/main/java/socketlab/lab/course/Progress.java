@@ -85,6 +85,13 @@ public final class Progress {
     save();
   }
 
+  /// Forgets what is known of this exercise, the hints that were given too.
+  public void forget(Lesson lesson) {
+    if (entries.remove(lesson.slug()) != null) {
+      save();
+    }
+  }
+
   private void save() {
     try {
       Files.createDirectories(file.getParent());

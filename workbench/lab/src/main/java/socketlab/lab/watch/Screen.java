@@ -29,7 +29,7 @@ final class Screen implements AutoCloseable {
   private final BindingReader input;
   private final KeyMap<Key> keys = new KeyMap<>();
   private final Thread restore = Thread.ofPlatform().unstarted(this::restore);
-  private List<String> lines = List.of();
+  private List<AttributedString> lines = List.of();
   private String footer = "";
   private int top;
   private boolean open = true;
@@ -90,7 +90,7 @@ final class Screen implements AutoCloseable {
 
   /// Shows other lines, from their beginning.
   synchronized void show(List<String> page, String keysRow) {
-    lines = List.copyOf(page);
+    lines = page.stream().flatMap(line -> broken(line).stream()).toList();
     footer = keysRow;
     top = 0;
     draw();
@@ -118,13 +118,20 @@ final class Screen implements AutoCloseable {
     top = Math.max(0, Math.min(top, Math.max(0, lines.size() - room())));
     var page = new ArrayList<AttributedString>();
     for (int row = 0; row < rows - 2; row++) {
-      page.add(row + top < lines.size() ? fit(lines.get(row + top), columns) : AttributedString.EMPTY);
+      page.add(row + top < lines.size() ? lines.get(row + top) : AttributedString.EMPTY);
     }
     int hidden = lines.size() - top - (rows - 2);
     page.add(fit(hidden > 0 ? "  ↓ " + hidden + (hidden == 1 ? " more line" : " more lines") : "", columns));
     page.add(fit(footer, columns));
     display.update(page, 0);
     terminal.flush();
+  }
+
+  /// A line that is too long goes on in the next row.
+  private List<AttributedString> broken(String line) {
+    AttributedString text = AttributedString.fromAnsi(line);
+    int columns = Math.max(20, terminal.getSize().getColumns());
+    return text.columnLength() <= columns ? List.of(text) : text.columnSplitLength(columns);
   }
 
   private static AttributedString fit(String line, int columns) {

@@ -25,7 +25,7 @@ public final class Watch {
   private static final long QUIET_MILLIS = 30;
 
   private static final String KEYS = "h hint · n next · l list · r run again · d demo · q quit";
-  private static final String BACK = "Enter back · q quit";
+  private static final String BACK = "Space more · Enter back · q quit";
 
   private final Session session;
   private final Ink ink;
@@ -208,12 +208,12 @@ public final class Watch {
     if (verdict == null) {
       return;
     }
-    var page = new ArrayList<>(welcomeLines());
-    page.addAll(Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), ink));
+    var page = new ArrayList<>(hint.isEmpty() ? welcomeLines() : hint);
     if (!hint.isEmpty()) {
       page.add("");
-      page.addAll(hint);
-    } else if (verdict.solved()) {
+    }
+    page.addAll(Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), ink));
+    if (verdict.solved()) {
       page.add("");
       page.add("  " + session.reader().nextAfter(lesson).map(next -> "Press n for the next lesson: " + next.name()
           + " · " + next.title()).orElse("That was the last exercise that was not solved."));
@@ -239,7 +239,6 @@ public final class Watch {
     hint = given.map(one -> Hint.lines(lesson, one)).orElse(List.of(verdict.solved()
         ? "  It is solved: there is nothing to hint at." : "  No hint for this: mend what stands above first."));
     showReport();
-    screen.scroll(1_000, true);
   }
 
   private void goOn() {
