@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +15,7 @@ import socketlab.lab.check.BrokenCourseException;
 import socketlab.lab.command.Check;
 import socketlab.lab.command.Demo;
 import socketlab.lab.command.Doctor;
+import socketlab.lab.command.Help;
 import socketlab.lab.command.Hint;
 import socketlab.lab.command.ListLessons;
 import socketlab.lab.command.Read;
@@ -35,7 +35,7 @@ import socketlab.lab.watch.Watch;
     footer = {"", "NN is a lesson's number, such as 01. ./lab COMMAND --help tells more about one command.",
         "Exit status: 0 solved or done, 1 not yet, 2 the tool or its arguments are at fault."},
     subcommands = {Check.class, Hint.class, ListLessons.class, Read.class, Demo.class, Solution.class, Reset.class,
-        Verify.class, Doctor.class, HelpCommand.class, WarmUp.class})
+        Verify.class, Doctor.class, Help.class, WarmUp.class})
 public final class Main implements Callable<Integer> {
   /// The exit status of wrong usage and of faults of the tool.
   public static final int AT_FAULT = 2;

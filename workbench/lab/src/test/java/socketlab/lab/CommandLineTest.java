@@ -87,6 +87,11 @@ class CommandLineTest {
     assertAll(() -> assertEquals(2, said.status()), () -> assertEquals(1, said.err().lines().count(), said.err()));
   }
 
+  @Test
+  void help_is_a_command_too() {
+    assertTrue(lab(folder, "help", "check").out().strip().startsWith("Usage: ./lab check"));
+  }
+
   private static Stream<String> commands() {
     return Main.commandLine(new Session(Path.of(""))).getSubcommands().entrySet().stream()
         .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
