@@ -87,7 +87,7 @@ class EchoClientTest {
         var answer = Running.start(() -> new EchoClient(listening.port()).ask("bye"));
         var peer = listening.accept()) {
       peer.expect("bye");
-      peer.send("bye");
+      peer.sendAlone("bye".getBytes(UTF_8));
       peer.sendEnd();
       answer.expectResult("bye");
     }

@@ -2,19 +2,16 @@ package socketlab.lab.watch;
 
 import java.io.IOError;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
-import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
 /// The terminal while the tool watches: one page of lines that can be scrolled, and a row for the keys below it.
@@ -25,11 +22,11 @@ final class Screen implements AutoCloseable {
 
   private final Terminal terminal;
   private final Attributes before;
-  private final Display display;
   private final BindingReader input;
   private final KeyMap<Key> keys = new KeyMap<>();
   private final Thread restore = Thread.ofPlatform().unstarted(this::restore);
-  private List<AttributedString> lines = List.of();
+  private List<String> page = List.of();
+  private List<String> lines = List.of();
   private String footer = "";
   private int top;
   private boolean open = true;
@@ -37,8 +34,6 @@ final class Screen implements AutoCloseable {
   /// @param interrupted called for Ctrl-C
   /// @param resized called when the terminal has another size
   Screen(Runnable interrupted, Runnable resized) {
-    // The wire is drawn with characters of Unicode, not with the line drawing set of old terminals.
-    System.setProperty("org.jline.utils.disableAlternateCharset", "true");
     try {
       terminal = TerminalBuilder.builder().system(true).build();
     } catch (IOException noTerminal) {
@@ -55,7 +50,6 @@ final class Screen implements AutoCloseable {
     terminal.puts(Capability.enter_ca_mode);
     terminal.puts(Capability.clear_screen);
     terminal.puts(Capability.cursor_invisible);
-    display = new Display(terminal, true);
     input = new BindingReader(terminal.reader());
     bind(Key.HINT, "h", "H", "?");
     bind(Key.NEXT, "n", "N");
@@ -89,7 +83,8 @@ final class Screen implements AutoCloseable {
   }
 
   /// Shows other lines, from their beginning.
-  synchronized void show(List<String> page, String keysRow) {
+  synchronized void show(List<String> shown, String keysRow) {
+    page = List.copyOf(shown);
     lines = page.stream().flatMap(line -> broken(line).stream()).toList();
     footer = keysRow;
     top = 0;
@@ -107,41 +102,40 @@ final class Screen implements AutoCloseable {
     return Math.max(1, terminal.getSize().getRows() - 2);
   }
 
-  /// Draws what has changed.
+  /// Draws the page from the first row to the last, over what was there, so that nothing flickers. JLine's own
+  /// `Display` is not used, since it puts ASCII in the place of the lines with which the wire is drawn.
   synchronized void draw() {
     if (!open) {
       return;
     }
     int rows = Math.max(4, terminal.getSize().getRows());
-    int columns = Math.max(20, terminal.getSize().getColumns());
-    display.resize(Size.of(columns, rows));
     top = Math.max(0, Math.min(top, Math.max(0, lines.size() - room())));
-    var page = new ArrayList<AttributedString>();
     for (int row = 0; row < rows - 2; row++) {
-      page.add(row + top < lines.size() ? lines.get(row + top) : AttributedString.EMPTY);
+      drawRow(row, row + top < lines.size() ? lines.get(row + top) : "");
     }
     int hidden = lines.size() - top - (rows - 2);
-    page.add(fit(hidden > 0 ? "  ↓ " + hidden + (hidden == 1 ? " more line" : " more lines") : "", columns));
-    page.add(fit(footer, columns));
-    display.update(page, 0);
+    drawRow(rows - 2, hidden > 0 ? "  ↓ " + hidden + (hidden == 1 ? " more line" : " more lines") : "");
+    drawRow(rows - 1, broken(footer).getFirst());
     terminal.flush();
   }
 
-  /// A line that is too long goes on in the next row.
-  private List<AttributedString> broken(String line) {
-    AttributedString text = AttributedString.fromAnsi(line);
-    int columns = Math.max(20, terminal.getSize().getColumns());
-    return text.columnLength() <= columns ? List.of(text) : text.columnSplitLength(columns);
+  private void drawRow(int row, String text) {
+    terminal.puts(Capability.cursor_address, row, 0);
+    terminal.writer().print(text);
+    terminal.puts(Capability.clr_eol);
   }
 
-  private static AttributedString fit(String line, int columns) {
+  /// A line that is too long goes on in the next row, without its colours.
+  private List<String> broken(String line) {
     AttributedString text = AttributedString.fromAnsi(line);
-    return text.columnLength() <= columns ? text : text.columnSubSequence(0, columns);
+    int columns = Math.max(20, terminal.getSize().getColumns());
+    return text.columnLength() <= columns ? List.of(line)
+        : text.columnSplitLength(columns).stream().map(AttributedString::toString).toList();
   }
 
   /// Draws everything anew, since the terminal has another size.
   synchronized void redraw() {
-    display.clear();
+    lines = page.stream().flatMap(line -> broken(line).stream()).toList();
     terminal.puts(Capability.clear_screen);
     draw();
   }

@@ -227,8 +227,8 @@ public final class Watch {
       return List.of();
     }
     return List.of(ink.strong("Welcome to Socket Lab."),
-        "Read the lesson (./lab read " + lesson.number() + " in another terminal), then write the code in the file",
-        "named below. Each time you save it, it is checked, and the verdict comes here.", "");
+        "Read the lesson (./lab read " + lesson.number() + " in another terminal), then write the code in",
+        "the file named below. Each time you save it, the verdict comes here.", "");
   }
 
   private void giveHint() {
