@@ -205,11 +205,13 @@ public final class Report {
       lines.add("  " + (solved ? ink.good("✓") : ink.bad("·")) + " " + line + gap + ink.faint(count));
     }
     for (Result result : verdict.of(0)) {
-      if (result.outcome() != Outcome.SKIPPED || result.fault() != null) {
-        String line = (result.outcome() == Outcome.SKIPPED ? "skipped: " + result.fault() : result.test().sentence());
-        lines.add("  " + (result.passed() ? ink.good("✓") : "·") + " real peer  " + cut(line, WIDTH - 16));
+      if (result.outcome() != Outcome.SKIPPED) {
+        lines.add("  " + (result.passed() ? ink.good("✓") : ink.bad("·")) + " real peer  "
+            + cut(result.test().sentence(), WIDTH - 15));
       }
     }
+    verdict.of(0).stream().filter(result -> result.outcome() == Outcome.SKIPPED && result.fault() != null)
+        .map(Result::fault).distinct().forEach(why -> lines.add("  - " + cut(why, WIDTH - 4)));
   }
 
   private String path(String relative) {
