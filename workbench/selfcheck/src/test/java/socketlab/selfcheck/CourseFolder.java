@@ -1,12 +1,18 @@
 package socketlab.selfcheck;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import socketlab.lab.check.Checker;
 import socketlab.lab.check.Toolbox;
+import socketlab.lab.course.Course;
+import socketlab.lab.course.Lesson;
 
 /// Where the real course is: the tests run somewhere below it, whoever starts them.
 final class CourseFolder {
+  private static boolean trained;
+
   private CourseFolder() {}
 
   /// The course's folder.
@@ -20,11 +26,22 @@ final class CourseFolder {
     throw new IllegalStateException("there is no course above " + start);
   }
 
-  /// The packaged tool, which must be there already.
-  static Toolbox tools() {
+  /// The packaged tool, which must be there already. Its workers start from an AOT cache, made once for this build:
+  /// these tests start some seventy of them.
+  static synchronized Toolbox tools() {
     Toolbox tools = Toolbox.of(root());
     if (!Files.exists(tools.home().resolve("lab.jar"))) {
       throw new IllegalStateException("the tool is not packaged: run mvn verify, or mvn -pl workbench/lab -am package");
+    }
+    File cache = tools.home().resolve("worker.aot").toFile();
+    if (cache.lastModified() < tools.home().resolve("lab.jar").toFile().lastModified() && !trained) {
+      trained = true;
+      cache.delete();
+      var course = new Course(root());
+      Lesson first = course.lessons().getFirst();
+      try (var checker = new Checker(course, tools.inTraining(), false)) {
+        checker.check(first, first.solutionSources(), null, false);
+      }
     }
     return tools;
   }

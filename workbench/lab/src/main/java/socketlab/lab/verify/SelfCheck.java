@@ -112,7 +112,7 @@ public final class SelfCheck {
 
   private Outcomes all(List<Lesson> lessons, PrintStream progress) {
     places();
-    try (ExecutorService cores = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try (ExecutorService cores = Executors.newFixedThreadPool(jobsAtOnce());
         Checker checker = new Checker(course, tools, false)) {
       var work = new ArrayList<Callable<Void>>();
       if (wants(Part.PAGES)) {
@@ -152,6 +152,11 @@ public final class SelfCheck {
       return new Outcomes(red.get(), solvedByReader.get(), green.get(), refused.get(), replayed.get(),
           problems.stream().distinct().sorted((a, b) -> a.toString().compareTo(b.toString())).toList());
     }
+  }
+
+  /// More than there are cores, since a wrong answer spends most of its time in waiting for a deadline.
+  private static int jobsAtOnce() {
+    return 2 * Runtime.getRuntime().availableProcessors();
   }
 
   private boolean wants(Part part) {
