@@ -25,7 +25,7 @@ final class Wire {
   }
 
   synchronized void sent(byte[] bytes) {
-    add(new Event(millis(), true, What.BYTES, bytes.length, Hex.digits(bytes, 0, Math.min(KEPT, bytes.length))));
+    events.add(new Event(millis(), true, What.BYTES, bytes.length, Hex.digits(bytes, 0, Math.min(KEPT, bytes.length))));
   }
 
   synchronized void received(byte[] bytes, int length) {
@@ -36,16 +36,12 @@ final class Wire {
       events.set(events.size() - 1,
           new Event(last.millis(), false, What.BYTES, last.length() + length, hex));
     } else {
-      add(new Event(millis(), false, What.BYTES, length, Hex.digits(bytes, 0, Math.min(KEPT, length))));
+      events.add(new Event(millis(), false, What.BYTES, length, Hex.digits(bytes, 0, Math.min(KEPT, length))));
     }
   }
 
   synchronized void end(boolean toSubject, What what) {
-    add(new Event(millis(), toSubject, what, 0, ""));
-  }
-
-  private void add(Event event) {
-    events.add(event);
+    events.add(new Event(millis(), toSubject, what, 0, ""));
   }
 
   private double millis() {

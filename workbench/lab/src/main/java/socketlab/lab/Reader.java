@@ -1,6 +1,5 @@
 package socketlab.lab;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,13 +120,6 @@ public final class Reader {
     progress.remember(lesson, new Entry(entry.content(), entry.solvedTasks(), entry.solved(), entry.failingTask(),
         entry.hints(), given));
     return Optional.of(new GivenHint(entry.failingTask(), number, entry.hints().size(), entry.hints().get(number - 1)));
-  }
-
-  /// The hints that the reader has had already for what fails.
-  public List<String> hintsGiven(Lesson lesson) {
-    Entry entry = progress.of(lesson);
-    return entry == null ? List.of()
-        : new ArrayList<>(entry.hints().subList(0, Math.min(entry.given(), entry.hints().size())));
   }
 
   private static String content(Lesson lesson) {

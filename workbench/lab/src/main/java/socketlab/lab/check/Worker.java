@@ -10,11 +10,9 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import socketlab.lab.check.Verdict.Output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -181,12 +179,8 @@ public final class Worker implements AutoCloseable {
         line.close();
       }
       listener.close();
-      try (Stream<Path> files = Files.walk(temporary)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-    } catch (IOException left) {
+      Folders.delete(temporary);
+    } catch (IOException | UncheckedIOException left) {
       // The system's own cleaning of its temporary folder has to do it.
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
