@@ -66,14 +66,21 @@ public record Finding(
   ///
   /// @param millis since the test began
   /// @param toSubject true when it goes from the test's end to the reader's
-  /// @param what BYTES, FIN or RST
-  /// @param length bytes, for BYTES
+  /// @param what BYTES, DATAGRAM, FIN or RST
+  /// @param length bytes, for BYTES and DATAGRAM
   /// @param hex the first bytes, two digits each
-  public record Event(double millis, boolean toSubject, What what, long length, String hex) {
+  /// @param note what became of a datagram on its way ("lost"), or null
+  public record Event(double millis, boolean toSubject, What what, long length, String hex, String note) {
+    Event(double millis, boolean toSubject, What what, long length, String hex) {
+      this(millis, toSubject, what, length, hex, null);
+    }
+
     /// What an event is.
     public enum What {
-      /// Payload.
+      /// Payload of a stream.
       BYTES,
+      /// Payload of one datagram.
+      DATAGRAM,
       /// The end of one direction's stream.
       FIN,
       /// A reset.

@@ -145,12 +145,13 @@ public final class FindingText {
     String label = switch (event.what()) {
       case FIN -> "FIN: end of the stream";
       case RST -> "RST: reset";
-      case BYTES -> event.length() <= Sample.BYTES && event.length() > 0 ? Hex.spaced(event.hex())
+      case BYTES, DATAGRAM -> event.length() == 0 ? "empty" : event.length() <= Sample.BYTES ? Hex.spaced(event.hex())
           : Comparison.bytes(event.length());
     };
     String arrow = event.toSubject() ? "──" + centred(" " + label + " ", '─', ARROW - 3) + "▶"
         : "◀" + centred(" " + label + " ", '─', ARROW - 3) + "──";
-    String bytes = event.what() == Event.What.BYTES && event.length() <= Sample.BYTES
+    String bytes = event.note() != null ? event.note()
+        : event.what() != Event.What.FIN && event.what() != Event.What.RST && event.length() <= Sample.BYTES
         ? Comparison.bytes(event.length()) : "";
     add(Part.WIRE, LEFT + "│" + arrow + "│  " + String.format(Locale.ROOT, "%-12s %7.1f ms", bytes, event.millis()));
   }

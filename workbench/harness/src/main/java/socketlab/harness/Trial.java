@@ -20,6 +20,7 @@ final class Trial {
   final ReaderCode reader;
   private final List<Misconception> misconceptions;
   private final List<Running<?>> runnings = new CopyOnWriteArrayList<>();
+  private final List<String> notes = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
   private volatile boolean closing;
@@ -57,6 +58,11 @@ final class Trial {
 
   void add(AutoCloseable end) {
     ends.add(end);
+  }
+
+  /// A sentence that belongs to any failure of this test, such as the seed of what was left to chance.
+  void note(String sentence) {
+    notes.add(sentence);
   }
 
   /// From here on the test takes its things down, and exceptions that this causes in the reader's code are no
@@ -113,6 +119,9 @@ final class Trial {
 
   /// The reader's exception as a failure.
   Unmet unmet(Throwable thrown) {
+    if (thrown instanceof Unmet already) {
+      return already;
+    }
     List<Place> places = reader.placesOf(thrown);
     if (isTodo(thrown)) {
       return build(Symptom.TODO, thrown.getMessage(), null, null, -1, places, null, thrown);
@@ -144,7 +153,8 @@ final class Trial {
     String misconception = misconceptions.stream()
         .filter(known -> Arrays.asList(known.on()).contains(symptom) && waitsAsIn(known, places))
         .map(Misconception::says).findFirst().orElse(null);
-    return new Unmet(new Finding(symptom, happened, wanted, got, differsAt, wire.record(), misconception, places,
+    String sentences = notes.isEmpty() ? happened : happened + " " + String.join(" ", notes);
+    return new Unmet(new Finding(symptom, sentences, wanted, got, differsAt, wire.record(), misconception, places,
         thrown), cause);
   }
 

@@ -2,6 +2,7 @@ package socketlab.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import socketlab.harness.Finding.Event;
 import socketlab.harness.Finding.Event.What;
 import socketlab.harness.Finding.WireRecord;
@@ -16,12 +17,27 @@ final class Wire {
   /// How many bytes of an event are kept.
   private static final int KEPT = 8;
 
-  private final long start = System.nanoTime();
+  private LongSupplier clock = System::nanoTime;
+  private long start = clock.getAsLong();
   private final List<Event> events = new ArrayList<>();
   private String subject = "your code";
 
   synchronized void subject(String name) {
     subject = name;
+  }
+
+  /// Takes its times, in nanoseconds, from another clock than the machine's.
+  synchronized void clock(LongSupplier nanos) {
+    clock = nanos;
+    start = nanos.getAsLong();
+  }
+
+  /// A datagram: unlike the bytes of a stream it stays by itself.
+  ///
+  /// @param note what became of it on its way, or null
+  synchronized void datagram(boolean toSubject, byte[] bytes, String note) {
+    events.add(new Event(millis(), toSubject, What.DATAGRAM, bytes.length,
+        Hex.digits(bytes, 0, Math.min(KEPT, bytes.length)), note));
   }
 
   synchronized void sent(byte[] bytes) {
@@ -34,7 +50,7 @@ final class Wire {
       int room = KEPT - last.hex().length() / 2;
       String hex = last.hex() + Hex.digits(bytes, 0, Math.min(room, length));
       events.set(events.size() - 1,
-          new Event(last.millis(), false, What.BYTES, last.length() + length, hex));
+          new Event(last.millis(), false, What.BYTES, last.length() + length, hex, null));
     } else {
       events.add(new Event(millis(), false, What.BYTES, length, Hex.digits(bytes, 0, Math.min(KEPT, length))));
     }
@@ -45,7 +61,7 @@ final class Wire {
   }
 
   private double millis() {
-    return (System.nanoTime() - start) / 100_000 / 10.0;
+    return (clock.getAsLong() - start) / 100_000 / 10.0;
   }
 
   /// Null when nothing happened.
