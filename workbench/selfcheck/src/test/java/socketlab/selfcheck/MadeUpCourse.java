@@ -55,6 +55,15 @@ record MadeUpCourse(Path root, Toolbox tools) {
 
         Look.
 
+        [source,console]
+        ----
+        $ java lessons/01-ping/OnePing.java
+        ping
+        $ java lessons/01-ping/OnePing.java twice
+        …
+        ping …
+        ----
+
         == How it works
 
         A ping is a question.
@@ -81,8 +90,9 @@ record MadeUpCourse(Path root, Toolbox tools) {
         //=> 4
         """);
     course.write(PROGRAM, """
-        void main() {
+        void main(String[] arguments) {
           IO.println("ping");
+          if (arguments.length > 0) IO.println("ping " + System.nanoTime());
         }
         """);
     course.write(SKELETON, answer(TODO));

@@ -373,7 +373,7 @@ class SelfCheckTest {
   class AProgram {
     @Test
     void compiles() throws IOException {
-      course.change(PROGRAM, ";", "");
+      course.change(PROGRAM, "ping\");", "ping\")");
       expect(PROGRAMS, PROGRAM + ": does not compile: OnePing.java:2: ';' expected");
     }
 
@@ -385,8 +385,28 @@ class SelfCheckTest {
 
     @Test
     void ends_well() throws IOException {
-      course.change(PROGRAM, ";", "; System.exit(1);");
+      course.change(PROGRAM, "\"ping\");", "\"ping\"); System.exit(1);");
       expect(PROGRAMS, PROGRAM + ": ends with exit status 1: ping");
+    }
+
+    @Test
+    void prints_what_the_text_says() throws IOException {
+      course.change(PROGRAM, "\"ping\"", "\"pong\"");
+      expect(PROGRAMS, TEXT + ":13: OnePing.java does not print what the text says:\n"
+          + "  --- text\n  +++ printed\n  @@ -1,1 +1,1 @@\n  -ping\n  +pong");
+    }
+
+    @Test
+    void prints_with_its_arguments_what_the_text_says() throws IOException {
+      course.change(TEXT, "OnePing.java twice", "OnePing.java");
+      expect(PROGRAMS, TEXT + ":15: OnePing.java does not print what the text says:\n"
+          + "  --- text\n  +++ printed\n  @@ -1,2 +1,1 @@\n  -…\n  -ping …\n  +ping");
+    }
+
+    @Test
+    void is_there_when_the_text_shows_what_it_prints() throws IOException {
+      course.change(TEXT, "OnePing.java twice", "TwoPings.java");
+      expect(PROGRAMS, TEXT + ":15: there is no program TwoPings.java");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,7 +46,7 @@ import socketlab.lab.report.Report;
 
 /// Checks the course itself, with the engine that the reader uses: every skeleton is red for the reason that it
 /// states, every model answer is green, every wrong answer is refused by the test meant for it with the report that is
-/// recorded, every demo shows what it promises, every program runs, every page converts.
+/// recorded, every demo shows what it promises, every program prints what the text says, every page converts.
 public final class SelfCheck {
   /// How long a lesson's program may run, in milliseconds.
   private static final long PROGRAM_MILLIS = 20_000;
@@ -70,7 +71,7 @@ public final class SelfCheck {
     WRONG_ANSWERS,
     /// The demos.
     DEMOS,
-    /// The programs beside the texts.
+    /// The programs beside the texts, and what the texts say that they print.
     PROGRAMS,
     /// The pages.
     PAGES
@@ -382,7 +383,7 @@ public final class SelfCheck {
       String recorded = Files.readString(file);
       if (!recorded.equals(report)) {
         problem(where + "/report.txt", "the report has changed (./lab verify " + lesson.number()
-            + " --record writes it anew, to be read before it is kept):\n" + difference(recorded, report));
+            + " --record writes it anew, to be read before it is kept):\n" + difference("recorded", "now", recorded, report));
         return false;
       }
       return true;
@@ -398,9 +399,9 @@ public final class SelfCheck {
         .replaceAll("\\d+ of (\\d+) checks", "… of $1 checks").stripTrailing()).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String difference(String recorded, String report) {
+  private static String difference(String oldName, String newName, String recorded, String report) {
     List<String> before = recorded.lines().toList();
-    return UnifiedDiffUtils.generateUnifiedDiff("recorded", "now", before,
+    return UnifiedDiffUtils.generateUnifiedDiff(oldName, newName, before,
         DiffUtils.diff(before, report.lines().toList()), 1).stream().map(line -> "  " + line)
         .collect(Collectors.joining("\n"));
   }
@@ -420,18 +421,20 @@ public final class SelfCheck {
     }
   }
 
-  /// The lesson's small programs compile without a warning and end well.
+  /// The lesson's small programs compile without a warning, end well, and print what the text says.
   private void programs(Lesson lesson) {
-    for (Path file : Lesson.javaFiles(lesson.lessonFolder())) {
-      if (!file.getParent().equals(lesson.lessonFolder())) {
-        continue;
-      }
+    List<Transcript> transcripts = transcripts(lesson);
+    List<Path> programs = Lesson.javaFiles(lesson.lessonFolder()).stream()
+        .filter(file -> file.getParent().equals(lesson.lessonFolder())).toList();
+    transcripts.stream().filter(transcript -> programs.stream().noneMatch(transcript::isOf)).forEach(transcript ->
+        problem(relative(lesson.text()) + ":" + transcript.line(), "there is no program " + transcript.program()));
+    for (Path file : programs) {
       try {
         Path classes = Files.createTempDirectory("socket-lab-program-");
         try {
           List<Mistake> mistakes = Compiler.compile(file, classes, List.of("-Xlint:all", "-Werror"));
           if (mistakes.isEmpty()) {
-            runs(file, classes);
+            runs(lesson, file, classes, transcripts.stream().filter(transcript -> transcript.isOf(file)).toList());
           } else {
             problem(relative(file), "does not compile: " + first(mistakes));
           }
@@ -444,12 +447,36 @@ public final class SelfCheck {
     }
   }
 
-  private void runs(Path file, Path classes) throws IOException {
+  private static List<Transcript> transcripts(Lesson lesson) {
+    try {
+      return Files.exists(lesson.text()) ? Transcript.of(lesson, Files.readAllLines(lesson.text())) : List.of();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /// Runs a program once for each transcript of it, and without arguments where there is none.
+  private void runs(Lesson lesson, Path file, Path classes, List<Transcript> transcripts) throws IOException {
+    if (transcripts.isEmpty()) {
+      printed(file, classes, List.of());
+    }
+    for (Transcript transcript : transcripts) {
+      printed(file, classes, transcript.arguments()).filter(lines -> !transcript.isKeptBy(lines)).ifPresent(lines ->
+          problem(relative(lesson.text()) + ":" + transcript.line(), transcript.program()
+              + " does not print what the text says:\n"
+              + difference("text", "printed", String.join("\n", transcript.output()), String.join("\n", lines))));
+    }
+  }
+
+  /// What a program prints, or nothing where it does not end well.
+  private Optional<List<String>> printed(Path file, Path classes, List<String> arguments) throws IOException {
     String name = file.getFileName().toString().replace(".java", "");
     Path output = classes.resolve("output.txt");
-    Process program = new ProcessBuilder(Toolbox.jdk("java").toString(), "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", "-cp", classes.toString(), name)
-        .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    var command = new ArrayList<>(List.of(Toolbox.jdk("java").toString(), "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-cp", classes.toString(),
+        name));
+    command.addAll(arguments);
+    Process program = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     program.getOutputStream().close();
     try {
       if (!program.waitFor(PROGRAM_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -457,12 +484,15 @@ public final class SelfCheck {
       } else if (program.exitValue() != 0) {
         problem(relative(file), "ends with exit status " + program.exitValue() + ": " + Files.readString(output)
             .lines().limit(3).map(String::strip).collect(Collectors.joining(" ")));
+      } else {
+        return Optional.of(Files.readAllLines(output));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       program.destroyForcibly();
     }
+    return Optional.empty();
   }
 
   private void pages(List<Lesson> lessons, PrintStream progress) {
