@@ -38,6 +38,8 @@ public enum Symptom {
   LEFT_RUNNING,
   /// A socket of the reader's code is open after the conversation.
   LEFT_OPEN,
+  /// The reader's code looked a name up where none had to be.
+  LOOKED_UP,
   /// The reader's code threw an exception.
   EXCEPTION,
   /// A class or a method that the exercise asks for is not there.

@@ -117,6 +117,11 @@ final class Trial {
     return unmet(symptom, happened, null, null, -1);
   }
 
+  /// A failure that was seen where it happened, in the reader's lines of this stack.
+  Unmet unmet(Symptom symptom, String happened, StackTraceElement[] stack, String doing) {
+    return build(symptom, happened, null, null, -1, reader.placesOf(stack, doing), null, null);
+  }
+
   /// The reader's exception as a failure.
   Unmet unmet(Throwable thrown) {
     if (thrown instanceof Unmet already) {
