@@ -274,6 +274,15 @@ class SelfCheckTest {
     }
 
     @Test
+    void is_not_judged_where_the_machine_lacks_what_its_test_needs() throws IOException {
+      course.change(TESTS, "assertEquals(\"what?\", Ping.answer(\"hello\"));",
+          "throw new org.opentest4j.TestAbortedException(\"this machine lacks a hello\");");
+      expect(WRONG_ANSWERS);
+      expect(SKELETONS);
+      expect(SOLUTIONS);
+    }
+
+    @Test
     void has_a_recorded_report() throws IOException {
       course.remove(REPORT);
       expect(WRONG_ANSWERS,

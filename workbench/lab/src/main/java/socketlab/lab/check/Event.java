@@ -41,7 +41,9 @@ public sealed interface Event {
     /// With a finding.
     FAILED,
     /// It was not tried: an earlier one of its task hung, or what it needs is not there.
-    SKIPPED
+    SKIPPED,
+    /// It began, and found that this machine lacks what it needs, such as IPv6.
+    LEFT_OUT
   }
 
   /// A test that will run.

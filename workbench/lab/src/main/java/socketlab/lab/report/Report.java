@@ -212,6 +212,11 @@ public final class Report {
     }
     verdict.of(0).stream().filter(result -> result.outcome() == Outcome.SKIPPED && result.fault() != null)
         .map(Result::fault).distinct().forEach(why -> lines.add("  - " + cut(why, WIDTH - 4)));
+    List<Result> leftOut = verdict.results().stream().filter(Result::leftOut).toList();
+    leftOut.stream().map(Result::fault).distinct().forEach(why -> {
+      long checks = leftOut.stream().filter(result -> why.equals(result.fault())).count();
+      lines.add("  - " + cut(checks + (checks == 1 ? " check was" : " checks were") + " left out: " + why, WIDTH - 4));
+    });
   }
 
   private String path(String relative) {

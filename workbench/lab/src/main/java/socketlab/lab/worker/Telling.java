@@ -86,7 +86,7 @@ final class Telling implements TestExecutionListener {
     }
     switch (result.getStatus()) {
       case SUCCESSFUL -> tell(new Event.Finished(test.getUniqueId(), Outcome.PASSED, null, null));
-      case ABORTED -> tell(new Event.Finished(test.getUniqueId(), Outcome.SKIPPED, null, thrown.getMessage()));
+      case ABORTED -> tell(new Event.Finished(test.getUniqueId(), Outcome.LEFT_OUT, null, thrown.getMessage()));
       case FAILED -> tell(thrown instanceof Unmet unmet
           ? new Event.Finished(test.getUniqueId(), Outcome.FAILED, unmet.finding(), null)
           : new Event.Finished(test.getUniqueId(), Outcome.FAILED, null, stack(thrown)));

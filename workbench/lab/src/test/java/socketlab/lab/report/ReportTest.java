@@ -25,6 +25,7 @@ import socketlab.lab.check.Verdict.Times;
 import socketlab.lab.course.CourseOfTwo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ReportTest {
@@ -81,6 +82,21 @@ class ReportTest {
   private static Verdict ended(Ending ending) {
     return verdict(List.of(), List.of(new Result(FIRST, Outcome.SKIPPED, null, "not tried")), ending,
         new Output("", 0));
+  }
+
+  @Test
+  void what_the_machine_lacks_is_said_in_one_line_and_does_not_count() throws IOException {
+    var needsMore = new PlannedTest("3", 1, "PingTest", "answers_over_ipv6", List.of(), List.of());
+    Verdict verdict = ran(passed(FIRST), new Result(needsMore, Outcome.LEFT_OUT, null, "this machine has no IPv6"),
+        passed(SECOND));
+    assertTrue(verdict.solved());
+    assertTrue(verdict.solved(1));
+    assertEquals("  - 1 check was left out: this machine has no IPv6", lines(verdict).getLast());
+  }
+
+  @Test
+  void a_task_of_which_all_is_left_out_is_not_solved() {
+    assertFalse(ran(new Result(FIRST, Outcome.LEFT_OUT, null, "this machine has no IPv6")).solved());
   }
 
   @Test
