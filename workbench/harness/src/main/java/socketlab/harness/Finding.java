@@ -58,9 +58,10 @@ public record Finding(
 
   /// The conversation between the test's end and the reader's end.
   ///
+  /// @param other whoever is at the other end: "peer"
   /// @param subject "your server" or "your client"
   /// @param left how many events in the middle were left out
-  public record WireRecord(String subject, List<Event> first, int left, List<Event> last) {}
+  public record WireRecord(String other, String subject, List<Event> first, int left, List<Event> last) {}
 
   /// One event on the wire.
   ///

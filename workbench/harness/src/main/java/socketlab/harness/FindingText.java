@@ -133,7 +133,7 @@ public final class FindingText {
 
   private void wire(WireRecord wire) {
     gap();
-    add(Part.WIRE, "      peer" + " ".repeat(ARROW - 4) + wire.subject());
+    add(Part.WIRE, "      " + wire.other() + " ".repeat(ARROW - wire.other().length()) + wire.subject());
     wire.first().forEach(this::event);
     if (wire.left() > 0) {
       add(Part.WIRE, LEFT + "│" + centred("… " + Comparison.count(wire.left()) + " more …", ' ', ARROW) + "│");

@@ -1,9 +1,6 @@
 package socketlab.harness;
 
 import java.util.concurrent.Callable;
-import socketlab.harness.Finding.Sample;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// The reader's code in a thread of its own, so that the test can be the other end of its conversation. An exception
 /// of that code becomes the test's finding, whatever the test was waiting for.
@@ -70,16 +67,20 @@ public final class Running<T> implements AutoCloseable {
   ///
   /// @throws Unmet if it returns something else, does not return, or throws
   public void expectResult(String wanted) {
-    Object result = result();
-    if (result == null) {
-      throw trial.unmet(Symptom.DIFFERENT, "Your method returned null.",
-          Sample.of(wanted.getBytes(UTF_8), 0, null), Sample.words("null"), -1);
+    trial.expectReturned(wanted, result());
+  }
+
+  /// Waits for the code to end with such an exception, for at most 2,000 ms.
+  ///
+  /// @return the exception
+  /// @throws Unmet if it returns, throws another exception, or does not end
+  public <X extends Exception> X expectException(Class<X> type) {
+    if (Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded) && type.isInstance(thrown)) {
+      X expected = type.cast(thrown);
+      thrown = null;
+      return expected;
     }
-    byte[] got = result.toString().getBytes(UTF_8);
-    Comparison.of(wanted.getBytes(UTF_8), got).ifPresent(difference -> {
-      throw trial.unmet(difference.symptom(), "Your method returned " + difference.words() + ".",
-          difference.wanted(), difference.got(null), difference.at());
-    });
+    throw trial.nothingThrown(type, "Your method has returned and has reported nothing.", result());
   }
 
   /// Does what should end the code, and waits until it has ended, by returning or by an exception, for at most

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -11,9 +12,14 @@ import socketlab.harness.Finding.Place;
 import socketlab.harness.Finding.Sample;
 import socketlab.harness.Finding.Thrown;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// One test under way: what runs in it, what went over the wire, and the one place where its failure is put
 /// together. Tests run one after another, so there is one trial at a time.
 final class Trial {
+  /// U+FFFD, which decoders put where bytes are no text.
+  private static final char REPLACEMENT = '\ufffd';
+
   private static volatile Trial current = new Trial(Trial.class, null);
 
   final Wire wire = new Wire();
@@ -120,6 +126,29 @@ final class Trial {
   /// A failure that was seen where it happened, in the reader's lines of this stack.
   Unmet unmet(Symptom symptom, String happened, StackTraceElement[] stack, String doing) {
     return build(symptom, happened, null, null, -1, reader.placesOf(stack, doing), null, null);
+  }
+
+  /// The reader's code returned a value, which must be just this text.
+  ///
+  /// @throws Unmet if it is another, or null
+  void expectReturned(String wanted, Object returned) {
+    if (returned == null) {
+      throw unmet(Symptom.DIFFERENT, "Your method returned null.", Sample.of(wanted.getBytes(UTF_8), 0, null),
+          Sample.words("null"), -1);
+    }
+    Comparison.of(wanted.getBytes(UTF_8), returned.toString().getBytes(UTF_8)).ifPresent(difference -> {
+      throw unmet(difference.symptom(), "Your method returned " + difference.words() + ".",
+          difference.wanted(), difference.got(null), difference.at());
+    });
+  }
+
+  /// A failure of code that should have thrown an exception and returned this instead.
+  Unmet nothingThrown(Class<? extends Exception> wanted, String happened, Object returned) {
+    String text = Objects.toString(returned, "");
+    String name = wanted.getSimpleName();
+    return unmet(text.indexOf(REPLACEMENT) < 0 ? Symptom.DIFFERENT : Symptom.REPLACED, happened,
+        Sample.words((name.matches("[AEIOU].*") ? "an " : "a ") + name),
+        text.isEmpty() ? Sample.words("nothing") : Sample.of(text.getBytes(UTF_8), 0, null), -1);
   }
 
   /// The reader's exception as a failure.

@@ -20,6 +20,7 @@ final class Wire {
   private LongSupplier clock = System::nanoTime;
   private long start = clock.getAsLong();
   private final List<Event> events = new ArrayList<>();
+  private String other = "peer";
   private String subject = "your code";
 
   synchronized void subject(String name) {
@@ -38,6 +39,13 @@ final class Wire {
   synchronized void datagram(boolean toSubject, byte[] bytes, String note) {
     events.add(new Event(millis(), toSubject, What.DATAGRAM, bytes.length,
         Hex.digits(bytes, 0, Math.min(KEPT, bytes.length)), note));
+  }
+
+  /// Begins a new record, with names for both ends.
+  synchronized void begin(String other, String subject) {
+    this.other = other;
+    this.subject = subject;
+    events.clear();
   }
 
   synchronized void sent(byte[] bytes) {
@@ -70,9 +78,9 @@ final class Wire {
       return null;
     }
     if (events.size() <= FIRST + LAST) {
-      return new WireRecord(subject, List.copyOf(events), 0, List.of());
+      return new WireRecord(other, subject, List.copyOf(events), 0, List.of());
     }
-    return new WireRecord(subject, List.copyOf(events.subList(0, FIRST)), events.size() - FIRST - LAST,
+    return new WireRecord(other, subject, List.copyOf(events.subList(0, FIRST)), events.size() - FIRST - LAST,
         List.copyOf(events.subList(events.size() - LAST, events.size())));
   }
 }

@@ -44,6 +44,22 @@ class FindingTextTest {
   }
 
   @Test
+  void characters_of_more_bytes_are_shown_as_they_are() {
+    assertEquals("""
+        wanted   7 bytes   e7 b2 98 f0 9f 98 80         粘😀
+        got      9 bytes   e7 b2 98 ef bf bd ef bf …    粘\ufffd··
+                                    ^ offset 3: the first difference""",
+        text(compared("粘😀", "粘\ufffd\ufffd", null), Part.WANTED, Part.GOT, Part.MARK));
+  }
+
+  @Test
+  void bytes_that_are_no_character_or_one_that_cannot_be_seen_are_dots() {
+    var got = Sample.of(new byte[] {(byte) 0xb2, (byte) 0xef, (byte) 0xbb, (byte) 0xbf, (byte) 0xc2, (byte) 0x85, 'a',
+        (byte) 0xe7}, 0, null);
+    assertEquals("got      8 bytes   b2 ef bb bf c2 85 61 e7      ······a·", text(finding(got, got), Part.GOT));
+  }
+
+  @Test
   void says_that_there_is_more_before_what_it_shows() {
     assertEquals("""
         wanted   20 bytes   … 61 61 61 61 61 61 61 61    aaaaaaaa
@@ -101,7 +117,7 @@ class FindingTextTest {
 
   @Test
   void the_wire_shows_both_directions_and_their_ends() {
-    var record = new WireRecord("your server", List.of(
+    var record = new WireRecord("peer", "your server", List.of(
         new Event(0.4, true, What.BYTES, 5, "68656c6c6f"),
         new Event(0.9, false, What.BYTES, 1024, "68656c6c6f000000"),
         new Event(1, true, What.FIN, 0, ""),
@@ -120,7 +136,7 @@ class FindingTextTest {
   @Test
   void a_long_conversation_is_shortened_in_the_middle() {
     var event = new Event(1, true, What.BYTES, 1, "61");
-    var lines = FindingText.lines(finding(new WireRecord("your server", List.of(event), 1234, List.of(event))));
+    var lines = FindingText.lines(finding(new WireRecord("peer", "your server", List.of(event), 1234, List.of(event))));
     assertEquals("       │        … 1,234 more …        │",
         lines.stream().filter(line -> line.part() == Part.WIRE).map(Line::text).toList().get(2));
   }
@@ -178,7 +194,7 @@ class FindingTextTest {
         compared("a".repeat(1 << 20), "a".repeat(500_000) + "b".repeat(1 << 19), null),
         finding(Sample.words("w".repeat(200)), Sample.words("word ".repeat(50))),
         finding(Sample.words("line\n".repeat(3)), Sample.words("line")),
-        finding(new WireRecord("your server", List.of(new Event(6000, true, What.BYTES, 8 << 20, "0001020304050607"),
+        finding(new WireRecord("peer", "your server", List.of(new Event(6000, true, What.BYTES, 8 << 20, "0001020304050607"),
             new Event(6000, true, What.BYTES, 8, "0001020304050607")), 0, List.of())),
         finding(Symptom.STUCK, List.of(new Place("UppercaseServer.java", 1031, "converse_with_the_next_client",
             "is running and does not wait for anything"))));
@@ -199,7 +215,7 @@ class FindingTextTest {
   private static Finding full(String misconception, String message) {
     return new Finding(Symptom.DIFFERENT, "It happened.", Sample.of("a".getBytes(UTF_8), 0, null),
         Sample.of("b".getBytes(UTF_8), 0, null), 0,
-        new WireRecord("your server", List.of(new Event(0, true, What.BYTES, 1, "61")), 0, List.of()), misconception,
+        new WireRecord("peer", "your server", List.of(new Event(0, true, What.BYTES, 1, "61")), 0, List.of()), misconception,
         List.of(new Place("Echo.java", 1, "ask", "threw it")), new Thrown("IllegalStateException", message));
   }
 

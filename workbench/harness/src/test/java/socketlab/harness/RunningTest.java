@@ -14,6 +14,7 @@ import socketlab.harness.Finding.Thrown;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,6 +68,31 @@ class RunningTest {
       Finding finding = unmet(() -> running.expectResult("hello"));
       assertEquals("TOO_LITTLE: Your method returned 3 bytes where 5 were wanted.",
           finding.symptom() + ": " + finding.happened());
+    }
+  }
+
+  @Test
+  void the_exception_that_was_wanted_is_no_finding() {
+    var refusal = new IOException("gone");
+    var running = Running.start(() -> { throw refusal; });
+    assertSame(refusal, running.expectException(IOException.class));
+    assertDoesNotThrow(running::close);
+  }
+
+  @Test
+  void code_that_returns_where_an_exception_was_wanted_is_a_finding() {
+    try (var running = Running.start(() -> "a\ufffd")) {
+      Finding finding = unmet(() -> running.expectException(IOException.class));
+      assertEquals("REPLACED: Your method has returned and has reported nothing.",
+          finding.symptom() + ": " + finding.happened());
+      assertEquals("an IOException", finding.wanted().words());
+    }
+  }
+
+  @Test
+  void another_exception_than_the_one_that_was_wanted_is_a_finding() {
+    try (var running = Running.start(() -> { throw new IllegalStateException("out of cups"); })) {
+      assertEquals(Symptom.EXCEPTION, unmet(() -> running.expectException(IOException.class)).symptom());
     }
   }
 
