@@ -1,0 +1,226 @@
+package text;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Cuts;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Peer;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.REPLACED;
+import static socketlab.harness.Symptom.RETURNED_EARLY;
+import static socketlab.harness.Symptom.STUCK;
+
+@Task(2)
+@Hint("A BufferedReader takes more from the socket than the line you asked for. Who has the rest when the next line is "
+    + "wanted?")
+@Hint("Make the reader and the writer once, in the constructor, from the socket's streams. An InputStreamReader takes a "
+    + "Charset or a CharsetDecoder: only one of the two reports what is malformed. Read the Javadoc of both.")
+@Hint("new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder())), and the same for the writer with newEncoder(). "
+    + "Send the line, then '\\n', then flush. close() closes the socket itself.")
+class TextChannelTest {
+  /// Characters of one, two, three and four bytes.
+  private static final String MIXED = "aé粘😀";
+
+  @Test
+  void reads_a_line() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var line = Running.start(() -> new TextChannel(peer.accepted()).readLine())) {
+      peer.send("hello\n");
+      line.expectResult("hello");
+    }
+  }
+
+  @Test
+  void reads_characters_of_one_to_four_bytes() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var line = Running.start(() -> new TextChannel(peer.accepted()).readLine())) {
+      peer.send(MIXED + "\n");
+      line.expectResult(MIXED);
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "decodes-each-read", on = REPLACED,
+      says = "It looks as if the bytes of each read are decoded by themselves. A read may end inside a character.")
+  void reads_a_line_wherever_it_is_cut() throws Exception {
+    for (var pieces : Cuts.inTwo((MIXED + "\n").getBytes(UTF_8))) {
+      try (var peer = Peer.withAcceptedSocket();
+          var line = Running.start(() -> new TextChannel(peer.accepted()).readLine())) {
+        peer.sendAlone(pieces.getFirst());
+        peer.send(pieces.getLast());
+        line.expectResult(MIXED);
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "a-reader-for-each-line", on = DIFFERENT,
+      says = "It looks as if the later lines went into a reader that is used no more. A buffered reader takes all that "
+          + "has come, and gives out one line of it; a second reader on the same socket does not get the rest.")
+  void reads_lines_that_came_together_one_after_another() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var lines = Running.start(() -> {
+          var channel = new TextChannel(peer.accepted());
+          return channel.readLine() + ", " + channel.readLine() + ", " + channel.readLine();
+        })) {
+      peer.send("one\ntwo\nthree\n");
+      peer.sendEnd();
+      lines.expectResult("one, two, three");
+    }
+  }
+
+  @Test
+  void takes_both_line_ends_wherever_they_are_cut() throws Exception {
+    for (var pieces : Cuts.inTwo("one\r\n\ntwo\r\n".getBytes(UTF_8))) {
+      try (var peer = Peer.withAcceptedSocket();
+          var lines = Running.start(() -> {
+            var channel = new TextChannel(peer.accepted());
+            return channel.readLine() + ", " + channel.readLine() + ", " + channel.readLine();
+          })) {
+        peer.sendAlone(pieces.getFirst());
+        peer.send(pieces.getLast());
+        lines.expectResult("one, , two");
+      }
+    }
+  }
+
+  @Test
+  void returns_null_at_the_end_of_the_stream_again_and_again() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var lines = Running.start(() -> {
+          var channel = new TextChannel(peer.accepted());
+          return channel.readLine() + ", " + channel.readLine() + ", " + channel.readLine();
+        })) {
+      peer.send("last\n");
+      peer.sendEnd();
+      lines.expectResult("last, null, null");
+    }
+  }
+
+  @Test
+  void returns_a_last_line_without_its_end() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var lines = Running.start(() -> {
+          var channel = new TextChannel(peer.accepted());
+          return channel.readLine() + ", " + channel.readLine() + ", " + channel.readLine();
+        })) {
+      peer.send("whole\nhal");
+      peer.sendEnd();
+      lines.expectResult("whole, hal, null");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "replaces-what-is-malformed", on = REPLACED,
+      says = "It looks as if the reader puts U+FFFD for what is no UTF-8, and says nothing. An InputStreamReader does "
+          + "that when it is made with a charset; made with a CharsetDecoder, it reports.")
+  void reports_what_is_no_utf_8() throws Exception {
+    for (String bad : new String[] {"ff", "80", "c0 af", "ed a0 80", "f4 90 80 80", "e7 b2"}) {
+      try (var peer = Peer.withAcceptedSocket();
+          var reading = Running.start(() -> new TextChannel(peer.accepted()).readLine())) {
+        peer.send(HexFormat.ofDelimiter(" ").parseHex("61 " + bad + " 61 0a"));
+        reading.expectException(CharacterCodingException.class);
+      }
+    }
+  }
+
+  @Test
+  void reports_a_character_that_the_end_of_the_stream_cuts_off() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var reading = Running.start(() -> new TextChannel(peer.accepted()).readLine())) {
+      peer.send(HexFormat.ofDelimiter(" ").parseHex("61 e7 b2"));
+      peer.sendEnd();
+      reading.expectException(CharacterCodingException.class);
+    }
+  }
+
+  @Test
+  void sends_a_line_and_its_end_at_once() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> new TextChannel(peer.accepted()).sendLine("hello"))) {
+      peer.expect("hello\n");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "counts-chars-as-bytes", on = RETURNED_EARLY,
+      says = "It looks as if length() of the text was taken for the number of its bytes. This text has 5 chars and 10 "
+          + "bytes: make bytes of it first, and send all of them.")
+  void sends_characters_of_one_to_four_bytes() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> new TextChannel(peer.accepted()).sendLine(MIXED))) {
+      peer.expect(MIXED + "\n");
+    }
+  }
+
+  @Test
+  void answers_line_by_line_on_one_connection() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> {
+          var channel = new TextChannel(peer.accepted());
+          for (String line = channel.readLine(); line != null; line = channel.readLine()) {
+            channel.sendLine(line);
+          }
+        })) {
+      for (String line : new String[] {"粘包\n", "\n", "bye\n"}) {
+        peer.send(line);
+        peer.expect(line);
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "print-writer", on = DIFFERENT,
+      says = "It looks as if the failure was swallowed. A PrintWriter does that: it catches every IOException and only "
+          + "remembers it, for whoever asks checkError().")
+  void reports_that_a_line_cannot_be_sent() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var sending = Running.start(() -> {
+          var channel = new TextChannel(peer.accepted());
+          awaitReset(channel);
+          channel.sendLine("anybody there?");
+          return "";
+        })) {
+      peer.reset();
+      sending.expectException(IOException.class);
+    }
+  }
+
+  @Test
+  void closes_the_socket() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> new TextChannel(peer.accepted()).close())) {
+      peer.expectEnd();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "closes-the-reader", on = STUCK,
+      says = "It looks as if close() waits for the thread that waits for a line: a BufferedReader is closed only when "
+          + "nobody reads from it. Close the socket itself; then the read ends too.")
+  void close_wakes_a_thread_that_waits_for_a_line() throws Exception {
+    try (var peer = Peer.withAcceptedSocket()) {
+      var channel = new TextChannel(peer.accepted());
+      try (var reading = Running.start(channel::readLine)) {
+        reading.expectWaiting();
+        reading.expectEndAfter(() -> Running.start(channel::close).result());
+      }
+    }
+  }
+
+  /// Returns when the reset has come, which is what a read reports.
+  private static void awaitReset(TextChannel channel) {
+    try {
+      channel.readLine();
+    } catch (IOException reset) {
+      // As wanted.
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package text;
+
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Cuts;
+import socketlab.harness.Feed;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Task;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.REPLACED;
+import static socketlab.harness.Symptom.TOO_LITTLE;
+import static socketlab.harness.Symptom.TOO_MUCH;
+
+@Task(1)
+@Hint("When the bytes e7 b2 have come, and 98 has not: what can you return, and what has to be there when 98 comes?")
+@Hint("UTF_8.newDecoder() makes a CharsetDecoder. Its decode(in, out, false) stops before the beginning of a character "
+    + "and before malformed bytes, tells the two apart by its result, and leaves in.position() there.")
+@Hint("in = ByteBuffer.allocate(rest.length + piece.length).put(rest).put(piece).flip(); out = as many chars; decode; "
+    + "malformed? then throw, with the count of bytes decoded so far and result.length() bytes; what is left in `in` "
+    + "is the new rest; return out.flip().toString().")
+class Utf8DecoderTest {
+  /// Characters of one, two, three and four bytes: 61, c3 a9, e7 b2 98, f0 9f 98 80.
+  private static final String MIXED = "aé粘😀";
+
+  /// The first and the last character of each length (RFC 3629 §3), those beside the surrogates, and the byte order
+  /// mark.
+  private static final String LIMITS = "\0\u007f\u0080\u07ff\u0800\uffff\ud800\udc00\udbff\udfff\ud7ff\ue000\ufeff";
+
+  @Test
+  @Misconception(wrong = "another-charset", on = DIFFERENT,
+      says = "It looks as if the bytes were not taken as UTF-8, but as another charset, or each byte as a character of "
+          + "its own. Bytes do not say which charset they are in: both ends must use the same.")
+  void decodes_characters_of_one_to_four_bytes() throws Exception {
+    feed(MIXED, List.of(MIXED.getBytes(UTF_8)));
+  }
+
+  @Test
+  @Misconception(wrong = "new-string-for-each-piece", on = TOO_MUCH,
+      says = "It looks as if each piece was decoded by itself. This one ends inside a character: the rest of it comes "
+          + "with the next piece, so keep its first bytes and return nothing for them yet.")
+  @Misconception(wrong = "forgets-the-rest", on = REPLACED,
+      says = "It looks as if the first bytes of this character were forgotten when the next piece came: the bytes of "
+          + "that piece were decoded without them.")
+  void returns_a_character_when_its_last_byte_has_come() throws Exception {
+    feed(MIXED, byteByByte(MIXED.getBytes(UTF_8)));
+  }
+
+  @Test
+  @Misconception(wrong = "all-or-nothing", on = TOO_LITTLE,
+      says = "It looks as if a piece that ends inside a character is kept back as a whole. The characters before that "
+          + "one are complete, and whoever waits for them may wait for a peer that has nothing more to say.")
+  void decodes_a_text_wherever_it_is_cut() throws Exception {
+    for (var pieces : Cuts.every((MIXED + "é").getBytes(UTF_8))) {
+      feed(MIXED + "é", pieces);
+    }
+    for (String character : LIMITS.codePoints().mapToObj(Character::toString).toList()) {
+      for (var pieces : Cuts.every((character + "a" + character).getBytes(UTF_8))) {
+        feed(character + "a" + character, pieces);
+      }
+    }
+  }
+
+  @Test
+  void an_empty_piece_changes_nothing() throws Exception {
+    byte[] none = {};
+    var feed = Feed.to(new Utf8Decoder()::feed);
+    feed.expect(none, "");
+    feed.expect(bytes("e7 b2"), "");
+    feed.expect(none, "");
+    feed.expect(bytes("98"), "粘");
+  }
+
+  @Test
+  void takes_a_piece_of_a_mebibyte() throws Exception {
+    String text = MIXED.repeat((1 << 20) / MIXED.getBytes(UTF_8).length);
+    Feed.to(new Utf8Decoder()::feed).expect(text.getBytes(UTF_8), text);
+  }
+
+  @Test
+  @Misconception(wrong = "keeps-everything", on = DIFFERENT,
+      says = "It looks as if every piece so far is kept, and all of them are decoded again each time. What has been "
+          + "returned is not needed any more: only the beginning of one character is, at most 3 bytes.")
+  void costs_no_more_memory_the_longer_the_stream_is() throws Exception {
+    var decoder = new Utf8Decoder();
+    byte[] piece = "0123456789abcdef".repeat(64).getBytes(UTF_8);
+    for (int fed = 0; fed < 256 << 10; fed += piece.length) {
+      decoder.feed(piece);
+    }
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    decoder.feed(piece);
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    String little = "less than 64 KiB";
+    assertEquals(little, taken < 64 << 10 ? little : "more than that",
+        "After 256 KiB of the stream, the next piece of 1 KiB takes too much memory.");
+  }
+
+  @Test
+  @Misconception(wrong = "replaces-malformed", on = REPLACED,
+      says = "It looks as if what is no UTF-8 is replaced by U+FFFD in silence. What came is lost then, and nobody "
+          + "knows.")
+  void reports_a_continuation_byte_without_its_beginning() throws Exception {
+    expectMalformed("80", "bf");
+  }
+
+  @Test
+  void reports_bytes_that_utf_8_never_has() throws Exception {
+    expectMalformed("f5 80 80 80", "f8 88 80 80 80", "fc 84 80 80 80 80", "fe", "ff");
+  }
+
+  @Test
+  @Misconception(wrong = "by-hand-without-the-limits", on = DIFFERENT,
+      says = "It looks as if a character was taken that has too many bytes for its number. Only the shortest form is "
+          + "UTF-8. Whoever takes a longer one lets 2f, the sign /, through as c0 af, where nobody looks for it.")
+  void reports_forms_that_are_longer_than_they_need_to_be() throws Exception {
+    expectMalformed("c0 80", "c0 af", "c1 bf", "e0 80 80", "e0 9f bf", "f0 80 80 80", "f0 8f bf bf");
+  }
+
+  @Test
+  void reports_halves_of_a_surrogate_pair() throws Exception {
+    expectMalformed("ed a0 80", "ed bf bf", "ed a1 8d ed b0 80");
+  }
+
+  @Test
+  void reports_numbers_above_the_last_character() throws Exception {
+    expectMalformed("f4 90 80 80", "f4 bf bf bf");
+  }
+
+  @Test
+  void reports_a_character_that_breaks_off() throws Exception {
+    expectMalformed("c3 41", "e7 41", "e7 b2 41", "f0 9f 98 41", "e7 b2 e7 b2 98");
+  }
+
+  @Test
+  void finishes_in_silence_when_nothing_is_missing() throws Exception {
+    for (var pieces : Cuts.every(MIXED.getBytes(UTF_8))) {
+      var decoder = new Utf8Decoder();
+      for (byte[] piece : pieces) {
+        decoder.feed(piece);
+      }
+      decoder.finish();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "silent-at-the-end", on = DIFFERENT,
+      says = "It looks as if the end of the stream passes in silence while the last character is not complete.")
+  void reports_a_character_that_the_end_of_the_stream_cuts_off() throws Exception {
+    for (String end : List.of("c3", "e7", "e7 b2", "f0", "f0 9f", "f0 9f 98")) {
+      expectMalformed(stream("a粘", end, ""), 4);
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "counts-characters", on = DIFFERENT,
+      says = "It looks as if the offset counts characters. It is in bytes, so that whoever looks into the stream finds "
+          + "the place: 粘 is one character, and three bytes.")
+  void counts_bytes_and_not_characters() throws Exception {
+    long offset = refusal(List.of(stream("粘粘", "ff", "a"))).offset();
+    if (offset == 2) { // any other wrong offset is for the next check
+      assertEquals(6, offset, "The bad byte ff comes after 6 bytes, which are 2 characters.");
+    }
+  }
+
+  @Test
+  void says_where_the_bad_bytes_begin() throws Exception {
+    assertEquals(6, refusal(List.of(stream("粘粘", "ff", "a"))).offset(), "The bad byte ff comes after 6 bytes.");
+    assertEquals(3, refusal(List.of(stream("粘", "e7 b2", "a"))).offset(), "The bad bytes e7 b2 come after 3 bytes.");
+  }
+
+  @Test
+  @Misconception(wrong = "counts-from-the-piece", on = DIFFERENT,
+      says = "It looks as if the offset is counted from the beginning of a piece. Where the stream was cut is luck: "
+          + "count from the beginning of the stream.")
+  void says_it_whichever_way_the_stream_was_cut() throws Exception {
+    for (var pieces : Cuts.every(stream("a粘", "ff", "a"))) {
+      assertEquals(4, refusal(pieces).offset(), "The bad byte ff comes after 4 bytes of the stream.");
+    }
+    for (var pieces : Cuts.every(stream("a粘", "e7 b2", "a"))) {
+      assertEquals(4, refusal(pieces).offset(), "The bad bytes e7 b2 come after 4 bytes of the stream.");
+    }
+  }
+
+  @Test
+  void names_the_bad_bytes() throws Exception {
+    for (String bad : List.of("80", "c0 af", "e0 80 80", "ed a0 80", "f4 90 80 80", "ff")) {
+      for (var pieces : Cuts.every(stream("a粘", bad, "a"))) {
+        byte[] named = refusal(pieces).bytes();
+        byte[] came = bytes(bad);
+        byte[] beginning = Arrays.copyOf(came, Math.clamp(named.length, 1, came.length));
+        assertEquals(hex(beginning), hex(named), "The bad bytes begin with " + hex(came).substring(0, 2)
+            + ", and are at most " + hex(came) + ".");
+      }
+    }
+  }
+
+  /// Feeds a text in pieces, and wants back after each what is complete by then.
+  private static void feed(String text, List<byte[]> pieces) throws Exception {
+    var feed = Feed.to(new Utf8Decoder()::feed);
+    int fed = 0;
+    int returned = 0;
+    for (byte[] piece : pieces) {
+      fed += piece.length;
+      int complete = charsWithin(text, fed);
+      feed.expect(piece, text.substring(returned, complete));
+      returned = complete;
+    }
+  }
+
+  /// How many chars the characters have that are complete within the first bytes of a text.
+  private static int charsWithin(String text, int bytes) {
+    int chars = 0;
+    int used = 0;
+    while (chars < text.length()) {
+      int next = chars + Character.charCount(text.codePointAt(chars));
+      used += text.substring(chars, next).getBytes(UTF_8).length;
+      if (used > bytes) {
+        break;
+      }
+      chars = next;
+    }
+    return chars;
+  }
+
+  /// Each of these stands after text and before text, and is refused whichever way the stream is cut.
+  private static void expectMalformed(String... kinds) throws Exception {
+    for (String bad : kinds) {
+      byte[] stream = stream("粘", bad, "a");
+      refusal(List.of(stream));
+      for (var pieces : Cuts.every(stream)) {
+        refusal(pieces);
+      }
+    }
+  }
+
+  /// Is refused whichever way the stream is cut, and for the bytes at this offset.
+  private static void expectMalformed(byte[] stream, long offset) throws Exception {
+    for (var pieces : Cuts.every(stream)) {
+      assertEquals(offset, refusal(pieces).offset(), "The last character begins after " + offset + " bytes.");
+    }
+  }
+
+  private static MalformedTextException refusal(List<byte[]> pieces) throws Exception {
+    var decoder = new Utf8Decoder();
+    return Feed.to(decoder::feed).expectException(MalformedTextException.class, pieces, decoder::finish);
+  }
+
+  private static byte[] stream(String before, String hex, String after) {
+    var stream = new ByteArrayOutputStream();
+    stream.writeBytes(before.getBytes(UTF_8));
+    stream.writeBytes(bytes(hex));
+    stream.writeBytes(after.getBytes(UTF_8));
+    return stream.toByteArray();
+  }
+
+  private static List<byte[]> byteByByte(byte[] bytes) {
+    return Cuts.some(bytes, 0, 1);
+  }
+
+  private static byte[] bytes(String hex) {
+    return HexFormat.ofDelimiter(" ").parseHex(hex);
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.ofDelimiter(" ").formatHex(bytes);
+  }
+}

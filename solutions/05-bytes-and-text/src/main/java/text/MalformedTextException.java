@@ -1,0 +1,35 @@
+package text;
+
+import java.nio.charset.CharacterCodingException;
+import java.util.HexFormat;
+
+/// Bytes that are no UTF-8 (RFC 3629). This class is given: there is nothing to do here.
+public final class MalformedTextException extends CharacterCodingException {
+  private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
+  private final long offset;
+  private final byte[] bytes;
+
+  /// @param offset where the bad bytes begin, in bytes from the beginning of the stream
+  /// @param bytes the bad bytes: the first one at least, and no more of the stream than is needed to see that they
+  ///     are bad
+  public MalformedTextException(long offset, byte[] bytes) {
+    this.offset = offset;
+    this.bytes = bytes.clone();
+  }
+
+  /// Where the bad bytes begin, in bytes from the beginning of the stream.
+  public long offset() {
+    return offset;
+  }
+
+  /// The bad bytes.
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  @Override
+  public String getMessage() {
+    return HEX.formatHex(bytes) + " at byte " + offset + " of the stream is no UTF-8";
+  }
+}

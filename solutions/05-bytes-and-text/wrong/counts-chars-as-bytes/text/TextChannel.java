@@ -1,0 +1,44 @@
+package text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Wrong: takes length() for the number of bytes.
+public final class TextChannel implements AutoCloseable {
+  private final Socket socket;
+  private final BufferedReader reader; // the only one: what it has read ahead, no other reader can get
+
+  /// Makes a channel of a connected socket. From here on nobody else reads from it or writes to it.
+  public TextChannel(Socket socket) throws IOException {
+    this.socket = socket;
+    // A decoder of its own reports what is malformed; with the charset alone, an InputStreamReader replaces it.
+    reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8.newDecoder()));
+  }
+
+  /// Waits for the next line and returns it without its end, which is `\n` or `\r\n`; null at the end of the stream. A
+  /// last line that the end of the stream cuts off is returned as far as it has come, as if it were whole.
+  ///
+  /// @throws java.nio.charset.CharacterCodingException if bytes have come that are no UTF-8; a character that the end of
+  ///     the stream cuts off is no UTF-8 either
+  public String readLine() throws IOException {
+    return reader.readLine();
+  }
+
+  /// Sends a line, which has no line end in it, and one `\n` after it. When it returns, the system has all the bytes.
+  ///
+  /// @throws IOException if they cannot be sent
+  public void sendLine(String line) throws IOException {
+    byte[] bytes = (line + "\n").getBytes(UTF_8);
+    socket.getOutputStream().write(bytes, 0, line.length() + 1);
+  }
+
+  /// Closes the socket. A thread that waits in [#readLine] is woken by it.
+  @Override
+  public void close() throws IOException {
+    socket.close(); // not the reader: its close waits until the thread in readLine has come back
+  }
+}

@@ -1,0 +1,59 @@
+package text;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.Socket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Wrong: makes text of the bytes of each read.
+public final class TextChannel implements AutoCloseable {
+  private final Socket socket;
+  private final StringBuilder text = new StringBuilder();
+  private final Writer writer;
+
+  /// Makes a channel of a connected socket. From here on nobody else reads from it or writes to it.
+  public TextChannel(Socket socket) throws IOException {
+    this.socket = socket;
+    writer = new BufferedWriter(new OutputStreamWriter(socket.getOutputStream(), UTF_8.newEncoder()));
+  }
+
+  /// Waits for the next line and returns it without its end, which is `\n` or `\r\n`; null at the end of the stream. A
+  /// last line that the end of the stream cuts off is returned as far as it has come, as if it were whole.
+  ///
+  /// @throws java.nio.charset.CharacterCodingException if bytes have come that are no UTF-8; a character that the end of
+  ///     the stream cuts off is no UTF-8 either
+  public String readLine() throws IOException {
+    var buffer = new byte[8 * 1024];
+    int end;
+    while ((end = text.indexOf("\n")) == -1) {
+      int count = socket.getInputStream().read(buffer);
+      if (count == -1) {
+        String last = text.isEmpty() ? null : text.toString();
+        text.setLength(0);
+        return last;
+      }
+      text.append(new String(buffer, 0, count, UTF_8));
+    }
+    String line = text.substring(0, end);
+    text.delete(0, end + 1);
+    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /// Sends a line, which has no line end in it, and one `\n` after it. When it returns, the system has all the bytes.
+  ///
+  /// @throws IOException if they cannot be sent
+  public void sendLine(String line) throws IOException {
+    writer.write(line);
+    writer.write('\n'); // println and newLine write what the platform takes for a line end
+    writer.flush();
+  }
+
+  /// Closes the socket. A thread that waits in [#readLine] is woken by it.
+  @Override
+  public void close() throws IOException {
+    socket.close(); // not the reader: its close waits until the thread in readLine has come back
+  }
+}
