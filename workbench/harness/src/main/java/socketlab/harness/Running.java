@@ -15,6 +15,7 @@ public final class Running<T> implements AutoCloseable {
   }
 
   private final Trial trial = Trial.current();
+  private final int conversation = trial.conversation();
   private final Thread thread;
   private volatile T result;
   private volatile Throwable thrown;
@@ -25,7 +26,7 @@ public final class Running<T> implements AutoCloseable {
       try {
         result = code.call();
       } catch (Throwable t) {
-        if (!trial.isClosing()) {
+        if (conversation == trial.conversation()) {
           thrown = t;
         }
       } finally {

@@ -29,7 +29,7 @@ final class Trial {
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
-  private volatile boolean closing;
+  private volatile int conversation;
   private volatile boolean failed;
 
   private Trial(Class<?> tests, Method test) {
@@ -48,7 +48,7 @@ final class Trial {
 
   /// Closes what the test left open, so that the next one starts clean.
   void end() {
-    closing = true;
+    closing();
     for (AutoCloseable end : ends) {
       try {
         end.close();
@@ -71,14 +71,15 @@ final class Trial {
     notes.add(sentence);
   }
 
-  /// From here on the test takes its things down, and exceptions that this causes in the reader's code are no
-  /// findings.
-  void closing() {
-    closing = true;
+  /// From here on the test takes the things of this conversation down, and exceptions that this causes in the reader's
+  /// code are no findings. What the test starts afterwards belongs to the next conversation.
+  synchronized void closing() {
+    conversation++;
   }
 
-  boolean isClosing() {
-    return closing;
+  /// The number of the conversation that goes on now, from 0.
+  int conversation() {
+    return conversation;
   }
 
   /// True when an expectation was not met already: what follows from it is not reported again.

@@ -80,6 +80,14 @@ class RunningTest {
   }
 
   @Test
+  void an_exception_in_the_second_conversation_of_a_test_is_a_finding_too() {
+    Running.start(() -> "first").close();
+    try (var running = Running.start(() -> { throw new IOException("gone"); })) {
+      running.expectException(IOException.class);
+    }
+  }
+
+  @Test
   void code_that_returns_where_an_exception_was_wanted_is_a_finding() {
     try (var running = Running.start(() -> "a\ufffd")) {
       Finding finding = unmet(() -> running.expectException(IOException.class));
