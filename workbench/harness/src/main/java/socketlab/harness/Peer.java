@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import socketlab.harness.Finding.Event.What;
@@ -24,6 +26,12 @@ public final class Peer implements AutoCloseable {
   /// How long bytes may take that were written before the reader's code ended, in milliseconds: over loopback they
   /// are there already, and only the thread that takes them in must get its turn.
   private static final long LAST_BYTES_MILLIS = 200;
+
+  /// How long a connection is watched that must not end, in milliseconds: what does not happen has no moment.
+  private static final long OPEN_MILLIS = Deadline.WAIT_MILLIS / 10;
+
+  /// How long a look at a port takes whose listener has no room, in milliseconds.
+  private static final int LOOK_MILLIS = 100;
 
   /// How long a failure waits for what may still come, in milliseconds.
   private static final long SETTLE_MILLIS = 50;
@@ -78,8 +86,7 @@ public final class Peer implements AutoCloseable {
   /// @throws Unmet if somebody does
   public static void expectRefused(int port) {
     try (Socket open = open(port)) {
-      throw Trial.current().unmet(Symptom.STILL_LISTENING,
-          "Port " + open.getPort() + " still takes connections: the listener is open.");
+      throw stillListening(open.getPort());
     } catch (ConnectException refused) {
       // As wanted.
     } catch (IOException failed) {
@@ -87,12 +94,46 @@ public final class Peer implements AutoCloseable {
     }
   }
 
+  /// Soon nobody listens at that port of the loopback address any more, within 2,000 ms.
+  ///
+  /// @throws Unmet if somebody still does
+  public static void expectRefusedSoon(int port) throws Exception {
+    boolean refused = Eventually.value(() -> {
+      try (Socket open = open(port, LOOK_MILLIS)) {
+        return !open.isConnected();
+      } catch (SocketTimeoutException full) {
+        return false; // a listener whose queue is full, since nobody accepts
+      } catch (ConnectException nobody) {
+        return true;
+      }
+    }, Boolean::booleanValue);
+    if (!refused) {
+      throw stillListening(port);
+    }
+  }
+
+  private static Unmet stillListening(int port) {
+    return Trial.current().unmet(Symptom.STILL_LISTENING,
+        "Port " + port + " still takes connections: the listener is open.");
+  }
+
   private static Socket open(int port) throws IOException {
+    return open(port, 0);
+  }
+
+  /// @param millis how long to wait for a connection; 0 for as long as the system does
+  private static Socket open(int port, int millis) throws IOException {
     if (port < 1 || port > MAX_PORT) {
       throw Trial.current().unmet(Symptom.REFUSED, "Your server says that its port is " + port + ", which is no port. "
           + "A listener has a port once it is bound: a ServerSocket made without arguments is not.");
     }
-    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    var socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), millis);
+    } catch (IOException notConnected) {
+      socket.close();
+      throw notConnected;
+    }
     if (socket.getLocalPort() == port) {
       // The system may choose the very port that is asked for; TCP then connects it to itself (RFC 9293 §3.5).
       socket.close();
@@ -244,6 +285,20 @@ public final class Peer implements AutoCloseable {
         throw trial.unmet(Symptom.STILL_OPEN, "The connection is still open.", wanted,
             Sample.words("nothing: the connection stays open"), -1);
       }
+    }
+  }
+
+  /// The connection stays open: for 200 ms neither the end of the stream nor a reset comes.
+  ///
+  /// @throws Unmet if one does
+  public void expectOpen() {
+    if (!await(OPEN_MILLIS, () -> ended || reset)) {
+      return;
+    }
+    Deadline.inMillis(SETTLE_MILLIS).await(() -> false); // what else the other end does now is in the report too
+    synchronized (this) {
+      throw trial.unmet(reset ? Symptom.RESET : Symptom.ENDED_EARLY, "The connection should have stayed open.",
+          Sample.words("an open connection"), Sample.words(reset ? "a reset" : "the end of the stream"), -1);
     }
   }
 

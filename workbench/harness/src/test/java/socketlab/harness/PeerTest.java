@@ -231,6 +231,34 @@ class PeerTest {
   }
 
   @Test
+  void a_port_that_is_given_up_soon_is_refused_soon() throws Exception {
+    try (var listener = listener();
+        var _ = Running.start(() -> {
+          listener.accept().close(); // the first look
+          listener.close();
+        })) {
+      Peer.expectRefusedSoon(listener.getLocalPort());
+    }
+    try (var listener = listener()) {
+      assertEquals(Symptom.STILL_LISTENING, unmet(() -> Peer.expectRefusedSoon(listener.getLocalPort())).symptom());
+    }
+  }
+
+  @Test
+  void a_connection_is_open_until_one_of_its_ends_comes() throws IOException {
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.expectOpen();
+      peer.accepted().close();
+      assertEquals(Symptom.ENDED_EARLY, unmet(peer::expectOpen).symptom());
+    }
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.accepted().setSoLinger(true, 0);
+      peer.accepted().close();
+      assertEquals(Symptom.RESET, unmet(peer::expectOpen).symptom());
+    }
+  }
+
+  @Test
   void code_that_returned_sends_no_more() throws IOException {
     try (var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> peer.accepted().getOutputStream().write('h'))) {
