@@ -1,10 +1,8 @@
 package socketlab.lab.check;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /// What the tool tells a worker, one JSON line each. When the connection ends, the worker ends.
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "command")
 public sealed interface Command {
   /// Run these classes of tests.
   ///

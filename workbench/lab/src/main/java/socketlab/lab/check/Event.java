@@ -1,12 +1,10 @@
 package socketlab.lab.check;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import socketlab.harness.Finding;
 import socketlab.harness.Finding.Place;
 
 /// What a worker tells the tool, one JSON line each.
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "event")
 public sealed interface Event {
   /// The first line: the worker is the one that was started.
   record Hello(String token) implements Event {}

@@ -5,18 +5,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import socketlab.lab.json.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// The line between the tool and a worker: a connection over loopback with one JSON value a line. Standard output is
 /// left to the reader's code, so nothing that it prints can be taken for an event.
 public final class JsonLines implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.builder()
-      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   private final Socket socket;
   private final OutputStream out;
   private final BufferedReader in;
@@ -31,7 +26,7 @@ public final class JsonLines implements AutoCloseable {
 
   /// Sends one value.
   public synchronized void send(Object value) throws IOException {
-    out.write((JSON.writeValueAsString(value) + "\n").getBytes(UTF_8));
+    out.write((Json.write(value) + "\n").getBytes(UTF_8));
   }
 
   /// The next value, or null at the end of the stream.
@@ -39,11 +34,7 @@ public final class JsonLines implements AutoCloseable {
   /// @throws IOException if the connection breaks, or what comes is not such a value
   public <T> T receive(Class<T> type) throws IOException {
     String line = in.readLine();
-    try {
-      return line == null ? null : JSON.readValue(line, type);
-    } catch (JacksonException unreadable) {
-      throw new IOException(unreadable);
-    }
+    return line == null ? null : Json.read(line, type);
   }
 
   @Override

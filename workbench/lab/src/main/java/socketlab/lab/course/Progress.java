@@ -11,17 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import socketlab.lab.json.Json;
 
 /// What the tool remembers of this reader between two commands, in `.lab/progress.json`. It says which content of
 /// the reader's files a verdict was about, so that it is not taken for one about others.
 public final class Progress {
-  private static final JsonMapper JSON = JsonMapper.builder()
-      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   private final Path file;
   private final Map<String, Entry> entries;
 
@@ -58,11 +52,11 @@ public final class Progress {
   public static Progress of(Course course) {
     Path file = course.state().resolve("progress.json");
     try {
-      TreeMap<String, Entry> entries = JSON.readValue(Files.readString(file), new TypeReference<>() {});
+      TreeMap<String, Entry> entries = Json.readMap(Files.readString(file), Entry.class);
       return new Progress(file, entries == null ? new TreeMap<>() : entries);
     } catch (NoSuchFileException first) {
       return new Progress(file, new TreeMap<>());
-    } catch (JacksonException damaged) {
+    } catch (Json.Unreadable damaged) {
       return new Progress(file, new TreeMap<>());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -96,7 +90,7 @@ public final class Progress {
     try {
       Files.createDirectories(file.getParent());
       Path fresh = Files.createTempFile(file.getParent(), "progress", ".new");
-      Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entries));
+      Files.writeString(fresh, Json.write(entries) + "\n");
       try {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } catch (AtomicMoveNotSupportedException plain) {

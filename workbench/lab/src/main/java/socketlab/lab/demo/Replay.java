@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import socketlab.lab.check.Toolbox;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import socketlab.lab.json.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -35,8 +34,8 @@ public record Replay(List<Step> steps, List<Shown> shown, String trouble) {
       var noise = new StringBuilder();
       for (String line : new String(player.getInputStream().readAllBytes(), UTF_8).lines().toList()) {
         try {
-          shown.add(new JsonMapper().readValue(line, Shown.class));
-        } catch (JacksonException otherOutput) {
+          shown.add(Json.read(line, Shown.class));
+        } catch (Json.Unreadable otherOutput) {
           noise.append(line).append('\n');
         }
       }

@@ -11,7 +11,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import tools.jackson.databind.json.JsonMapper;
+import socketlab.lab.json.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -33,7 +33,7 @@ final class ReplayMain {
     System.setOut(new PrintStream(replay.printed, true, UTF_8));
     replay.shell.eval(STOCK_IMPORTS);
     for (Step step : Step.of(Path.of(arguments[0]))) {
-      out.write((new JsonMapper().writeValueAsString(replay.play(step)) + "\n").getBytes(UTF_8));
+      out.write((Json.write(replay.play(step)) + "\n").getBytes(UTF_8));
       out.flush();
     }
     Runtime.getRuntime().halt(0);
