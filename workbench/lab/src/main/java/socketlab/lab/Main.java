@@ -2,8 +2,11 @@ package socketlab.lab;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -33,12 +36,27 @@ import socketlab.lab.watch.Watch;
         "Without a command it watches your next exercise and gives a verdict at each save.", ""},
     commandListHeading = "%nCommands:%n",
     footer = {"", "NN is a lesson's number, such as 01. ./lab COMMAND --help tells more about one command.",
-        "Exit status: 0 solved or done, 1 not yet, 2 the tool or its arguments are at fault."},
-    subcommands = {Check.class, Hint.class, ListLessons.class, Read.class, Demo.class, Solution.class, Reset.class,
-        Verify.class, Doctor.class, Help.class, WarmUp.class})
+        "Exit status: 0 solved or done, 1 not yet, 2 the tool or its arguments are at fault."})
 public final class Main implements Callable<Integer> {
   /// The exit status of wrong usage and of faults of the tool.
   public static final int AT_FAULT = 2;
+
+  /// The commands by name, in the order in which the help shows them.
+  private static final Map<String, Supplier<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("check", Check::new);
+    COMMANDS.put("hint", Hint::new);
+    COMMANDS.put("list", ListLessons::new);
+    COMMANDS.put("read", Read::new);
+    COMMANDS.put("demo", Demo::new);
+    COMMANDS.put("solution", Solution::new);
+    COMMANDS.put("reset", Reset::new);
+    COMMANDS.put("verify", Verify::new);
+    COMMANDS.put("doctor", Doctor::new);
+    COMMANDS.put("help", Help::new);
+    COMMANDS.put("warm-up", WarmUp::new);
+  }
 
   private final Session session;
 
@@ -54,12 +72,21 @@ public final class Main implements Callable<Integer> {
 
   static void main(String[] arguments) {
     Path root = Path.of(System.getProperty("lab.root", "."));
-    System.exit(commandLine(new Session(root)).execute(arguments));
+    System.exit(commandLine(new Session(root), arguments).execute(arguments));
   }
 
-  /// The commands of a session.
-  static CommandLine commandLine(Session session) {
-    return new CommandLine(new Main(session))
+  /// The commands of a session. picocli looks at each class of a command that it is given, so it is given no more than
+  /// the one that these arguments name; all of them where they name none, for the help and for what was mistyped.
+  static CommandLine commandLine(Session session, String... arguments) {
+    String named = arguments.length == 0 ? "help" : arguments[0];
+    boolean one = COMMANDS.containsKey(named) && !named.equals("help");
+    var line = new CommandLine(new Main(session));
+    COMMANDS.forEach((name, command) -> {
+      if (!one || name.equals(named)) {
+        line.addSubcommand(name, command.get());
+      }
+    });
+    return line
         .setParameterExceptionHandler(WRONG_USAGE)
         .setExecutionExceptionHandler(FAULT)
         .setUsageHelpWidth(80)

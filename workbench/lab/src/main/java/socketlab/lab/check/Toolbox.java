@@ -27,11 +27,17 @@ public record Toolbox(Path home, boolean training) {
     return new Toolbox(home, true);
   }
 
-  /// What makes the JVM of a worker start fast; a cache that does not fit is passed over in silence.
+  /// What makes a short-lived JVM start fast: one thread for the garbage collector, one compiler, no file for other
+  /// programs to look at, reflection without code made at run time, and a cache that is mapped where its pointers fit
+  /// already; one that does not fit is passed over in silence. The launcher `lab` has the same.
+  public static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+      "-Djdk.reflect.useNativeAccessorOnly=true", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
+      "-Xlog:disable");
+
+  /// How the JVM of a worker is started, from its cache where there is one.
   public List<String> startFlags() {
     Path cache = home.resolve("worker.aot");
-    var flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-        "-Xlog:disable"));
+    var flags = new ArrayList<>(QUICK);
     if (training) {
       flags.add("-XX:AOTCacheOutput=" + cache);
     } else if (Files.exists(cache)) {
