@@ -2,6 +2,7 @@ package socketlab.lab;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,20 +73,27 @@ public final class Main implements Callable<Integer> {
 
   static void main(String[] arguments) {
     Path root = Path.of(System.getProperty("lab.root", "."));
-    System.exit(commandLine(new Session(root), arguments).execute(arguments));
+    System.exit(commandLine(new Session(root), needed(arguments)).execute(arguments));
   }
 
-  /// The commands of a session. picocli looks at each class of a command that it is given, so it is given no more than
-  /// the one that these arguments name; all of them where they name none, for the help and for what was mistyped.
-  static CommandLine commandLine(Session session, String... arguments) {
-    String named = arguments.length == 0 ? "help" : arguments[0];
-    boolean one = COMMANDS.containsKey(named) && !named.equals("help");
+  /// picocli looks at each class of a command that it is given, which takes time; so it is given no more than the
+  /// command that is named. For the help, and for what was mistyped, it needs all of them.
+  private static Collection<String> needed(String... arguments) {
+    if (arguments.length == 0) {
+      return List.of();
+    }
+    boolean alone = COMMANDS.containsKey(arguments[0]) && !arguments[0].equals("help");
+    return alone ? List.of(arguments[0]) : COMMANDS.keySet();
+  }
+
+  /// All commands of a session.
+  static CommandLine commandLine(Session session) {
+    return commandLine(session, COMMANDS.keySet());
+  }
+
+  private static CommandLine commandLine(Session session, Collection<String> names) {
     var line = new CommandLine(new Main(session));
-    COMMANDS.forEach((name, command) -> {
-      if (!one || name.equals(named)) {
-        line.addSubcommand(name, command.get());
-      }
-    });
+    names.forEach(name -> line.addSubcommand(name, COMMANDS.get(name).get()));
     return line
         .setParameterExceptionHandler(WRONG_USAGE)
         .setExecutionExceptionHandler(FAULT)

@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleFunction;
 import socketlab.harness.Finding.Place;
 import socketlab.lab.check.Event.Outcome;
@@ -42,9 +45,12 @@ public final class Checker implements AutoCloseable {
   private final Tests tests;
   private final boolean spares;
   private final Set<Worker> atWork = ConcurrentHashMap.newKeySet();
-  private Worker spare;
+  private final Set<Thread> cleaning = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger cancelled = new AtomicInteger();
+  private FutureTask<Worker> spare;
+  private boolean closed;
 
-  /// @param spares whether the next worker is started before it is needed, as a watch does
+  /// @param spares whether the next worker is started after each verdict, before it is needed, as a watch does
   public Checker(Course course, Toolbox tools, boolean spares) {
     this.tools = tools;
     this.spares = spares;
@@ -71,53 +77,136 @@ public final class Checker implements AutoCloseable {
       return new Verdict(lesson.slug(), List.of(new Mistake("", 0, 0, "the folder is gone: " + sources
           + " (./lab reset " + lesson.number() + " puts it back)", null)), List.of(), null, null, new Times(0, 0, 0));
     }
-    Worker worker = takeWorker(realPeers);
-    atWork.add(worker);
-    try (worker) {
-      Path classes = Files.createTempDirectory("socket-lab-classes-");
-      try {
-        long compiling = System.nanoTime();
-        List<Mistake> mistakes = Compiler.compile(sources, overlay, classes, List.of());
-        double compile = millisSince(compiling);
-        if (!mistakes.isEmpty()) {
-          return new Verdict(lesson.slug(), mistakes, List.of(), null, null,
-              new Times(compile, 0, millisSince(start)));
-        }
-        var run = new Command.Run(List.of(classes.toString(), tests.compiled(lesson).toString()),
-            tests.names(lesson), lesson.exerciseFolder().toString(), realPeers);
-        return new Run(worker).verdict(lesson, run, realPeers ? REAL_PEERS_MILLIS : RUN_MILLIS,
-            tests -> new Times(compile, tests, millisSince(start)));
-      } finally {
-        Folders.delete(classes);
+    int before = cancelled.get();
+    FutureTask<Worker> next = next(realPeers);
+    Path classes = null;
+    Worker worker = null;
+    try {
+      classes = Files.createTempDirectory("socket-lab-classes-");
+      long compiling = System.nanoTime();
+      List<Mistake> mistakes = Compiler.compile(sources, overlay, classes, List.of());
+      double compile = millisSince(compiling);
+      if (!mistakes.isEmpty()) {
+        return new Verdict(lesson.slug(), mistakes, List.of(), null, null,
+            new Times(compile, 0, millisSince(start)));
       }
+      var run = new Command.Run(List.of(classes.toString(), tests.compiled(lesson).toString()),
+          tests.names(lesson), lesson.exerciseFolder().toString(), realPeers);
+      worker = started(next);
+      atWork.add(worker);
+      if (cancelled.get() != before) {
+        throw new CancellationException();
+      }
+      return new Run(worker).verdict(lesson, run, realPeers ? REAL_PEERS_MILLIS : RUN_MILLIS,
+          tests -> new Times(compile, tests, millisSince(start)));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } finally {
-      atWork.remove(worker);
+      if (worker != null) {
+        atWork.remove(worker);
+      }
+      cleanUp(worker, next, realPeers, classes);
     }
+  }
+
+  /// Starts a worker for the next check, if none is ready.
+  public synchronized void getReady() {
+    if (spare == null && !closed) {
+      spare = starting(false);
+    }
+  }
+
+  private synchronized FutureTask<Worker> next(boolean realPeers) {
+    FutureTask<Worker> ready = realPeers ? null : spare;
+    if (ready == null) {
+      return starting(realPeers);
+    }
+    spare = null;
+    return ready;
+  }
+
+  /// A worker that is started while the reader's code is compiled.
+  private FutureTask<Worker> starting(boolean realPeers) {
+    var start = new FutureTask<>(() -> Worker.start(tools, realPeers));
+    Thread.ofPlatform().daemon().name("start").start(start);
+    return start;
+  }
+
+  private static Worker started(FutureTask<Worker> start) throws IOException {
+    try {
+      return start.get();
+    } catch (ExecutionException failed) {
+      throw new IOException("no worker could be started", failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException(interrupted);
+    }
+  }
+
+  /// Ends what is left of a check, beside the work of the caller, who has the verdict already. A worker that was not
+  /// used, since the compiler refused the code, is kept for the next check.
+  private void cleanUp(Worker worker, FutureTask<Worker> start, boolean realPeers, Path classes) {
+    Thread cleaner = Thread.ofPlatform().daemon().name("clean up").unstarted(() -> {
+      try {
+        if (worker == null && !realPeers && giveBack(start)) {
+          // It stays.
+        } else if (worker == null) {
+          started(start).close();
+        } else {
+          if (spares) {
+            getReady();
+          }
+          worker.close();
+        }
+        if (classes != null) {
+          Folders.delete(classes);
+        }
+      } catch (IOException | UncheckedIOException left) {
+        // The system's own cleaning of its temporary folder has to do it.
+      } finally {
+        cleaning.remove(Thread.currentThread());
+      }
+    });
+    cleaning.add(cleaner);
+    cleaner.start();
+  }
+
+  private synchronized boolean giveBack(FutureTask<Worker> start) {
+    if (spare != null || closed) {
+      return false;
+    }
+    spare = start;
+    return true;
   }
 
   /// Ends the runs that are under way; what they come to is of no interest.
   public void cancel() {
+    cancelled.incrementAndGet();
     atWork.forEach(Worker::end);
   }
 
-  private synchronized Worker takeWorker(boolean realPeers) {
-    if (realPeers) {
-      return Worker.start(tools, true);
-    }
-    Worker worker = spare != null ? spare : Worker.start(tools, false);
-    spare = spares ? Worker.start(tools, false) : null;
-    return worker;
-  }
-
-  /// Ends the runs that are under way, and the worker that was started for the next one.
+  /// Ends the runs that are under way, and the worker that was started for the next one. Nothing is left when it
+  /// returns.
   @Override
-  public synchronized void close() {
+  public void close() {
     cancel();
-    if (spare != null) {
-      spare.close();
+    FutureTask<Worker> last;
+    synchronized (this) {
+      closed = true;
+      last = spare;
       spare = null;
+    }
+    try {
+      if (last != null) {
+        started(last).close();
+      }
+      for (Thread cleaner : cleaning) {
+        cleaner.join();
+      }
+    } catch (IOException notStarted) {
+      // Then there is nothing to end.
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

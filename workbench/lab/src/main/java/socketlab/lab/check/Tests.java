@@ -50,8 +50,8 @@ final class Tests {
     try {
       Files.createDirectories(kept);
       Path fresh = Files.createTempDirectory(kept, "new-");
-      List<Mistake> mistakes = Compiler.compile(lesson.testSources(), null, fresh, List.of(
-          "-cp", tools.testClassPath(), "-sourcepath", lesson.solutionSources().toString(), "-implicit:none"));
+      List<Mistake> mistakes = Compiler.compile(lesson.testSources(), fresh, tools.testClassPath(),
+          lesson.solutionSources());
       if (!mistakes.isEmpty()) {
         Folders.delete(fresh);
         throw new BrokenCourseException("the tests of " + lesson.name() + " do not compile:\n" + mistakes.stream()

@@ -25,6 +25,7 @@ public final class Check extends LessonCommand {
   public Integer call() {
     Lesson lesson = lesson();
     try (Checker checker = session().checker(false)) {
+      checker.getReady();
       Verdict verdict = session().reader().check(lesson, checker, realPeers);
       PrintWriter out = session().out();
       if (json) {

@@ -25,14 +25,17 @@ public final class Standing {
   /// Prints it; the exit status is that of the verdict.
   public int print() {
     PrintWriter out = session.out();
-    ListLessons.lines(session, session.ink()).forEach(out::println);
-    out.println();
     Optional<Lesson> next = session.reader().next();
-    if (next.isEmpty()) {
-      out.println("All exercises are solved. ./lab solution NN shows a model answer beside yours.");
-      return 0;
-    }
     try (Checker checker = session.checker(false)) {
+      if (next.isPresent()) {
+        checker.getReady();
+      }
+      ListLessons.lines(session, session.ink()).forEach(out::println);
+      out.println();
+      if (next.isEmpty()) {
+        out.println("All exercises are solved. ./lab solution NN shows a model answer beside yours.");
+        return 0;
+      }
       Verdict verdict = session.reader().check(next.get(), checker, false);
       Report.lines(next.get(), verdict, Sources.of(next.get().exerciseSources(), null), session.ink())
           .forEach(out::println);

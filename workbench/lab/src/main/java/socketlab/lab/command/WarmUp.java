@@ -19,6 +19,7 @@ public final class WarmUp extends Subcommand {
       Verdict verdict = checker.check(lesson, lesson.solutionSources(), null, false);
       Report.lines(lesson, verdict, Sources.of(lesson.solutionSources(), null), Ink.none())
           .forEach(session().out()::println);
+      Standing.nextSteps(lesson, verdict, session()).forEach(session().out()::println);
       ListLessons.lines(session(), Ink.none()).forEach(session().out()::println);
       return verdict.solved() ? 0 : 1;
     }

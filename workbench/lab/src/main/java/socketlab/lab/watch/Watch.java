@@ -75,9 +75,9 @@ public final class Watch {
       throw new IllegalStateException("there is no exercise in " + session.course().root().resolve("exercises"));
     }
     lesson = next.orElse(lessons.getLast());
-    try (var terminal = new Screen(() -> happenings.add(new Happening.Ended()),
-            () -> happenings.add(new Happening.Resized()));
-        var engine = session.checker(true)) {
+    try (var engine = ready(session.checker(true));
+        var terminal = new Screen(() -> happenings.add(new Happening.Ended()),
+            () -> happenings.add(new Happening.Resized()))) {
       screen = terminal;
       checker = engine;
       Thread.ofPlatform().daemon().name("keys").start(this::readKeys);
@@ -94,6 +94,12 @@ public final class Watch {
     session.out().println(lesson.name() + ": " + (verdict != null && verdict.solved() ? "solved" : "not yet")
         + ". ./lab goes on from here.");
     return 0;
+  }
+
+  /// The first worker starts while the terminal is prepared.
+  private static Checker ready(Checker engine) {
+    engine.getReady();
+    return engine;
   }
 
   private void readKeys() {

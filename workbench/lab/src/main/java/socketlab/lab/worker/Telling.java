@@ -19,14 +19,19 @@ import socketlab.harness.Unmet;
 import socketlab.lab.check.Event;
 import socketlab.lab.check.Event.Outcome;
 import socketlab.lab.check.Event.PlannedTest;
-import socketlab.lab.check.JsonLines;
 
 /// Tells the tool what JUnit does, as it happens.
 final class Telling implements TestExecutionListener {
-  private final JsonLines tool;
+  /// Where events go.
+  interface Listener {
+    /// Takes in one event.
+    void hear(Event event) throws IOException;
+  }
+
+  private final Listener tool;
   private TestPlan plan;
 
-  Telling(JsonLines tool) {
+  Telling(Listener tool) {
     this.tool = tool;
   }
 
@@ -101,7 +106,7 @@ final class Telling implements TestExecutionListener {
 
   private void tell(Event event) {
     try {
-      tool.send(event);
+      tool.hear(event);
     } catch (IOException gone) {
       Runtime.getRuntime().halt(0);
     }

@@ -8,7 +8,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -24,7 +25,7 @@ import socketlab.lab.check.Command;
 import socketlab.lab.check.Event;
 import socketlab.lab.check.JsonLines;
 
-/// The JVM in which the reader's code runs, once. It is started before it is needed, waits for one
+/// The JVM in which the reader's code runs, once. It is started before it is needed, rehearses, waits for one
 /// [run][Command.Run], tells what happens, and ends when the tool closes the connection, whatever the reader's code
 /// is doing then.
 final class WorkerMain {
@@ -37,7 +38,7 @@ final class WorkerMain {
   static void main(String[] arguments) throws Exception {
     var tool = new JsonLines(new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])));
     tool.send(new Event.Hello(arguments[1]));
-    var runs = new SynchronousQueue<Command.Run>();
+    var runs = new ArrayBlockingQueue<Command.Run>(1);
     Thread.ofPlatform().daemon().name("control").start(() -> obey(tool, runs));
     Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
         .enableTestEngineAutoRegistration(false).addTestEngines(new JupiterTestEngine())
@@ -45,6 +46,9 @@ final class WorkerMain {
         .enableLauncherDiscoveryListenerAutoRegistration(false)
         .enablePostDiscoveryFilterAutoRegistration(false)
         .enableTestExecutionListenerAutoRegistration(false).build());
+    if (runs.isEmpty()) {
+      Rehearsal.with(launcher);
+    }
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> sayWhoExits(tool)));
     double millis = run(runs.take(), launcher, tool);
     done = true;
@@ -52,13 +56,16 @@ final class WorkerMain {
     // From here on the tool ends this JVM, with all that the reader's code left in it.
   }
 
-  private static void obey(JsonLines tool, SynchronousQueue<Command.Run> runs) {
+  private static void obey(JsonLines tool, BlockingQueue<Command.Run> runs) {
     try {
       for (Command command; (command = tool.receive(Command.class)) != null; ) {
-        switch (command) {
-          case Command.Run run -> runs.put(run);
-          case Command.Quit _ -> System.exit(0);
-          case Command.Where _ -> tool.send(new Event.Standing(standing()));
+        // No pattern switch: the JVM makes the code behind one at run time, when the tool waits already.
+        if (command instanceof Command.Run run) {
+          runs.put(run);
+        } else if (command instanceof Command.Where) {
+          tool.send(new Event.Standing(standing()));
+        } else {
+          System.exit(0);
         }
       }
     } catch (IOException | InterruptedException gone) {
@@ -92,7 +99,7 @@ final class WorkerMain {
     }
     LauncherDiscoveryRequest all = request.build();
     long start = System.nanoTime();
-    launcher.execute(all, new Telling(tool));
+    launcher.execute(all, new Telling(tool::send));
     return (System.nanoTime() - start) / 1e6;
   }
 

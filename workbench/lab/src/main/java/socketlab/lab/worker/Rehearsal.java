@@ -1,0 +1,68 @@
+package socketlab.lab.worker;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.OpenSockets;
+import socketlab.harness.Peer;
+import socketlab.harness.Running;
+import socketlab.harness.Symptom;
+import socketlab.harness.Task;
+import socketlab.harness.TaskOrder;
+import socketlab.lab.json.Json;
+
+/// What a worker does while it waits for the reader's code to be compiled: the same as it will do then, with one test
+/// that passes and one that fails. The first time takes a JVM some ten times as long as the second.
+@Task(1)
+@Hint("It is the worker that is tried.")
+final class Rehearsal {
+  private static final String SENT = "hello";
+
+  /// Runs these tests with this launcher and tells nobody.
+  static void with(Launcher launcher) {
+    LauncherDiscoveryRequest all = LauncherDiscoveryRequestBuilder.request()
+        .selectors(DiscoverySelectors.selectClass(Rehearsal.class))
+        .configurationParameter("junit.jupiter.testclass.order.default", TaskOrder.class.getName()).build();
+    launcher.execute(all, new Telling(Json::write));
+  }
+
+  @Test
+  void passes() throws Exception {
+    try (var sockets = OpenSockets.watch();
+        var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var server = Running.start(() -> echo(listener));
+        var peer = Peer.connect(listener.getLocalPort())) {
+      peer.send(SENT);
+      peer.expect(SENT);
+      server.expectWaiting();
+      peer.sendEnd();
+      peer.expectEnd();
+      server.result();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "none", on = Symptom.DIFFERENT, says = "It looks as if this was a rehearsal.")
+  void fails() throws Exception {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var server = Running.start(() -> echo(listener));
+        var peer = Peer.connect(listener.getLocalPort())) {
+      peer.send(SENT);
+      peer.expect(SENT.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private static void echo(ServerSocket listener) throws Exception {
+    try (Socket socket = listener.accept()) {
+      socket.getInputStream().transferTo(socket.getOutputStream());
+    }
+  }
+}
