@@ -1,0 +1,257 @@
+package addresses;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.NameLookups;
+import socketlab.harness.Task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.Symptom.LOOKED_UP;
+
+@Task(2)
+@Hint("Where does the host end? Which colon stands before the port, and how can you tell it from the colons of an IPv6 "
+    + "address?")
+@Hint("A text that begins with '[' has its host between the brackets, so look for \"]:\". Any other text has one "
+    + "colon. Then check the host, and then the port, each with a message of your own.")
+@Hint("A host in brackets is right if Inet6Address.ofLiteral takes it: it throws IllegalArgumentException for anything "
+    + "else, and looks nothing up. port.matches(\"[0-9]{1,5}\") is right for the digits; compare with 65,535 after "
+    + "Integer.parseInt.")
+class HostPortTest {
+  private static final String NO_BRACKETS_YET =
+      "Between the brackets, colons belong to the address. It looks as if your code cuts at a colon, or counts colons, "
+          + "before it has looked for the brackets.";
+
+  @Test
+  @Misconception(wrong = "looks-up-while-parsing", on = LOOKED_UP,
+      says = "It looks as if parse asks for the address of the host. To read a text is one thing, to find a host is "
+          + "another: parse has to work without a network, and resolve may fail.")
+  void parse_reads_a_name_and_a_port_and_looks_nothing_up() {
+    try (var lookups = NameLookups.refuse()) {
+      String got = parsed("server.invalid:8080");
+      lookups.expectNone();
+      assertEquals("host server.invalid, port 8080", got, "HostPort.parse(\"server.invalid:8080\") is not as wanted.");
+    }
+  }
+
+  @Test
+  void parse_reads_an_ipv4_address_and_a_port() {
+    expectParsed("127.0.0.1:80", "host 127.0.0.1, port 80");
+  }
+
+  @Test
+  @Misconception(wrong = "the-first-colon", on = EXCEPTION, says = NO_BRACKETS_YET)
+  void parse_reads_an_ipv6_address_in_brackets() {
+    HostPort got = HostPort.parse("[::1]:80");
+    assertEquals("host ::1, port 80", words(got), "HostPort.parse(\"[::1]:80\") is not as wanted.");
+  }
+
+  @Test
+  void parse_reads_other_ipv6_addresses_too() {
+    expectParsed("[2001:db8::42]:8080", "host 2001:db8::42, port 8080");
+    expectParsed("[2001:DB8:0:1:1:1:1:1]:1", "host 2001:DB8:0:1:1:1:1:1, port 1");
+  }
+
+  @Test
+  @Misconception(wrong = "port-0-refused", on = EXCEPTION,
+      says = "It looks as if port 0 is refused. Nobody can connect to it, but whoever listens may ask for it: it means "
+          + "any port that is free.")
+  void parse_takes_port_0() {
+    HostPort got = HostPort.parse("127.0.0.1:0");
+    assertEquals("host 127.0.0.1, port 0", words(got), "HostPort.parse(\"127.0.0.1:0\") is not as wanted.");
+  }
+
+  @Test
+  void parse_takes_the_highest_port() {
+    expectParsed("127.0.0.1:65535", "host 127.0.0.1, port 65535");
+  }
+
+  @Test
+  @Misconception(wrong = "the-error-of-parseint", on = DIFFERENT,
+      says = "It looks as if the exception of Integer.parseInt comes through. Its message knows nothing of a port, nor "
+          + "of the text that somebody wrote.")
+  void a_port_that_is_no_number_is_not_left_to_parseint() {
+    for (String text : new String[] {"localhost:8o", "localhost:", "localhost:99999999999"}) {
+      if (refusal(text) instanceof NumberFormatException thrown) {
+        assertEquals("an IllegalArgumentException with a message of your own", thrown.toString(),
+            "HostPort.parse(\"" + text + "\") throws an exception that says too little.");
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "what-parseint-takes", on = DIFFERENT,
+      says = "It looks as if Integer.parseInt decides what a port is. It takes a sign too, and the digits of every "
+          + "script, not only 0 to 9.")
+  void parse_takes_no_other_digits_and_no_sign() {
+    expectRefused("localhost:+80");
+    expectRefused("localhost:\u0668\u0660"); // the Arabic-Indic digits eight and zero
+  }
+
+  @Test
+  void parse_refuses_what_is_no_port_and_says_so() {
+    for (String text : new String[] {"localhost:", "localhost:8o", "localhost: 80", "localhost:-1", "localhost:65536",
+        "localhost:99999999999", "[::1]:", "[::1]:65536"}) {
+      expectRefused(text, "port");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "ipv6-without-brackets", on = DIFFERENT,
+      says = "It looks as if the last colon is always taken for the one before the port. Without brackets nobody can "
+          + "tell: ::1:80 is an IPv6 address too, and one without a port.")
+  void parse_refuses_an_ipv6_address_without_brackets() {
+    expectRefused("::1:80");
+  }
+
+  @Test
+  void parse_refuses_what_is_no_host_and_says_so() {
+    for (String text : new String[] {":80", "::1:80", "2001:db8::42:80", "[]:80", "[::1:80", "[localhost]:80",
+        "[127.0.0.1]:80", "[::1::2]:80"}) {
+      expectRefused(text, "host");
+    }
+  }
+
+  @Test
+  void parse_refuses_a_text_with_no_port_at_all() {
+    for (String text : new String[] {"", "localhost", "127.0.0.1", "[::1]", "[::1]80"}) {
+      expectRefused(text);
+    }
+  }
+
+  @Test
+  void there_is_no_host_and_port_with_a_port_out_of_range() {
+    for (int port : new int[] {-1, 65_536}) {
+      try {
+        HostPort got = new HostPort("localhost", port);
+        assertEquals("an IllegalArgumentException", words(got), "new HostPort(\"localhost\", " + port
+            + ") should be refused.");
+      } catch (IllegalArgumentException refused) {
+        // As wanted.
+      }
+    }
+  }
+
+  @Test
+  void it_is_written_as_it_is_read() {
+    assertEquals("localhost:80", new HostPort("localhost", 80).toString(), "toString of localhost, 80 differs.");
+    assertEquals("127.0.0.1:65535", new HostPort("127.0.0.1", 65_535).toString(),
+        "toString of 127.0.0.1, 65535 differs.");
+  }
+
+  @Test
+  @Misconception(wrong = "no-brackets-written", on = DIFFERENT,
+      says = "It looks as if the brackets are left out. ::1:80 cannot be read again: it could be the address "
+          + "0:0:0:0:0:0:1:80.")
+  void an_ipv6_address_is_written_in_brackets() {
+    String got = new HostPort("::1", 80).toString();
+    assertEquals("[::1]:80", got, "toString of ::1, 80 differs.");
+  }
+
+  @Test
+  @Misconception(wrong = "the-name-of-an-address", on = LOOKED_UP,
+      says = "It looks as if getHostName is called. When the address has no name yet, it asks the network for one: it "
+          + "can take seconds, and what comes back is somebody else's word. getHostAddress and CanonicalText look "
+          + "nothing up.")
+  void the_host_of_an_address_is_its_text_and_looks_nothing_up() throws Exception {
+    try (var lookups = NameLookups.refuse()) {
+      HostPort got = HostPort.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80));
+      lookups.expectNone();
+      assertEquals("host 127.0.0.1, port 80", words(got), "HostPort.of(/127.0.0.1:80) is not as wanted.");
+      var named = InetAddress.getByAddress("server.invalid", new byte[] {127, 0, 0, 1});
+      assertEquals("host 127.0.0.1, port 80", words(HostPort.of(new InetSocketAddress(named, 80))),
+          "HostPort.of(server.invalid/127.0.0.1:80) is not as wanted.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "all-eight-groups", on = DIFFERENT,
+      says = "It looks as if the text of the address is not the short one. getHostAddress and getHostString write all "
+          + "eight groups; CanonicalText.of writes the form that RFC 5952 recommends.")
+  void the_host_of_an_ipv6_address_is_its_short_text() throws Exception {
+    for (String text : new String[] {"::1", "::", "2001:db8::42", "2001:db8:0:1:1:1:1:1", "1:0:0:2::3", "1::2:0:0:3:4",
+        "fe80::1"}) {
+      HostPort got = HostPort.of(new InetSocketAddress(InetAddress.ofLiteral(text), 80));
+      assertEquals("host " + text + ", port 80", words(got), "HostPort.of(" + text + " and 80) is not as wanted.");
+    }
+  }
+
+  @Test
+  void what_is_written_can_be_read() {
+    for (String text : new String[] {"localhost:80", "127.0.0.1:0", "[::1]:65535", "[fe80::1%1]:80"}) {
+      assertEquals(text, HostPort.parse(text).toString(), "HostPort.parse(\"" + text + "\").toString() differs.");
+    }
+  }
+
+  @Test
+  void a_literal_address_is_resolved_without_a_look_up() throws Exception {
+    try (var lookups = NameLookups.refuse()) {
+      for (String text : new String[] {"127.0.0.1", "::1"}) {
+        InetSocketAddress got = new HostPort(text, 80).resolve();
+        lookups.expectNone();
+        assertEquals(new InetSocketAddress(InetAddress.ofLiteral(text), 80), got,
+            "resolve of " + text + " and 80 is not as wanted.");
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "an-unresolved-address", on = DIFFERENT,
+      says = "It looks as if the address is made by new InetSocketAddress(host, port). When the look-up fails, that "
+          + "constructor does not throw: it makes an unresolved address, and the error comes much later.")
+  void an_unknown_host_is_an_error() throws Exception {
+    try (var _ = NameLookups.refuse()) {
+      try {
+        InetSocketAddress got = new HostPort("unknown.invalid", 80).resolve();
+        assertEquals("an UnknownHostException", String.valueOf(got), "resolve of a host that does not exist returned.");
+      } catch (UnknownHostException refused) {
+        // As wanted.
+      }
+    }
+  }
+
+  private static void expectParsed(String text, String wanted) {
+    assertEquals(wanted, words(HostPort.parse(text)), "HostPort.parse(\"" + text + "\") is not as wanted.");
+  }
+
+  /// What parse gives, or the exception that it throws.
+  private static String parsed(String text) {
+    try {
+      return words(HostPort.parse(text));
+    } catch (IllegalArgumentException refused) {
+      return refused.toString();
+    }
+  }
+
+  /// The exception with which parse refuses a text.
+  private static IllegalArgumentException refusal(String text) {
+    try {
+      HostPort got = HostPort.parse(text);
+      assertEquals("an IllegalArgumentException", words(got), "HostPort.parse(\"" + text + "\") should be refused.");
+      throw new AssertionError("not reached");
+    } catch (IllegalArgumentException refused) {
+      return refused;
+    }
+  }
+
+  private static void expectRefused(String text) {
+    expectRefused(text, "");
+  }
+
+  private static void expectRefused(String text, String part) {
+    String message = String.valueOf(refusal(text).getMessage());
+    if (!message.contains(text) || !message.contains(part)) {
+      assertEquals("a message with the text " + text + (part.isEmpty() ? "" : " and the word " + part), message,
+          "HostPort.parse(\"" + text + "\") is refused, and the message says too little.");
+    }
+  }
+
+  private static String words(HostPort got) {
+    return got == null ? "null" : "host " + got.host() + ", port " + got.port();
+  }
+}

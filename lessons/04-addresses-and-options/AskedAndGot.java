@@ -1,0 +1,17 @@
+import module java.base;
+
+/// Asks for three sizes of the receive buffer, and tells what the system gives.
+///
+/// Run it: `java lessons/04-addresses-and-options/AskedAndGot.java`
+
+// tag::program[]
+void main() throws IOException {
+  try (var socket = new Socket()) {
+    IO.println("fresh: " + socket.getOption(StandardSocketOptions.SO_RCVBUF));
+    for (int asked : new int[] {1, 10_000, 1_000_000_000}) {
+      socket.setOption(StandardSocketOptions.SO_RCVBUF, asked);
+      IO.println("asked for " + asked + ", got " + socket.getOption(StandardSocketOptions.SO_RCVBUF));
+    }
+  }
+}
+// end::program[]

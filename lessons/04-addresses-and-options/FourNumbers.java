@@ -1,0 +1,30 @@
+import module java.base;
+
+/// The two ends of two connections to one listener, each with its address and port.
+///
+/// Run it: `java lessons/04-addresses-and-options/FourNumbers.java`
+
+// tag::program[]
+void main() throws IOException {
+  var loopback = InetAddress.ofLiteral("127.0.0.1");
+  try (var listener = new ServerSocket(0, 50, loopback);
+      var ann = new Socket(loopback, listener.getLocalPort());
+      Socket acceptedAnn = listener.accept();
+      var bob = new Socket(loopback, listener.getLocalPort());
+      Socket acceptedBob = listener.accept()) {
+    IO.println("listener       " + listener.getLocalSocketAddress());
+    show("ann", ann);
+    show("accepted, ann", acceptedAnn);
+    show("bob", bob);
+    show("accepted, bob", acceptedBob);
+    boolean samePort = acceptedAnn.getLocalPort() == listener.getLocalPort()
+        && acceptedBob.getLocalPort() == listener.getLocalPort();
+    IO.println("all on the server's side have one local port: " + samePort);
+    IO.println("ann and bob have the same local port: " + (ann.getLocalPort() == bob.getLocalPort()));
+  }
+}
+
+void show(String name, Socket socket) {
+  IO.println("%-14s %s  ->  %s".formatted(name, socket.getLocalSocketAddress(), socket.getRemoteSocketAddress()));
+}
+// end::program[]

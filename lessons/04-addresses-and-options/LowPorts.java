@@ -1,0 +1,31 @@
+import module java.base;
+
+/// Tries to listen on some low ports, each for a moment, and asks for port 0.
+///
+/// Run it: `java lessons/04-addresses-and-options/LowPorts.java`
+
+// tag::program[]
+void main() throws IOException {
+  IO.println("user: " + System.getProperty("user.name"));
+  IO.println("ports for everybody begin at: " + firstPortForEverybody());
+  for (int port : new int[] {1, 1023, 1024, 0}) {
+    try (var listener = new ServerSocket(port, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+      IO.println("port %4d: listening on %s".formatted(port,
+          listener.getLocalPort() == port ? "it" : "a free port, " + listener.getLocalPort()));
+    } catch (BindException e) {
+      IO.println("port %4d: %s".formatted(port, e.getMessage()));
+    }
+  }
+}
+// end::program[]
+
+/// Linux tells; 1024 is its default (ip(7)).
+String firstPortForEverybody() throws IOException {
+  var setting = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
+  if (!Files.exists(setting)) {
+    return "not told by this system";
+  }
+  try (BufferedReader in = Files.newBufferedReader(setting)) {
+    return in.readLine();
+  }
+}

@@ -1,0 +1,53 @@
+import module java.base;
+
+/// Two processes have sockets with one port number at the same time, and one of them has several ports. The second
+/// process is this program once more, started with the port as its argument.
+///
+/// Run it: `java lessons/04-addresses-and-options/OnePortTwoProcesses.java`
+
+static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+// tag::program[]
+void main(String[] arguments) throws Exception {
+  if (arguments.length == 1) {
+    second(Integer.parseInt(arguments[0]));
+    return;
+  }
+  try (var one = new ServerSocket(0, 50, LOOPBACK);
+      var other = new ServerSocket(0, 50, LOOPBACK)) {
+    IO.println("process 1: TCP port A and TCP port B, two ports: " + (one.getLocalPort() != other.getLocalPort()));
+    Process second = onceMore(one.getLocalPort());
+    try (BufferedReader told = second.inputReader()) {
+      told.lines().forEach(IO::println);
+    }
+    IO.println("process 1: still has port A: " + !one.isClosed());
+  }
+}
+
+void second(int portA) throws IOException {
+  try (var datagrams = new DatagramSocket(portA, LOOPBACK)) {
+    IO.println("process 2: UDP port A: " + (datagrams.getLocalPort() == portA));
+  }
+  try (var elsewhere = new ServerSocket(portA, 50, InetAddress.ofLiteral("127.0.0.2"))) {
+    IO.println("process 2: TCP port A at 127.0.0.2: " + (elsewhere.getLocalPort() == portA));
+  } catch (BindException e) {
+    IO.println("process 2: TCP port A at 127.0.0.2: " + e.getMessage());
+  }
+  try (var same = new ServerSocket(portA, 50, LOOPBACK)) {
+    IO.println("process 2: TCP port A at 127.0.0.1: " + same.isBound());
+  } catch (BindException e) {
+    IO.println("process 2: TCP port A at 127.0.0.1: " + e.getMessage());
+  }
+}
+// end::program[]
+
+/// Starts this program again, as it was started itself; Windows does not tell how that was.
+Process onceMore(int port) throws IOException {
+  ProcessHandle.Info self = ProcessHandle.current().info();
+  var command = new ArrayList<String>();
+  command.add(self.command().orElseThrow());
+  command.addAll(List.of(self.arguments().orElseThrow(() ->
+      new UnsupportedOperationException("this system does not tell how a process was started"))));
+  command.add(String.valueOf(port));
+  return new ProcessBuilder(command).redirectErrorStream(true).start();
+}
