@@ -403,7 +403,7 @@ public final class SelfCheck {
   /// A report without what differs from run to run: times, the numbers of free ports, and how many of the other
   /// checks a wrong answer passes by luck.
   public static String withoutTimes(List<String> lines) {
-    return lines.stream().map(line -> line.replaceAll(" +\\d+\\.\\d ms", "").replaceAll("port \\d+", "port N")
+    return lines.stream().map(line -> line.replaceAll(" +\\d+\\.\\d ms", "").replaceAll("([Pp])ort \\d+", "$1ort N")
         .replaceAll("\\d+ of (\\d+) checks", "… of $1 checks").stripTrailing()).collect(Collectors.joining("\n", "", "\n"));
   }
 

@@ -14,7 +14,7 @@ class RecordedReportTest {
 
   @Test
   void has_no_numbers_of_ports() {
-    assertEquals("to port N\n", SelfCheck.withoutTimes(List.of("to port 40123")));
+    assertEquals("to port N\nPort N\n", SelfCheck.withoutTimes(List.of("to port 40123", "Port 40123")));
   }
 
   @Test
