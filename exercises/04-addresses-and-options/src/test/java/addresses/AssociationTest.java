@@ -176,9 +176,8 @@ class AssociationTest {
     return switch (association) {
       case null -> "null";
       case None none -> "none, " + none.protocol();
-      case Half half -> "half, " + half.protocol() + ", local " + words(half.local());
-      case Full full -> "full, " + full.protocol() + ", local " + words(full.local())
-          + ", remote " + words(full.remote());
+      case Half half -> "half, " + half.protocol() + ", " + words(half.local());
+      case Full full -> "full, " + full.protocol() + ", " + words(full.local()) + " to " + words(full.remote());
     };
   }
 

@@ -35,40 +35,41 @@ class HostPortTest {
     try (var lookups = NameLookups.refuse()) {
       String got = parsed("server.invalid:8080");
       lookups.expectNone();
-      assertEquals("host server.invalid, port 8080", got, "HostPort.parse(\"server.invalid:8080\") is not as wanted.");
+      assertEquals("HostPort[host=server.invalid, port=8080]", got,
+          "HostPort.parse(\"server.invalid:8080\") is not as wanted.");
     }
   }
 
   @Test
   void parse_reads_an_ipv4_address_and_a_port() {
-    expectParsed("127.0.0.1:80", "host 127.0.0.1, port 80");
+    expectParsed("127.0.0.1:80", "HostPort[host=127.0.0.1, port=80]");
   }
 
   @Test
   @Misconception(wrong = "the-first-colon", on = EXCEPTION, says = NO_BRACKETS_YET)
   void parse_reads_an_ipv6_address_in_brackets() {
     HostPort got = HostPort.parse("[::1]:80");
-    assertEquals("host ::1, port 80", words(got), "HostPort.parse(\"[::1]:80\") is not as wanted.");
+    assertEquals("HostPort[host=::1, port=80]", words(got), "HostPort.parse(\"[::1]:80\") is not as wanted.");
   }
 
   @Test
   void parse_reads_other_ipv6_addresses_too() {
-    expectParsed("[2001:db8::42]:8080", "host 2001:db8::42, port 8080");
-    expectParsed("[2001:DB8:0:1:1:1:1:1]:1", "host 2001:DB8:0:1:1:1:1:1, port 1");
+    expectParsed("[2001:db8::42]:8080", "HostPort[host=2001:db8::42, port=8080]");
+    expectParsed("[2001:DB8:0:1:1:1:1:1]:1", "HostPort[host=2001:DB8:0:1:1:1:1:1, port=1]");
   }
 
   @Test
   @Misconception(wrong = "port-0-refused", on = EXCEPTION,
-      says = "It looks as if port 0 is refused. Nobody can connect to it, but whoever listens may ask for it: it means "
-          + "any port that is free.")
-  void parse_takes_port_0() {
+      says = "It looks as if 0 is refused. Nobody can connect to that port, but whoever listens may ask for it: it "
+          + "means any port that is free.")
+  void parse_takes_0_for_the_port() {
     HostPort got = HostPort.parse("127.0.0.1:0");
-    assertEquals("host 127.0.0.1, port 0", words(got), "HostPort.parse(\"127.0.0.1:0\") is not as wanted.");
+    assertEquals("HostPort[host=127.0.0.1, port=0]", words(got), "HostPort.parse(\"127.0.0.1:0\") is not as wanted.");
   }
 
   @Test
   void parse_takes_the_highest_port() {
-    expectParsed("127.0.0.1:65535", "host 127.0.0.1, port 65535");
+    expectParsed("127.0.0.1:65535", "HostPort[host=127.0.0.1, port=65535]");
   }
 
   @Test
@@ -162,9 +163,9 @@ class HostPortTest {
     try (var lookups = NameLookups.refuse()) {
       HostPort got = HostPort.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80));
       lookups.expectNone();
-      assertEquals("host 127.0.0.1, port 80", words(got), "HostPort.of(/127.0.0.1:80) is not as wanted.");
+      assertEquals("HostPort[host=127.0.0.1, port=80]", words(got), "HostPort.of(/127.0.0.1:80) is not as wanted.");
       var named = InetAddress.getByAddress("server.invalid", new byte[] {127, 0, 0, 1});
-      assertEquals("host 127.0.0.1, port 80", words(HostPort.of(new InetSocketAddress(named, 80))),
+      assertEquals("HostPort[host=127.0.0.1, port=80]", words(HostPort.of(new InetSocketAddress(named, 80))),
           "HostPort.of(server.invalid/127.0.0.1:80) is not as wanted.");
     }
   }
@@ -177,7 +178,8 @@ class HostPortTest {
     for (String text : new String[] {"::1", "::", "2001:db8::42", "2001:db8:0:1:1:1:1:1", "1:0:0:2::3", "1::2:0:0:3:4",
         "fe80::1"}) {
       HostPort got = HostPort.of(new InetSocketAddress(InetAddress.ofLiteral(text), 80));
-      assertEquals("host " + text + ", port 80", words(got), "HostPort.of(" + text + " and 80) is not as wanted.");
+      assertEquals("HostPort[host=" + text + ", port=80]", words(got),
+          "HostPort.of(" + text + " and 80) is not as wanted.");
     }
   }
 
@@ -252,6 +254,6 @@ class HostPortTest {
   }
 
   private static String words(HostPort got) {
-    return got == null ? "null" : "host " + got.host() + ", port " + got.port();
+    return got == null ? "null" : "HostPort[host=" + got.host() + ", port=" + got.port() + "]";
   }
 }
