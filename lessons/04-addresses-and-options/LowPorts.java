@@ -19,7 +19,7 @@ void main() throws IOException {
 }
 // end::program[]
 
-/// Linux tells; 1024 is its default (ip(7)).
+/// Linux tells: its setting is 1024, unless somebody has changed it (the kernel's ip-sysctl documentation).
 String firstPortForEverybody() throws IOException {
   var setting = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
   if (!Files.exists(setting)) {

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /// Task 1: what a socket is tied to. `socket` fixes the protocol, `bind` adds the local address and port, `connect`
-/// adds the remote ones (socket(7), RFC 9293 §3.3.1).
+/// adds the remote ones (socket(7), RFC 9293 §3.4.1).
 public sealed interface Association {
 
   /// What carries the bytes.
