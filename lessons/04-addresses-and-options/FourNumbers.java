@@ -17,14 +17,16 @@ void main() throws IOException {
     show("accepted, ann", acceptedAnn);
     show("bob", bob);
     show("accepted, bob", acceptedBob);
-    boolean samePort = acceptedAnn.getLocalPort() == listener.getLocalPort()
-        && acceptedBob.getLocalPort() == listener.getLocalPort();
-    IO.println("all on the server's side have one local port: " + samePort);
-    IO.println("ann and bob have the same local port: " + (ann.getLocalPort() == bob.getLocalPort()));
+    int port = listener.getLocalPort();
+    IO.println("all on the server's side have one local port: "
+        + (acceptedAnn.getLocalPort() == port && acceptedBob.getLocalPort() == port));
+    IO.println("ann and bob have the same local port: "
+        + (ann.getLocalPort() == bob.getLocalPort()));
   }
 }
 
 void show(String name, Socket socket) {
-  IO.println("%-14s %s  ->  %s".formatted(name, socket.getLocalSocketAddress(), socket.getRemoteSocketAddress()));
+  IO.println("%-14s %s  ->  %s".formatted(name,
+      socket.getLocalSocketAddress(), socket.getRemoteSocketAddress()));
 }
 // end::program[]

@@ -15,7 +15,8 @@ void main(String[] arguments) throws Exception {
   }
   try (var one = new ServerSocket(0, 50, LOOPBACK);
       var other = new ServerSocket(0, 50, LOOPBACK)) {
-    IO.println("process 1: TCP port A and TCP port B, two ports: " + (one.getLocalPort() != other.getLocalPort()));
+    IO.println("process 1: TCP port A and TCP port B, two ports: "
+        + (one.getLocalPort() != other.getLocalPort()));
     Process second = onceMore(one.getLocalPort());
     try (BufferedReader told = second.inputReader()) {
       told.lines().forEach(IO::println);
@@ -28,15 +29,12 @@ void second(int portA) throws IOException {
   try (var datagrams = new DatagramSocket(portA, LOOPBACK)) {
     IO.println("process 2: UDP port A: " + (datagrams.getLocalPort() == portA));
   }
-  try (var elsewhere = new ServerSocket(portA, 50, InetAddress.ofLiteral("127.0.0.2"))) {
-    IO.println("process 2: TCP port A at 127.0.0.2: " + (elsewhere.getLocalPort() == portA));
-  } catch (BindException e) {
-    IO.println("process 2: TCP port A at 127.0.0.2: " + e.getMessage());
-  }
-  try (var same = new ServerSocket(portA, 50, LOOPBACK)) {
-    IO.println("process 2: TCP port A at 127.0.0.1: " + same.isBound());
-  } catch (BindException e) {
-    IO.println("process 2: TCP port A at 127.0.0.1: " + e.getMessage());
+  for (String address : List.of("127.0.0.2", "127.0.0.1")) {
+    try (var listener = new ServerSocket(portA, 50, InetAddress.ofLiteral(address))) {
+      IO.println("process 2: TCP port A at " + address + ": " + listener.isBound());
+    } catch (BindException e) {
+      IO.println("process 2: TCP port A at " + address + ": " + e.getMessage());
+    }
   }
 }
 // end::program[]

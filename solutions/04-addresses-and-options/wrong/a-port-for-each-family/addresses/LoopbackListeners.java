@@ -64,7 +64,7 @@ public final class LoopbackListeners implements AutoCloseable {
     }
   }
 
-  /// Asked first, since an address that the machine lacks fails with the same exception as a port that is taken.
+  /// Asked first, since an address that the machine lacks can fail with the same exception as a port that is taken.
   private static List<InetAddress> addresses() throws SocketException {
     return NetworkInterface.getByInetAddress(IPV6) == null ? List.of(IPV4) : List.of(IPV4, IPV6);
   }
