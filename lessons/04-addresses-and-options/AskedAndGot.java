@@ -10,7 +10,8 @@ void main() throws IOException {
     IO.println("fresh: " + socket.getOption(StandardSocketOptions.SO_RCVBUF));
     for (int asked : new int[] {1, 10_000, 1_000_000_000}) {
       socket.setOption(StandardSocketOptions.SO_RCVBUF, asked);
-      IO.println("asked for " + asked + ", got " + socket.getOption(StandardSocketOptions.SO_RCVBUF));
+      int got = socket.getOption(StandardSocketOptions.SO_RCVBUF);
+      IO.println("asked for " + asked + ", got " + got);
     }
   }
 }

@@ -18,8 +18,8 @@ void main() throws IOException {
     show("bob", bob);
     show("accepted, bob", acceptedBob);
     int port = listener.getLocalPort();
-    IO.println("all on the server's side have one local port: "
-        + (acceptedAnn.getLocalPort() == port && acceptedBob.getLocalPort() == port));
+    IO.println("all on the server's side have one local port: " + Stream.of(acceptedAnn, acceptedBob)
+        .allMatch(accepted -> accepted.getLocalPort() == port));
     IO.println("ann and bob have the same local port: "
         + (ann.getLocalPort() == bob.getLocalPort()));
   }

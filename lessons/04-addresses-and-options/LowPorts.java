@@ -8,10 +8,12 @@ import module java.base;
 void main() throws IOException {
   IO.println("user: " + System.getProperty("user.name"));
   IO.println("ports for everybody begin at: " + firstPortForEverybody());
+  var loopback = InetAddress.ofLiteral("127.0.0.1");
   for (int port : new int[] {1, 1023, 1024, 0}) {
-    try (var listener = new ServerSocket(port, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+    try (var listener = new ServerSocket(port, 50, loopback)) {
+      int got = listener.getLocalPort();
       IO.println("port %4d: listening on %s".formatted(port,
-          listener.getLocalPort() == port ? "it" : "a free port, " + listener.getLocalPort()));
+          got == port ? "it" : "a free port, " + got));
     } catch (BindException e) {
       IO.println("port %4d: %s".formatted(port, e.getMessage()));
     }

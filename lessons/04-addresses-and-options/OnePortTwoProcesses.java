@@ -30,10 +30,12 @@ void second(int portA) throws IOException {
     IO.println("process 2: UDP port A: " + (datagrams.getLocalPort() == portA));
   }
   for (String address : List.of("127.0.0.2", "127.0.0.1")) {
-    try (var listener = new ServerSocket(portA, 50, InetAddress.ofLiteral(address))) {
-      IO.println("process 2: TCP port A at " + address + ": " + listener.isBound());
+    String what = "process 2: TCP port A at " + address + ": ";
+    var at = InetAddress.ofLiteral(address);
+    try (var listener = new ServerSocket(portA, 50, at)) {
+      IO.println(what + listener.isBound());
     } catch (BindException e) {
-      IO.println("process 2: TCP port A at " + address + ": " + e.getMessage());
+      IO.println(what + e.getMessage());
     }
   }
 }

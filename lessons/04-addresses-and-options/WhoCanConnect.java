@@ -12,7 +12,8 @@ void main() throws IOException {
   IO.println("listener at    " + row(ADDRESSES.stream()));
   for (String at : List.of("127.0.0.1", "::1", "no address")) {
     try (ServerSocket listener = listenAt(at)) {
-      Stream<String> answers = ADDRESSES.stream().map(address -> isAnswered(address, listener.getLocalPort()));
+      Stream<String> answers = ADDRESSES.stream()
+          .map(address -> isAnswered(address, listener.getLocalPort()));
       IO.println("%-14s %s".formatted(at, row(answers)));
     } catch (IOException none) {
       IO.println("%-14s %s".formatted(at, none.getMessage()));
