@@ -18,8 +18,9 @@ void main() throws IOException {
     show("bob", bob);
     show("accepted, bob", acceptedBob);
     int port = listener.getLocalPort();
-    IO.println("all on the server's side have one local port: " + Stream.of(acceptedAnn, acceptedBob)
-        .allMatch(accepted -> accepted.getLocalPort() == port));
+    boolean one = Stream.of(acceptedAnn, acceptedBob)
+        .allMatch(accepted -> accepted.getLocalPort() == port);
+    IO.println("all on the server's side have one local port: " + one);
     IO.println("ann and bob have the same local port: "
         + (ann.getLocalPort() == bob.getLocalPort()));
   }
