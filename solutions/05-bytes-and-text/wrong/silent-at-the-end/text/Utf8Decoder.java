@@ -14,8 +14,8 @@ public final class Utf8Decoder {
   private long decoded; // bytes, from the beginning of the stream
 
   /// Takes the next piece of the stream, which may be empty, and returns the text that is complete with it: every
-  /// character whose last byte has come and that was not returned before. The beginning of a character, at most 3 bytes,
-  /// is kept for the next piece. A byte order mark is a character as others are, U+FEFF.
+  /// character whose last byte has come and that was not returned before. The beginning of a character, which is at
+  /// most 3 bytes, is kept for the next piece. A byte order mark is a character as others are, U+FEFF.
   ///
   /// @throws MalformedTextException if bytes have come that are no UTF-8; text before them in the same piece is lost
   public String feed(byte[] piece) throws MalformedTextException {

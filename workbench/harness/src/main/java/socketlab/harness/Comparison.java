@@ -9,6 +9,7 @@ import socketlab.harness.Finding.Sample;
 ///
 /// @param at offset in bytes of the first difference
 record Comparison(Symptom symptom, byte[] wantedBytes, byte[] gotBytes, int at) {
+  private static final String NOTHING = "nothing";
   private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
 
   static Optional<Comparison> of(byte[] wanted, byte[] got) {
@@ -37,11 +38,16 @@ record Comparison(Symptom symptom, byte[] wantedBytes, byte[] gotBytes, int at) 
   }
 
   Sample wanted() {
-    return Sample.of(wantedBytes, window(), null);
+    return Sample.of(wantedBytes, window(), wantedBytes.length == 0 ? NOTHING : null);
   }
 
   Sample got(String after) {
     return Sample.of(gotBytes, window(), after);
+  }
+
+  /// Where nothing can come after what came.
+  Sample got() {
+    return got(gotBytes.length == 0 ? NOTHING : null);
   }
 
   /// Where both samples begin: what belongs together stands one below the other.
@@ -53,7 +59,8 @@ record Comparison(Symptom symptom, byte[] wantedBytes, byte[] gotBytes, int at) 
   /// "1,024 bytes where 5 were wanted", or "other bytes than were wanted".
   String words() {
     return gotBytes.length == wantedBytes.length ? "other bytes than were wanted"
-        : bytes(gotBytes.length) + " where " + count(wantedBytes.length) + " were wanted";
+        : bytes(gotBytes.length) + " where " + count(wantedBytes.length)
+            + (wantedBytes.length == 1 ? " was wanted" : " were wanted");
   }
 
   static String bytes(long count) {

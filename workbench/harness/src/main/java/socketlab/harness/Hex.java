@@ -27,8 +27,9 @@ final class Hex {
     var text = new StringBuilder();
     for (int at = 0; at < bytes.length; ) {
       int length = Math.min(lengthFrom(bytes[at]), bytes.length - at);
-      String character = new String(bytes, at, length, UTF_8);
-      if (isVisible(character) && Arrays.equals(character.getBytes(UTF_8), Arrays.copyOfRange(bytes, at, at + length))) {
+      byte[] some = Arrays.copyOfRange(bytes, at, at + length);
+      String character = new String(some, UTF_8);
+      if (isVisible(character) && Arrays.equals(character.getBytes(UTF_8), some)) {
         text.append(character);
         at += length;
       } else {

@@ -139,7 +139,7 @@ final class Trial {
     }
     Comparison.of(wanted.getBytes(UTF_8), returned.toString().getBytes(UTF_8)).ifPresent(difference -> {
       throw unmet(difference.symptom(), "Your method returned " + difference.words() + ".",
-          difference.wanted(), difference.got(null), difference.at());
+          difference.wanted(), difference.got(), difference.at());
     });
   }
 
