@@ -1,0 +1,16 @@
+import module java.base;
+
+/// One character: its number, how many chars of a Java String it takes, and how many bytes of UTF-8.
+///
+/// Run it: `java lessons/05-bytes-and-text/HowMany.java`
+
+// tag::program[]
+void main() {
+  for (String character : List.of("A", "é", "粘", "😀")) {
+    byte[] bytes = character.getBytes(StandardCharsets.UTF_8);
+    IO.println("%-7s   length() %d   %d in UTF-8: %-11s   %s".formatted(
+        "U+%04X".formatted(character.codePointAt(0)), character.length(), bytes.length,
+        HexFormat.ofDelimiter(" ").formatHex(bytes), character));
+  }
+}
+// end::program[]

@@ -1,0 +1,31 @@
+import module java.base;
+
+/// A text of 6,000 bytes, read into a buffer of 1,024 and made into text after each read.
+///
+/// Run it: `java lessons/05-bytes-and-text/OneReadOneText.java`
+
+// tag::program[]
+void main() throws IOException {
+  var loopback = InetAddress.getLoopbackAddress();
+  byte[] sent = "粘包".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+  try (var listener = new ServerSocket(0, 50, loopback);
+      var client = new Socket(loopback, listener.getLocalPort());
+      Socket accepted = listener.accept()) {
+    client.getOutputStream().write(sent);
+    InputStream in = accepted.getInputStream();
+    while (in.available() < sent.length) {
+      Thread.onSpinWait(); // until all has come: now each read can fill its buffer
+    }
+    var buffer = new byte[1024];
+    int damaged = 0;
+    for (int have = 0; have < sent.length; ) {
+      int count = in.read(buffer);
+      have += count;
+      String text = new String(buffer, 0, count, StandardCharsets.UTF_8);
+      IO.println("%4d bytes: %s … %s".formatted(count, text.substring(0, 3), text.substring(text.length() - 3)));
+      damaged += text.chars().filter(c -> c == '\ufffd').count();
+    }
+    IO.println("U+FFFD stands " + damaged + " times in the text");
+  }
+}
+// end::program[]

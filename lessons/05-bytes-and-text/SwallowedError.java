@@ -1,0 +1,31 @@
+import module java.base;
+
+/// A PrintWriter on a connection that has been reset.
+///
+/// Run it: `java lessons/05-bytes-and-text/SwallowedError.java`
+
+// tag::program[]
+void main() throws IOException {
+  var loopback = InetAddress.getLoopbackAddress();
+  try (var listener = new ServerSocket(0, 50, loopback);
+      var client = new Socket(loopback, listener.getLocalPort());
+      Socket accepted = listener.accept()) {
+    var printer = new PrintWriter(client.getOutputStream(), true, StandardCharsets.UTF_8);
+    accepted.setSoLinger(true, 0); // close() will break the connection off: a reset
+    accepted.close();
+    try {
+      client.getInputStream().read();
+    } catch (SocketException e) {
+      IO.println("read throws:         " + e.getMessage());
+    }
+    printer.println("are you there?");
+    IO.println("println has returned");
+    IO.println("checkError() says:   " + printer.checkError());
+    try {
+      client.getOutputStream().write('?');
+    } catch (SocketException e) {
+      IO.println("write throws:        " + e.getMessage());
+    }
+  }
+}
+// end::program[]
