@@ -1,5 +1,6 @@
 package socketlab.lab.demo;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a step of a demo showed.
@@ -7,4 +8,16 @@ import java.util.List;
 /// @param line where the step begins in its file, from 1
 /// @param lines what it printed, and then the value of its last expression
 /// @param failed whether the compiler refused it, or it threw
-public record Shown(int line, List<String> lines, boolean failed) {}
+public record Shown(int line, List<String> lines, boolean failed) {
+  /// What running the step has shown.
+  ///
+  /// @param printed the lines that it printed
+  static Shown of(Step step, List<String> printed, Outcome outcome) {
+    var lines = new ArrayList<>(printed);
+    if (outcome.value() != null) {
+      lines.addAll(outcome.value().lines().toList());
+    }
+    lines.addAll(outcome.error());
+    return new Shown(step.line(), List.copyOf(lines), !outcome.isGood());
+  }
+}

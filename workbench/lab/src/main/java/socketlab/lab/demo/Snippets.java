@@ -1,0 +1,186 @@
+package socketlab.lab.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// JShell with the snippets in a JVM of their own, from its start to its end. The compiler and all that is known of
+/// the snippets are in the tool; whoever makes it closes it.
+final class Snippets implements AutoCloseable {
+  /// What the stock `jshell` imports before a script begins.
+  static final String STOCK_IMPORTS = "import module java.base;";
+
+  /// How long a stopped snippet may take to end before its JVM is ended, in milliseconds: a little more than the JVM
+  /// itself takes to try all it can.
+  private static final long STOP_MILLIS = 1_500;
+
+  private final Printed printed;
+  private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
+  private final RemoteJvm jvm;
+  private final FutureTask<JShell> starting = new FutureTask<>(this::start);
+  private CountDownLatch running;
+
+  /// What running some lines has come to.
+  ///
+  /// @param outcome null when the snippets' JVM has ended
+  /// @param printed the lines that it printed
+  /// @param stopped whether it was stopped by [#stop()]
+  /// @param notes what that has cost, as `socketlab.lab.demo.remote` notes it
+  record Ran(Outcome outcome, List<String> printed, boolean stopped, List<String> notes) {
+    /// Whether the snippets' JVM is still there.
+    boolean isAlive() {
+      return outcome != null;
+    }
+  }
+
+  /// Starts both, in the background.
+  Snippets(Printed printed) {
+    this.printed = printed;
+    jvm = new RemoteJvm(Map.of("out", printed.stream(), "err", printed.stream(), "notes", noteStream()));
+    Thread.ofPlatform().daemon().name("jshell").start(starting);
+  }
+
+  private JShell start() {
+    JShell shell = JShell.builder().executionEngine(jvm, Map.of()).fileManager(Snippets::withoutTheTool).build();
+    shell.eval(STOCK_IMPORTS);
+    return shell;
+  }
+
+  /// The snippets see the JDK, and none of the tool's own classes.
+  private static StandardJavaFileManager withoutTheTool(StandardJavaFileManager files) {
+    try {
+      files.setLocation(StandardLocation.CLASS_PATH, List.of());
+      return files;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private OutputStream noteStream() {
+    return new OutputStream() {
+      @Override
+      public void write(int b) {
+        synchronized (notes) {
+          notes.write(b);
+        }
+      }
+    };
+  }
+
+  /// JShell; waits until it has started.
+  JShell shell() {
+    try {
+      return starting.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("JShell does not start: " + failed.getCause().getMessage(), failed.getCause());
+    }
+  }
+
+  /// What completes and explains the code that is being typed.
+  SourceCodeAnalysis analysis() {
+    return shell().sourceCodeAnalysis();
+  }
+
+  /// Whether a variable of this name is declared.
+  boolean declares(String name) {
+    return shell().variables().anyMatch(variable -> variable.name().equals(name));
+  }
+
+  /// The names of all that is declared, without what only has a number.
+  Stream<String> declared() {
+    return Stream.of(shell().variables().map(variable -> variable.name()), shell().methods()
+        .map(method -> method.name()), shell().types().map(type -> type.name())).flatMap(names -> names)
+        .filter(name -> !name.startsWith("$")).distinct();
+  }
+
+  /// Runs some lines, and waits for their end.
+  Ran run(String lines) {
+    JShell shell = shell();
+    synchronized (this) {
+      running = new CountDownLatch(1);
+      jvm.begin();
+    }
+    synchronized (notes) {
+      notes.reset();
+    }
+    printed.begin();
+    Outcome outcome;
+    try {
+      outcome = Outcome.of(shell, lines, jvm::isStopWanted);
+    } catch (IllegalStateException ended) {
+      outcome = null;
+    }
+    synchronized (this) {
+      running.countDown();
+      running = null;
+    }
+    return new Ran(isEnded(shell) ? null : outcome, printed.end(), jvm.isStopWanted(), notes());
+  }
+
+  private static boolean isEnded(JShell shell) {
+    try {
+      shell.eval("");
+      return false;
+    } catch (IllegalStateException ended) {
+      return true;
+    }
+  }
+
+  private List<String> notes() {
+    synchronized (notes) {
+      return notes.toString(UTF_8).lines().toList();
+    }
+  }
+
+  /// Stops what runs, from another thread. The second time, or when nothing helps, the JVM ends, and `run` returns.
+  void stop() {
+    CountDownLatch end;
+    boolean again;
+    synchronized (this) {
+      if (running == null) {
+        return;
+      }
+      end = running;
+      again = jvm.isStopWanted();
+    }
+    if (again) {
+      jvm.close();
+      return;
+    }
+    jvm.stopSnippet();
+    Thread.ofVirtual().start(() -> endUnlessStopped(end));
+  }
+
+  private void endUnlessStopped(CountDownLatch end) {
+    try {
+      if (!end.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+        jvm.close();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    printed.close();
+    jvm.close();
+  }
+}
