@@ -4,17 +4,24 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import socketlab.lab.Session;
 import socketlab.lab.course.Lesson;
+import socketlab.lab.demo.LiveDemo;
 import socketlab.lab.demo.Replay;
 import socketlab.lab.demo.Step;
 import socketlab.lab.report.Ink;
 
-/// `./lab demo [NN]`: the lesson's demo as a transcript.
-@Command(name = "demo", description = "Play the lesson's demo from beginning to end, and show what each step shows.")
+/// `./lab demo [NN]`: the lesson's demo, step by step; without a terminal, as a transcript.
+@Command(name = "demo", description = {"Play the lesson's demo in JShell, step by step.",
+    "Without a terminal, print the whole demo, and what each step shows."})
 public final class Demo extends LessonCommand {
   @Override
   public Integer call() {
     Lesson lesson = lesson();
+    if (Session.hasTerminal()) {
+      LiveDemo.play(lesson, session());
+      return 0;
+    }
     PrintWriter out = session().out();
     Replay replay = Replay.of(lesson.demo(), session().tools());
     lines(lesson, replay, session().ink()).forEach(out::println);
@@ -29,7 +36,7 @@ public final class Demo extends LessonCommand {
     for (int i = 0; i < replay.shown().size(); i++) {
       Step step = replay.steps().get(i);
       lines.add("");
-      step.note().forEach(note -> lines.add(ink.advice(note)));
+      step.note().forEach(lines::add);
       for (int line = 0; line < step.code().size(); line++) {
         lines.add(ink.faint(line == 0 ? "jshell> " : "   ...> ") + step.code().get(line));
       }

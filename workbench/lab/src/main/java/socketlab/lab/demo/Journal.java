@@ -1,0 +1,34 @@
+package socketlab.lab.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What ran to its end in this demo, in its order, so that it can be run again in a fresh JVM.
+final class Journal {
+  /// One input.
+  ///
+  /// @param step the number of the step that it was, from 1; 0 for what the teacher typed
+  record Entry(String code, int step) {}
+
+  private List<Entry> entries = new ArrayList<>();
+
+  /// Notes what has run.
+  void add(String code, int step) {
+    entries.add(new Entry(code, step));
+  }
+
+  /// All of it.
+  List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /// Whether this step, or a later one, has run.
+  boolean hasReached(int step) {
+    return entries.stream().anyMatch(entry -> entry.step() >= step);
+  }
+
+  /// Forgets what ran since this step ran for the first time, or a later one.
+  void cutBefore(int step) {
+    entries = new ArrayList<>(entries.stream().takeWhile(entry -> entry.step() < step).toList());
+  }
+}

@@ -1,0 +1,49 @@
+package socketlab.lab.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import socketlab.lab.Session;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.report.Ink;
+
+/// A lesson's demo at the terminal, from the first note to the end of its JVM.
+public final class LiveDemo {
+  private LiveDemo() {}
+
+  /// Plays it at a terminal of its own.
+  public static void play(Lesson lesson, Session session) {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      play(lesson, session, terminal);
+    } catch (IOException noTerminal) {
+      throw new IllegalStateException("the terminal can't be used: " + noTerminal.getMessage());
+    }
+  }
+
+  /// Plays it at a terminal that others go on using.
+  public static void play(Lesson lesson, Session session, Terminal terminal) {
+    Ink ink = session.ink();
+    Path state = session.course().state();
+    List<Step> steps;
+    try {
+      steps = Step.of(lesson.demo());
+      Files.createDirectories(state);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    var player = new AtomicReference<Player>();
+    Thread end = Thread.ofPlatform().unstarted(() -> player.get().close());
+    try (var prompt = new Prompt(terminal, state.resolve("demo-history"), ink, () -> player.get().snippets());
+        var playing = new Player(lesson.name() + " · " + lesson.title(), steps, prompt, ink)) {
+      player.set(playing);
+      Runtime.getRuntime().addShutdownHook(end);
+      playing.play();
+      Runtime.getRuntime().removeShutdownHook(end);
+    }
+  }
+}

@@ -1,0 +1,345 @@
+package socketlab.lab.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+import socketlab.lab.demo.Snippets.Ran;
+import socketlab.lab.report.Ink;
+
+/// A demo with a teacher at the keys: step by step, with anything else in between. Whoever makes it closes it, and
+/// with it all that the demo has opened.
+final class Player implements AutoCloseable {
+  private static final String KEYS = "Enter runs the step · Ctrl-U clears it for your own · Tab completes · help";
+
+  private final String title;
+  private final List<Step> steps;
+  private final Stage stage;
+  private final Ink ink;
+  private final Journal journal = new Journal();
+  private Snippets snippets;
+  private int at;
+  private int last = -1;
+  private boolean free;
+  private volatile boolean muted;
+
+  /// @param title the lesson's name
+  Player(String title, List<Step> steps, Stage stage, Ink ink) {
+    this.title = title;
+    this.steps = List.copyOf(steps);
+    this.stage = stage;
+    this.ink = ink;
+    snippets = start();
+  }
+
+  private Snippets start() {
+    return new Snippets(new Printed(line -> {
+      if (!muted) {
+        stage.show("  " + ink.strong(line));
+      }
+    }));
+  }
+
+  /// The JShell of now; another one after a step back.
+  Snippets snippets() {
+    return snippets;
+  }
+
+  /// Plays until the teacher ends it.
+  void play() {
+    show("", ink.strong(title), "", KEYS);
+    announce();
+    while (true) {
+      Stage.Typed typed = stage.read(free || at == steps.size() ? "" : code(at));
+      if (typed == null) {
+        return;
+      }
+      String text = typed.text().strip();
+      if (text.isEmpty()) {
+        if (at == steps.size() && !typed.cleared()) {
+          return;
+        }
+        free = typed.cleared();
+      } else if (Word.of(text, name -> snippets.declares(name)) instanceof Word word) {
+        if (word instanceof Word.Quit) {
+          return;
+        }
+        obey(word);
+      } else if (free || typed.cleared() || at == steps.size()) {
+        runOwn(text);
+      } else {
+        runStep(text);
+      }
+    }
+  }
+
+  private String code(int step) {
+    return String.join("\n", steps.get(step).code());
+  }
+
+  private void show(String... lines) {
+    List.of(lines).forEach(stage::show);
+  }
+
+  /// Shows what the next step is about.
+  private void announce() {
+    free = false;
+    stage.show("");
+    if (at < steps.size()) {
+      Notes.box("step " + (at + 1) + " of " + steps.size(), steps.get(at).note(), stage.columns(), ink)
+          .forEach(stage::show);
+    } else {
+      show("That was the last step. Enter ends the demo; until then its variables are here.");
+    }
+    stage.show("");
+  }
+
+  private void runStep(String text) {
+    Step step = steps.get(at);
+    boolean unchanged = text.equals(code(at).strip());
+    Ran ran = run(text);
+    if (!ran.isAlive() || ran.stopped()) {
+      endedEarly(ran);
+      return;
+    }
+    journal.add(text, at + 1);
+    Outcome outcome = ran.outcome();
+    boolean kept = !step.promised().isEmpty() && step.isKeptBy(Shown.of(step, ran.printed(), outcome).lines());
+    showOutcome(outcome, ran.printed().isEmpty(), false);
+    if (unchanged && !step.promised().isEmpty() && !kept) {
+      show("", "The script promises something else here:");
+      step.promised().forEach(line -> stage.show("  " + line));
+    }
+    if (outcome.isGood() || unchanged && kept) {
+      last = at;
+      at++;
+      announce();
+    } else {
+      show("", "The step is still on the prompt: mend it, or say skip.", "");
+    }
+  }
+
+  private void runOwn(String text) {
+    Ran ran = run(text);
+    if (!ran.isAlive() || ran.stopped()) {
+      endedEarly(ran);
+    } else {
+      journal.add(text, 0);
+      showOutcome(ran.outcome(), ran.printed().isEmpty(), true);
+      stage.show("");
+    }
+    if (!free && at < steps.size()) {
+      show("(Enter on an empty line brings step " + (at + 1) + " back.)", "");
+    }
+    free = true;
+  }
+
+  private Ran run(String text) {
+    stage.show("");
+    return during(() -> snippets.run(text));
+  }
+
+  private <T> T during(Supplier<T> work) {
+    return stage.during(work, () -> snippets.stop());
+  }
+
+  private void showOutcome(Outcome outcome, boolean silent, boolean own) {
+    if (outcome.value() != null) {
+      outcome.value().lines().forEach(line -> stage.show("  ==> " + ink.strong(line)));
+    }
+    if (own) {
+      outcome.variables().forEach(variable -> stage.show("  " + variable));
+    }
+    var names = new ArrayList<String>(outcome.others());
+    if (!own && outcome.others().isEmpty() && silent && outcome.value() == null) {
+      outcome.variables().forEach(variable -> names.add(variable.substring(0, variable.indexOf(' '))));
+    }
+    if (!names.isEmpty() && (own || silent)) {
+      stage.show("  declared: " + String.join(", ", names));
+    }
+    outcome.error().forEach(line -> stage.show("  " + ink.bad(line)));
+  }
+
+  /// A run was stopped, or has ended its JVM: says what that has cost, and sets up again what can be.
+  private void endedEarly(Ran ran) {
+    if (ran.isAlive()) {
+      show("", ink.strong("Stopped.") + " " + cost(ran.notes()), "");
+      return;
+    }
+    show("", ran.stopped() ? ink.strong("Stopped.") + " That took the JVM of the demo with it."
+        : ink.strong("The JVM of the demo has ended."));
+    List<String> before = snippets.declared().toList();
+    setUpAgain();
+    var lost = new ArrayList<>(before);
+    lost.removeAll(snippets.declared().toList());
+    show(lost.isEmpty() ? "Everything that ran before has run again in a new one: the variables are back."
+        : "What ran before has run again in a new one. Not there any more: " + String.join(", ", lost) + ".", "");
+  }
+
+  private String cost(List<String> notes) {
+    String closed = notes.stream().filter(note -> note.startsWith("closed ")).map(note -> note.substring(7))
+        .collect(Collectors.joining(" ")).replace(" ", ", ");
+    String left = notes.stream().filter(note -> note.startsWith("left ")).map(note -> note.substring(5))
+        .collect(Collectors.joining());
+    if (!closed.isEmpty()) {
+      return "To end the wait, this was closed: " + closed + "."
+          + (at < steps.size() ? " goto " + (at + 1) + " opens it again." : "");
+    }
+    return left.isEmpty() ? "All variables are as they were."
+        : "Its thread still waits in " + left + ", and is left there. All variables are as they were.";
+  }
+
+  /// Runs the journal in a fresh JVM, and shows nothing of it.
+  private void setUpAgain() {
+    snippets.close();
+    snippets = start();
+    List<Journal.Entry> entries = journal.entries();
+    if (!entries.isEmpty()) {
+      stage.show("Setting it up again …");
+    }
+    muted = true;
+    for (Journal.Entry entry : entries) {
+      if (!during(() -> snippets.run(entry.code())).isAlive()) {
+        snippets.close();
+        snippets = start();
+      }
+    }
+    muted = false;
+  }
+
+  private void obey(Word word) {
+    switch (word) {
+      case Word.Back _ -> goTo(at - 1);
+      case Word.Again _ -> again();
+      case Word.Skip _ -> {
+        at = Math.min(at + 1, steps.size());
+        announce();
+      }
+      case Word.Goto to -> goTo(to.step() - 1);
+      case Word.Steps _ -> listSteps();
+      case Word.Help _ -> help();
+      case Word.Declared declared -> listDeclared(declared.what());
+      case Word.Reset _ -> {
+        journal.cutBefore(0);
+        setUpAgain();
+        at = 0;
+        announce();
+      }
+      case Word.Unknown unknown -> show("There is no " + unknown.text() + " here; /help says what there is.", "");
+      case Word.Quit _ -> { }
+    }
+  }
+
+  private void again() {
+    if (last < 0) {
+      show("No step has run yet.", "");
+      return;
+    }
+    at = last;
+    announce();
+  }
+
+  /// To a step, with everything as it was before it: what ran since then is undone by a fresh JVM, what did not run
+  /// before it runs now.
+  private void goTo(int step) {
+    if (step < 0 || step >= steps.size()) {
+      show("There are the steps 1 to " + steps.size() + ".", "");
+      return;
+    }
+    if (journal.hasReached(step + 1)) {
+      List<String> before = snippets.declared().toList();
+      journal.cutBefore(step + 1);
+      setUpAgain();
+      var gone = new ArrayList<>(before);
+      gone.removeAll(snippets.declared().toList());
+      gone.removeIf(name -> steps.subList(step, steps.size()).stream()
+          .anyMatch(later -> String.join("\n", later.code()).contains(name)));
+      if (!gone.isEmpty()) {
+        show("As it was before step " + (step + 1) + ". Gone since it came later: " + String.join(", ", gone) + ".");
+      }
+    } else {
+      runUnseen(at, step);
+    }
+    at = step;
+    announce();
+  }
+
+  private void runUnseen(int from, int to) {
+    muted = true;
+    for (int i = from; i < to; i++) {
+      String code = code(i);
+      stage.show("step " + (i + 1) + " …");
+      Ran ran = during(() -> snippets.run(code));
+      if (!ran.isAlive() || ran.stopped()) {
+        muted = false;
+        endedEarly(ran);
+        muted = true;
+      } else {
+        journal.add(code, i + 1);
+        ran.outcome().error().forEach(line -> stage.show("  " + ink.bad(line)));
+      }
+    }
+    muted = false;
+  }
+
+  private void listSteps() {
+    stage.show("");
+    for (int i = 0; i < steps.size(); i++) {
+      String first = steps.get(i).note().isEmpty() ? steps.get(i).code().getFirst() : steps.get(i).note().getFirst();
+      String line = "%s %2d  %s".formatted(i == at ? ">" : " ", i + 1, first);
+      String cut = line.length() > stage.columns() ? line.substring(0, stage.columns() - 1) + "…" : line;
+      stage.show(i == at ? ink.strong(cut) : cut);
+    }
+    stage.show("");
+  }
+
+  private void listDeclared(String what) {
+    JShell shell = snippets.shell();
+    List<String> lines = switch (what) {
+      case "vars" -> shell.variables().map(one -> variable(shell, one)).toList();
+      case "methods" -> shell.methods().map(Player::method).toList();
+      case "types" -> shell.types().map(TypeDeclSnippet::source).map(String::strip).toList();
+      case "imports" -> shell.imports().map(ImportSnippet::source).map(String::strip).toList();
+      default -> shell.snippets().filter(one -> !(one instanceof ImportSnippet)).map(Snippet::source)
+          .map(String::strip).toList();
+    };
+    stage.show("");
+    lines.stream().flatMap(String::lines).forEach(line -> stage.show("  " + line));
+    show(lines.isEmpty() ? "  nothing yet" : "", "");
+  }
+
+  private static String variable(JShell shell, VarSnippet variable) {
+    return variable.typeName() + " " + variable.name() + " ==> " + shell.varValue(variable);
+  }
+
+  private static String method(MethodSnippet method) {
+    String type = method.signature().replaceFirst(".*\\)", "");
+    return type + " " + method.name() + "(" + method.parameterTypes() + ")";
+  }
+
+  private void help() {
+    show("",
+        "Enter     runs what is on the prompt. Change it first, if you like.",
+        "Ctrl-U    clears the prompt, for Java of your own; Enter brings the step back.",
+        "Ctrl-C    stops what runs; at the prompt it clears too.   Tab  completes.",
+        "Alt-Enter a new line without running.                     Up   what you typed before.",
+        "back      the step before, with everything as it was then.",
+        "again     the last step once more, with everything as it is now.",
+        "skip      the next step, without running this one.",
+        "goto 5    step 5, with everything as it is before it.",
+        "list      all steps.           quit or Ctrl-D   ends the demo.",
+        "/vars /methods /types /imports /list /reset     as in jshell.",
+        "A word is taken for Java if a variable has that name; /back is always the word.", "");
+  }
+
+  @Override
+  public void close() {
+    snippets.close();
+  }
+}

@@ -1,0 +1,277 @@
+package socketlab.lab.demo;
+
+import java.io.IOError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.EOFError;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
+import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlockingReader;
+import socketlab.lab.report.Ink;
+
+/// The stage on a real terminal: JLine's line editor, with JShell's completion and its notion of a finished input.
+/// Closing it leaves the terminal as it was; the terminal itself is left open.
+final class Prompt implements Stage, AutoCloseable {
+  private static final char CTRL_C = 3;
+
+  /// How long one look for a key takes while something runs, in milliseconds.
+  private static final long LOOK_MILLIS = 20;
+
+  private final Terminal terminal;
+  private final Attributes before;
+  private final Supplier<Snippets> snippets;
+  private final LineReader reader;
+  private final Ink ink;
+  private String offered = "";
+  private boolean cleared;
+  private String tabbed = "";
+
+  /// @param history the file that keeps what was typed from one demo to the next
+  /// @param snippets the JShell of now
+  Prompt(Terminal terminal, Path history, Ink ink, Supplier<Snippets> snippets) {
+    this.terminal = terminal;
+    this.snippets = snippets;
+    this.ink = ink;
+    before = terminal.enterRawMode();
+    // Ctrl-C has to be a key like any other: as a signal it would go to the snippets' JVM too, and end that.
+    Attributes keysOnly = terminal.getAttributes();
+    keysOnly.setLocalFlag(LocalFlag.ISIG, false);
+    terminal.setAttributes(keysOnly);
+    reader = LineReaderBuilder.builder().terminal(terminal).appName("demo").parser(new WholeInput())
+        .highlighter(new JavaColours(ink.isColoured())).history(new OwnInputs(this::isOffered))
+        .variable(LineReader.HISTORY_FILE, history).variable(LineReader.HISTORY_SIZE, 500)
+        .variable(LineReader.SECONDARY_PROMPT_PATTERN, ink.strong("   ...> "))
+        .variable(LineReader.INDENTATION, 0)
+        .option(Option.DISABLE_EVENT_EXPANSION, true).option(Option.HISTORY_BEEP, false)
+        .option(Option.BRACKETED_PASTE, true).build();
+    bind("tab", this::complete, "\t");
+    bind("clear", this::clear, KeyMap.ctrl('C'), KeyMap.ctrl('U'));
+    bind("end", this::end, KeyMap.ctrl('D'));
+    bind("new-line", this::newLine, KeyMap.alt('\r'), KeyMap.alt('\n'));
+  }
+
+  private void bind(String name, Widget widget, String... keys) {
+    reader.getWidgets().put(name, widget);
+    reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(name), keys);
+  }
+
+  private boolean isOffered(String text) {
+    return text.equals(offered);
+  }
+
+  @Override
+  public Typed read(String offer) {
+    offered = offer;
+    cleared = offer.isEmpty();
+    try {
+      String text = reader.readLine(ink.strong("jshell> "), null, (Character) null, offer);
+      return new Typed(text, cleared && !offer.isEmpty());
+    } catch (UserInterruptException atAnEmptyPrompt) {
+      return new Typed("", true);
+    } catch (EndOfFileException | IOError gone) {
+      return null;
+    }
+  }
+
+  private boolean clear() {
+    reader.getBuffer().clear();
+    cleared = true;
+    return true;
+  }
+
+  private boolean newLine() {
+    reader.getBuffer().write("\n");
+    return true;
+  }
+
+  /// Ctrl-D: the end, unless something was typed.
+  private boolean end() {
+    if (!isOffered(reader.getBuffer().toString())) {
+      return reader.getBuffer().delete();
+    }
+    reader.getBuffer().clear();
+    reader.getBuffer().write("/quit");
+    reader.callWidget(LineReader.ACCEPT_LINE);
+    return true;
+  }
+
+  private boolean complete() {
+    String text = reader.getBuffer().toString();
+    int cursor = reader.getBuffer().cursor();
+    if (text.isBlank()) {
+      return true;
+    }
+    String place = cursor + ":" + text;
+    boolean again = place.equals(tabbed);
+    Completion completion = text.startsWith("/") ? Completion.among(Word.WITH_SLASH.stream()
+        .filter(word -> word.startsWith(text)).toList(), 0, text)
+        : Completion.of(snippets.get().analysis(), text, cursor, again);
+    reader.getBuffer().backspace(cursor - completion.from());
+    reader.getBuffer().write(completion.insert());
+    tabbed = reader.getBuffer().cursor() + ":" + reader.getBuffer();
+    if (!completion.shown().isEmpty()) {
+      reader.printAbove(String.join("\n", inColumns(completion.shown())) + "\n");
+    }
+    return true;
+  }
+
+  /// Short texts side by side; no more than half a screen.
+  private List<String> inColumns(List<String> texts) {
+    int widest = texts.stream().mapToInt(String::length).max().orElse(1) + 3;
+    int columns = Math.max(1, (columns() - 2) / widest);
+    int most = Math.max(3, terminal.getSize().getRows() / 2);
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < texts.size() && lines.size() < most; i += columns) {
+      var line = new StringBuilder("  ");
+      for (String text : texts.subList(i, Math.min(texts.size(), i + columns))) {
+        line.append(columns == 1 ? text : text + " ".repeat(widest - text.length()));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    int hidden = texts.size() - lines.size() * columns;
+    if (hidden > 0) {
+      lines.add("  … and " + hidden + " more");
+    }
+    return lines;
+  }
+
+  @Override
+  public synchronized void show(String line) {
+    if (reader.isReading()) {
+      reader.printAbove(line);
+    } else {
+      terminal.writer().println(line);
+      terminal.flush();
+    }
+  }
+
+  @Override
+  public <T> T during(Supplier<T> work, Runnable interrupt) {
+    var task = new FutureTask<>(work::get);
+    Thread.ofPlatform().daemon().name("run").start(task);
+    NonBlockingReader keys = terminal.reader();
+    try {
+      boolean open = true;
+      while (!task.isDone() && open) {
+        int key = keys.read(LOOK_MILLIS);
+        if (key == CTRL_C) {
+          interrupt.run();
+        }
+        open = key != NonBlockingReader.EOF;
+      }
+      if (!open) {
+        interrupt.run();
+      }
+      return task.get();
+    } catch (IOException gone) {
+      throw new IllegalStateException("the terminal has gone", gone);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed.getCause());
+    }
+  }
+
+  @Override
+  public int columns() {
+    int columns = terminal.getSize().getColumns();
+    return columns > 0 ? columns : 80;
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.getHistory().save();
+    } catch (IOException notKept) {
+      // Then the next demo begins with what was kept before.
+    }
+    terminal.setAttributes(before);
+  }
+
+  /// An input goes on in the next line until Java has a whole one.
+  private final class WholeInput implements Parser {
+    @Override
+    public ParsedLine parse(String line, int cursor, ParseContext context) {
+      if (context == ParseContext.ACCEPT_LINE && isUnfinished(line)) {
+        throw new EOFError(-1, -1, "more is to come");
+      }
+      return new Plain(line, cursor);
+    }
+
+    private boolean isUnfinished(String line) {
+      if (line.isBlank() || isOffered(line) || Word.of(line.strip(), _ -> false) != null) {
+        return false;
+      }
+      String rest = line;
+      while (!rest.isBlank()) {
+        var next = snippets.get().analysis().analyzeCompletion(rest);
+        switch (next.completeness()) {
+          case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> {
+            return true;
+          }
+          case COMPLETE, COMPLETE_WITH_SEMI -> rest = next.remaining();
+          case EMPTY, UNKNOWN -> {
+            return false;
+          }
+        }
+      }
+      return false;
+    }
+  }
+
+  /// A line that JLine need not take apart.
+  private record Plain(String line, int cursor) implements CompletingParsedLine {
+    @Override
+    public String word() {
+      return line;
+    }
+
+    @Override
+    public int wordCursor() {
+      return cursor;
+    }
+
+    @Override
+    public int wordIndex() {
+      return 0;
+    }
+
+    @Override
+    public List<String> words() {
+      return List.of(line);
+    }
+
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+      return candidate;
+    }
+
+    @Override
+    public int rawWordCursor() {
+      return cursor;
+    }
+
+    @Override
+    public int rawWordLength() {
+      return line.length();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package socketlab.lab.demo;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the teacher can say to the player instead of Java: a bare word that is no declared variable, or any word with
+/// a slash before it.
+sealed interface Word {
+  /// To the step before, with everything as it was then.
+  record Back() implements Word {}
+
+  /// The last step once more, with everything as it is now.
+  record Again() implements Word {}
+
+  /// On to the next step, without running this one.
+  record Skip() implements Word {}
+
+  /// To that step, with everything as it is before it.
+  record Goto(int step) implements Word {}
+
+  /// The steps.
+  record Steps() implements Word {}
+
+  /// The end.
+  record Quit() implements Word {}
+
+  /// What there is to type.
+  record Help() implements Word {}
+
+  /// As in `jshell`: one of `/vars`, `/methods`, `/types`, `/imports`, `/list`.
+  record Declared(String what) implements Word {}
+
+  /// Everything anew, from the first step.
+  record Reset() implements Word {}
+
+  /// A slash with something that the player does not know.
+  record Unknown(String text) implements Word {}
+
+  /// The words with a slash, for completion.
+  List<String> WITH_SLASH = List.of("/again", "/back", "/exit", "/goto", "/help", "/imports", "/list", "/methods",
+      "/quit", "/reset", "/skip", "/steps", "/types", "/vars");
+
+  /// A word, alone or with a number.
+  Pattern SHAPE = Pattern.compile("(/?)([a-z?]+)(?:\\s+(\\d{1,3}))?");
+
+  /// The word that a text is, or null when it is meant for Java.
+  ///
+  /// @param isVariable whether a variable of that name is declared: Java has it then
+  static Word of(String text, Predicate<String> isVariable) {
+    Matcher shape = SHAPE.matcher(text);
+    if (!shape.matches()) {
+      return text.startsWith("/") && !text.startsWith("//") && !text.startsWith("/*") ? new Unknown(text) : null;
+    }
+    boolean slash = !shape.group(1).isEmpty();
+    String name = shape.group(2);
+    Word word = word(name, shape.group(3), slash);
+    return word != null && !slash && isVariable.test(name) ? null : word == null && slash ? new Unknown(text) : word;
+  }
+
+  private static Word word(String name, String number, boolean slash) {
+    if (number != null) {
+      return name.equals("goto") ? new Goto(Integer.parseInt(number)) : null;
+    }
+    return switch (name) {
+      case "back" -> new Back();
+      case "again" -> new Again();
+      case "skip" -> new Skip();
+      case "steps" -> new Steps();
+      case "list" -> slash ? new Declared("list") : new Steps();
+      case "quit", "exit" -> new Quit();
+      case "help" -> new Help();
+      case "?" -> slash ? new Help() : null;
+      case "reset" -> slash ? new Reset() : null;
+      case "vars", "methods", "types", "imports" -> slash ? new Declared(name) : null;
+      default -> null;
+    };
+  }
+}
