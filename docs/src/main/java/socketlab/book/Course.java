@@ -9,13 +9,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The pages of a course: one for each `lessons/NN-slug/lesson.adoc`, then one for each `docs/*.adoc`.
+/// The pages of a course: the start page `docs/index.adoc`, one for each `lessons/NN-slug/lesson.adoc`, and one
+/// for each other `docs/*.adoc`.
 ///
 /// @param root the course's folder, absolute
-record Course(Path root, List<Page> lessons, List<Page> others) {
+/// @param start the page `index.html`
+/// @param parts the other pages in the book's order
+/// @param problems what is wrong with that order
+record Course(Path root, Page start, List<Part> parts, List<Problem> problems) {
 
   static final String SITE = "Socket Lab";
 
+  private static final String START = "index";
   private static final Pattern LESSON_FOLDER = Pattern.compile("(\\d\\d)-.+");
   private static final Pattern TITLE = Pattern.compile("(?m)^= +(?:\\d\\d · +)?(.+?) *$");
 
@@ -29,17 +34,25 @@ record Course(Path root, List<Page> lessons, List<Page> others) {
       }
     }
     var others = new ArrayList<Page>();
+    Page start = new Page(Path.of("docs", START + ".adoc"), START, Optional.empty(), SITE);
     for (Path file : sorted(root.resolve("docs"))) {
       String name = file.getFileName().toString();
-      if (name.endsWith(".adoc")) {
+      if (name.endsWith(".adoc") && !root.relativize(file).equals(start.source())) {
         others.add(page(root, file, name.substring(0, name.length() - ".adoc".length()), Optional.empty()));
       }
     }
-    return new Course(root, List.copyOf(lessons), List.copyOf(others));
+    var problems = new ArrayList<Problem>();
+    List<Part> parts = Contents.of(root, lessons, others, problems);
+    return new Course(root, start, parts, List.copyOf(problems));
   }
 
+  /// The start page, and then all the others in their order.
   List<Page> pages() {
-    return Stream.concat(lessons.stream(), others.stream()).toList();
+    return Stream.concat(Stream.of(start), parts.stream().flatMap(part -> part.pages().stream())).toList();
+  }
+
+  List<Page> lessons() {
+    return pages().stream().filter(page -> page.lesson().isPresent()).toList();
   }
 
   /// The page made from this file, if there is one.
@@ -56,6 +69,7 @@ record Course(Path root, List<Page> lessons, List<Page> others) {
   }
 
   private Optional<Page> neighbour(Page page, int step) {
+    List<Page> lessons = lessons();
     int place = lessons.indexOf(page);
     int other = place + step;
     return place < 0 || other < 0 || other >= lessons.size()

@@ -20,15 +20,17 @@ final class DiagramFont {
 
   private DiagramFont() {}
 
+  /// The font's file after [#install(Path)].
+  static Path file(Path folder) {
+    return folder.resolve("LiberationSans-Regular.ttf");
+  }
+
   /// Has to run before any class of AWT is loaded.
   ///
   /// @param folder where the font and its description are kept while this program runs
   static void install(Path folder) throws IOException {
     System.setProperty("java.awt.headless", "true");
-    if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
-      return;
-    }
-    Path font = folder.resolve("LiberationSans-Regular.ttf").toAbsolutePath();
+    Path font = file(folder).toAbsolutePath();
     if (!Files.exists(font)) {
       try (InputStream bytes = DiagramFont.class.getResourceAsStream(FONT)) {
         if (bytes == null) {
@@ -37,6 +39,9 @@ final class DiagramFont {
         Files.createDirectories(folder);
         Files.write(font, bytes.readAllBytes());
       }
+    }
+    if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+      return;
     }
     var description = new StringBuilder("version=1\n");
     for (String family : FAMILIES) {

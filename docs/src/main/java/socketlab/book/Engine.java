@@ -43,15 +43,18 @@ final class Engine implements AutoCloseable {
       Pattern.compile("PlantUML.*\\n([^\\n]+)\\n\\^+ *\\n", Pattern.DOTALL);
   private static final Pattern TAG = Pattern.compile("<[^>]+>");
 
+  private final Course course;
   private final Path root;
   private final Path diagrams;
+  private final Includes includes;
   private final Asciidoctor asciidoctor;
   private final List<LogRecord> log = new ArrayList<>();
 
-  /// @param root the course's folder, absolute
   /// @param work a folder for diagrams and the font that measures them
-  Engine(Path root, Path work) throws IOException {
-    this.root = root;
+  Engine(Course course, Path work) throws IOException {
+    this.course = course;
+    this.root = course.root();
+    this.includes = new Includes(course);
     this.diagrams = work.resolve("diagrams");
     DiagramFont.install(work.resolve("font"));
     forgetDiagrams();
@@ -59,6 +62,7 @@ final class Engine implements AutoCloseable {
     ASCIIDOCTOR.setUseParentHandlers(false);
     asciidoctor = Asciidoctor.Factory.create();
     asciidoctor.requireLibrary("asciidoctor-diagram");
+    asciidoctor.javaExtensionRegistry().includeProcessor(includes);
     asciidoctor.registerLogHandler(log::add);
   }
 
@@ -75,6 +79,7 @@ final class Engine implements AutoCloseable {
 
   private Layout.Body converted(Page page, Source source, List<Problem> problems) {
     log.clear();
+    includes.isFor(page, source, problems);
     Path file = root.resolve(page.source());
     Document document = asciidoctor.loadFile(file.toFile(), options(file));
     if (document.getTitle() == null) {
@@ -85,6 +90,7 @@ final class Engine implements AutoCloseable {
       List<Section> tasks = sections.isEmpty() ? List.of() : sectionsOf(sections.getLast());
       problems.addAll(LessonRules.broken(source, titles(sections), titles(tasks)));
     }
+    nameClaims(document);
     List<String> alternatives = alternatives(document, source, problems);
     String html = described(document.convert(), alternatives, source, problems);
     for (LogRecord record : log) {
@@ -93,9 +99,67 @@ final class Engine implements AutoCloseable {
       }
     }
     return new Layout.Body(
-        JavaColours.in(html),
+        finished(html),
         summary(document, sections),
         sections.stream().map(section -> new Layout.Section(section.getId(), section.getTitle())).toList());
+  }
+
+  /// Makes one PDF of the whole course.
+  ///
+  /// @param theme a theme of Asciidoctor PDF
+  /// @return what is wrong with it
+  List<Problem> print(Path theme, Path pdf) throws IOException {
+    var problems = new ArrayList<Problem>();
+    log.clear();
+    includes.isForPrint(problems);
+    asciidoctor.requireLibrary("asciidoctor-pdf");
+    Attributes attributes = attributes();
+    attributes.setAttribute("pdf-theme", theme.toString());
+    attributes.setAttribute("source-highlighter", "rouge");
+    attributes.setAttribute("rouge-style", "github");
+    attributes.setAttribute("toc", "");
+    attributes.setAttribute("toclevels", 1);
+    attributes.setAttribute("title-page", "");
+    attributes.setAttribute("outlinelevels", "2:1");
+    Options options = Options.builder()
+        .backend("pdf").safe(SafeMode.UNSAFE).sourcemap(true).baseDir(root.toFile())
+        .toFile(pdf.toFile()).attributes(attributes).build();
+    String text = new Printed(course).text();
+    // The first time for the drawings alone: what is made once is not made again.
+    asciidoctor.load(text, options);
+    forPrint(diagrams);
+    log.clear();
+    problems.clear();
+    asciidoctor.convert(text, options);
+    var whole = new Source(root, course.start().source(), List.of());
+    log.stream().filter(record -> record.getSeverity().compareTo(Severity.WARN) >= 0)
+        .forEach(record -> problems.add(problem(whole, record)));
+    return problems;
+  }
+
+  /// The PDF library takes `sans-serif` for a font that is not embedded, and stretches text by amounts that it cannot
+  /// write down.
+  private static void forPrint(Path diagrams) throws IOException {
+    try (Stream<Path> files = Files.walk(diagrams)) {
+      for (Path drawing : files.filter(file -> file.toString().endsWith(".svg")).toList()) {
+        Files.writeString(drawing, Files.readString(drawing)
+            .replace("sans-serif", "Liberation Sans")
+            .replaceAll(" (?:textLength|lengthAdjust)=([\"'])[^\"']*\\1", ""));
+      }
+    }
+  }
+
+  /// Gives each box an anchor, which the table of errata leads to.
+  private static void nameClaims(Document document) {
+    for (StructuralNode box : document.findBy(Map.of("context", ":sidebar"))) {
+      if (box.getId() == null && box.getTitle() != null) {
+        box.setId(Claim.idOf(plain(box.getTitle())));
+      }
+    }
+  }
+
+  private static String finished(String html) {
+    return Chinese.marked(Tables.readable(Prompts.marked(JavaColours.in(html))));
   }
 
   /// Diagrams kept from an earlier run may have another look.
@@ -117,22 +181,26 @@ final class Engine implements AutoCloseable {
         .standalone(false)
         .sourcemap(true)
         .baseDir(file.getParent().toFile())
-        .attributes(Attributes.builder()
-            .attribute("attribute-missing", "warn")
-            .attribute("attribute-undefined", "drop-line")
-            .attribute("data-uri", "")
-            .attribute("experimental", "")
-            .attribute("idprefix", "")
-            .attribute("idseparator", "-")
-            .attribute("example-caption", null)
-            .attribute("figure-caption", null)
-            .attribute("table-caption", null)
-            .attribute("diagram-format", "svg")
-            .attribute("diagram-svg-type", "inline")
-            .attribute("imagesoutdir", diagrams.toString())
-            .attribute("diagram-cachedir", diagrams.resolve("cache").toString())
-            .attribute("plantuml-config", diagrams.resolve("diagrams.puml").toString())
-            .build())
+        .attributes(attributes())
+        .build();
+  }
+
+  private Attributes attributes() {
+    return Attributes.builder()
+        .attribute("attribute-missing", "warn")
+        .attribute("attribute-undefined", "drop-line")
+        .attribute("data-uri", "")
+        .attribute("experimental", "")
+        .attribute("idprefix@", "")
+        .attribute("idseparator", "-")
+        .attribute("example-caption", null)
+        .attribute("figure-caption", null)
+        .attribute("table-caption", null)
+        .attribute("diagram-format", "svg")
+        .attribute("diagram-svg-type", "inline")
+        .attribute("imagesoutdir", diagrams.toString())
+        .attribute("diagram-cachedir", diagrams.resolve("cache").toString())
+        .attribute("plantuml-config", diagrams.resolve("diagrams.puml").toString())
         .build();
   }
 
@@ -208,7 +276,7 @@ final class Engine implements AutoCloseable {
   private static String summary(Document document, List<Section> sections) {
     Object description = document.getAttribute("description");
     if (description != null) {
-      return String.valueOf(description);
+      return plain(String.valueOf(description));
     }
     StructuralNode first = sections.isEmpty() ? document : sections.getFirst();
     return first.getBlocks().stream()

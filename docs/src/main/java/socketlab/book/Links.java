@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ final class Links {
   private static final Pattern LOADED = Pattern.compile(
       "<(?:img|script|iframe|video|audio|source|link|image|use)\\b"
           + "[^>]*?\\s(?:src|href)=\"(?!data:|#)([^\"]*)\"");
+  private static final Pattern LESSONS = Pattern.compile("(data-label=\"Lesson\"[^>]*><p[^>]*>)([\\d, ]+)");
+  private static final Pattern NUMBER = Pattern.compile("\\d\\d");
   private static final Pattern ID = Pattern.compile("\\s(?:id|name)=\"([^\"]+)\"");
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*|//.*");
 
@@ -59,6 +62,15 @@ final class Links {
     }
     Path seen = target;
     return course.pageOf(target).map(Page::fileName).orElseGet(() -> slashed(book.relativize(seen))) + anchor;
+  }
+
+  /// The page's HTML with each lesson's number in a column "Lesson" as a link, where the lesson is there.
+  String numbered(String html) {
+    return LESSONS.matcher(html).replaceAll(cell -> Matcher.quoteReplacement(
+        cell.group(1) + NUMBER.matcher(cell.group(2)).replaceAll(number -> course.lessons().stream()
+            .filter(page -> page.lesson().equals(Optional.of(number.group()))).findFirst()
+            .map(page -> "<a href=\"" + page.fileName() + "\">" + number.group() + "</a>")
+            .orElse(number.group()))));
   }
 
   /// The links of a finished page that lead nowhere, and what it would load from elsewhere.

@@ -15,6 +15,11 @@ record Page(Path source, String name, Optional<String> lesson, String title) {
     return name + ".html";
   }
 
+  /// What a teacher wants to know of this lesson, beside its page; need not exist.
+  Path teaching() {
+    return source.resolveSibling("teaching.adoc");
+  }
+
   String heading() {
     return lesson.map(number -> number + " · " + title).orElse(title);
   }

@@ -9,13 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,12 +24,13 @@ import java.util.stream.Stream;
 public final class Pages {
 
   private static final String USAGE = """
-      Usage: java -cp 'docs/target/book.jar:docs/target/lib/*' socketlab.book.Pages [--root FOLDER] [NN...]
+      Usage: java -cp 'docs/target/book.jar:docs/target/lib/*' socketlab.book.Pages [--root FOLDER] [--pdf] [NN...]
 
-      Makes docs/target/book/NN-slug.html from lessons/NN-slug/lesson.adoc, a page from each docs/*.adoc, and
-      index.html. A page whose sources did not change is left as it is.
+      Makes docs/target/book/NN-slug.html from lessons/NN-slug/lesson.adoc, and a page from each docs/*.adoc,
+      index.html among them. A page whose sources did not change is not converted again.
 
         --root FOLDER  the course's folder; without it, the current one
+        --pdf          make docs/target/book/socket-lab.pdf too, one file with everything
         NN             only these lessons
         --help         this text
       """;
@@ -39,7 +38,7 @@ public final class Pages {
   private final Course course;
   private final Path book;
   private final Path work;
-  private final Stamps stamps;
+  private final Kept kept;
   private final Layout layout;
   private final Links links;
 
@@ -47,8 +46,8 @@ public final class Pages {
     this.course = course;
     this.book = course.root().resolve("docs/target/book");
     this.work = book.resolveSibling("book-work");
-    this.stamps = new Stamps(work.resolve("stamps"));
-    this.layout = new Layout(course, resource("book.css"));
+    this.kept = new Kept(work.resolve("kept"));
+    this.layout = new Layout(course, resource("book.css"), resource("book.js"));
     this.links = new Links(course, book);
   }
 
@@ -61,6 +60,7 @@ public final class Pages {
   /// Runs as the command line does, and returns the exit status.
   static int run(List<String> arguments, PrintStream out, PrintStream err) throws IOException {
     Path root = Path.of("");
+    boolean pdf = false;
     var numbers = new ArrayList<String>();
     for (var rest = arguments.iterator(); rest.hasNext(); ) {
       String argument = rest.next();
@@ -69,6 +69,8 @@ public final class Pages {
         return 0;
       } else if (argument.equals("--root") && rest.hasNext()) {
         root = Path.of(rest.next());
+      } else if (argument.equals("--pdf")) {
+        pdf = true;
       } else if (argument.startsWith("-")) {
         err.println(argument.equals("--root")
             ? "--root wants the course's folder after it"
@@ -81,6 +83,10 @@ public final class Pages {
     root = root.toAbsolutePath().normalize();
     if (!Files.isDirectory(root.resolve("lessons"))) {
       err.println(root + " is not a course: it has no folder lessons; say --root FOLDER");
+      return 2;
+    }
+    if (!Files.exists(root.resolve("docs/index.adoc"))) {
+      err.println(root + " has no start page: docs/index.adoc");
       return 2;
     }
     Course course = Course.at(root);
@@ -96,75 +102,70 @@ public final class Pages {
       }
       wanted.add(lesson.get());
     }
-    return new Pages(course).make(wanted, out);
+    return new Pages(course).make(wanted, pdf, out);
   }
 
-  private int make(List<Page> wanted, PrintStream out) throws IOException {
+  private int make(List<Page> wanted, boolean pdf, PrintStream out) throws IOException {
     Files.createDirectories(book);
     removePagesWithoutSource();
     var sources = new LinkedHashMap<Page, Source>();
     for (Page page : wanted) {
       sources.put(page, Source.of(course.root(), page.source()));
     }
-    var problems = new ArrayList<Problem>();
-    List<Page> stale = stale(sources);
-    if (!stale.isEmpty()) {
-      try (var engine = new Engine(course.root(), work)) {
-        for (Page page : stale) {
-          convert(engine, page, sources.get(page), problems);
-        }
-      }
-    }
-    writeIndex();
+    var problems = new ArrayList<>(course.problems());
+    int converted = write(sources, problems);
     Set<String> notMade = course.pages().stream()
         .filter(page -> !wanted.contains(page)).map(Page::fileName).collect(Collectors.toSet());
     for (var entry : sources.entrySet()) {
       problems.addAll(links.dead(entry.getValue(), Files.readString(html(entry.getKey())), notMade));
     }
+    if (pdf) {
+      problems.addAll(new Pdf(course, work).make(book.resolve("socket-lab.pdf"), out));
+    }
     problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
-    problems.forEach(out::println);
-    out.printf("%s, %d converted, %s%n", counted(wanted.size(), "page"), stale.size(),
-        counted(problems.size(), "problem"));
+    problems.stream().distinct().forEach(out::println);
+    out.printf("%s, %d converted, %s%n", counted(wanted.size(), "page"), converted,
+        counted((int) problems.stream().distinct().count(), "problem"));
     return problems.isEmpty() ? 0 : 1;
   }
 
-  private List<Page> stale(Map<Page, Source> sources) throws IOException {
-    var stale = new ArrayList<Page>();
-    for (var entry : sources.entrySet()) {
-      Page page = entry.getKey();
-      if (!stamps.isCurrent(page, html(page), entry.getValue().inputs(), around(page))) {
-        stale.add(page);
+  /// Writes the pages, and converts those whose sources have changed.
+  ///
+  /// @return how many it has converted
+  private int write(Map<Page, Source> sources, List<Problem> problems) throws IOException {
+    int converted = 0;
+    Engine engine = null;
+    try {
+      for (var entry : sources.entrySet()) {
+        Page page = entry.getKey();
+        Set<Path> inputs = entry.getValue().inputs();
+        Optional<Layout.Body> kept = this.kept.body(page, inputs);
+        if (kept.isEmpty()) {
+          converted++;
+          engine = engine == null ? new Engine(course, work) : engine;
+          kept = Optional.of(convert(engine, page, entry.getValue(), inputs, problems));
+        }
+        Layout.Body body = kept.get();
+        write(html(page), layout.page(page, body.withHtml(links.numbered(links.turned(page, body.html())))));
+      }
+    } finally {
+      if (engine != null) {
+        engine.close();
       }
     }
-    return stale;
+    return converted;
   }
 
-  private void convert(Engine engine, Page page, Source source, List<Problem> problems) throws IOException {
-    stamps.remove(page);
+  private Layout.Body convert(
+      Engine engine, Page page, Source source, Set<Path> inputs, List<Problem> problems) throws IOException {
+    kept.forget(page);
     var own = new ArrayList<Problem>();
     Layout.Body body = engine.convert(page, source, own);
-    write(html(page), layout.page(page, body.withHtml(links.turned(page, body.html()))));
     if (own.isEmpty()) {
-      stamps.write(page, html(page), source.inputs(), around(page));
+      kept.keep(page, inputs, body);
     }
     problems.addAll(own);
-  }
-
-  private void writeIndex() throws IOException {
-    var summaries = new LinkedHashMap<Page, String>();
-    for (Page page : course.pages()) {
-      if (Files.exists(html(page))) {
-        summaries.put(page, Layout.summaryOf(Files.readString(html(page))));
-      }
-    }
-    write(book.resolve("index.html"), layout.index(summaries));
-  }
-
-  /// What a page shows of others: its place in the course.
-  private String around(Page page) {
-    Function<Page, String> shown = other -> other.fileName() + " " + other.heading();
-    return shown.apply(page) + "\n" + course.before(page).map(shown).orElse("") + "\n"
-        + course.after(page).map(shown).orElse("");
+    return body;
   }
 
   private Path html(Page page) {
@@ -173,8 +174,7 @@ public final class Pages {
 
   private void removePagesWithoutSource() throws IOException {
     Set<String> known = course.pages().stream().map(Page::fileName)
-        .collect(Collectors.toCollection(HashSet::new));
-    known.add("index.html");
+        .collect(Collectors.toSet());
     List<Path> strangers;
     try (Stream<Path> files = Files.list(book)) {
       strangers = files.filter(file -> file.toString().endsWith(".html"))
@@ -187,6 +187,9 @@ public final class Pages {
 
   /// A reader of the page never sees half of it.
   private static void write(Path file, String text) throws IOException {
+    if (Files.exists(file) && Files.readString(file).equals(text)) {
+      return;
+    }
     Path fresh = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     Files.writeString(fresh, text);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);

@@ -3,10 +3,12 @@ package socketlab.book;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The text of a page, and the files that it takes in.
 ///
@@ -34,8 +36,28 @@ record Source(Path root, Path file, List<String> lines) {
     }
     var targets = TAKEN_IN.matcher(Files.readString(input));
     while (targets.find()) {
-      collect(input.resolveSibling(targets.group(1)).normalize(), found);
+      Path target = input.resolveSibling(targets.group(1)).normalize();
+      if (Includes.isLessons(targets.group(1)) && Files.isDirectory(target)) {
+        collectLessons(target, found);
+      } else {
+        collect(target, found);
+      }
     }
+  }
+
+  /// What is made from all lessons depends on their texts, and on the list of the other pages.
+  private static void collectLessons(Path lessons, Set<Path> found) throws IOException {
+    var files = new ArrayList<Path>();
+    try (Stream<Path> folders = Files.list(lessons)) {
+      folders.filter(Files::isDirectory).sorted()
+          .forEach(folder -> files.addAll(List.of(folder.resolve("lesson.adoc"), folder.resolve("teaching.adoc"))));
+    }
+    Path docs = lessons.resolveSibling("docs");
+    try (Stream<Path> pages = Files.list(docs)) {
+      pages.filter(page -> page.toString().endsWith(".adoc")).sorted().forEach(files::add);
+    }
+    files.add(docs.resolveSibling(Contents.FILE));
+    files.stream().filter(Files::exists).forEach(found::add);
   }
 
   /// A problem at the first line that has this text in it, or at line 1.

@@ -44,6 +44,7 @@ record MadeUpCourse(Path root) {
   static MadeUpCourse in(Path root) throws IOException {
     var course = new MadeUpCourse(root);
     course.write("lessons/01-blocking-echo/lesson.adoc", LESSON);
+    course.write("docs/index.adoc", "= Socket Lab\n\nWords.\n\n== The course\n\ninclude::../lessons[show=contents]\n");
     course.write("solutions/01-blocking-echo/Echo.java", """
         // tag::serve[]
         void serve() {}

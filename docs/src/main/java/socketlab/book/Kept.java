@@ -11,60 +11,71 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Remembers what each page was made from, so that a page is converted again only if something changed.
+/// Keeps what Asciidoctor made of each page, so that a page is converted again only if something changed.
 ///
-/// A stamp is the digest of everything the page depends on and of the page itself. It is written after a
-/// conversion without problems.
-final class Stamps {
+/// With it goes the digest of everything that it depends on. Only a conversion without problems is kept.
+final class Kept {
 
   private final Path folder;
   private final String builder;
 
-  /// @param folder holds one small file for each page
-  Stamps(Path folder) throws IOException {
+  /// @param folder holds one file for each page
+  Kept(Path folder) throws IOException {
     this.folder = folder;
     this.builder = builder();
   }
 
+  /// What was made of the page, if it would be made just so again.
+  ///
   /// @param inputs the files that the page takes in
-  /// @param around what the page says of its neighbours
-  boolean isCurrent(Page page, Path html, Collection<Path> inputs, String around) throws IOException {
-    Path stamp = stamp(page);
-    return Files.exists(stamp) && Files.exists(html)
-        && Files.readString(stamp).equals(digest(html, inputs, around));
+  Optional<Layout.Body> body(Page page, Collection<Path> inputs) throws IOException {
+    if (!Files.exists(file(page))) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readString(file(page)).lines().toList();
+    if (lines.size() < 3 || !lines.getFirst().equals(digest(inputs))) {
+      return Optional.empty();
+    }
+    int sections = Integer.parseInt(lines.get(2));
+    return Optional.of(new Layout.Body(
+        String.join("\n", lines.subList(3 + sections, lines.size())) + "\n",
+        lines.get(1),
+        lines.subList(3, 3 + sections).stream().map(line -> line.split("\t", 2))
+            .map(line -> new Layout.Section(line[0], line[1])).toList()));
   }
 
-  void write(Page page, Path html, Collection<Path> inputs, String around) throws IOException {
+  void keep(Page page, Collection<Path> inputs, Layout.Body body) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(stamp(page), digest(html, inputs, around));
+    var text = new StringBuilder(digest(inputs) + "\n" + body.summary() + "\n" + body.sections().size() + "\n");
+    body.sections().forEach(section -> text.append(section.id()).append('\t').append(section.title()).append('\n'));
+    Files.writeString(file(page), text.append(body.html()));
   }
 
-  void remove(Page page) throws IOException {
-    Files.deleteIfExists(stamp(page));
+  void forget(Page page) throws IOException {
+    Files.deleteIfExists(file(page));
   }
 
-  private Path stamp(Page page) {
-    return folder.resolve(page.name() + ".sha256");
+  private Path file(Page page) {
+    return folder.resolve(page.name() + ".body");
   }
 
-  private String digest(Path html, Collection<Path> inputs, String around) throws IOException {
+  private String digest(Collection<Path> inputs) throws IOException {
     MessageDigest digest = sha256();
     add(digest, builder);
-    add(digest, around);
-    addFile(digest, html);
     for (Path input : inputs) {
       add(digest, input.toString());
       addFile(digest, input);
     }
-    return HexFormat.of().formatHex(digest.digest()) + "\n";
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /// This program with its theme, and the libraries by name.
   private static String builder() throws IOException {
     MessageDigest digest = sha256();
-    Path code = codeOf(Stamps.class);
+    Path code = codeOf(Kept.class);
     try (Stream<Path> files = Files.walk(code)) {
       for (Path file : files.sorted().toList()) {
         addFile(digest, file);
