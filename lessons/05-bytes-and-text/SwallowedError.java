@@ -10,8 +10,9 @@ void main() throws IOException {
   try (var listener = new ServerSocket(0, 50, loopback);
       var client = new Socket(loopback, listener.getLocalPort());
       Socket accepted = listener.accept()) {
-    var printer = new PrintWriter(client.getOutputStream(), true, StandardCharsets.UTF_8);
-    accepted.setSoLinger(true, 0); // close() will break the connection off: a reset
+    OutputStream out = client.getOutputStream();
+    var printer = new PrintWriter(out, true, StandardCharsets.UTF_8);
+    accepted.setSoLinger(true, 0); // close() will now send a reset
     accepted.close();
     try {
       client.getInputStream().read();
@@ -22,7 +23,7 @@ void main() throws IOException {
     IO.println("println has returned");
     IO.println("checkError() says:   " + printer.checkError());
     try {
-      client.getOutputStream().write('?');
+      out.write('?');
     } catch (SocketException e) {
       IO.println("write throws:        " + e.getMessage());
     }
