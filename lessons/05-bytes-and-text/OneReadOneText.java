@@ -14,7 +14,7 @@ void main() throws IOException {
     client.getOutputStream().write(sent);
     InputStream in = accepted.getInputStream();
     while (in.available() < sent.length) {
-      Thread.onSpinWait(); // until all has come: now each read can fill its buffer
+      Thread.onSpinWait(); // when all has come, each read fills its buffer
     }
     var buffer = new byte[1024];
     int damaged = 0;

@@ -23,8 +23,8 @@ public final class TextChannel implements AutoCloseable {
   /// Waits for the next line and returns it without its end, which is `\n` or `\r\n`; null at the end of the stream. A
   /// last line that the end of the stream cuts off is returned as far as it has come, as if it were whole.
   ///
-  /// @throws java.nio.charset.CharacterCodingException if bytes have come that are no UTF-8, or if the end of the
-  ///     stream cuts a character off; lines that came together with such bytes may be lost
+  /// @throws java.nio.charset.CharacterCodingException if bytes have come that are no UTF-8, or if the end of the stream
+  ///     cuts a character off; lines that came together with such bytes may be lost
   public String readLine() throws IOException {
     // TODO 2: return the next line.
     throw new UnsupportedOperationException("TODO 2: return the next line");
