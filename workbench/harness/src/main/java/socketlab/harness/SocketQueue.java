@@ -48,6 +48,9 @@ final class SocketQueue {
           continue;
         }
         for (String line : Files.readAllLines(table)) {
+          if (!line.contains(local)) {
+            continue; // the table has a line for every socket of the machine, which may be many thousands
+          }
           // sl local_address rem_address st tx_queue:rx_queue …
           String[] field = line.trim().split("\\s+");
           if (field.length > QUEUES && field[1].endsWith(local) && field[2].endsWith(remote)) {
