@@ -30,7 +30,7 @@ public final class Demo extends LessonCommand {
   }
 
   /// The whole transcript.
-  public static List<String> lines(Lesson lesson, Replay replay, Ink ink) {
+  private static List<String> lines(Lesson lesson, Replay replay, Ink ink) {
     var lines = new ArrayList<String>();
     lines.add(ink.strong(lesson.name() + " · " + lesson.title()));
     for (int i = 0; i < replay.shown().size(); i++) {

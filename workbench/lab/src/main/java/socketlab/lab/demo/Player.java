@@ -27,6 +27,7 @@ final class Player implements AutoCloseable {
   private int at;
   private int last = -1;
   private boolean free;
+  private boolean wayBackTold;
   private volatile boolean muted;
 
   /// @param title the lesson's name
@@ -90,6 +91,7 @@ final class Player implements AutoCloseable {
   /// Shows what the next step is about.
   private void announce() {
     free = false;
+    wayBackTold = false;
     stage.show("");
     if (at < steps.size()) {
       Notes.box("step " + (at + 1) + " of " + steps.size(), steps.get(at).note(), stage.columns(), ink)
@@ -134,9 +136,10 @@ final class Player implements AutoCloseable {
       showOutcome(ran.outcome(), ran.printed().isEmpty(), true);
       stage.show("");
     }
-    if (!free && at < steps.size()) {
+    if (!wayBackTold && at < steps.size()) {
       show("(Enter on an empty line brings step " + (at + 1) + " back.)", "");
     }
+    wayBackTold = true;
     free = true;
   }
 

@@ -127,7 +127,7 @@ final class Prompt implements Stage, AutoCloseable {
     reader.getBuffer().write(completion.insert());
     tabbed = reader.getBuffer().cursor() + ":" + reader.getBuffer();
     if (!completion.shown().isEmpty()) {
-      reader.printAbove(String.join("\n", inColumns(completion.shown())) + "\n");
+      reader.printAbove("\n" + String.join("\n", inColumns(completion.shown())) + "\n");
     }
     return true;
   }

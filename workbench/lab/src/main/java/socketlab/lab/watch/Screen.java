@@ -3,6 +3,7 @@ package socketlab.lab.watch;
 import java.io.IOError;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
@@ -39,7 +40,7 @@ final class Screen implements AutoCloseable {
     } catch (IOException noTerminal) {
       throw new IllegalStateException("the terminal can't be used: " + noTerminal.getMessage());
     }
-    before = terminal.enterRawMode();
+    before = terminal.getAttributes();
     Runtime.getRuntime().addShutdownHook(restore);
     terminal.handle(Signal.INT, _ -> interrupted.run());
     terminal.handle(Signal.WINCH, _ -> resized.run());
@@ -47,9 +48,7 @@ final class Screen implements AutoCloseable {
       terminal.enterRawMode();
       resized.run();
     });
-    terminal.puts(Capability.enter_ca_mode);
-    terminal.puts(Capability.clear_screen);
-    terminal.puts(Capability.cursor_invisible);
+    take();
     input = new BindingReader(terminal.reader());
     bind(Key.HINT, "h", "H", "?");
     bind(Key.NEXT, "n", "N");
@@ -138,6 +137,27 @@ final class Screen implements AutoCloseable {
     lines = page.stream().flatMap(line -> broken(line).stream()).toList();
     terminal.puts(Capability.clear_screen);
     draw();
+  }
+
+  /// Lets somebody else use the terminal, and takes it back afterwards.
+  void lend(Consumer<Terminal> borrower) {
+    restore();
+    try {
+      borrower.accept(terminal);
+    } finally {
+      synchronized (this) {
+        open = true;
+        take();
+        redraw();
+      }
+    }
+  }
+
+  private void take() {
+    terminal.enterRawMode();
+    terminal.puts(Capability.enter_ca_mode);
+    terminal.puts(Capability.clear_screen);
+    terminal.puts(Capability.cursor_invisible);
   }
 
   private synchronized void restore() {

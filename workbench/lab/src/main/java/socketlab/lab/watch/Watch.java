@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import socketlab.lab.Reader.GivenHint;
 import socketlab.lab.Session;
@@ -11,11 +12,10 @@ import socketlab.lab.check.BrokenCourseException;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
-import socketlab.lab.command.Demo;
 import socketlab.lab.command.Hint;
 import socketlab.lab.command.ListLessons;
 import socketlab.lab.course.Lesson;
-import socketlab.lab.demo.Replay;
+import socketlab.lab.demo.LiveDemo;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
 
@@ -30,6 +30,7 @@ public final class Watch {
   private final Session session;
   private final Ink ink;
   private final LinkedBlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+  private final Semaphore played = new Semaphore(0);
   private Lesson lesson;
   private Checker checker;
   private Screen screen;
@@ -49,9 +50,6 @@ public final class Watch {
 
     /// A run has come to its verdict; `fault` where there is none.
     record Judged(int run, Verdict verdict, String fault) implements Happening {}
-
-    /// A page is ready to be shown instead of the report.
-    record Ready(List<String> page) implements Happening {}
 
     /// The terminal has another size.
     record Resized() implements Happening {}
@@ -105,6 +103,9 @@ public final class Watch {
   private void readKeys() {
     for (Screen.Key key; (key = screen.key()) != null; ) {
       happenings.add(new Happening.Pressed(key));
+      if (key == Screen.Key.DEMO) {
+        played.acquireUninterruptibly(); // the demo reads the keys until then
+      }
     }
     happenings.add(new Happening.Ended());
   }
@@ -134,7 +135,6 @@ public final class Watch {
           start();
         }
         case Happening.Judged judged -> judged(judged);
-        case Happening.Ready ready -> screen.show(ready.page(), BACK);
         case Happening.Resized _ -> screen.redraw();
       }
     }
@@ -261,16 +261,12 @@ public final class Watch {
   }
 
   private void playDemo() {
-    screen.show(List.of("Playing the demo of " + lesson.name() + " …"), BACK);
-    Lesson played = lesson;
-    Thread.ofPlatform().daemon().name("demo").start(() -> {
-      var page = new ArrayList<String>();
-      try {
-        page.addAll(Demo.lines(played, Replay.of(played.demo(), session.tools()), ink));
-      } catch (RuntimeException failed) {
-        page.add("The demo could not be played: " + failed.getMessage());
-      }
-      happenings.add(new Happening.Ready(page));
-    });
+    try {
+      screen.lend(terminal -> LiveDemo.play(lesson, session, terminal));
+    } catch (RuntimeException failed) {
+      screen.show(List.of("The demo could not be played: " + failed.getMessage()), BACK);
+    } finally {
+      played.release();
+    }
   }
 }
