@@ -78,7 +78,12 @@ record Course(Path root, Page start, List<Part> parts, List<Problem> problems) {
 
   private static Page page(Path root, Path text, String name, Optional<String> number) throws IOException {
     var title = TITLE.matcher(Files.readString(text));
-    return new Page(root.relativize(text), name, number, title.find() ? title.group(1) : name);
+    return new Page(root.relativize(text), name, number, title.find() ? typographic(title.group(1)) : name);
+  }
+
+  /// As Asciidoctor does it in the texts.
+  private static String typographic(String title) {
+    return title.replaceAll("(?<=\\p{L})'(?=\\p{L})", "’");
   }
 
   private static List<Path> sorted(Path folder) throws IOException {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 import socketlab.lab.check.BrokenCourseException;
+import socketlab.lab.command.Book;
 import socketlab.lab.command.Check;
 import socketlab.lab.command.Demo;
 import socketlab.lab.command.Doctor;
@@ -50,6 +51,7 @@ public final class Main implements Callable<Integer> {
     COMMANDS.put("hint", Hint::new);
     COMMANDS.put("list", ListLessons::new);
     COMMANDS.put("read", Read::new);
+    COMMANDS.put("book", Book::new);
     COMMANDS.put("demo", Demo::new);
     COMMANDS.put("solution", Solution::new);
     COMMANDS.put("reset", Reset::new);

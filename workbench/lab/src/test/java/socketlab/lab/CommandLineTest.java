@@ -100,7 +100,7 @@ class CommandLineTest {
 
   @Test
   void every_command_of_the_design_is_there() {
-    assertEquals(List.of("check", "demo", "doctor", "hint", "list", "read", "reset", "solution", "verify"),
+    assertEquals(List.of("book", "check", "demo", "doctor", "hint", "list", "read", "reset", "solution", "verify"),
         commands().toList());
   }
 

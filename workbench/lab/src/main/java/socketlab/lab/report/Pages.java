@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import socketlab.lab.course.Lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// The lessons' pages, made by the page builder of `docs/` in a process of its own: Asciidoctor starts too slowly to
+/// The course's pages and its PDF, made by the page builder of `docs/` in a process of its own: Asciidoctor starts too slowly to
 /// be part of this tool.
 public final class Pages {
   private final Course course;
@@ -35,7 +36,7 @@ public final class Pages {
   /// @throws IllegalStateException if it can't be built; the message says why
   public Path page(Lesson lesson, PrintStream progress) {
     Path page = docs.resolve("target").resolve("book").resolve(lesson.slug() + ".html");
-    List<String> problems = convert(List.of(lesson), progress);
+    List<String> problems = problems(List.of(lesson.number()), progress);
     if (!problems.isEmpty() && !Files.exists(page)) {
       throw new IllegalStateException("the page of " + lesson.name() + " could not be built:\n"
           + String.join("\n", problems));
@@ -43,23 +44,80 @@ public final class Pages {
     return page;
   }
 
-  /// The builder's last line, which counts what it did.
-  private static final Pattern FIGURES = Pattern.compile("\\d+ pages?, \\d+ converted, \\d+ problems?");
+  /// The start page, with all pages converted that have changed.
+  ///
+  /// @param progress where to say that something takes a while
+  /// @throws IllegalStateException if a page has a problem; the message names each
+  public Path book(PrintStream progress) {
+    return made("index.html", problems(List.of(), progress));
+  }
+
+  /// The whole course as one PDF, made anew.
+  ///
+  /// @param progress where to say that something takes a while
+  /// @throws IllegalStateException if a page has a problem; the message names each
+  public Path pdf(PrintStream progress) {
+    Path pdf = made("socket-lab.pdf", problems(List.of("--pdf"), progress));
+    said.lines().filter(line -> line.startsWith("The PDF ")).forEach(progress::println);
+    return pdf;
+  }
+
+  private Path made(String file, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException("the book has problems:\n" + String.join("\n", problems));
+    }
+    return docs.resolve("target").resolve("book").resolve(file);
+  }
 
   /// Converts the pages of these lessons that have changed.
   ///
   /// @return what is wrong with them, one problem each
   public List<String> convert(List<Lesson> lessons, PrintStream progress) {
-    if (!Files.exists(docs.resolve("target").resolve("book.jar"))) {
-      progress.println("Building the pages (once) …");
+    return problems(lessons.stream().map(Lesson::number).toList(), progress);
+  }
+
+  /// The builder's last line, which counts what it did.
+  private static final Pattern FIGURES = Pattern.compile("\\d+ pages?, \\d+ converted, \\d+ problems?");
+
+  private List<String> problems(List<String> arguments, PrintStream progress) {
+    if (!isBuilt()) {
+      progress.println("Building the page builder …");
       build();
     }
     var command = new ArrayList<>(List.of(Toolbox.jdk("java").toString(), "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
         "-cp", classPath(), "socketlab.book.Pages", "--root", course.root().toString()));
-    lessons.forEach(lesson -> command.add(lesson.number()));
+    command.addAll(arguments);
     return run(command) == 0 ? List.of() : said.lines()
         .filter(line -> !line.isBlank() && !FIGURES.matcher(line).matches()).toList();
+  }
+
+  /// True when no source of the page builder is newer than its jar.
+  private boolean isBuilt() {
+    Path jar = docs.resolve("target").resolve("book.jar");
+    if (!Files.exists(jar)) {
+      return false;
+    }
+    try (Stream<Path> sources = Stream.of(docs.resolve("src").resolve("main"), docs.resolve("theme"))
+        .filter(Files::isDirectory).flatMap(Pages::filesBelow)) {
+      FileTime built = Files.getLastModifiedTime(jar);
+      for (Path source : sources.toList()) {
+        if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
+          return false;
+        }
+      }
+      return Files.getLastModifiedTime(docs.resolve("pom.xml")).compareTo(built) <= 0;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Stream<Path> filesBelow(Path folder) {
+    try {
+      return Files.walk(folder).filter(Files::isRegularFile);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private String said = "";

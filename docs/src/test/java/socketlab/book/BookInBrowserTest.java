@@ -1,0 +1,213 @@
+package socketlab.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// The pages of the book that the build has made, in Chromium: nothing is loaded, nothing complains, nothing is wider
+/// than the window, and every text can be read on its ground. Runs in the phase `verify`, after the pages are made.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BookInBrowserTest {
+
+  private static final int PHONE = 360;
+  private static final int DESK = 1280;
+
+  private static final Path BOOK = Path.of("target/book").toAbsolutePath();
+
+  /// What sticks out of the window; a listing or a table that scrolls by itself may.
+  private static final String TOO_WIDE = """
+      (() => {
+        const width = document.documentElement.clientWidth;
+        const scrolls = e => e && e !== document.body
+            && (['auto', 'scroll', 'hidden'].includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+        const wide = [...document.body.querySelectorAll('*')]
+            .filter(e => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement) && !scrolls(e))
+            .map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40));
+        return document.documentElement.scrollWidth > width || wide.length ? wide.concat('page').slice(0, 5) : [];
+      })()
+      """;
+
+  /// Texts with less than 4.5 to 1 against the ground they stand on (3 to 1 from 24 pixels on), by the formula of WCAG.
+  private static final String TOO_PALE = """
+      (() => {
+        const rgb = c => c.match(/[\\d.]+/g).map(Number);
+        const linear = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+        const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+        const ground = e => {
+          for (; e; e = e.parentElement) {
+            const c = rgb(getComputedStyle(e).backgroundColor);
+            if (c.length < 4 || c[3] === 1) return c;
+          }
+          return rgb(getComputedStyle(document.documentElement).backgroundColor);
+        };
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const pale = new Set();
+        for (let t; t = texts.nextNode();) {
+          const e = t.parentElement;
+          if (!t.data.trim() || ['SCRIPT', 'STYLE'].includes(e.tagName) || e.closest('svg')) continue;
+          const style = getComputedStyle(e);
+          const a = light(rgb(style.color)), b = light(ground(e));
+          const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+          if (ratio < (parseFloat(style.fontSize) >= 24 ? 3 : 4.5)) {
+            pale.add(e.className + ' ' + t.data.trim().slice(0, 30) + ' ' + ratio.toFixed(2));
+          }
+        }
+        return [...pale].slice(0, 5);
+      })()
+      """;
+
+  /// Headings go down one level at a time, each page has its landmarks, and each image its text.
+  private static final String OUT_OF_ORDER = """
+      (() => {
+        const wrong = [];
+        let before = 0;
+        for (const h of document.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+          const level = Number(h.tagName[1]);
+          if (level > before + 1) wrong.push('after h' + before + ': ' + h.textContent);
+          before = level;
+        }
+        for (const one of ['h1', 'main', 'header', 'nav[aria-label]', 'a.skip[href="#text"]', '#text']) {
+          if (!document.querySelector(one)) wrong.push('no ' + one);
+        }
+        document.querySelectorAll('img:not([alt]), main svg:not([aria-label])').forEach(i => wrong.push(i.outerHTML));
+        const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+        ids.filter((id, i) => ids.indexOf(id) !== i).forEach(id => wrong.push('twice: ' + id));
+        return wrong;
+      })()
+      """;
+
+  private Chromium chromium;
+
+  @BeforeAll
+  void start(@TempDir Path profile) throws Exception {
+    Optional<Path> program = Chromium.program();
+    if (program.isEmpty()) {
+      System.out.println("No Chromium on the PATH: the pages are not opened in a browser.");
+    }
+    assumeTrue(program.isPresent(), "no Chromium on the PATH");
+    chromium = new Chromium(program.get(), profile);
+  }
+
+  @AfterAll
+  void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @Test
+  void no_page_loads_or_complains_or_sticks_out_at_any_width() throws Exception {
+    var wrong = new ArrayList<String>();
+    for (Path page : pages()) {
+      for (int width : List.of(PHONE, DESK)) {
+        view(width, "light");
+        String where = page.getFileName() + " at " + width + ": ";
+        for (JsonNode event : chromium.open(page.toUri())) {
+          complaint(event, page.toUri()).ifPresent(complaint -> wrong.add(where + complaint));
+        }
+        texts(TOO_WIDE).forEach(what -> wrong.add(where + "wider than the window: " + what));
+        if (width == DESK) {
+          texts(OUT_OF_ORDER).forEach(what -> wrong.add(where + what));
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void every_text_can_be_read_light_and_dark() throws Exception {
+    var wrong = new ArrayList<String>();
+    for (Path page : pages()) {
+      for (String scheme : List.of("light", "dark")) {
+        view(DESK, scheme);
+        chromium.open(page.toUri());
+        chromium.valueOf("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+        texts(TOO_PALE).forEach(what -> wrong.add(page.getFileName() + " " + scheme + ": " + what));
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void a_copy_button_leaves_prompts_and_outputs_out_and_says_so() throws Exception {
+    view(DESK, "light");
+    chromium.open(BOOK.resolve("02-two-loops.html").toUri());
+    chromium.valueOf("""
+        window.taken = [];
+        Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { taken.push(text); }}});
+        """);
+    JsonNode said = chromium.valueOf("""
+        (async () => {
+          document.querySelectorAll('details').forEach(d => { d.open = true; });
+          const listing = [...document.querySelectorAll('pre code')].find(c => c.textContent.includes('served 3 clients'));
+          const button = listing.closest('.content').querySelector('button.copy');
+          button.focus();
+          button.click();
+          const said = document.querySelector('[role=status]');
+          while (!said.textContent) await new Promise(requestAnimationFrame);
+          return [taken[0], button.textContent, said.textContent,
+              document.activeElement === button];
+        })()
+        """);
+    assertEquals("[\"java lessons/02-two-loops/TwoLoops.java\",\"Copied\",\"Copied\",true]", said.toString());
+  }
+
+  @Test
+  void the_course_is_open_at_a_desk_and_closed_on_a_phone() throws Exception {
+    for (int width : List.of(PHONE, DESK)) {
+      view(width, "light");
+      chromium.open(BOOK.resolve("index.html").toUri());
+      assertEquals(width == DESK, chromium.valueOf("document.querySelector('nav.course details').open").asBoolean());
+    }
+  }
+
+  private void view(int width, String scheme) throws Exception {
+    chromium.call("Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width == PHONE));
+    chromium.call("Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> files = Files.list(BOOK)) {
+      List<Path> pages = files.filter(file -> file.toString().endsWith(".html")).sorted().toList();
+      assertTrue(pages.size() > 1, "the book has been made");
+      return pages;
+    }
+  }
+
+  private List<String> texts(String expression) throws Exception {
+    var texts = new ArrayList<String>();
+    chromium.valueOf(expression).forEach(text -> texts.add(text.asString()));
+    return texts;
+  }
+
+  private static Optional<String> complaint(JsonNode event, URI page) {
+    JsonNode details = event.path("params");
+    return switch (event.path("method").asString("")) {
+      case "Network.loadingFailed" -> Optional.of("could not load: " + details.path("errorText").asString(""));
+      case "Network.requestWillBeSent" -> {
+        String url = details.path("request").path("url").asString("");
+        yield url.equals(page.toString()) || url.startsWith("data:") ? Optional.empty() : Optional.of("loads " + url);
+      }
+      case "Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled" -> Optional.of(details.toString());
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package socketlab.lab.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The desktop that the tool may run on.
+public final class Desktop {
+  private Desktop() {}
+
+  /// Asks the desktop to open a file; false where there is none.
+  public static boolean open(Path file) {
+    String system = System.getProperty("os.name").toLowerCase();
+    List<String> command;
+    if (system.contains("mac")) {
+      command = List.of("open", file.toString());
+    } else if (system.contains("windows")) {
+      command = List.of("rundll32", "url.dll,FileProtocolHandler", file.toUri().toString());
+    } else if (System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null) {
+      command = List.of("xdg-open", file.toString());
+    } else {
+      return false;
+    }
+    try {
+      new ProcessBuilder(command).redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      return true;
+    } catch (IOException noSuchProgram) {
+      return false;
+    }
+  }
+}
