@@ -11,6 +11,7 @@ import java.util.List;
 /// @param differsAt offset in bytes of the first difference, or -1
 /// @param wire what went over the wire, or null where nothing did
 /// @param misconception what the reader probably thinks, or null where the test does not know
+/// @param remark what the message or the bytes mean, or null where there is nothing to explain
 /// @param places lines of the reader's files that have to do with it, the nearest first
 /// @param thrown the exception of the reader's code, or null
 public record Finding(
@@ -21,8 +22,15 @@ public record Finding(
     long differsAt,
     WireRecord wire,
     String misconception,
+    String remark,
     List<Place> places,
     Thrown thrown) {
+
+  /// A finding without a remark.
+  public Finding(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt, WireRecord wire,
+      String misconception, List<Place> places, Thrown thrown) {
+    this(symptom, happened, wanted, got, differsAt, wire, misconception, null, places, thrown);
+  }
 
   /// A few bytes out of what may be many, or words where there are no bytes.
   ///

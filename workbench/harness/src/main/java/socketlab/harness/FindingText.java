@@ -23,7 +23,7 @@ public final class FindingText {
     MARK,
     /// The conversation.
     WIRE,
-    /// What the reader probably thinks.
+    /// What the reader probably thinks, or what it means.
     MISCONCEPTION,
     /// A line of the reader's file.
     PLACE,
@@ -40,6 +40,9 @@ public final class FindingText {
   private static final int MARK_WIDTH = 78;
   private static final int NAME = "wanted   ".length();
   private static final int ARROW = 30;
+
+  /// How many bytes of a datagram stand on its arrow; more are counted.
+  private static final int DATAGRAM_BYTES = 7;
   private static final String LEFT = "       ";
 
   private final List<Line> lines = new ArrayList<>();
@@ -62,9 +65,10 @@ public final class FindingText {
     if (finding.wire() != null) {
       text.wire(finding.wire());
     }
-    if (finding.misconception() != null) {
+    String advice = finding.misconception() != null ? finding.misconception() : finding.remark();
+    if (advice != null) {
       text.gap();
-      wrap(finding.misconception()).forEach(line -> text.add(Part.MISCONCEPTION, line));
+      wrap(advice).forEach(line -> text.add(Part.MISCONCEPTION, line));
     }
     if (!finding.places().isEmpty()) {
       text.gap();
@@ -145,14 +149,17 @@ public final class FindingText {
     String label = switch (event.what()) {
       case FIN -> "FIN: end of the stream";
       case RST -> "RST: reset";
-      case BYTES, DATAGRAM -> event.length() == 0 ? "empty" : event.length() <= Sample.BYTES ? Hex.spaced(event.hex())
+      case BYTES -> event.length() <= Sample.BYTES && event.length() > 0 ? Hex.spaced(event.hex())
           : Comparison.bytes(event.length());
+      // Its brackets are its boundaries.
+      case DATAGRAM -> "[" + (event.length() <= DATAGRAM_BYTES ? Hex.spaced(event.hex())
+          : Comparison.bytes(event.length())) + "]";
     };
     String arrow = event.toSubject() ? "──" + centred(" " + label + " ", '─', ARROW - 3) + "▶"
         : "◀" + centred(" " + label + " ", '─', ARROW - 3) + "──";
-    String bytes = event.note() != null ? event.note()
-        : event.what() != Event.What.FIN && event.what() != Event.What.RST && event.length() <= Sample.BYTES
-        ? Comparison.bytes(event.length()) : "";
+    boolean counted = event.what() == Event.What.BYTES && event.length() <= Sample.BYTES
+        || event.what() == Event.What.DATAGRAM && event.length() <= DATAGRAM_BYTES;
+    String bytes = event.note() != null ? event.note() : counted ? Comparison.bytes(event.length()) : "";
     add(Part.WIRE, LEFT + "│" + arrow + "│  " + String.format(Locale.ROOT, "%-12s %7.1f ms", bytes, event.millis()));
   }
 

@@ -7,9 +7,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import socketlab.harness.Finding.Event.What;
+import socketlab.harness.Finding.Place;
 import socketlab.harness.Finding.Sample;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -32,6 +35,9 @@ public final class Peer implements AutoCloseable {
 
   /// How long a look at a port takes whose listener has no room, in milliseconds.
   private static final int LOOK_MILLIS = 100;
+  private static final String UNSENT = "wrote, and nothing has come";
+  private static final String UNREAD = "A socket that is closed while bytes have come that nobody has read sends a "
+      + "reset (RST) and not an end of the stream.";
 
   /// How long a failure waits for what may still come, in milliseconds.
   private static final long SETTLE_MILLIS = 50;
@@ -45,6 +51,10 @@ public final class Peer implements AutoCloseable {
   private volatile boolean ended;
   private boolean reset;
   private long returnedSince;
+
+  /// When bytes came, as pairs: how many there were by then, and the time in nanoseconds.
+  private final List<long[]> arrivals = new ArrayList<>();
+  private long overSince = System.nanoTime();
 
   Peer(Socket socket, Socket accepted) {
     this.socket = socket;
@@ -62,7 +72,8 @@ public final class Peer implements AutoCloseable {
       return new Peer(open(port), null);
     } catch (ConnectException refused) {
       throw Trial.current().unmet(Symptom.REFUSED,
-          "Your server says that its port is " + port + ", but a connection to it was refused: nobody listens there.");
+          "Your server says that its port is " + port + ", but a connection to it was refused: nobody listens "
+              + "there. Does your server listen before it tells its port, and until it is closed?");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -114,7 +125,8 @@ public final class Peer implements AutoCloseable {
 
   private static Unmet stillListening(int port) {
     return Trial.current().unmet(Symptom.STILL_LISTENING,
-        "Port " + port + " still takes connections: the listener is open.");
+        "Port " + port + " still takes connections: the listener is open.", null, null, -1, null,
+        WriteLog.lastListener("opened the listener"));
   }
 
   private static Socket open(int port) throws IOException {
@@ -224,9 +236,19 @@ public final class Peer implements AutoCloseable {
     return true;
   }
 
-  /// Gives what is on its way the time to arrive, so that a report shows the same from run to run.
+  /// Gives what is on its way the time to arrive, so that a report shows the same from run to run: until nothing more
+  /// comes for a while, or more has come than is kept.
   private void settle() {
-    await(SETTLE_MILLIS, () -> ended || reset);
+    var all = Deadline.inMillis(Deadline.WAIT_MILLIS);
+    int before;
+    do {
+      before = arrived();
+      await(SETTLE_MILLIS, () -> ended || reset || length == MAX_RECEIVED_BYTES);
+    } while (arrived() > before && arrived() < MAX_RECEIVED_BYTES && !all.isOver());
+  }
+
+  private synchronized int arrived() {
+    return length;
   }
 
   /// The next bytes to come are this text in UTF-8.
@@ -245,19 +267,39 @@ public final class Peer implements AutoCloseable {
       case RESET -> then + "a reset";
       case ENDED_EARLY -> then + "the end of the stream";
       case RETURNED_EARLY, SILENCE -> then + "nothing";
-      default -> null;
+      default -> length == MAX_RECEIVED_BYTES ? "and it goes on" : null;
     };
     String happened = switch (symptom) {
       case RESET -> "The connection was reset after " + got + all + ".";
       case ENDED_EARLY -> "The stream ended after " + got + all + ".";
       case RETURNED_EARLY -> "Your method returned after " + got + all + " had come.";
       case SILENCE -> difference.gotBytes().length == 0
-          ? "Nothing came: the other end waited for " + all + " in vain."
-          : "Only " + got + all + " came; then the other end waited in vain.";
+          ? "Nothing came. The other end has sent " + trial.wire.sentWords() + ", and waits for " + all + "."
+          : "Only " + got + all + " came. The other end has sent " + trial.wire.sentWords()
+              + ", and waits for the rest.";
       case TOO_MUCH, PADDED -> "More bytes came than were wanted.";
       default -> "Other bytes came than were wanted.";
     };
-    return trial.unmet(symptom, happened, difference.wanted(), difference.got(after), difference.at());
+    Place wrote = switch (symptom) {
+      case RESET, ENDED_EARLY -> WriteLog.lastCloseBefore(overSince, "closed the connection");
+      // What was written since the last bytes came has not come out.
+      case SILENCE -> arrivals.isEmpty() ? WriteLog.lastWriteBefore(System.nanoTime(), UNSENT)
+          : WriteLog.lastWriteAfter(arrivals.getLast()[1], UNSENT);
+      case RETURNED_EARLY -> null;
+      default -> whoWrote(taken + difference.at());
+    };
+    return trial.unmet(symptom, happened, difference.wanted(), difference.got(after), difference.at(),
+        symptom == Symptom.RESET ? UNREAD : Remark.of(difference), wrote);
+  }
+
+  /// The line that wrote last when this byte came.
+  private Place whoWrote(int offset) {
+    for (long[] arrival : arrivals) {
+      if (arrival[0] > offset) {
+        return WriteLog.lastWriteBefore(arrival[1], "wrote it");
+      }
+    }
+    return null;
   }
 
   /// The stream ends now, and nothing more comes before its end.
@@ -274,16 +316,17 @@ public final class Peer implements AutoCloseable {
       if (length > taken) {
         byte[] got = Arrays.copyOfRange(received, taken, length);
         throw trial.unmet(Symptom.TOO_MUCH, Comparison.bytes(got.length)
-            + " came where the stream should have ended.",
-            wanted, Sample.of(got, 0, null), 0);
+            + " came where the stream should have ended.", wanted, Sample.of(got, 0, null), 0,
+            Remark.of(Comparison.of(new byte[0], got).orElseThrow()), whoWrote(taken));
       }
       if (reset) {
         throw trial.unmet(Symptom.RESET, "The connection was reset where the stream should have ended.", wanted,
-            Sample.words("a reset"), -1);
+            Sample.words("a reset"), -1, UNREAD, WriteLog.lastCloseBefore(overSince, "closed the connection"));
       }
       if (!ended) {
-        throw trial.unmet(Symptom.STILL_OPEN, "The connection is still open.", wanted,
-            Sample.words("nothing: the connection stays open"), -1);
+        throw trial.unmet(Symptom.STILL_OPEN, "The connection is still open. The other end has sent "
+            + trial.wire.sentWords() + ", and waits for the end of your stream.", wanted,
+            Sample.words("nothing: the connection stays open"), -1, null, WriteLog.lastOpened("opened this socket"));
       }
     }
   }
@@ -334,26 +377,29 @@ public final class Peer implements AutoCloseable {
     var buffer = new byte[64 * 1024];
     try {
       var in = socket.getInputStream();
-      for (int n; (n = in.read(buffer)) >= 0; ) {
+      for (int n; (n = in.read(buffer, 0, Math.min(buffer.length, MAX_RECEIVED_BYTES - arrived()))) >= 0; ) {
         synchronized (this) {
-          if (length + n > MAX_RECEIVED_BYTES) {
-            return;
-          }
           if (length + n > received.length) {
             received = Arrays.copyOf(received, Math.max(length + n, 2 * received.length));
           }
           System.arraycopy(buffer, 0, received, length, n);
           length += n;
+          arrivals.add(new long[] {length, System.nanoTime()});
           trial.wire.received(buffer, n);
+          if (length == MAX_RECEIVED_BYTES) {
+            return; // what else comes stays with its sender
+          }
         }
       }
       synchronized (this) {
+        overSince = System.nanoTime();
         ended = true;
         trial.wire.end(false, What.FIN);
       }
     } catch (IOException broken) {
       synchronized (this) {
         if (!socket.isClosed()) {
+          overSince = System.nanoTime();
           reset = true;
           trial.wire.end(false, What.RST);
         }

@@ -1,12 +1,21 @@
 package socketlab.harness;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
+import java.net.URI;
 import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import socketlab.harness.Finding.Place;
 
 /// Tells the reader's classes from all others: those in the package of the tests that were not compiled with them.
@@ -19,6 +28,7 @@ public final class ReaderCode {
 
   private static final String WAITING_IN = "is waiting in ";
   private static final String BUSY = "is running and does not wait for anything";
+  private static final String LOCKED_OUT = "is waiting for a lock";
 
   private final Class<?> tests;
 
@@ -37,6 +47,62 @@ public final class ReaderCode {
       return !Objects.equals(origin(type), origin(tests));
     } catch (ClassNotFoundException | LinkageError unknown) {
       return false;
+    }
+  }
+
+  /// True for a class of the reader's.
+  boolean wrote(Class<?> type) {
+    return type.getPackageName().equals(tests.getPackageName()) && !Objects.equals(origin(type), origin(tests));
+  }
+
+  /// Where the threads of the reader's code stand now, in the test that is under way; the virtual ones too.
+  public static List<Place> whereItStands() {
+    return Trial.current().standing();
+  }
+
+  /// The reader's lines of whatever thread is in this method now.
+  ///
+  /// @param doing what the code does there
+  public List<Place> placesCalling(String className, String method, String doing) {
+    Set<Thread> platform = Thread.getAllStackTraces().keySet();
+    Stream<StackTraceElement[]> stacks = platform.stream().map(Thread::getStackTrace);
+    Stream<StackTraceElement[]> virtual = !ThreadDump.mayHaveVirtualThreads(platform) ? Stream.empty()
+        : ThreadDump.take().threads().stream().filter(ThreadDump.Dumped::virtual).map(ThreadDump.Dumped::frames);
+    return Stream.concat(stacks, virtual)
+        .filter(stack -> Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(className)
+            && frame.getMethodName().equals(method)))
+        .flatMap(stack -> placesOf(stack, doing).stream()).toList();
+  }
+
+  /// The methods of a class of the reader's, in no order; none where there is no such class.
+  List<Method> declaredMethods(String className) {
+    try {
+      Class<?> type = Class.forName(className, false, tests.getClassLoader());
+      return wrote(type) ? List.of(type.getDeclaredMethods()) : List.of();
+    } catch (ClassNotFoundException | LinkageError unknown) {
+      return List.of();
+    }
+  }
+
+  /// The packages in which the reader has a class of this name; none where the classes do not stand in folders.
+  List<String> packagesOf(String simpleName) {
+    var packages = new ArrayList<String>();
+    if (tests.getClassLoader() instanceof URLClassLoader loader) {
+      for (URL url : loader.getURLs()) {
+        if (!url.equals(origin(tests)) && url.getProtocol().equals("file")) {
+          packages.addAll(packagesBelow(Path.of(URI.create(url.toString())), simpleName + ".class"));
+        }
+      }
+    }
+    return packages;
+  }
+
+  private static List<String> packagesBelow(Path folder, String fileName) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.getFileName().toString().equals(fileName))
+          .map(file -> folder.relativize(file.getParent()).toString().replace('/', '.').replace('\\', '.')).toList();
+    } catch (IOException unreadable) {
+      return List.of();
     }
   }
 
@@ -61,12 +127,14 @@ public final class ReaderCode {
 
   /// Every line of the reader's that an exception went through, the innermost first; its causes' lines before its
   /// own, since they say more.
-  List<Place> placesOf(Throwable thrown) {
-    var places = new ArrayList<Place>();
-    for (Throwable t = thrown; t != null; t = t.getCause() == t ? null : t.getCause()) {
-      places.addAll(0, placesOf(t.getStackTrace(), "threw it"));
-    }
-    return places.stream().distinct().limit(4).toList();
+  List<Place> placesOf(Caught caught) {
+    return caught.stacks().reversed().stream().flatMap(stack -> placesOf(stack, "threw it").stream())
+        .distinct().limit(4).toList();
+  }
+
+  /// The lines of a thread that waits, whatever its state says.
+  List<Place> placesOfWaiting(StackTraceElement[] stack) {
+    return places(stack, true);
   }
 
   /// The reader's lines of a stack, the innermost first.
@@ -90,15 +158,43 @@ public final class ReaderCode {
     boolean busy = processorNanos(thread) - before > BUSY_NANOS;
     StackTraceElement[] stack = busy ? typicalStack(thread) : thread.getStackTrace();
     boolean waits = !busy && waits(thread, stack);
+    return places(stack, waits);
+  }
+
+  /// The same for a thread of a dump, which may be a virtual one.
+  List<Place> placesOf(ThreadDump.Dumped thread) {
+    StackTraceElement[] stack = thread.frames();
+    boolean waits = thread.state() != Thread.State.RUNNABLE || isInSocketCall(stack);
+    return places(stack, waits);
+  }
+
+  private List<Place> places(StackTraceElement[] stack, boolean waits) {
     var places = new ArrayList<Place>();
     for (int i = 0; i < stack.length; i++) {
       if (wrote(stack[i])) {
         String doing = !places.isEmpty() ? "called it"
-            : !waits ? BUSY : i > 0 ? WAITING_IN + callFrom(stack, i) : "is waiting for a lock";
-        places.add(place(stack[i], doing));
+            : !waits ? BUSY : i > 0 ? WAITING_IN + callFrom(stack, i) : LOCKED_OUT;
+        places.add(place(doing.equals(LOCKED_OUT) ? atTheLock(stack[i]) : stack[i], doing));
       }
     }
     return places.stream().limit(4).toList();
+  }
+
+  /// A thread that waits for a lock stands behind `synchronized (…) {` already, as the JVM counts: this is the line of
+  /// the lock.
+  private StackTraceElement atTheLock(StackTraceElement frame) {
+    int line = 0;
+    for (var method : LinesOfCode.methods(frame.getClassName(), tests.getClassLoader())) {
+      if (method.methodName().equalsString(frame.getMethodName())) {
+        line = Math.max(line, LinesOfCode.lastLock(method, frame.getLineNumber()));
+      }
+    }
+    return line == 0 ? frame
+        : new StackTraceElement(frame.getClassName(), frame.getMethodName(), frame.getFileName(), line);
+  }
+
+  static boolean isLockedOut(Place place) {
+    return place.doing().equals(LOCKED_OUT);
   }
 
   static boolean isWaitingIn(String call, Place place) {
@@ -162,15 +258,16 @@ public final class ReaderCode {
   }
 
   private static Place place(StackTraceElement frame, String doing) {
-    String method = frame.getMethodName();
-    if (method.startsWith("lambda$")) {
-      method = method.split("\\$")[1];
-    }
-    method = switch (method) {
-      case "<init>" -> "the constructor";
-      case "<clinit>" -> "the static initialiser";
+    return new Place(frame.getFileName(), frame.getLineNumber(), methodName(frame.getMethodName()), doing);
+  }
+
+  /// The method as the reader wrote it: a lambda's code belongs to the method around it.
+  static String methodName(String name) {
+    String method = name.startsWith("lambda$") ? name.split("\\$")[1] : name;
+    return switch (method) {
+      case "<init>", "new" -> "the constructor";
+      case "<clinit>", "static" -> "the static initialiser";
       default -> method;
     };
-    return new Place(frame.getFileName(), frame.getLineNumber(), method, doing);
   }
 }

@@ -22,7 +22,7 @@ public final class Running<T> implements AutoCloseable {
   private volatile boolean ended;
 
   private Running(Callable<T> code) {
-    thread = Thread.ofPlatform().daemon().name("reader").unstarted(() -> {
+    thread = Thread.ofPlatform().group(trial.threads.groupOfOne()).daemon().name("reader").unstarted(() -> {
       try {
         result = code.call();
       } catch (Throwable t) {
@@ -56,7 +56,8 @@ public final class Running<T> implements AutoCloseable {
   /// @throws Unmet if it does not return, or throws
   public T result() {
     if (!Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded)) {
-      throw trial.unmet(Symptom.STUCK, "Your method should have returned by now, and has not.");
+      throw trial.unmet(Symptom.STUCK, "Your method should have returned by now, and has not. The other end has sent "
+          + trial.wire.sentWords() + ".");
     }
     if (thrown != null) {
       throw trial.unmet(thrown);

@@ -2,7 +2,6 @@ package socketlab.harness;
 
 import java.lang.reflect.Method;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,9 +40,9 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
       if (thrown != null) {
         throw explained(thrown, trial);
       }
-      if (!Deadline.inMillis(LAST_THREADS_MILLIS).await(() -> trial.threadsLeft().isEmpty())) {
-        List<Thread> left = trial.threadsLeft();
-        if (!left.isEmpty()) {
+      if (!Deadline.inMillis(LAST_THREADS_MILLIS).await(() -> trial.threadsLeft().isNone())) {
+        Trial.Left left = trial.threadsLeft();
+        if (!left.isNone()) {
           throw trial.leftRunning(left);
         }
       }
@@ -94,10 +93,15 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
               Sample.words(failed.getExpected().getStringRepresentation()),
               Sample.words(failed.getActual().getStringRepresentation()), -1);
       case AssertionError other -> trial.trouble() == null ? other : trial.unmet(trial.trouble());
-      default -> Trial.isTodo(thrown) || trial.reader.appearsIn(thrown.getStackTrace())
-          || thrown instanceof LinkageError ? trial.unmet(thrown)
+      case LinkageError missing -> trial.unmet(missing);
+      default -> isTheReaders(thrown, trial) ? trial.unmet(thrown)
           : trial.trouble() == null ? thrown : trial.unmet(trial.trouble());
     };
+  }
+
+  private static boolean isTheReaders(Throwable thrown, Trial trial) {
+    Caught caught = Caught.of(thrown);
+    return Trial.isTodo(caught) || trial.reader.wrote(thrown.getClass()) || !trial.reader.placesOf(caught).isEmpty();
   }
 
   /// What the test's author gave to the assertion; JUnit appends the values behind an arrow.

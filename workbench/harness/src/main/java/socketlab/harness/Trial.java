@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 import socketlab.harness.Finding.Place;
 import socketlab.harness.Finding.Sample;
@@ -20,20 +23,33 @@ final class Trial {
   /// U+FFFD, which decoders put where bytes are no text.
   private static final char REPLACEMENT = '\ufffd';
 
+  /// How many exceptions of the reader's own threads are kept.
+  private static final int UNCAUGHT = 16;
+
+  /// The findings that say that something was missing: an exception that ended one of the reader's threads tells why.
+  private static final Set<Symptom> ABSENCES = Set.of(Symptom.SILENCE, Symptom.ENDED_EARLY, Symptom.RETURNED_EARLY,
+      Symptom.RESET, Symptom.STILL_OPEN, Symptom.NEVER_CONNECTED, Symptom.STUCK, Symptom.REFUSED, Symptom.LEFT_OPEN);
+
+  private static final Set<Symptom> OPEN = Set.of(Symptom.STILL_OPEN, Symptom.LEFT_OPEN, Symptom.STILL_LISTENING);
+
   private static volatile Trial current = new Trial(Trial.class, null);
 
   final Wire wire = new Wire();
   final ReaderCode reader;
+  final ReaderThreads threads;
   private final List<Misconception> misconceptions;
   private final List<Running<?>> runnings = new CopyOnWriteArrayList<>();
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
-  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+  private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+  private final Set<Throwable> told = ConcurrentHashMap.newKeySet();
   private volatile int conversation;
+  private volatile boolean closing;
   private volatile boolean failed;
 
   private Trial(Class<?> tests, Method test) {
     reader = new ReaderCode(tests);
+    threads = new ReaderThreads(reader);
     misconceptions = test == null ? List.of()
         : AnnotationSupport.findRepeatableAnnotations(test, Misconception.class);
   }
@@ -43,7 +59,11 @@ final class Trial {
   }
 
   static Trial begin(Class<?> tests, Method test) {
-    return current = new Trial(tests, test);
+    WriteLog.clear();
+    current = new Trial(tests, test);
+    // Once more at each test: the reader's code may set a handler of its own.
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> current.ended(thread, thrown));
+    return current;
   }
 
   /// Closes what the test left open, so that the next one starts clean.
@@ -56,10 +76,12 @@ final class Trial {
         // It is being thrown away.
       }
     }
+    uncaught.stream().filter(thrown -> !told.contains(thrown)).forEach(this::print);
   }
 
   void add(Running<?> running) {
     runnings.add(running);
+    closing = false;
   }
 
   void add(AutoCloseable end) {
@@ -75,6 +97,7 @@ final class Trial {
   /// code are no findings. What the test starts afterwards belongs to the next conversation.
   synchronized void closing() {
     conversation++;
+    closing = true;
   }
 
   /// The number of the conversation that goes on now, from 0.
@@ -97,6 +120,25 @@ final class Trial {
     return null;
   }
 
+  /// An exception has ended a thread. Threads of the reader's that the test does not know may end so and leave the
+  /// test waiting.
+  private void ended(Thread thread, Throwable thrown) {
+    if (!threads.beganHere(thread) || reader.placesOf(Caught.of(thrown)).isEmpty()) {
+      print(thrown);
+    } else if (!closing && uncaught.size() < UNCAUGHT) {
+      uncaught.add(thrown);
+    }
+  }
+
+  /// As the JVM would, with the reader's lines alone.
+  private void print(Throwable thrown) {
+    Caught caught = Caught.of(thrown);
+    List<Place> places = reader.placesOf(caught);
+    System.err.println("A thread ended with " + caught.type()
+        + (caught.message() == null ? "" : ": " + caught.message()) + places.stream()
+            .map(place -> "\n    at " + place.file() + ":" + place.line()).collect(Collectors.joining()));
+  }
+
   /// True when the reader's code ran in this test and none of it runs any more.
   boolean allReturned() {
     return !runnings.isEmpty() && runnings.stream().allMatch(Running::hasEnded);
@@ -109,14 +151,46 @@ final class Trial {
 
   /// A failure of the given kind. An exception of the reader's code explains more than what it led to, so where
   /// there is one, it becomes the finding.
-  Unmet unmet(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt) {
+  ///
+  /// @param remark what explains it, or null
+  /// @param wrote the line that wrote, or closed, what the finding is about; null where it is not known
+  Unmet unmet(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt, String remark, Place wrote) {
     Throwable trouble = trouble();
     if (trouble != null) {
       return unmet(trouble);
     }
-    List<Place> places = standing();
-    boolean busy = symptom == Symptom.SILENCE && places.stream().anyMatch(ReaderCode::isBusy);
-    return build(busy ? Symptom.BUSY : symptom, happened, wanted, got, differsAt, places, null, null);
+    if (ABSENCES.contains(symptom) && !uncaught.isEmpty()) {
+      return unmet(uncaught.getFirst(), "A thread that your code started ended with ");
+    }
+    if (wrote != null && wanted != null && !ABSENCES.contains(symptom)) {
+      // The bytes themselves are wrong: who waits where by now does not matter.
+      return build(symptom, happened, wanted, got, differsAt, List.of(wrote), remark, null, null);
+    }
+    List<Place> standing = standing();
+    String deadlock = null;
+    if (standing.stream().anyMatch(place -> ReaderCode.isLockedOut(place)
+        || Stream.of("lock", "lockInterruptibly").anyMatch(call -> ReaderCode.isWaitingIn(call, place)))) {
+      List<List<Place>> circle = threads.deadlock();
+      if (circle.size() > 1) {
+        standing = circle.stream().flatMap(List::stream).distinct().toList();
+        deadlock = (circle.size() == 2 ? "Two threads of your code wait for each other: each holds a lock that the "
+            + "other one wants." : circle.size() + " threads of your code wait in a circle: each holds a lock that the "
+            + "one before it wants.") + " None of them will ever go on. This is called a deadlock.";
+      }
+    }
+    boolean busy = symptom == Symptom.SILENCE && standing.stream().anyMatch(ReaderCode::isBusy);
+    List<Place> waiting = standing;
+    // Who opened what is still open says little beside the line that keeps it open.
+    boolean said = !standing.isEmpty() && OPEN.contains(symptom);
+    List<Place> places = Stream.concat(Stream.ofNullable(wrote).filter(place -> !said && waiting.stream().noneMatch(
+        other -> other.file().equals(place.file()) && other.line() == place.line())), standing.stream()).toList();
+    return build(busy ? Symptom.BUSY : symptom, happened, wanted, got, differsAt, places,
+        deadlock != null ? deadlock : remark, null, null);
+  }
+
+  /// A failure where nothing is known of the line that wrote.
+  Unmet unmet(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt) {
+    return unmet(symptom, happened, wanted, got, differsAt, null, null);
   }
 
   /// A failure with only a sentence to it.
@@ -126,7 +200,7 @@ final class Trial {
 
   /// A failure that was seen where it happened, in the reader's lines of this stack.
   Unmet unmet(Symptom symptom, String happened, StackTraceElement[] stack, String doing) {
-    return build(symptom, happened, null, null, -1, reader.placesOf(stack, doing), null, null);
+    return build(symptom, happened, null, null, -1, reader.placesOf(stack, doing), null, null, null);
   }
 
   /// The reader's code returned a value, which must be just this text.
@@ -139,7 +213,7 @@ final class Trial {
     }
     Comparison.of(wanted.getBytes(UTF_8), returned.toString().getBytes(UTF_8)).ifPresent(difference -> {
       throw unmet(difference.symptom(), "Your method returned " + difference.words() + ".",
-          difference.wanted(), difference.got(), difference.at());
+          difference.wanted(), difference.got(), difference.at(), Remark.of(difference), null);
     });
   }
 
@@ -154,43 +228,60 @@ final class Trial {
 
   /// The reader's exception as a failure.
   Unmet unmet(Throwable thrown) {
+    return unmet(thrown, null);
+  }
+
+  /// @param who "… ended with ", or null where it is the innermost of the reader's methods that threw it
+  private Unmet unmet(Throwable thrown, String who) {
     if (thrown instanceof Unmet already) {
       return already;
     }
-    List<Place> places = reader.placesOf(thrown);
-    if (isTodo(thrown)) {
-      return build(Symptom.TODO, thrown.getMessage(), null, null, -1, places, null, thrown);
+    told.add(thrown);
+    Caught caught = Caught.of(thrown);
+    List<Place> places = reader.placesOf(caught);
+    if (isTodo(caught)) {
+      return build(Symptom.TODO, caught.message(), null, null, -1, places, null, null, caught);
     }
     if (thrown instanceof LinkageError missing && !(thrown instanceof ExceptionInInitializerError)) {
-      return build(Symptom.MISSING, Missing.words(missing), null, null, -1, places, null, thrown);
+      return build(Symptom.MISSING, Missing.words(missing, reader), null, null, -1, places, null, null, caught);
     }
-    String who = places.isEmpty() ? "Your code" : sentenceStart(places.getFirst().method());
-    return build(Symptom.EXCEPTION, who + " threw " + thrown.getClass().getSimpleName() + ".",
-        null, null, -1, places, thrown(thrown), thrown);
+    String beginning = who != null ? who
+        : (places.isEmpty() ? "Your code" : sentenceStart(places.getFirst().method())) + " threw ";
+    Caught inner = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
+        ? Caught.of(thrown.getCause()) : caught;
+    return build(Symptom.EXCEPTION, beginning + caught.type() + ".", null, null, -1, places,
+        Remark.of(inner.thrown(), inner.message()), inner.told(), caught);
   }
 
   /// A failure for a test that did not come to its end.
   Unmet stuck(Thread test) {
-    var places = new ArrayList<>(reader.placesOf(test));
-    places.addAll(standing());
-    return build(Symptom.STUCK, "Your code did not come back.", null, null, -1, places, null, null);
+    List<Place> places = Stream.concat(reader.placesOf(test).stream(), standing().stream()).distinct().toList();
+    return build(Symptom.STUCK, "The test has called your code, and it does not come back.", null, null, -1, places,
+        null, null, null);
   }
 
   /// A failure for threads of the reader's code that still run.
-  Unmet leftRunning(List<Thread> threads) {
+  Unmet leftRunning(Left left) {
+    List<Place> places = threads.places(left.platform(), left.virtual());
+    String remark = left.platform().stream().anyMatch(Trial::isIdleInAPool)
+        ? "It waits for work in an executor that nobody closed. An ExecutorService has to be closed, too." : null;
     return build(Symptom.LEFT_RUNNING, "The test is over, and a thread of your code still runs.", null, null, -1,
-        threads.stream().flatMap(thread -> reader.placesOf(thread).stream()).toList(), null, null);
+        places, remark, null, null);
+  }
+
+  private static boolean isIdleInAPool(Thread thread) {
+    return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("getTask"));
   }
 
   private Unmet build(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt,
-      List<Place> places, Thrown thrown, Throwable cause) {
+      List<Place> places, String remark, Thrown thrown, Caught cause) {
     failed = true;
     String misconception = misconceptions.stream()
         .filter(known -> Arrays.asList(known.on()).contains(symptom) && waitsAsIn(known, places))
         .map(Misconception::says).findFirst().orElse(null);
     String sentences = notes.isEmpty() ? happened : happened + " " + String.join(" ", notes);
-    return new Unmet(new Finding(symptom, sentences, wanted, got, differsAt, wire.record(), misconception, places,
-        thrown), cause);
+    return new Unmet(new Finding(symptom, sentences, wanted, got, differsAt, wire.record(), misconception, remark,
+        places, thrown), cause == null ? null : cause.harmless());
   }
 
   private static boolean waitsAsIn(Misconception known, List<Place> places) {
@@ -198,33 +289,34 @@ final class Trial {
         .anyMatch(call -> places.stream().anyMatch(place -> ReaderCode.isWaitingIn(call, place)));
   }
 
-  /// Where each of the reader's threads stands now.
-  private List<Place> standing() {
-    var places = new ArrayList<Place>();
+  /// Where each of the reader's threads stands now, those first that the test itself runs.
+  List<Place> standing() {
+    var known = new ArrayList<Thread>();
     for (Running<?> running : runnings) {
       if (!running.hasEnded()) {
-        places.addAll(reader.placesOf(running.thread()));
+        known.add(running.thread());
       }
     }
-    return places;
+    var all = new ArrayList<>(known);
+    threads.platform(Set.copyOf(known)).stream().filter(thread -> !known.contains(thread)).forEach(all::add);
+    return threads.places(all, threads.virtual());
   }
 
   /// Threads of the reader's code that began in this test and have not ended.
-  List<Thread> threadsLeft() {
-    return Thread.getAllStackTraces().entrySet().stream()
-        .filter(thread -> !before.contains(thread.getKey()) && reader.appearsIn(thread.getValue()))
-        .map(thread -> thread.getKey()).toList();
+  record Left(List<Thread> platform, List<ThreadDump.Dumped> virtual) {
+    boolean isNone() {
+      return platform.isEmpty() && virtual.isEmpty();
+    }
   }
 
-  static boolean isTodo(Throwable thrown) {
-    return thrown instanceof UnsupportedOperationException
-        && thrown.getMessage() != null && thrown.getMessage().startsWith("TODO");
+  Left threadsLeft() {
+    Set<Thread> known = runnings.stream().map(Running::thread).collect(Collectors.toSet());
+    return new Left(threads.platform(known), threads.virtual());
   }
 
-  private static Thrown thrown(Throwable thrown) {
-    Throwable inner = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
-        ? thrown.getCause() : thrown;
-    return new Thrown(inner.getClass().getSimpleName(), inner.getMessage());
+  static boolean isTodo(Caught caught) {
+    return caught.thrown() instanceof UnsupportedOperationException
+        && Objects.requireNonNullElse(caught.message(), "").startsWith("TODO");
   }
 
   private static String sentenceStart(String words) {

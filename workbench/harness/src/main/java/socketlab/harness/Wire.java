@@ -7,8 +7,8 @@ import socketlab.harness.Finding.Event;
 import socketlab.harness.Finding.Event.What;
 import socketlab.harness.Finding.WireRecord;
 
-/// What went over the wire in one test. Bytes that come one after another in the same direction are one event: a
-/// stream has no boundaries to show.
+/// What went over the wire in one test. Bytes of a stream that come one after another in the same direction are one
+/// event: a stream has no boundaries to show. Each datagram is an event of its own: it has them.
 final class Wire {
   /// How many events are shown at the beginning and at the end of a long conversation.
   private static final int FIRST = 6;
@@ -62,6 +62,32 @@ final class Wire {
     } else {
       events.add(new Event(millis(), false, What.BYTES, length, Hex.digits(bytes, 0, Math.min(KEPT, length))));
     }
+  }
+
+  /// A datagram, either way.
+  ///
+  /// @param length how many of the bytes belong to it
+  synchronized void datagram(boolean toSubject, byte[] bytes, int length) {
+    events.add(new Event(millis(), toSubject, What.DATAGRAM, length, Hex.digits(bytes, 0, Math.min(KEPT, length))));
+  }
+
+  /// What the test's end has sent, as "5 bytes and the end of the stream".
+  synchronized String sentWords() {
+    long bytes = 0;
+    int datagrams = 0;
+    boolean end = false;
+    for (Event event : events) {
+      if (event.toSubject()) {
+        bytes += event.what() == What.BYTES ? event.length() : 0;
+        datagrams += event.what() == What.DATAGRAM ? 1 : 0;
+        end |= event.what() == What.FIN;
+      }
+    }
+    if (datagrams > 0) {
+      return datagrams == 1 ? "a datagram" : datagrams + " datagrams";
+    }
+    return bytes == 0 && end ? "the end of the stream and no bytes"
+        : (bytes == 0 ? "nothing" : Comparison.bytes(bytes)) + (end ? " and the end of the stream" : "");
   }
 
   synchronized void end(boolean toSubject, What what) {

@@ -144,7 +144,7 @@ class PeerTest {
     void silence_is_told_after_the_deadline() throws IOException {
       write("hel");
       Finding finding = unmet(() -> peer.expect("hello"));
-      assertEquals("SILENCE: Only 3 of 5 bytes came; then the other end waited in vain.",
+      assertEquals("SILENCE: Only 3 of 5 bytes came. The other end has sent nothing, and waits for the rest.",
           finding.symptom() + ": " + finding.happened());
     }
 

@@ -127,25 +127,25 @@ class ReaderCodeTest {
   @Test
   void an_exception_went_through_lines_the_innermost_first() {
     var thrown = assertThrows(NumberFormatException.class, () -> parses("seven"));
-    assertEquals("parses threw it", sentences(reader.placesOf(thrown)).getFirst());
+    assertEquals("parses threw it", sentences(reader.placesOf(Caught.of(thrown))).getFirst());
   }
 
   @Test
   void the_line_of_an_exception_is_that_of_the_reader_and_not_of_the_jdk() {
     var thrown = assertThrows(NumberFormatException.class, () -> parses("seven"));
-    assertEquals("ReaderCodeTest.java", reader.placesOf(thrown).getFirst().file());
+    assertEquals("ReaderCodeTest.java", reader.placesOf(Caught.of(thrown)).getFirst().file());
   }
 
   @Test
   void the_lines_of_a_cause_come_first() {
     var thrown = new IllegalStateException(assertThrows(NumberFormatException.class, () -> parses("seven")));
-    assertEquals("parses threw it", sentences(reader.placesOf(thrown)).getFirst());
+    assertEquals("parses threw it", sentences(reader.placesOf(Caught.of(thrown))).getFirst());
   }
 
   @Test
   void a_constructor_is_called_a_constructor() {
     var thrown = assertThrows(IllegalStateException.class, Broken::new);
-    assertEquals("the constructor threw it", sentences(reader.placesOf(thrown)).getFirst());
+    assertEquals("the constructor threw it", sentences(reader.placesOf(Caught.of(thrown))).getFirst());
   }
 
   @Test
@@ -154,7 +154,7 @@ class ReaderCodeTest {
       throw new IllegalStateException();
     });
     assertEquals("a_lambda_is_called_by_the_method_around_it threw it",
-        sentences(reader.placesOf(thrown)).getFirst());
+        sentences(reader.placesOf(Caught.of(thrown))).getFirst());
   }
 
   private static final class Broken {

@@ -189,6 +189,186 @@ class TaskExtensionTest {
         finding.symptom() + " " + finding.places().getFirst());
   }
 
+  @Test
+  void a_virtual_thread_that_outlives_the_test_is_found_with_where_it_stands() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer() throws InterruptedException {
+            var begun = new CountDownLatch(1);
+            Thread.startVirtualThread(() -> waitForEver(begun));
+            begun.await();
+          }
+          static void waitForEver(CountDownLatch begun) {
+            try {
+              begun.countDown();
+              new CountDownLatch(1).await();
+            } catch (InterruptedException ended) {
+            }
+          }
+        }
+        """);
+    exercise.tests("@Task(1) class AnswerTest { @Test void answers() throws Exception { Answer.answer(); } }");
+    Finding finding = exercise.finding();
+    assertEquals("LEFT_RUNNING " + new Finding.Place("Answer.java", 11, "waitForEver", "is waiting in await"),
+        finding.symptom() + " " + finding.places().getFirst());
+  }
+
+  @Test
+  void an_executor_that_is_not_closed_is_told_by_its_name() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer() throws Exception {
+            Executors.newFixedThreadPool(1).submit(() -> 1).get();
+          }
+        }
+        """);
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          @Test void answers() { try (var answer = Running.start(Answer::answer)) { answer.result(); } }
+        }
+        """);
+    assertEquals("It waits for work in an executor that nobody closed. An ExecutorService has to be closed, too.",
+        exercise.finding().remark());
+  }
+
+  private static final String WAITS_FOR_AN_ANSWER = """
+      @Task(1) class AnswerTest {
+        @Test void answers() {
+          try (var peer = Peer.withAcceptedSocket(); var _ = Running.start(() -> Answer.answer(peer.accepted()))) {
+            peer.expect("hello");
+          }
+        }
+      }
+      """;
+
+  @Test
+  void an_exception_in_a_thread_that_the_reader_started_is_a_finding() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer(Socket socket) throws IOException {
+            Thread.startVirtualThread(() -> {
+              throw new IllegalStateException("out of cups");
+            });
+            socket.getInputStream().read();
+          }
+        }
+        """);
+    exercise.tests(WAITS_FOR_AN_ANSWER);
+    Finding finding = exercise.finding();
+    assertEquals("A thread that your code started ended with IllegalStateException. "
+        + new Finding.Place("Answer.java", 5, "answer", "threw it"), finding.happened() + " " + finding.places().getFirst());
+  }
+
+  @Test
+  void a_deadlock_of_the_readers_threads_is_told_by_its_name() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer(Socket socket) {
+            Object one = new Object();
+            Object other = new Object();
+            var bothHold = new CountDownLatch(2);
+            Thread.startVirtualThread(() -> take(other, one, bothHold));
+            take(one, other, bothHold);
+          }
+          static void take(Object first, Object second, CountDownLatch bothHold) {
+            synchronized (first) {
+              bothHold.countDown();
+              while (bothHold.getCount() > 0) {
+                Thread.onSpinWait();
+              }
+              synchronized (second) {
+                bothHold.countDown();
+              }
+            }
+          }
+        }
+        """);
+    exercise.tests(WAITS_FOR_AN_ANSWER);
+    Finding finding = exercise.finding();
+    assertTrue(finding.remark().contains("called a deadlock"), finding.remark());
+    assertEquals(new Finding.Place("Answer.java", 16, "take", "is waiting for a lock"), finding.places().getFirst());
+  }
+
+  @Test
+  void where_each_of_the_readers_threads_waits_is_told_virtual_ones_too() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer(Socket socket) throws Exception {
+            var begun = new CountDownLatch(1);
+            Thread.startVirtualThread(() -> serve(socket, begun));
+            begun.await();
+          }
+          static void serve(Socket socket, CountDownLatch begun) {
+            try {
+              begun.countDown();
+              socket.getInputStream().read();
+            } catch (IOException ended) {
+            }
+          }
+        }
+        """);
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          @Test void answers() throws Exception {
+            try (var peer = Peer.withAcceptedSocket()) {
+              Answer.answer(peer.accepted());
+              peer.expect("hello");
+            }
+          }
+        }
+        """);
+    assertEquals(List.of(new Finding.Place("Answer.java", 11, "serve", "is waiting in read"),
+        new Finding.Place("Answer.java", 5, "answer", "called it")), exercise.finding().places());
+  }
+
+  @Test
+  void an_exception_that_never_answers_does_not_hang_the_test() throws Exception {
+    exercise.answer("""
+        class Answer extends RuntimeException {
+          static void answer(Socket socket) {
+            throw new Answer();
+          }
+          @Override public String getMessage() {
+            while (true) {
+              Thread.onSpinWait();
+            }
+          }
+        }
+        """);
+    exercise.tests(WAITS_FOR_AN_ANSWER);
+    assertEquals(new Finding.Thrown("Answer", "(its getMessage does not return a text)"), exercise.finding().thrown());
+  }
+
+  @Test
+  void a_long_message_is_cut() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer(Socket socket) {
+            throw new IllegalStateException("x".repeat(1000));
+          }
+        }
+        """);
+    exercise.tests(WAITS_FOR_AN_ANSWER);
+    assertEquals("x".repeat(300) + " … (1,000 characters in all)", exercise.finding().thrown().message());
+  }
+
+  @Test
+  void a_method_with_another_name_is_found() throws Exception {
+    exercise.answer("class Answer { static void answerAll() {} }");
+    exercise.tests("@Task(1) class AnswerTest { @Test void answers() { Answer.answerAll(); } }");
+    exercise.answer("class Answer { static void answerOne(int count) {} }");
+    assertTrue(exercise.finding().happened().endsWith("Yours has void answerOne(int)."), exercise.finding().happened());
+  }
+
+  @Test
+  void a_private_method_is_told_as_such() throws Exception {
+    exercise.answer("class Answer { static void answer() {} }");
+    exercise.tests("@Task(1) class AnswerTest { @Test void answers() { Answer.answer(); } }");
+    exercise.answer("class Answer { private static void answer() {} }");
+    assertTrue(exercise.finding().happened().startsWith("The tests call answer() of Answer, and it is private."),
+        exercise.finding().happened());
+  }
+
   @Nested
   class When_an_expectation_is_not_met {
     private static Throwable failure;

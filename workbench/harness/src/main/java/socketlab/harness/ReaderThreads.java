@@ -1,0 +1,99 @@
+package socketlab.harness;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import socketlab.harness.Finding.Place;
+
+/// The threads that the reader's code began in one test, platform threads and virtual ones.
+final class ReaderThreads {
+  /// How many threads that stand at different lines are looked at.
+  private static final int LOOKED_AT = 6;
+
+  private final ReaderCode reader;
+  private final ThreadGroup group = new ThreadGroup("reader");
+  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+  /// Numbers are given to threads in the order in which they are made.
+  private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
+
+  ReaderThreads(ReaderCode reader) {
+    this.reader = reader;
+  }
+
+  /// A group for a thread that runs the reader's code: the threads that it starts are in it too, whatever they run.
+  ThreadGroup groupOfOne() {
+    return new ThreadGroup(group, "reader");
+  }
+
+  /// True for a thread that was made since this test began.
+  boolean beganHere(Thread thread) {
+    return thread.threadId() > mark;
+  }
+
+  /// Platform threads that have not ended, in the order in which they were made.
+  ///
+  /// @param known threads that run the reader's code for the test; they count while they are in that code
+  List<Thread> platform(Set<Thread> known) {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> !before.contains(thread.getKey()))
+        .filter(thread -> reader.appearsIn(thread.getValue()) || !known.contains(thread.getKey())
+            && (isInGroup(thread.getKey()) || reader.wrote(thread.getKey().getClass())))
+        .map(Map.Entry::getKey).sorted(Comparator.comparingLong(Thread::threadId)).toList();
+  }
+
+  private boolean isInGroup(Thread thread) {
+    ThreadGroup its = thread.getThreadGroup();
+    return its != null && group.parentOf(its);
+  }
+
+  /// Virtual threads that have not ended, in the order in which they were made.
+  List<ThreadDump.Dumped> virtual() {
+    if (!ThreadDump.mayHaveVirtualThreads(Thread.getAllStackTraces().keySet())) {
+      return List.of();
+    }
+    return ThreadDump.take().since(mark).threads().stream()
+        .filter(thread -> thread.virtual() && reader.appearsIn(thread.frames())).toList();
+  }
+
+  /// Where these threads stand; those that stand at the same line only once. What waits for another client comes last:
+  /// it waits as it should.
+  List<Place> places(List<Thread> platform, List<ThreadDump.Dumped> virtual) {
+    Map<StackTraceElement, Thread> different = new LinkedHashMap<>();
+    for (Thread thread : platform) {
+      Arrays.stream(thread.getStackTrace()).filter(reader::wrote).findFirst()
+          .ifPresent(frame -> different.putIfAbsent(frame, thread));
+    }
+    var stands = new ArrayList<List<Place>>();
+    different.values().stream().limit(LOOKED_AT).forEach(thread -> stands.add(reader.placesOf(thread)));
+    virtual.stream().map(reader::placesOf).distinct().limit(LOOKED_AT).forEach(stands::add);
+    return Stream.of(false, true)
+        .flatMap(accepting -> stands.stream().filter(places -> !places.isEmpty()
+            && ReaderCode.isWaitingIn("accept", places.getFirst()) == accepting))
+        .flatMap(List::stream).distinct().toList();
+  }
+
+  /// Where the threads stand that wait for one another for ever, each for a lock that the next one holds; empty where
+  /// none do.
+  List<List<Place>> deadlock() {
+    List<List<Place>> circle = ThreadDump.take().since(mark).circleOfLocks().stream().map(reader::placesOf)
+        .filter(places -> !places.isEmpty()).toList();
+    return circle.isEmpty() ? deadlockOfPlatformThreads() : circle;
+  }
+
+  /// The locks of `java.util.concurrent` too, which the dump does not tell the holders of.
+  private List<List<Place>> deadlockOfPlatformThreads() {
+    long[] ids = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
+    return ids == null ? List.of()
+        : Arrays.stream(ManagementFactory.getThreadMXBean().getThreadInfo(ids, Integer.MAX_VALUE))
+            .filter(thread -> thread != null && thread.getThreadId() > mark).sorted(Comparator.comparingLong(ThreadInfo::getThreadId))
+            .map(thread -> reader.placesOfWaiting(thread.getStackTrace())).filter(places -> !places.isEmpty()).toList();
+  }
+}

@@ -1,0 +1,100 @@
+package socketlab.harness;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
+import socketlab.harness.Finding.Place;
+
+/// Which line of the reader's wrote last. When bytes turn out to be wrong, the code that wrote them has gone on, and
+/// its stack shows another line; so the tool puts a call of this class before each call that opens, writes or
+/// closes, after it has compiled the reader's classes. Where nobody does that, as under plain Maven, the log stays empty.
+public final class WriteLog {
+  /// How many changes of the line are remembered.
+  private static final int REMEMBERED = 1024;
+
+  private enum Kind { WROTE, CLOSED, OPENED, LISTENED }
+
+  private record Entry(Kind kind, String file, String method, int line, long nanos) {}
+
+  private static final AtomicReferenceArray<Entry> ENTRIES = new AtomicReferenceArray<>(REMEMBERED);
+  private static final AtomicInteger NEXT = new AtomicInteger();
+  private static volatile Entry last;
+
+  private WriteLog() {}
+
+  /// Called before a call that writes, from any thread.
+  public static void wrote(String file, String method, int line) {
+    note(Kind.WROTE, file, method, line);
+  }
+
+  /// Called before a call that closes, or that ends a stream, from any thread.
+  public static void closed(String file, String method, int line) {
+    note(Kind.CLOSED, file, method, line);
+  }
+
+  /// Called before a call that opens a socket, or accepts one, from any thread.
+  public static void opened(String file, String method, int line) {
+    note(Kind.OPENED, file, method, line);
+  }
+
+  /// Called before a call that opens a listener, from any thread.
+  public static void listened(String file, String method, int line) {
+    note(Kind.LISTENED, file, method, line);
+  }
+
+  private static void note(Kind kind, String file, String method, int line) {
+    Entry before = last;
+    // A loop writes at the same line again and again: the first time is enough.
+    if (before != null && before.line == line && before.kind == kind && before.file.equals(file)) {
+      return;
+    }
+    var entry = new Entry(kind, file, method, line, System.nanoTime());
+    last = entry;
+    ENTRIES.set(Math.floorMod(NEXT.getAndIncrement(), REMEMBERED), entry);
+  }
+
+  /// Forgets all: the next test begins.
+  static void clear() {
+    last = null;
+    for (int i = 0; i < REMEMBERED; i++) {
+      ENTRIES.set(i, null);
+    }
+    NEXT.set(0);
+  }
+
+  /// The line that wrote last before this moment, or null.
+  static Place lastWriteBefore(long nanos, String doing) {
+    return place(doing, entry -> entry.kind == Kind.WROTE && entry.nanos - nanos <= 0);
+  }
+
+  /// The line that wrote last after this moment, or null.
+  static Place lastWriteAfter(long nanos, String doing) {
+    return place(doing, entry -> entry.kind == Kind.WROTE && entry.nanos - nanos > 0);
+  }
+
+  /// The line that closed last before this moment, or null.
+  static Place lastCloseBefore(long nanos, String doing) {
+    return place(doing, entry -> entry.kind == Kind.CLOSED && entry.nanos - nanos <= 0);
+  }
+
+  /// The line that opened a socket last, or null.
+  static Place lastOpened(String doing) {
+    return place(doing, entry -> entry.kind == Kind.OPENED);
+  }
+
+  /// The line that opened a listener last, or null.
+  static Place lastListener(String doing) {
+    return place(doing, entry -> entry.kind == Kind.LISTENED);
+  }
+
+  private static Place place(String doing, Predicate<Entry> wanted) {
+    int next = NEXT.get();
+    for (int back = 1; back <= REMEMBERED && back <= next; back++) {
+      Entry entry = ENTRIES.get(Math.floorMod(next - back, REMEMBERED));
+      if (entry != null && wanted.test(entry)) {
+        return new Place(entry.file, entry.line, ReaderCode.methodName(entry.method), doing);
+      }
+    }
+    return null;
+  }
+}

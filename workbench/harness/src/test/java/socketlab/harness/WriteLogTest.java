@@ -1,0 +1,73 @@
+package socketlab.harness;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import socketlab.harness.Finding.Place;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+@ExtendWith(TrialForEachTest.class)
+class WriteLogTest {
+  @BeforeEach
+  void forget() {
+    WriteLog.clear();
+  }
+
+  @Test
+  void the_last_line_before_a_moment_is_the_one_that_wrote() {
+    WriteLog.wrote("Echo.java", "serve", 3);
+    WriteLog.wrote("Echo.java", "lambda$serve$0", 5);
+    long then = System.nanoTime();
+    WriteLog.wrote("Echo.java", "serve", 7);
+    assertEquals(new Place("Echo.java", 5, "serve", "wrote it"), WriteLog.lastWriteBefore(then, "wrote it"));
+  }
+
+  @Test
+  void a_line_that_closes_did_not_write() {
+    WriteLog.wrote("Echo.java", "serve", 3);
+    WriteLog.closed("Echo.java", "serve", 5);
+    assertEquals(3, WriteLog.lastWriteBefore(System.nanoTime(), "").line());
+    assertEquals(5, WriteLog.lastCloseBefore(System.nanoTime(), "").line());
+  }
+
+  @Test
+  void more_lines_than_are_remembered_do_no_harm() {
+    for (int line = 1; line <= 5_000; line++) {
+      WriteLog.wrote("Echo.java", "serve", line);
+    }
+    assertEquals(5_000, WriteLog.lastWriteBefore(System.nanoTime(), "").line());
+  }
+
+  @Test
+  void nothing_is_known_where_nobody_told() {
+    assertNull(WriteLog.lastWriteBefore(System.nanoTime(), ""));
+  }
+
+  @Test
+  void a_peer_names_the_line_that_wrote_the_wrong_bytes() {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> {
+          WriteLog.wrote("Echo.java", "serve", 34);
+          peer.accepted().getOutputStream().write("hallo".getBytes());
+          peer.accepted().getInputStream().read();
+        })) {
+      var unmet = assertThrows(Unmet.class, () -> peer.expect("hello"));
+      assertEquals(new Place("Echo.java", 34, "serve", "wrote it"), unmet.finding().places().getFirst());
+    }
+  }
+
+  @Test
+  void a_peer_names_the_line_that_ended_the_stream_too_early() {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> {
+          WriteLog.closed("Echo.java", "serve", 35);
+          peer.accepted().close();
+        })) {
+      var unmet = assertThrows(Unmet.class, () -> peer.expect("hello"));
+      assertEquals(new Place("Echo.java", 35, "serve", "closed the connection"), unmet.finding().places().getFirst());
+    }
+  }
+}
