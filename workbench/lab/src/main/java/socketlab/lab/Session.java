@@ -63,6 +63,11 @@ public final class Session {
         + " (./lab list shows them)"));
   }
 
+  /// The folder in which the tool was started.
+  public static Path here() {
+    return Path.of("").toAbsolutePath();
+  }
+
   /// Standard output, with colour where it is a terminal.
   public Ink ink() {
     return Ink.auto();

@@ -90,7 +90,9 @@ public final class Checker implements AutoCloseable {
         return new Verdict(lesson.slug(), mistakes, List.of(), null, null,
             new Times(compile, 0, millisSince(start)));
       }
-      var run = new Command.Run(List.of(classes.toString(), tests.compiled(lesson).toString()),
+      WriteMarks.insert(classes);
+      // The tests come first: a class of the reader's that has the name of a test's does not take its place.
+      var run = new Command.Run(List.of(tests.compiled(lesson).toString(), classes.toString()),
           tests.names(lesson), lesson.exerciseFolder().toString(), realPeers);
       worker = started(next);
       atWork.add(worker);
@@ -236,7 +238,8 @@ public final class Checker implements AutoCloseable {
       try {
         if (!finished.get(millis, TimeUnit.MILLISECONDS)) {
           ending = exiting != null ? new Ending(Ending.Kind.EXIT, sentence(), exiting, 0)
-              : new Ending(Ending.Kind.VANISHED, sentence(), List.of(), worker.awaitEnd(2_000));
+              : new Ending(Ending.Kind.VANISHED, sentence(), Halts.in(Path.of(command.classPath().getLast())),
+                  worker.awaitEnd(2_000));
         }
       } catch (TimeoutException late) {
         ending = new Ending(Ending.Kind.DEADLINE, sentence(), whereItStands(), 0);

@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface Command {
   /// Run these classes of tests.
   ///
-  /// @param classPath folders of classes: the reader's, then the tests'
+  /// @param classPath folders of classes: the tests', then the reader's
   /// @param tests names of classes
   /// @param sourceFolder where the exercise stands, for tests that read files beside it
   /// @param realPeers whether the tests that need a container run as well

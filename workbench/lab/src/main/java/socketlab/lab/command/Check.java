@@ -3,13 +3,13 @@ package socketlab.lab.command;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import socketlab.lab.Session;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
 import socketlab.lab.course.Lesson;
+import socketlab.lab.report.JsonReport;
 import socketlab.lab.report.Report;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `./lab check [NN]`: one verdict.
 @Command(name = "check", description = "Check one exercise: one verdict, and what to do next.")
@@ -29,10 +29,10 @@ public final class Check extends LessonCommand {
       Verdict verdict = session().reader().check(lesson, checker, realPeers);
       PrintWriter out = session().out();
       if (json) {
-        out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()
-            .writeValueAsString(verdict));
+        out.println(JsonReport.of(lesson, verdict).text());
       } else {
-        Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), session().ink())
+        Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), Session.here(),
+            session().ink())
             .forEach(out::println);
         out.println();
         Standing.nextSteps(lesson, verdict, session()).forEach(out::println);

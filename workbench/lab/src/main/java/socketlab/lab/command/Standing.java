@@ -37,7 +37,8 @@ public final class Standing {
         return 0;
       }
       Verdict verdict = session.reader().check(next.get(), checker, false);
-      Report.lines(next.get(), verdict, Sources.of(next.get().exerciseSources(), null), session.ink())
+      Report.lines(next.get(), verdict, Sources.of(next.get().exerciseSources(), null), Session.here(),
+          session.ink())
           .forEach(out::println);
       out.println();
       nextSteps(next.get(), verdict, session).forEach(out::println);

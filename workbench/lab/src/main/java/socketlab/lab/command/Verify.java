@@ -6,7 +6,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import socketlab.lab.check.Checker;
 import socketlab.lab.course.Lesson;
+import socketlab.lab.verify.HostileAnswers;
+import socketlab.lab.verify.Problem;
 import socketlab.lab.verify.SelfCheck;
 import socketlab.lab.verify.SelfCheck.Options;
 import socketlab.lab.verify.SelfCheck.Outcomes;
@@ -29,8 +32,15 @@ public final class Verify extends Subcommand {
   @Option(names = "--record", description = "Write the reports of the wrong answers anew; read them before you keep them.")
   private boolean record;
 
+  @Option(names = "--hostile",
+      description = "Check the answers that try to hang or to fool the tool, and nothing else.")
+  private boolean hostile;
+
   @Override
   public Integer call() {
+    if (hostile) {
+      return meetHostileAnswers();
+    }
     List<Lesson> lessons = names.isEmpty() ? session().course().lessons()
         : names.stream().map(name -> session().lesson(name, spec())).toList();
     PrintWriter out = session().out();
@@ -38,6 +48,17 @@ public final class Verify extends Subcommand {
         new Options(asShipped, realPeers, record, EnumSet.allOf(Part.class)), System.err);
     outcomes.problems().forEach(out::println);
     out.println(outcomes.summary());
+    outcomes.skipped().forEach(out::println);
     return outcomes.problems().isEmpty() ? 0 : 1;
+  }
+
+  private int meetHostileAnswers() {
+    var answers = new HostileAnswers(session().course());
+    try (Checker checker = session().checker(false)) {
+      List<Problem> problems = answers.all(checker, record);
+      problems.forEach(session().out()::println);
+      session().out().println(answers.names().size() + " hostile answers met, " + problems.size() + " problems");
+      return problems.isEmpty() ? 0 : 1;
+    }
   }
 }

@@ -3,6 +3,7 @@ package socketlab.lab.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import socketlab.harness.Finding;
@@ -30,24 +31,37 @@ public final class Report {
   private static final int OUTPUT_LINES = 5;
   private static final int PLACES = 3;
 
+  /// From here on nobody wants to know how many bytes were printed.
+  private static final long MANY_BYTES = 1_000_000;
+
   private final Lesson lesson;
   private final Verdict verdict;
   private final Map<Path, Path> files;
+  private final Path here;
   private final Ink ink;
   private final List<String> lines = new ArrayList<>();
 
-  private Report(Lesson lesson, Verdict verdict, Map<Path, Path> files, Ink ink) {
+  private Report(Lesson lesson, Verdict verdict, Map<Path, Path> files, Path here, Ink ink) {
     this.lesson = lesson;
     this.verdict = verdict;
     this.files = files;
+    this.here = here;
     this.ink = ink;
+  }
+
+  /// The report, line by line, with paths that begin in the course's folder.
+  ///
+  /// @param files the sources that were checked, by their relative paths
+  public static List<String> lines(Lesson lesson, Verdict verdict, Map<Path, Path> files, Ink ink) {
+    return lines(lesson, verdict, files, lesson.root(), ink);
   }
 
   /// The report, line by line.
   ///
   /// @param files the sources that were checked, by their relative paths
-  public static List<String> lines(Lesson lesson, Verdict verdict, Map<Path, Path> files, Ink ink) {
-    var report = new Report(lesson, verdict, files, ink);
+  /// @param here where the reader's terminal is: paths begin there, so that it can open them
+  public static List<String> lines(Lesson lesson, Verdict verdict, Map<Path, Path> files, Path here, Ink ink) {
+    var report = new Report(lesson, verdict, files, here, ink);
     report.write();
     return report.lines;
   }
@@ -188,7 +202,9 @@ public final class Report {
     List<String> printed = verdict.output().beginning().lines().toList();
     printed.stream().limit(OUTPUT_LINES).forEach(line -> lines.add("    " + cut(line, WIDTH - 4)));
     if (printed.size() > OUTPUT_LINES || verdict.output().bytes() > verdict.output().beginning().length() * 4L) {
-      lines.add("    " + ink.faint("… " + String.format("%,d", verdict.output().bytes()) + " bytes in all"));
+      long bytes = verdict.output().bytes();
+      lines.add("    " + ink.faint(bytes > MANY_BYTES ? "… more than a million bytes in all"
+          : "… " + String.format(Locale.ROOT, "%,d", bytes) + " bytes in all"));
     }
     lines.add("");
   }
@@ -220,8 +236,10 @@ public final class Report {
   }
 
   private String path(String relative) {
-    Path folder = lesson.root().relativize(lesson.exerciseSources());
-    return (folder.resolve(relative)).toString().replace('\\', '/');
+    Path file = lesson.exerciseSources().resolve(relative).toAbsolutePath().normalize();
+    // From outside the course, a path with many steps up says less than the whole one.
+    Path shown = here.startsWith(lesson.root().toAbsolutePath().normalize()) ? here.relativize(file) : file;
+    return shown.toString().replace('\\', '/');
   }
 
   /// A line as it is, indented or not, if there is room for it.

@@ -1,7 +1,5 @@
 package socketlab.lab.verify;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -16,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +59,7 @@ public final class SelfCheck {
   private final AtomicInteger green = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger replayed = new AtomicInteger();
+  private final Set<String> skipped = new ConcurrentSkipListSet<>();
 
   /// What is checked of each lesson. That it stands in its three places, with its tests in one, is always checked.
   public enum Part {
@@ -86,8 +86,10 @@ public final class SelfCheck {
   public record Options(boolean asShipped, boolean realPeers, boolean record, Set<Part> parts) {}
 
   /// What was found.
+  ///
+  /// @param skipped what was wanted and could not be done, as sentences
   public record Outcomes(int red, int solvedByReader, int green, int refused, int replayed,
-      List<Problem> problems) {
+      List<Problem> problems, List<String> skipped) {
     /// `N exercises red as shipped, N solutions green, N wrong answers refused, N demos replayed, 0 problems`.
     public String summary() {
       return red + " exercises red as shipped, "
@@ -139,6 +141,7 @@ public final class SelfCheck {
           work.add(job(() -> programs(lesson)));
         }
         work.add(job(() -> strayTests(lesson)));
+        work.add(job(() -> namesOfTests(lesson)));
       }
       for (Future<Void> done : cores.invokeAll(work)) {
         done.get();
@@ -151,7 +154,8 @@ public final class SelfCheck {
     }
     synchronized (problems) {
       return new Outcomes(red.get(), solvedByReader.get(), green.get(), refused.get(), replayed.get(),
-          problems.stream().distinct().sorted((a, b) -> a.toString().compareTo(b.toString())).toList());
+          problems.stream().distinct().sorted((a, b) -> a.toString().compareTo(b.toString())).toList(),
+          List.copyOf(skipped));
     }
   }
 
@@ -209,6 +213,13 @@ public final class SelfCheck {
       Lesson.javaFiles(folder).stream().filter(file -> contains(file, "org.junit.")).forEach(file ->
           problem(relative(file), "is a test: the tests stand in exercises/" + lesson.slug() + " alone"));
     }
+  }
+
+  /// What is not named as a class of tests would never run, and nobody would notice.
+  private void namesOfTests(Lesson lesson) {
+    Lesson.javaFiles(lesson.testSources()).stream()
+        .filter(file -> !file.toString().endsWith("Test.java") && (contains(file, "@Test\n") || contains(file, "@Task(")))
+        .forEach(file -> problem(relative(file), "is never run: the name of a class of tests ends in Test"));
   }
 
   private static boolean contains(Path file, String word) {
@@ -307,6 +318,10 @@ public final class SelfCheck {
   private void solution(Lesson lesson, Checker checker) {
     String where = "solutions/" + lesson.slug();
     Verdict verdict = checker.check(lesson, lesson.solutionSources(), null, options.realPeers());
+    if (options.realPeers()) {
+      verdict.of(0).stream().filter(result -> result.outcome() == Outcome.SKIPPED && result.fault() != null)
+          .forEach(result -> skipped.add("real peers were not met: " + result.fault()));
+    }
     if (verdict.solved()) {
       green.incrementAndGet();
       meantForSomething(lesson, verdict);
@@ -376,42 +391,16 @@ public final class SelfCheck {
   }
 
   private boolean recordedReport(Lesson lesson, Verdict verdict, Path folder, String where) {
-    String report = withoutTimes(Report.lines(lesson, verdict, Sources.of(lesson.solutionSources(), folder),
-        Ink.none()));
-    Path file = folder.resolve("report.txt");
-    try {
-      if (options.record()) {
-        Files.writeString(file, report);
-        return true;
-      }
-      if (!Files.exists(file)) {
-        problem(where, "the report that it earns is not recorded: ./lab verify " + lesson.number() + " --record");
-        return false;
-      }
-      String recorded = Files.readString(file);
-      if (!recorded.equals(report)) {
-        problem(where + "/report.txt", "the report has changed (./lab verify " + lesson.number()
-            + " --record writes it anew, to be read before it is kept):\n" + difference("recorded", "now", recorded, report));
-        return false;
-      }
-      return true;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    List<String> report = Report.lines(lesson, verdict, Sources.of(lesson.solutionSources(), folder), Ink.none());
+    RecordedReport recorded = RecordedReport.in(folder, "./lab verify " + lesson.number() + " --record");
+    if (options.record()) {
+      recorded.record(report);
     }
-  }
-
-  /// A report without what differs from run to run: times, the numbers of free ports, and how many of the other
-  /// checks a wrong answer passes by luck.
-  public static String withoutTimes(List<String> lines) {
-    return lines.stream().map(line -> line.replaceAll(" +\\d+\\.\\d ms", "").replaceAll("([Pp])ort \\d+", "$1ort N")
-        .replaceAll("\\d+ of (\\d+) checks", "… of $1 checks").stripTrailing()).collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  private static String difference(String oldName, String newName, String recorded, String report) {
-    List<String> before = recorded.lines().toList();
-    return UnifiedDiffUtils.generateUnifiedDiff(oldName, newName, before,
-        DiffUtils.diff(before, report.lines().toList()), 1).stream().map(line -> "  " + line)
-        .collect(Collectors.joining("\n"));
+    String changed = recorded.problem(report);
+    if (changed != null) {
+      problem(Files.exists(recorded.file()) ? where + "/report.txt" : where, changed);
+    }
+    return changed == null;
   }
 
   private void demo(Lesson lesson) {
@@ -421,7 +410,10 @@ public final class SelfCheck {
       return;
     }
     Replay replay = Replay.of(lesson.demo(), tools);
-    replay.problems().forEach(problem -> problem(where, problem));
+    replay.problems().forEach(problem -> {
+      int colon = problem.indexOf(": "); // it begins with the line
+      problem(where + ":" + problem.substring(0, colon), problem.substring(colon + 2));
+    });
     if (replay.steps().isEmpty()) {
       problem(where, "the demo has no step");
     } else if (replay.problems().isEmpty()) {
@@ -472,7 +464,7 @@ public final class SelfCheck {
       printed(file, classes, transcript.arguments()).filter(lines -> !transcript.isKeptBy(lines)).ifPresent(lines ->
           problem(relative(lesson.text()) + ":" + transcript.line(), transcript.program()
               + " does not print what the text says:\n"
-              + difference("text", "printed", String.join("\n", transcript.output()), String.join("\n", lines))));
+              + RecordedReport.difference("text", "printed", String.join("\n", transcript.output()), String.join("\n", lines))));
     }
   }
 

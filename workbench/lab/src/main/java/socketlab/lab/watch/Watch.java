@@ -189,7 +189,8 @@ public final class Watch {
   private List<String> runningPage() {
     var page = new ArrayList<>(welcomeLines());
     if (verdict != null && verdict.slug().equals(lesson.slug())) {
-      List<String> before = Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), Ink.none());
+      List<String> before = Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null),
+          Session.here(), Ink.none());
       page.add(ink.strong(lesson.name()) + " ".repeat(Report.WIDTH - lesson.name().length() - 10) + "checking …");
       before.stream().skip(1).forEach(line -> page.add(ink.faint(line)));
     } else {
@@ -218,7 +219,8 @@ public final class Watch {
     if (!hint.isEmpty()) {
       page.add("");
     }
-    page.addAll(Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), ink));
+    page.addAll(Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), Session.here(),
+        ink));
     if (verdict.solved()) {
       page.add("");
       page.add("  " + session.reader().nextAfter(lesson).map(next -> "Press n for the next lesson: " + next.name()

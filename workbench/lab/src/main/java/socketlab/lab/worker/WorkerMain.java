@@ -63,7 +63,7 @@ final class WorkerMain {
         if (command instanceof Command.Run run) {
           runs.put(run);
         } else if (command instanceof Command.Where) {
-          tool.send(new Event.Standing(standing()));
+          tool.send(new Event.Standing(ReaderCode.whereItStands()));
         } else {
           System.exit(0);
         }
@@ -107,31 +107,12 @@ final class WorkerMain {
     if (done) {
       return;
     }
-    var places = new ArrayList<Place>();
-    for (var thread : Thread.getAllStackTraces().entrySet()) {
-      for (StackTraceElement frame : thread.getValue()) {
-        if (frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit")
-            && reader != null) {
-          places.addAll(reader.placesOf(thread.getValue(), "ended the program"));
-        }
-      }
-    }
+    List<Place> places = reader == null ? List.of()
+        : reader.placesCalling("java.lang.Runtime", "exit", "ended the program");
     try {
       tool.send(new Event.Exiting(places));
     } catch (IOException gone) {
       // Then the end of the process has to say it.
     }
-  }
-
-  private static List<Place> standing() {
-    var places = new ArrayList<Place>();
-    if (reader != null) {
-      for (var thread : Thread.getAllStackTraces().entrySet()) {
-        if (reader.appearsIn(thread.getValue())) {
-          places.addAll(reader.placesOf(thread.getKey()));
-        }
-      }
-    }
-    return places;
   }
 }

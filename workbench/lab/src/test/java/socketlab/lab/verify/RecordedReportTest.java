@@ -9,16 +9,16 @@ class RecordedReportTest {
 
   @Test
   void has_no_times() {
-    assertEquals("│──▶│  5 bytes\n", SelfCheck.withoutTimes(List.of("│──▶│  5 bytes             12.3 ms")));
+    assertEquals("│──▶│  5 bytes\n", RecordedReport.withoutTimes(List.of("│──▶│  5 bytes             12.3 ms")));
   }
 
   @Test
   void has_no_numbers_of_ports() {
-    assertEquals("to port N\nPort N\n", SelfCheck.withoutTimes(List.of("to port 40123", "Port 40123")));
+    assertEquals("to port N\nPort N\n", RecordedReport.withoutTimes(List.of("to port 40123", "Port 40123")));
   }
 
   @Test
   void has_no_spaces_at_the_ends_of_lines() {
-    assertEquals("a\n\nb\n", SelfCheck.withoutTimes(List.of("a  ", " ", "b")));
+    assertEquals("a\n\nb\n", RecordedReport.withoutTimes(List.of("a  ", " ", "b")));
   }
 }

@@ -1,0 +1,197 @@
+package socketlab.lab.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import socketlab.harness.Finding;
+import socketlab.harness.Finding.Place;
+import socketlab.lab.check.Event.Outcome;
+import socketlab.lab.check.Printable;
+import socketlab.lab.check.Sources;
+import socketlab.lab.check.Verdict;
+import socketlab.lab.check.Verdict.Result;
+import socketlab.lab.course.Lesson;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A verdict for other programs. The names and what they mean stay as `docs/json.adoc` tells them for as long as the
+/// version is the same; further names may come. What is not known is left out.
+///
+/// @param version of this form
+/// @param outcome `solved`, `not-yet`, `does-not-compile`, `ended`, or `fault` where the exercise itself is at fault
+/// @param mistakes what the compiler refused; then nothing ran
+/// @param realPeers the checks with programs in containers, where they were tried
+/// @param ended how the run ended before its time
+public record JsonReport(int version, LessonName lesson, String outcome, List<Mistake> mistakes, List<Task> tasks,
+    List<Check> realPeers, Ended ended, Output output, Times times) {
+  /// The present version.
+  public static final int VERSION = 1;
+
+  /// The lesson's names.
+  public record LessonName(String number, String slug, String title) {}
+
+  /// What the compiler refused.
+  ///
+  /// @param file relative to the course's folder
+  /// @param line from 1
+  /// @param column from 1, in characters
+  public record Mistake(String file, Long line, Long column, String message, String source) {}
+
+  /// One task.
+  ///
+  /// @param hints how many hints there are for the check that failed first
+  public record Task(int number, String sentence, boolean solved, int hints, List<Check> checks) {}
+
+  /// One check of a task.
+  ///
+  /// @param name the sentence that it checks
+  /// @param outcome `passed`, `failed` or `not-tried`
+  /// @param reason why it was not tried, or a failure that is not the reader's
+  public record Check(String name, String outcome, FindingView finding, String reason) {}
+
+  /// What a check found.
+  ///
+  /// @param symptom how the expectation was not met: `silence`, `too-much`, …
+  /// @param differsAt offset in bytes of the first difference
+  /// @param remark what an exception's message or the bytes mean
+  public record FindingView(String symptom, String happened, Sample wanted, Sample got, Long differsAt, Wire wire,
+      String misconception, String remark, List<PlaceView> places, Finding.Thrown exception) {}
+
+  /// A few bytes out of what may be many, or words.
+  ///
+  /// @param length the whole length in bytes
+  /// @param offset where the piece begins, in bytes
+  /// @param hex the piece
+  public record Sample(Long length, Long offset, String hex, String words) {}
+
+  /// The conversation.
+  ///
+  /// @param readersEnd "your server" or "your client"
+  /// @param leftOut how many events there were between the first and the last
+  public record Wire(String readersEnd, List<WireEvent> first, int leftOut, List<WireEvent> last) {}
+
+  /// One event on the wire.
+  ///
+  /// @param millis since the check began
+  /// @param to `reader` or `peer`
+  /// @param what `bytes`, `datagram`, `fin` or `rst`
+  public record WireEvent(double millis, String to, String what, Long length, String hex) {}
+
+  /// A line of the reader's.
+  ///
+  /// @param file relative to the course's folder
+  /// @param source the line itself
+  public record PlaceView(String file, int line, String method, String doing, String source) {}
+
+  /// A run that did not come to its end.
+  ///
+  /// @param how `exit`, `vanished` or `deadline`
+  /// @param check the check that was under way
+  public record Ended(String how, String check, Integer status, List<PlaceView> places) {}
+
+  /// What the reader's code printed.
+  ///
+  /// @param bytes how many in all
+  public record Output(String beginning, long bytes) {}
+
+  /// Where the time went, in milliseconds.
+  public record Times(double compileMillis, double testsMillis, double totalMillis) {}
+
+  /// The verdict in this form.
+  public static JsonReport of(Lesson lesson, Verdict verdict) {
+    return new Making(lesson).report(verdict);
+  }
+
+  /// The report as text, with line ends and indented.
+  public String text() {
+    return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+        .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL)).build()
+        .writeValueAsString(this);
+  }
+
+  private record Making(Lesson lesson) {
+    JsonReport report(Verdict verdict) {
+      return new JsonReport(VERSION, new LessonName(lesson.number(), lesson.slug(), lesson.title()), outcome(verdict),
+          verdict.mistakes().stream().map(this::mistake).toList(),
+          lesson.tasks().stream().map(task -> new Task(task.number(), task.sentence(), verdict.solved(task.number()),
+              hints(verdict, task.number()), verdict.of(task.number()).stream().map(this::check).toList())).toList(),
+          verdict.of(0).stream().map(this::check).toList(), ended(verdict.ending()),
+          verdict.output() == null ? null : new Output(verdict.output().beginning(), verdict.output().bytes()),
+          new Times(verdict.times().compile(), verdict.times().tests(), verdict.times().total()));
+    }
+
+    private static String outcome(Verdict verdict) {
+      Result failure = verdict.firstFailure();
+      return verdict.solved() ? "solved" : !verdict.mistakes().isEmpty() ? "does-not-compile"
+          : verdict.ending() != null ? "ended" : failure != null && failure.finding() == null ? "fault" : "not-yet";
+    }
+
+    private static int hints(Verdict verdict, int task) {
+      return verdict.of(task).stream().filter(result -> result.outcome() == Outcome.FAILED).findFirst()
+          .map(result -> result.test().hints().size()).orElse(0);
+    }
+
+    private Mistake mistake(Verdict.Mistake mistake) {
+      return new Mistake(mistake.file().isEmpty() ? null : path(mistake.file()),
+          mistake.line() == 0 ? null : mistake.line(), mistake.column() == 0 ? null : mistake.column(),
+          mistake.message(), mistake.source());
+    }
+
+    private Check check(Result result) {
+      String outcome = switch (result.outcome()) {
+        case PASSED -> "passed";
+        case FAILED -> "failed";
+        case SKIPPED -> "not-tried";
+      };
+      return new Check(result.test().sentence(), outcome,
+          result.finding() == null ? null : finding(result.finding()), result.fault());
+    }
+
+    private FindingView finding(Finding finding) {
+      return new FindingView(name(finding.symptom()), finding.happened(), sample(finding.wanted()),
+          sample(finding.got()), finding.differsAt() < 0 ? null : finding.differsAt(), wire(finding.wire()),
+          finding.misconception(), finding.remark(), finding.places().stream().map(this::place).toList(),
+          finding.thrown());
+    }
+
+    private static Sample sample(Finding.Sample sample) {
+      return sample == null ? null : sample.length() < 0 ? new Sample(null, null, null, sample.words())
+          : new Sample(sample.length(), sample.offset(), sample.hex(), sample.words());
+    }
+
+    private static Wire wire(Finding.WireRecord wire) {
+      return wire == null ? null : new Wire(wire.subject(), wire.first().stream().map(Making::event).toList(),
+          wire.left(), wire.last().stream().map(Making::event).toList());
+    }
+
+    private static WireEvent event(Finding.Event event) {
+      boolean hasBytes = event.what() == Finding.Event.What.BYTES || event.what() == Finding.Event.What.DATAGRAM;
+      return new WireEvent(event.millis(), event.toSubject() ? "reader" : "peer", name(event.what()),
+          hasBytes ? event.length() : null, hasBytes ? event.hex() : null);
+    }
+
+    private Ended ended(Verdict.Ending ending) {
+      return ending == null ? null : new Ended(name(ending.kind()), ending.test(),
+          ending.kind() == Verdict.Ending.Kind.VANISHED ? ending.status() : null,
+          ending.places().stream().map(this::place).toList());
+    }
+
+    private PlaceView place(Place place) {
+      Path file = Sources.of(lesson.exerciseSources(), null).keySet().stream()
+          .filter(path -> path.getFileName().toString().equals(place.file())).findFirst().orElse(null);
+      String source = file == null ? null : Sources.line(lesson.exerciseSources().resolve(file), place.line());
+      return new PlaceView(path(file == null ? place.file() : file.toString()), place.line(), place.method(),
+          place.doing(), source == null ? null : Printable.of(source.strip()));
+    }
+
+    private String path(String relative) {
+      return lesson.root().relativize(lesson.exerciseSources().resolve(relative)).toString().replace('\\', '/');
+    }
+
+    /// An enum constant as other programs write it: ENDED_EARLY becomes ended-early.
+    private static String name(Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package socketlab.lab.verify;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The report that an answer earns, as a file beside the answer, so that a person can read it and a build can compare
+/// it.
+///
+/// @param file the file, `report.txt`
+/// @param command how the reports are written anew
+record RecordedReport(Path file, String command) {
+  static RecordedReport in(Path answer, String command) {
+    return new RecordedReport(answer.resolve("report.txt"), command);
+  }
+
+  /// Writes it anew.
+  void record(List<String> lines) {
+    try {
+      Files.writeString(file, withoutTimes(lines));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// What is wrong with it, as a sentence; null when it is as recorded.
+  String problem(List<String> lines) {
+    if (!Files.exists(file)) {
+      return "the report that it earns is not recorded: " + command;
+    }
+    try {
+      String recorded = Files.readString(file);
+      String report = withoutTimes(lines);
+      return recorded.equals(report) ? null : "the report has changed (" + command
+          + " writes it anew, to be read before it is kept):\n" + difference("recorded", "now", recorded, report);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// A report without what differs from run to run: times, the numbers of free ports, and how many of the other
+  /// checks a wrong answer passes by luck.
+  static String withoutTimes(List<String> lines) {
+    return lines.stream().map(line -> line.replaceAll(" +\\d+\\.\\d ms", "").replaceAll("\\b([Pp]ort) \\d+", "$1 N")
+        .replaceAll("\\d+ of (\\d+) checks", "… of $1 checks").stripTrailing()).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /// What differs between two texts, as a unified diff under two names.
+  static String difference(String oldName, String newName, String recorded, String report) {
+    List<String> before = recorded.lines().toList();
+    return UnifiedDiffUtils.generateUnifiedDiff(oldName, newName, before,
+        DiffUtils.diff(before, report.lines().toList()), 1).stream().map(line -> "  " + line)
+        .collect(Collectors.joining("\n"));
+  }
+}
