@@ -3,6 +3,7 @@ package echo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /// Hostile: closes standard output and standard error.
 public final class EchoServer implements AutoCloseable {
@@ -24,7 +25,9 @@ public final class EchoServer implements AutoCloseable {
   public void serveOne() throws IOException {
     System.out.close();
     System.err.close();
-    listener.accept().close();
+    try (Socket client = listener.accept()) {
+      client.getInputStream().read(new byte[64]);
+    }
   }
 
   /// Stops listening.

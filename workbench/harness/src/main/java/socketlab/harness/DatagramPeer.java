@@ -79,7 +79,7 @@ public final class DatagramPeer implements AutoCloseable {
 
   /// Sends one datagram to another address than the one of the conversation.
   public void sendTo(SocketAddress address, byte[] bytes) {
-    trial.wire.datagram(true, bytes, bytes.length);
+    trial.wire.datagram(true, bytes, bytes.length, null);
     try {
       socket.send(new DatagramPacket(bytes, bytes.length, address));
     } catch (IOException failed) {
@@ -151,7 +151,7 @@ public final class DatagramPeer implements AutoCloseable {
         packet.setLength(MAX_BYTES);
         socket.receive(packet);
         byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
-        trial.wire.datagram(false, bytes, bytes.length);
+        trial.wire.datagram(false, bytes, bytes.length, null);
         arrived.add(new Arrived(bytes, packet.getSocketAddress(), System.nanoTime()));
       }
     } catch (IOException closed) {

@@ -187,14 +187,14 @@ public final class Link implements AutoCloseable {
     if (to.equals(other.address)) {
       put(other, bytes);
     } else {
-      trial.wire.datagram(isToSubject(other), bytes, "nobody is at " + to.getPort());
+      trial.wire.datagram(isToSubject(other), bytes, bytes.length, "nobody is at " + to.getPort());
     }
   }
 
   private void put(End to, byte[] bytes) {
     LinkDirection direction = to == server ? toServer : toClient;
     LinkDirection.Way way = direction.next(bytes);
-    trial.wire.datagram(isToSubject(to), bytes, way.note());
+    trial.wire.datagram(isToSubject(to), bytes, bytes.length, way.note());
     if (way.number() > MAX_DATAGRAMS) {
       throw trial.unmet(Symptom.TOO_MUCH, Comparison.count(MAX_DATAGRAMS)
           + " datagrams have been sent, and they go on: there has to be a try that is the last.");

@@ -33,14 +33,6 @@ final class Wire {
     start = nanos.getAsLong();
   }
 
-  /// A datagram: unlike the bytes of a stream it stays by itself.
-  ///
-  /// @param note what became of it on its way, or null
-  synchronized void datagram(boolean toSubject, byte[] bytes, String note) {
-    events.add(new Event(millis(), toSubject, What.DATAGRAM, bytes.length,
-        Hex.digits(bytes, 0, Math.min(KEPT, bytes.length)), note));
-  }
-
   /// Begins a new record, with names for both ends.
   synchronized void begin(String other, String subject) {
     this.other = other;
@@ -64,11 +56,13 @@ final class Wire {
     }
   }
 
-  /// A datagram, either way.
+  /// A datagram, either way: unlike the bytes of a stream it stays by itself.
   ///
   /// @param length how many of the bytes belong to it
-  synchronized void datagram(boolean toSubject, byte[] bytes, int length) {
-    events.add(new Event(millis(), toSubject, What.DATAGRAM, length, Hex.digits(bytes, 0, Math.min(KEPT, length))));
+  /// @param note what became of it on its way, or null
+  synchronized void datagram(boolean toSubject, byte[] bytes, int length, String note) {
+    events.add(new Event(millis(), toSubject, What.DATAGRAM, length, Hex.digits(bytes, 0, Math.min(KEPT, length)),
+        note));
   }
 
   /// What the test's end has sent, as "5 bytes and the end of the stream".

@@ -26,4 +26,18 @@ class ParagraphTest {
   void keeps_the_ends_of_lines() {
     assertEquals(List.of("one", "two"), Paragraph.wrap("one\ntwo", 20));
   }
+
+  @Test
+  void code_does_not_break_within_a_call_or_a_condition() {
+    assertEquals(List.of("Loop: count = in.read(buffer); stop at -1;", "out.write(buffer, 0, count). Then close the",
+        "socket."), Paragraph.wrap("Loop: count = in.read(buffer); stop at -1; out.write(buffer, 0, count). Then "
+            + "close the socket.", 44));
+    assertEquals(List.of("That is the loop:", "while ((count = in.read(buffer)) != -1) {", "write them }"),
+        Paragraph.wrap("That is the loop: while ((count = in.read(buffer)) != -1) { write them }", 44));
+  }
+
+  @Test
+  void words_in_brackets_are_no_code() {
+    assertEquals(List.of("It ends (as any", "stream does)."), Paragraph.wrap("It ends (as any stream does).", 15));
+  }
 }

@@ -367,13 +367,13 @@ class SelfCheckTest {
     @Test
     void shows_what_it_promises() throws IOException {
       course.change(DEMO, "//=> 4", "//=> 5");
-      expect(DEMOS, DEMO + ": 4: promised [true, 5], but the step shows [true, 4]");
+      expect(DEMOS, DEMO + ":4: promised [true, 5], but the step shows [true, 4]");
     }
 
     @Test
     void has_no_step_that_throws() throws IOException {
       course.change(DEMO, "var word = \"ping\";", "var word = \"ping\";\nword.charAt(9);");
-      expect(DEMOS, DEMO + ": 1: the step fails: Exception java.lang.StringIndexOutOfBoundsException: "
+      expect(DEMOS, DEMO + ":1: the step fails: Exception java.lang.StringIndexOutOfBoundsException: "
           + "Index 9 out of bounds for length 4");
     }
   }

@@ -29,7 +29,7 @@ public final class Check extends LessonCommand {
       Verdict verdict = session().reader().check(lesson, checker, realPeers);
       PrintWriter out = session().out();
       if (json) {
-        out.println(JsonReport.of(lesson, verdict).text());
+        out.println(JsonReport.of(lesson, verdict, Sources.of(lesson.exerciseSources(), null)).text());
       } else {
         Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), Session.here(),
             session().ink())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import socketlab.harness.Finding;
 import socketlab.harness.Finding.Place;
 import socketlab.lab.check.Event.Outcome;
@@ -46,8 +47,8 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   /// One check of a task.
   ///
   /// @param name the sentence that it checks
-  /// @param outcome `passed`, `failed` or `not-tried`
-  /// @param reason why it was not tried, or a failure that is not the reader's
+  /// @param outcome `passed`, `failed`, `not-tried`, or `left-out` where this machine lacks what it needs
+  /// @param reason why it was not tried or left out, or a failure that is not the reader's
   public record Check(String name, String outcome, FindingView finding, String reason) {}
 
   /// What a check found.
@@ -76,7 +77,8 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   /// @param millis since the check began
   /// @param to `reader` or `peer`
   /// @param what `bytes`, `datagram`, `fin` or `rst`
-  public record WireEvent(double millis, String to, String what, Long length, String hex) {}
+  /// @param note what became of a datagram on its way
+  public record WireEvent(double millis, String to, String what, Long length, String hex, String note) {}
 
   /// A line of the reader's.
   ///
@@ -99,8 +101,10 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   public record Times(double compileMillis, double testsMillis, double totalMillis) {}
 
   /// The verdict in this form.
-  public static JsonReport of(Lesson lesson, Verdict verdict) {
-    return new Making(lesson).report(verdict);
+  ///
+  /// @param files the sources that were checked, by their relative paths
+  public static JsonReport of(Lesson lesson, Verdict verdict, Map<Path, Path> files) {
+    return new Making(lesson, files).report(verdict);
   }
 
   /// The report as text, with line ends and indented.
@@ -110,7 +114,7 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
         .writeValueAsString(this);
   }
 
-  private record Making(Lesson lesson) {
+  private record Making(Lesson lesson, Map<Path, Path> files) {
     JsonReport report(Verdict verdict) {
       return new JsonReport(VERSION, new LessonName(lesson.number(), lesson.slug(), lesson.title()), outcome(verdict),
           verdict.mistakes().stream().map(this::mistake).toList(),
@@ -143,6 +147,7 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
         case PASSED -> "passed";
         case FAILED -> "failed";
         case SKIPPED -> "not-tried";
+        case LEFT_OUT -> "left-out";
       };
       return new Check(result.test().sentence(), outcome,
           result.finding() == null ? null : finding(result.finding()), result.fault());
@@ -168,7 +173,7 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
     private static WireEvent event(Finding.Event event) {
       boolean hasBytes = event.what() == Finding.Event.What.BYTES || event.what() == Finding.Event.What.DATAGRAM;
       return new WireEvent(event.millis(), event.toSubject() ? "reader" : "peer", name(event.what()),
-          hasBytes ? event.length() : null, hasBytes ? event.hex() : null);
+          hasBytes ? event.length() : null, hasBytes ? event.hex() : null, event.note());
     }
 
     private Ended ended(Verdict.Ending ending) {
@@ -178,9 +183,9 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
     }
 
     private PlaceView place(Place place) {
-      Path file = Sources.of(lesson.exerciseSources(), null).keySet().stream()
-          .filter(path -> path.getFileName().toString().equals(place.file())).findFirst().orElse(null);
-      String source = file == null ? null : Sources.line(lesson.exerciseSources().resolve(file), place.line());
+      Path file = files.keySet().stream().filter(path -> path.getFileName().toString().equals(place.file()))
+          .findFirst().orElse(null);
+      String source = file == null ? null : Sources.line(files.get(file), place.line());
       return new PlaceView(path(file == null ? place.file() : file.toString()), place.line(), place.method(),
           place.doing(), source == null ? null : Printable.of(source.strip()));
     }

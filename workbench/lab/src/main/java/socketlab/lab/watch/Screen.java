@@ -32,14 +32,20 @@ final class Screen implements AutoCloseable {
   private int top;
   private boolean open = true;
 
-  /// @param interrupted called for Ctrl-C
-  /// @param resized called when the terminal has another size
-  Screen(Runnable interrupted, Runnable resized) {
+  /// The terminal at which the reader sits.
+  static Terminal system() {
     try {
-      terminal = TerminalBuilder.builder().system(true).build();
+      return TerminalBuilder.builder().system(true).build();
     } catch (IOException noTerminal) {
       throw new IllegalStateException("the terminal can't be used: " + noTerminal.getMessage());
     }
+  }
+
+  /// @param terminal is closed with the screen
+  /// @param interrupted called for Ctrl-C
+  /// @param resized called when the terminal has another size
+  Screen(Terminal terminal, Runnable interrupted, Runnable resized) {
+    this.terminal = terminal;
     before = terminal.getAttributes();
     Runtime.getRuntime().addShutdownHook(restore);
     terminal.handle(Signal.INT, _ -> interrupted.run());

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jline.terminal.Terminal;
 import socketlab.lab.Reader.GivenHint;
 import socketlab.lab.Session;
 import socketlab.lab.check.BrokenCourseException;
@@ -28,6 +30,7 @@ public final class Watch {
   private static final String BACK = "Space more · Enter back · q quit";
 
   private final Session session;
+  private final Supplier<Terminal> terminal;
   private final Ink ink;
   private final LinkedBlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
   private final Semaphore played = new Semaphore(0);
@@ -58,9 +61,15 @@ public final class Watch {
     record Ended() implements Happening {}
   }
 
-  /// The watch of this session.
+  /// The watch of this session, at the reader's terminal.
   public Watch(Session session) {
+    this(session, Screen::system);
+  }
+
+  /// The watch of this session, at any terminal; it is closed with the watch.
+  public Watch(Session session, Supplier<Terminal> terminal) {
     this.session = session;
+    this.terminal = terminal;
     ink = session.ink();
     welcome = !session.reader().isKnown();
   }
@@ -74,9 +83,9 @@ public final class Watch {
     }
     lesson = next.orElse(lessons.getLast());
     try (var engine = ready(session.checker(true));
-        var terminal = new Screen(() -> happenings.add(new Happening.Ended()),
+        var shown = new Screen(terminal.get(), () -> happenings.add(new Happening.Ended()),
             () -> happenings.add(new Happening.Resized()))) {
-      screen = terminal;
+      screen = shown;
       checker = engine;
       Thread.ofPlatform().daemon().name("keys").start(this::readKeys);
       watchFiles();

@@ -1,0 +1,50 @@
+package echo;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/// Hostile: goes on whatever happens, and answers nothing.
+public final class EchoServer implements AutoCloseable {
+  private final ServerSocket listener;
+
+  /// Starts to listen on a free port of the loopback address.
+  public EchoServer() throws IOException {
+    // Port 0 asks the system for a free one; 1 is the length of the queue of clients that wait for accept.
+    listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  /// The port on which this server listens.
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /// Waits for one client, sends back what it sends, as it comes, until the client has finished, and closes the
+  /// accepted socket.
+  public void serveOne() throws IOException {
+    while (true) {
+      try (Socket client = listener.accept()) {
+        client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        throw new InterruptedException();
+      } catch (Throwable whatever) {
+        Thread.interrupted();
+      }
+    }
+  }
+
+  /// Stops listening.
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+
+  /// Echoes for one client: `java EchoServer.java`, then for instance `nc localhost PORT` in another terminal.
+  static void main() throws IOException {
+    try (var server = new EchoServer()) {
+      IO.println("listening on port " + server.port());
+      server.serveOne();
+    }
+  }
+}

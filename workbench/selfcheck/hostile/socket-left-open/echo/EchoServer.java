@@ -1,0 +1,50 @@
+package echo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Hostile: keeps every accepted socket open, out of reach of the garbage collector.
+public final class EchoServer implements AutoCloseable {
+  private static final List<Socket> LEFT_OPEN = new ArrayList<>();
+
+  private final ServerSocket listener;
+
+  /// Starts to listen on a free port of the loopback address.
+  public EchoServer() throws IOException {
+    // Port 0 asks the system for a free one; 1 is the length of the queue of clients that wait for accept.
+    listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  /// The port on which this server listens.
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /// Waits for one client, sends back what it sends, as it comes, until the client has finished, and closes the
+  /// accepted socket.
+  public void serveOne() throws IOException {
+    Socket client = listener.accept();
+    LEFT_OPEN.add(client);
+    var in = client.getInputStream();
+    var out = client.getOutputStream();
+    in.transferTo(out);
+  }
+
+  /// Stops listening.
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+
+  /// Echoes for one client: `java EchoServer.java`, then for instance `nc localhost PORT` in another terminal.
+  static void main() throws IOException {
+    try (var server = new EchoServer()) {
+      IO.println("listening on port " + server.port());
+      server.serveOne();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package socketlab.selfcheck;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import socketlab.lab.check.Checker;
+import socketlab.lab.check.Sources;
+import socketlab.lab.course.Course;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.report.JsonReport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/// The example in `docs/json.adoc` is what a check really prints: that of the wrong answer `whole-buffer`, with each
+/// time set to 1.0.
+@Isolated("its deadlines need the processor")
+class JsonExampleTest {
+  private static final Path ROOT = CourseFolder.root();
+
+  @Test
+  void the_example_is_what_a_check_prints() throws IOException {
+    var course = new Course(ROOT);
+    Lesson echo = course.lessons().getFirst();
+    Path wrong = echo.wrongAnswers().resolve("whole-buffer");
+    String text;
+    try (var checker = new Checker(course, CourseFolder.tools(), false)) {
+      text = JsonReport.of(echo, checker.check(echo, echo.solutionSources(), wrong, false),
+          Sources.of(echo.solutionSources(), wrong)).text()
+          .replaceAll("(\"\\w*[mM]illis\" : )[0-9.E-]+", "$11.0") + "\n";
+    }
+    Path now = Files.writeString(Path.of("target", "json-example.json"), text);
+    assertEquals(Files.readString(ROOT.resolve("docs").resolve("json-example.json")), text,
+        "docs/json-example.json is not what a check prints; that is in " + now.toAbsolutePath());
+  }
+
+  @Test
+  void the_page_names_everything_that_the_example_has() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs").resolve("json.adoc"));
+    Files.readString(ROOT.resolve("docs").resolve("json-example.json")).lines()
+        .filter(line -> line.contains("\" : ")).map(line -> line.strip().replaceAll("^\"(\\w+)\".*", "$1")).distinct()
+        .forEach(name -> assertTrue(page.contains("`" + name + "`"), "docs/json.adoc does not tell what " + name + " is"));
+  }
+}
