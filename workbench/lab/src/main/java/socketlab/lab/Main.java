@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ import socketlab.lab.command.Solution;
 import socketlab.lab.command.Standing;
 import socketlab.lab.command.Verify;
 import socketlab.lab.command.WarmUp;
+import socketlab.lab.course.Lesson;
 import socketlab.lab.watch.Watch;
 
 /// The tool: `./lab` and its commands.
@@ -74,8 +76,27 @@ public final class Main implements Callable<Integer> {
   }
 
   static void main(String[] arguments) {
-    Path root = Path.of(System.getProperty("lab.root", "."));
-    System.exit(commandLine(new Session(root), needed(arguments)).execute(arguments));
+    Trace.mark("main");
+    System.exit(run(new Session(Path.of(System.getProperty("lab.root", "."))), arguments));
+  }
+
+  private static int run(Session session, String... arguments) {
+    Optional<Lesson> checked = checkAlone(session, arguments);
+    if (checked.isEmpty()) {
+      return commandLine(session, needed(arguments)).execute(arguments);
+    }
+    try {
+      return Check.check(session, checked.get(), false, false);
+    } catch (RuntimeException fault) {
+      return atFault(fault, new PrintWriter(System.err, true));
+    }
+  }
+
+  /// The lesson where the command is `check NN` and nothing more. It is the command that is given most, and needs no
+  /// library to be understood: picocli takes longer to start than the compiler.
+  private static Optional<Lesson> checkAlone(Session session, String... arguments) {
+    return arguments.length == 2 && arguments[0].equals("check") && !arguments[1].startsWith("-")
+        ? session.course().find(arguments[1]) : Optional.empty();
   }
 
   /// picocli looks at each class of a command that it is given, which takes time; so it is given no more than the
@@ -131,16 +152,17 @@ public final class Main implements Callable<Integer> {
     return AT_FAULT;
   };
 
-  private static final IExecutionExceptionHandler FAULT = (fault, command, _) -> {
+  private static final IExecutionExceptionHandler FAULT = (fault, command, _) -> atFault(fault, command.getErr());
+
+  private static int atFault(Exception fault, PrintWriter err) {
     switch (fault) {
-      case BrokenCourseException broken -> command.getErr().println("lab: " + broken.getMessage());
-      case IllegalStateException told when told.getMessage() != null ->
-          command.getErr().println("lab: " + told.getMessage());
+      case BrokenCourseException broken -> err.println("lab: " + broken.getMessage());
+      case IllegalStateException told when told.getMessage() != null -> err.println("lab: " + told.getMessage());
       default -> {
-        command.getErr().println("lab: the tool itself failed; please report this:");
-        fault.printStackTrace(command.getErr());
+        err.println("lab: the tool itself failed; please report this:");
+        fault.printStackTrace(err);
       }
     }
     return AT_FAULT;
-  };
+  }
 }

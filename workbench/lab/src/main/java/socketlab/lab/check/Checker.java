@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleFunction;
 import socketlab.harness.Finding.Place;
+import socketlab.lab.Trace;
 import socketlab.lab.check.Event.Outcome;
 import socketlab.lab.check.Event.PlannedTest;
 import socketlab.lab.check.Verdict.Ending;
@@ -83,9 +84,11 @@ public final class Checker implements AutoCloseable {
     Worker worker = null;
     try {
       classes = Files.createTempDirectory("socket-lab-classes-");
+      Trace.mark("compiling");
       long compiling = System.nanoTime();
       List<Mistake> mistakes = Compiler.compile(sources, overlay, classes, List.of());
       double compile = millisSince(compiling);
+      Trace.mark("compiled");
       if (!mistakes.isEmpty()) {
         return new Verdict(lesson.slug(), mistakes, List.of(), null, null,
             new Times(compile, 0, millisSince(start)));
@@ -232,6 +235,7 @@ public final class Checker implements AutoCloseable {
     Verdict verdict(Lesson lesson, Command.Run command, long millis, DoubleFunction<Times> times)
         throws IOException {
       worker.send(command);
+      Trace.mark("sent");
       var finished = new CompletableFuture<Boolean>();
       Thread.ofVirtual().name("events").start(() -> finished.complete(listen()));
       Ending ending = null;
@@ -273,8 +277,11 @@ public final class Checker implements AutoCloseable {
       try {
         for (Event event; (event = worker.receive()) != null; ) {
           switch (event) {
-            case Event.Plan plan -> plan.tests().forEach(test ->
-                results.put(test.id(), new Result(test, Outcome.SKIPPED, null, "not tried")));
+            case Event.Plan plan -> {
+              Trace.mark("planned");
+              plan.tests().forEach(test ->
+                  results.put(test.id(), new Result(test, Outcome.SKIPPED, null, "not tried")));
+            }
             case Event.Started started -> underWay = started.id();
             case Event.Finished end -> finished(end);
             case Event.Exiting exit -> {
@@ -283,6 +290,7 @@ public final class Checker implements AutoCloseable {
             }
             case Event.Standing where -> standing.complete(where.places());
             case Event.Done done -> {
+              Trace.mark("tested");
               testMillis = done.millis();
               return true;
             }

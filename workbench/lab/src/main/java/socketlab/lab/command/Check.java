@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import socketlab.lab.Session;
+import socketlab.lab.Trace;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
@@ -23,20 +24,27 @@ public final class Check extends LessonCommand {
 
   @Override
   public Integer call() {
-    Lesson lesson = lesson();
-    try (Checker checker = session().checker(false)) {
+    return check(session(), lesson(), json, realPeers);
+  }
+
+  /// Checks, prints, and says how it ended.
+  public static int check(Session session, Lesson lesson, boolean json, boolean realPeers) {
+    Trace.mark("command");
+    try (Checker checker = session.checker(false)) {
       checker.getReady();
-      Verdict verdict = session().reader().check(lesson, checker, realPeers);
-      PrintWriter out = session().out();
+      Verdict verdict = session.reader().check(lesson, checker, realPeers);
+      Trace.mark("verdict");
+      PrintWriter out = session.out();
       if (json) {
         out.println(JsonReport.of(lesson, verdict, Sources.of(lesson.exerciseSources(), null)).text());
       } else {
         Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), Session.here(),
-            session().ink())
+            session.ink())
             .forEach(out::println);
         out.println();
-        Standing.nextSteps(lesson, verdict, session()).forEach(out::println);
+        Standing.nextSteps(lesson, verdict, session).forEach(out::println);
       }
+      Trace.mark("reported");
       return status(verdict);
     }
   }

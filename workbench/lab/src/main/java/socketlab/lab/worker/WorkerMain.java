@@ -21,6 +21,7 @@ import org.junit.jupiter.engine.JupiterTestEngine;
 import socketlab.harness.Finding.Place;
 import socketlab.harness.ReaderCode;
 import socketlab.harness.TaskOrder;
+import socketlab.lab.Trace;
 import socketlab.lab.check.Command;
 import socketlab.lab.check.Event;
 import socketlab.lab.check.JsonLines;
@@ -36,24 +37,48 @@ final class WorkerMain {
 
   /// @param arguments the port of the tool on the loopback address, and the token that names this worker
   static void main(String[] arguments) throws Exception {
+    Trace.mark("worker begun");
     var tool = new JsonLines(new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])));
     tool.send(new Event.Hello(arguments[1]));
     var runs = new ArrayBlockingQueue<Command.Run>(1);
     Thread.ofPlatform().daemon().name("control").start(() -> obey(tool, runs));
-    Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
-        .enableTestEngineAutoRegistration(false).addTestEngines(new JupiterTestEngine())
-        .enableLauncherSessionListenerAutoRegistration(false)
-        .enableLauncherDiscoveryListenerAutoRegistration(false)
-        .enablePostDiscoveryFilterAutoRegistration(false)
-        .enableTestExecutionListenerAutoRegistration(false).build());
+    Launcher launcher = launcher();
+    Trace.mark("worker knows JUnit");
     if (runs.isEmpty()) {
       Rehearsal.with(launcher);
     }
+    Trace.mark("worker ready");
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> sayWhoExits(tool)));
     double millis = run(runs.take(), launcher, tool);
     done = true;
     tool.send(new Event.Done(millis));
     // From here on the tool ends this JVM, with all that the reader's code left in it.
+  }
+
+  /// A launcher of Jupiter alone, which looks for nothing on the class path.
+  private static Launcher launcher() {
+    // JUnit would also tell Flight Recorder what happens, if there is one, whose events no AOT cache holds.
+    Thread thread = Thread.currentThread();
+    ClassLoader loader = thread.getContextClassLoader();
+    thread.setContextClassLoader(new ClassLoader(loader) {
+      @Override
+      protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith("jdk.jfr.")) {
+          throw new ClassNotFoundException(name);
+        }
+        return super.loadClass(name, resolve);
+      }
+    });
+    try {
+      return LauncherFactory.create(LauncherConfig.builder()
+        .enableTestEngineAutoRegistration(false).addTestEngines(new JupiterTestEngine())
+        .enableLauncherSessionListenerAutoRegistration(false)
+        .enableLauncherDiscoveryListenerAutoRegistration(false)
+        .enablePostDiscoveryFilterAutoRegistration(false)
+        .enableTestExecutionListenerAutoRegistration(false).build());
+    } finally {
+      thread.setContextClassLoader(loader);
+    }
   }
 
   private static void obey(JsonLines tool, BlockingQueue<Command.Run> runs) {

@@ -70,4 +70,29 @@ class CompilerTest {
     assertEquals(List.of("this file is not UTF-8: save it in that encoding"),
         compile(null).stream().map(Mistake::message).toList());
   }
+
+  @Test
+  void remembers_nothing_of_the_sources_that_it_compiled_before() throws IOException {
+    write("echo/A.java", "package echo;\nclass A { class Inner {} }\nclass Beside {}\n");
+    assertEquals(List.of(), compile(null));
+    write("echo/A.java", "package echo;\nclass B { A a; A.Inner b; Beside c; }\n");
+    assertEquals(List.of(2L, 2L, 2L), compile(null).stream().map(Mistake::line).toList());
+    write("echo/A.java", "package echo;\nclass A { int a; }\nclass B extends A { int b = a; }\n");
+    assertEquals(List.of(), compile(null));
+  }
+
+  @Test
+  void goes_on_after_a_source_that_takes_the_place_of_a_class_of_the_jdk() throws IOException {
+    write("java/lang/String.java", "package java.lang;\npublic class String {}\n");
+    assertEquals(1, compile(null).size());
+    Files.delete(sources.resolve("java/lang/String.java"));
+    write("echo/A.java", "package echo;\nclass A { int n = \"a\".length(); }\n");
+    assertEquals(List.of(), compile(null));
+  }
+
+  @Test
+  void knows_the_jdk_alone() throws IOException {
+    write("echo/A.java", "package echo;\nclass A { org.junit.jupiter.api.Test test; }\n");
+    assertEquals(1, compile(null).size());
+  }
 }
