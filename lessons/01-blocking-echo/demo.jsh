@@ -1,12 +1,13 @@
-// A server begins with a socket that listens. This one constructor makes three calls
-// of the C API: socket, bind and listen. Port 0 means: any port that is free.
-// From here on the kernel answers for us. Nobody has called accept.
+// A server begins with a socket that listens. This one constructor makes
+// three calls of the C API: socket, bind and listen.
+// Port 0 means: any port that is free. Nobody has called accept.
 var loopback = InetAddress.getLoopbackAddress();
 var listener = new ServerSocket(0, 50, loopback);
-IO.println("there is a port: " + (listener.getLocalPort() > 0));
-//=> there is a port: true
+IO.println("the listener has port " + listener.getLocalPort());
+//=> the listener has port …
 
-// Predict before you go on. Nobody has called accept. Can a client connect? Can it write?
+// Predict before you go on. Nobody has called accept.
+// Can a client connect? Can it write?
 var client = new Socket(loopback, listener.getLocalPort());
 IO.println("connected: " + client.isConnected());
 client.getOutputStream().write('h');
@@ -15,8 +16,9 @@ IO.println("both bytes are written, and still no accept");
 //=> connected: true
 //=> both bytes are written, and still no accept
 
-// accept takes a finished connection out of the kernel's queue. It returns at once.
-// What it returns is a second socket. The bytes have been waiting in it.
+// accept takes a finished connection out of the kernel's queue.
+// It returns at once. What it returns is a second socket.
+// The bytes have been waiting in it.
 var accepted = listener.accept();
 IO.println("read: " + (char) accepted.getInputStream().read());
 IO.println("read: " + (char) accepted.getInputStream().read());
@@ -24,30 +26,36 @@ IO.println("read: " + (char) accepted.getInputStream().read());
 //=> read: i
 
 // One connection, two ends. Each end names the other by its port.
-// The accepted socket has the listener's port: it needs no port of its own.
-IO.println("same ends: " + (accepted.getPort() == client.getLocalPort()));
-IO.println("listener's port: " + (accepted.getLocalPort() == listener.getLocalPort()));
-//=> same ends: true
-//=> listener's port: true
+// The accepted socket has the listener's port: it needs none of its own.
+void ends(String who, Socket one) {
+  IO.println(who + ": " + one.getLocalPort() + " to " + one.getPort());
+}
+ends("the client's end", client);
+ends("the server's end", accepted);
+IO.println(accepted.getLocalPort() == listener.getLocalPort());
+//=> the client's end: … to …
+//=> the server's end: … to …
+//=> true
 
-// The server writes three bytes, and later two. The client has room for 1024.
-// read does not wait until its buffer is full: it returns what is there.
+// The server writes three bytes, and later two. The client has room
+// for 1024. Predict: what does each read return?
 var buffer = new byte[1024];
 accepted.getOutputStream().write("hel".getBytes());
-IO.println("first read: " + client.getInputStream().read(buffer) + " bytes");
+IO.println("first read: " + client.getInputStream().read(buffer));
 accepted.getOutputStream().write("lo".getBytes());
-IO.println("second read: " + client.getInputStream().read(buffer) + " bytes");
-//=> first read: 3 bytes
-//=> second read: 2 bytes
+IO.println("second read: " + client.getInputStream().read(buffer));
+//=> first read: 3
+//=> second read: 2
 
-// This conversation is over. Closing one end is how the other end learns of it.
+// read did not wait until the buffer was full: it gave what was there.
+// This conversation is over. By closing, one end tells the other.
 accepted.close();
 IO.println("the client reads " + client.getInputStream().read());
 client.close();
 //=> the client reads -1
 
-// Now the server gets a thread of its own, so that it can wait while we go on.
-// For each byte that comes it sends the next one, until the client has finished.
+// Now the server gets a thread of its own, so that it can wait while we
+// go on. It sends the next byte for each that comes.
 int serveOne() throws IOException {
   try (var one = listener.accept()) {
     int served = 0;
@@ -58,30 +66,33 @@ int serveOne() throws IOException {
   }
 }
 
-// And a way to look at a thread from outside: does it wait, and in which call?
-// It looks again and again, for five seconds at most.
+// And a way to look at a thread from outside: does it wait, and in which
+// call? It looks again and again, for five seconds at most.
 boolean waitsIn(String call, Thread thread) {
-  long deadline = System.nanoTime() + 5_000_000_000L;
-  while (System.nanoTime() < deadline) {
-    boolean waiting = thread.getState() == Thread.State.WAITING;
-    var frames = Stream.of(thread.getStackTrace());
-    if (waiting && frames.anyMatch(f -> f.getMethodName().equals(call))) return true;
+  long end = System.nanoTime() + 5_000_000_000L;
+  while (System.nanoTime() < end) {
+    if (thread.getState() == Thread.State.WAITING
+        && Stream.of(thread.getStackTrace())
+            .anyMatch(f -> f.getMethodName().equals(call))) return true;
   }
   return false;
 }
 
-// Start the server. No client is there, so accept has nothing to return. It waits.
+// Start the server. No client is there, so accept has nothing to return.
+// It waits, in its own thread, and we do not.
 var serving = new FutureTask<>(() -> serveOne());
 var server = Thread.startVirtualThread(serving);
 IO.println("waits in accept: " + waitsIn("accept", server));
 //=> waits in accept: true
 
-// A client connects, and sends nothing. Predict: where does the server wait now?
+// A client connects, and sends nothing.
+// Predict: where does the server wait now?
 var talker = new Socket(loopback, listener.getLocalPort());
 IO.println("waits in read: " + waitsIn("read", server));
 //=> waits in read: true
 
-// Three bytes go out, one by one, and each has its answer. Then the server waits again.
+// Three bytes go out, one by one, and each has its answer.
+// Then the server waits again.
 for (char letter : "HAL".toCharArray()) {
   talker.getOutputStream().write(letter);
   IO.println(letter + " -> " + (char) talker.getInputStream().read());
@@ -93,15 +104,17 @@ IO.println("waits in read: " + waitsIn("read", server));
 //=> waits in read: true
 
 // The client says that it has sent its last byte, and can still read.
-// The server's read returns -1, its loop ends, it closes; and so the client reads -1.
+// The server's read returns -1, its loop ends, it closes;
+// and so the client reads -1.
 talker.shutdownOutput();
 IO.println("the client reads " + talker.getInputStream().read());
 IO.println("the server has served " + serving.get() + " bytes");
 //=> the client reads -1
 //=> the server has served 3 bytes
 
-// The last one to leave closes everything: the client's socket and the listener.
-// The accepted socket was closed by serveOne. Now nobody can connect any more.
+// The last one to leave closes everything: the client's socket and the
+// listener. The accepted socket was closed by serveOne.
+// Now nobody can connect any more.
 talker.close();
 listener.close();
 try { new Socket(loopback, listener.getLocalPort()).close(); }

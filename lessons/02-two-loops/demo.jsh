@@ -1,5 +1,6 @@
-// The service answers in upper case. In this demo there is no server program: you are
-// the server. You hold both ends of a connection, and you do each read and each write.
+// The service answers in upper case. There is no server program here:
+// you are the server. You hold both ends of a connection,
+// and you do each read and each write.
 var loopback = InetAddress.getLoopbackAddress();
 var listener = new ServerSocket(0, 50, loopback);
 var client = new Socket(loopback, listener.getLocalPort());
@@ -12,32 +13,36 @@ void send(Socket from, String text) throws IOException {
   from.getOutputStream().write(text.getBytes());
 }
 
-// The second one reads once and says what came: a text, the end of the stream,
-// or nothing in 300 milliseconds.
+// The second one reads once, and says what came:
+// a text, the end of the stream, or nothing in 300 milliseconds.
 String readOnce(Socket at) throws IOException {
   var buffer = new byte[1024];
   at.setSoTimeout(300);
   try {
     int count = at.getInputStream().read(buffer);
-    return count == -1 ? "end of stream" : new String(buffer, 0, count);
+    if (count == -1) return "end of stream";
+    return new String(buffer, 0, count);
   } catch (SocketTimeoutException e) { return "nothing"; }
 }
 
-// Once round the communication loop: a question comes, its answer goes back.
+// Once round the communication loop:
+// a question comes, its answer goes back.
 send(client, "hello");
 var question = readOnce(accepted);
 send(accepted, question.toUpperCase(Locale.ROOT));
 IO.println(question + " -> " + readOnce(client));
 //=> hello -> HELLO
 
-// Once round again. It is the same connection: nobody called connect or accept.
+// Once round again. It is the same connection:
+// nobody called connect or accept.
 send(client, "again");
 var secondQuestion = readOnce(accepted);
 send(accepted, secondQuestion.toUpperCase(Locale.ROOT));
 IO.println(secondQuestion + " -> " + readOnce(client));
 //=> again -> AGAIN
 
-// Now the client asks an empty question. Predict: what does the server read?
+// Now the client asks an empty question.
+// Predict: what does the server read?
 // And what does the client read, when it waits for its answer?
 send(client, "");
 IO.println("the server reads: " + readOnce(accepted));
@@ -45,20 +50,23 @@ IO.println("the client reads: " + readOnce(client));
 //=> the server reads: nothing
 //=> the client reads: nothing
 
-// No byte was sent, so both wait for the other. Without the time limit they would
-// wait for ever. The connection itself is well: the next question gets through.
+// No byte was sent, so both wait for the other. Without the time limit
+// they would wait for ever. The connection itself is well:
+// the next question gets through.
 send(client, "still here");
 IO.println("the server reads: " + readOnce(accepted));
 //=> the server reads: still here
 
-// Meanwhile a second client connects, and asks. The kernel holds its question.
-// The server is inside the communication loop of the first, so nobody reads it.
+// Meanwhile a second client connects, and asks. The kernel holds its
+// question. The server is inside the communication loop of the first,
+// so nobody reads it.
 var next = new Socket(loopback, listener.getLocalPort());
 send(next, "my turn?");
 IO.println("the second client reads: " + readOnce(next));
 //=> the second client reads: nothing
 
-// The first client asks for the last time, and ends its own direction: half-close.
+// The first client asks for the last time, and ends its own direction:
+// this is the half-close. Predict: what do the server's two reads bring?
 send(client, "last");
 client.shutdownOutput();
 var lastQuestion = readOnce(accepted);
@@ -72,7 +80,8 @@ send(accepted, lastQuestion.toUpperCase(Locale.ROOT));
 IO.println("the client reads: " + readOnce(client));
 //=> the client reads: LAST
 
-// What if the loop does not end there? This one takes -1 for "nothing yet" and tries again.
+// What if the loop does not end there? This one takes -1
+// for "nothing yet", and tries again.
 var rounds = new AtomicLong();
 var enough = new AtomicBoolean();
 void spin(Socket at) throws IOException {
@@ -84,38 +93,44 @@ void spin(Socket at) throws IOException {
   }
 }
 
-// Give it a thread of its own, and look at that thread after a thousand rounds.
-// RUNNABLE means: it is working. A thread that waits for bytes, as it should, is WAITING.
-var spinning = new FutureTask<>(() -> { spin(accepted); return "stopped"; });
+// Give it a thread of its own, and look at it after a thousand rounds.
+// RUNNABLE means that it works. A thread that waits for bytes,
+// as it should, is WAITING. Predict which one it is.
+var spinning = new FutureTask<>(() -> { spin(accepted); return 1; });
 var spinner = Thread.startVirtualThread(spinning);
 while (rounds.get() < 1_000) Thread.onSpinWait();
 IO.println("state: " + spinner.getState());
 //=> state: RUNNABLE
 
 // Its stack has a loop of ours in it, as a thread dump would show.
-// The stack stays the same, the count grows, and no byte comes: that is a spinning loop.
-var stack = Stream.of(spinner.getStackTrace());
-stack.dropWhile(f -> !f.getMethodName().equals("spin")).limit(1).forEach(IO::println);
+// The stack stays the same, the count grows, and no byte comes:
+// that is a spinning loop.
+Stream.of(spinner.getStackTrace())
+    .filter(f -> f.getMethodName().equals("spin")).forEach(IO::println);
 long before = rounds.get();
 while (rounds.get() < before + 1_000) Thread.onSpinWait();
 IO.println("a thousand rounds more, and no byte");
 //=> REPL…spin(…)
 //=> a thousand rounds more, and no byte
 
-// A flag stops this loop. A real one needs no flag: it ends at the first -1.
+// A flag stops this loop. A real one needs no flag:
+// it ends at the first -1.
 enough.set(true);
-IO.println(spinning.get());
-//=> stopped
+spinning.get();
+IO.println("stopped after " + rounds.get() + " rounds");
+//=> stopped after … rounds
 
-// The communication loop is over. The server closes this client's socket,
-// and goes round the connection loop: the next client has waited in the queue.
+// The communication loop is over. The server closes this client's socket
+// and goes round the connection loop. The next client has waited
+// in the queue. Predict: is its question still there?
 accepted.close();
 var acceptedNext = listener.accept();
 IO.println("the server reads: " + readOnce(acceptedNext));
 //=> the server reads: my turn?
 
-// The last one to leave closes everything: both ends of each connection, and the listener.
-for (var socket : List.of(client, next, acceptedNext)) socket.close();
+// The last one to leave closes everything:
+// both ends of each connection, and the listener.
+for (var one : List.of(client, next, acceptedNext)) one.close();
 listener.close();
-IO.println("closed: " + (client.isClosed() && next.isClosed() && acceptedNext.isClosed()));
+IO.println("closed: " + listener.isClosed());
 //=> closed: true

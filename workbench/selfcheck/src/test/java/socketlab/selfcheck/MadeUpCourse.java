@@ -22,6 +22,7 @@ import socketlab.lab.verify.SelfCheck.Part;
 record MadeUpCourse(Path root, Toolbox tools) {
   static final String TEXT = "lessons/01-ping/lesson.adoc";
   static final String DEMO = "lessons/01-ping/demo.jsh";
+  static final String TEACHING = "lessons/01-ping/teaching.adoc";
   static final String PROGRAM = "lessons/01-ping/OnePing.java";
   static final String SKELETON = "exercises/01-ping/src/main/java/ping/Ping.java";
   static final String TESTS = "exercises/01-ping/src/test/java/ping/PingTest.java";
@@ -88,6 +89,22 @@ record MadeUpCourse(Path root, Toolbox tools) {
         word.length()
         //=> true
         //=> 4
+        """);
+    course.write(TEACHING, """
+        Time:: Demo 2 minutes, exercise 5 to 10 minutes.
+
+        .Ask before the run
+        [cols="1,4,6",options="header"]
+        |===
+        | Step | Ask | What students answer, and what to say
+
+        | 2
+        | How long is the word?
+        | Five. Count with them.
+        |===
+
+        .What goes wrong on stage
+        * Nothing, so far.
         """);
     course.write(PROGRAM, """
         void main(String[] arguments) {

@@ -33,6 +33,7 @@ import static socketlab.selfcheck.MadeUpCourse.PROGRAM;
 import static socketlab.selfcheck.MadeUpCourse.REPORT;
 import static socketlab.selfcheck.MadeUpCourse.RIGHT;
 import static socketlab.selfcheck.MadeUpCourse.SKELETON;
+import static socketlab.selfcheck.MadeUpCourse.TEACHING;
 import static socketlab.selfcheck.MadeUpCourse.TESTS;
 import static socketlab.selfcheck.MadeUpCourse.TEXT;
 import static socketlab.selfcheck.MadeUpCourse.TODO;
@@ -371,10 +372,55 @@ class SelfCheckTest {
     }
 
     @Test
+    void has_no_step_of_more_than_ten_lines() throws IOException {
+      course.change(DEMO, "var word = \"ping\";", "var word = \"ping\";" + "\nword.length();".repeat(10));
+      expect(DEMOS, DEMO + ": 1: 11 lines of code are too many for a step: 10 can be read from the last row");
+    }
+
+    @Test
     void has_no_step_that_throws() throws IOException {
       course.change(DEMO, "var word = \"ping\";", "var word = \"ping\";\nword.charAt(9);");
       expect(DEMOS, DEMO + ":1: the step fails: Exception java.lang.StringIndexOutOfBoundsException: "
           + "Index 9 out of bounds for length 4");
+    }
+  }
+
+  @Nested
+  class TheNotesForTheTeacher {
+    @Test
+    void are_there() throws IOException {
+      course.remove(TEACHING);
+      expect(DEMOS, TEACHING + ": there are no notes for the teacher");
+    }
+
+    @Test
+    void say_how_long_it_takes() throws IOException {
+      course.change(TEACHING, "Demo 2 minutes", "Demo two minutes");
+      expect(DEMOS, TEACHING + ": it does not begin with 'Time:: Demo N minutes, exercise N to N minutes.'");
+    }
+
+    @Test
+    void say_what_to_ask() throws IOException {
+      course.change(TEACHING, ".Ask before the run", ".Ask");
+      expect(DEMOS, TEACHING + ": there is no table '.Ask before the run' with the columns Step, Ask, and the answers");
+    }
+
+    @Test
+    void ask_about_steps() throws IOException {
+      course.change(TEACHING, "| 2\n", "| the second\n");
+      expect(DEMOS, TEACHING + ": no row of '.Ask before the run' begins with the number of a step");
+    }
+
+    @Test
+    void ask_about_steps_that_there_are() throws IOException {
+      course.change(TEACHING, "| 2\n", "| 3\n");
+      expect(DEMOS, TEACHING + ": the demo has no step 3, which it asks about");
+    }
+
+    @Test
+    void say_what_goes_wrong() throws IOException {
+      course.change(TEACHING, "* Nothing, so far.", "");
+      expect(DEMOS, TEACHING + ": there is no list '.What goes wrong on stage'");
     }
   }
 

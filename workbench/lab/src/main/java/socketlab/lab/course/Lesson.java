@@ -75,6 +75,11 @@ public record Lesson(Path root, String slug) {
     return lessonFolder().resolve("demo.jsh");
   }
 
+  /// What the teacher is told.
+  public Path teaching() {
+    return lessonFolder().resolve("teaching.adoc");
+  }
+
   /// The lesson's title; its folder's name where the text has none yet.
   public String title() {
     return textLines().stream().map(TITLE::matcher).filter(Matcher::matches).findFirst()

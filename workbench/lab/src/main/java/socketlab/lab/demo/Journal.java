@@ -22,13 +22,13 @@ final class Journal {
     return List.copyOf(entries);
   }
 
-  /// Whether this step, or a later one, has run.
-  boolean hasReached(int step) {
-    return entries.stream().anyMatch(entry -> entry.step() >= step);
-  }
-
-  /// Forgets what ran since this step ran for the first time, or a later one.
+  /// Forgets what ran since this step was about to run for the first time: the step itself, what came after it, and
+  /// what the teacher typed while it stood on the prompt.
   void cutBefore(int step) {
-    entries = new ArrayList<>(entries.stream().takeWhile(entry -> entry.step() < step).toList());
+    List<Entry> kept = new ArrayList<>(entries.stream().takeWhile(entry -> entry.step() < step).toList());
+    while (!kept.isEmpty() && kept.getLast().step() == 0) {
+      kept.removeLast();
+    }
+    entries = kept;
   }
 }

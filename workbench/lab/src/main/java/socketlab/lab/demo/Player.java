@@ -248,23 +248,22 @@ final class Player implements AutoCloseable {
     announce();
   }
 
-  /// To a step, with everything as it was before it: what ran since then is undone by a fresh JVM, what did not run
-  /// before it runs now.
+  /// To a step, with everything as it was when it first stood on the prompt: what ran since then is undone by a fresh
+  /// JVM; what has to run before it runs now.
   private void goTo(int step) {
     if (step < 0 || step >= steps.size()) {
       show("There are the steps 1 to " + steps.size() + ".", "");
       return;
     }
-    if (journal.hasReached(step + 1)) {
+    if (step <= at) {
       List<String> before = snippets.declared().toList();
       journal.cutBefore(step + 1);
       setUpAgain();
       var gone = new ArrayList<>(before);
       gone.removeAll(snippets.declared().toList());
-      gone.removeIf(name -> steps.subList(step, steps.size()).stream()
-          .anyMatch(later -> String.join("\n", later.code()).contains(name)));
+      gone.removeIf(name -> steps.stream().anyMatch(one -> one.code().stream().anyMatch(line -> line.contains(name))));
       if (!gone.isEmpty()) {
-        show("As it was before step " + (step + 1) + ". Gone since it came later: " + String.join(", ", gone) + ".");
+        show("As it was before step " + (step + 1) + ". Not there any more: " + String.join(", ", gone) + ".");
       }
     } else {
       runUnseen(at, step);

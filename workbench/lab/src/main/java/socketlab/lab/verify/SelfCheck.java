@@ -50,6 +50,9 @@ public final class SelfCheck {
   /// How long a lesson's program may run, in milliseconds.
   private static final long PROGRAM_MILLIS = 20_000;
 
+  /// How many lines of code a step of a demo may have.
+  private static final int STEP_LINES = 10;
+
   private final Course course;
   private final Toolbox tools;
   private final Options options;
@@ -69,7 +72,7 @@ public final class SelfCheck {
     SOLUTIONS,
     /// The wrong answers, and their reports.
     WRONG_ANSWERS,
-    /// The demos.
+    /// The demos, and what the teacher is told about them.
     DEMOS,
     /// The programs beside the texts, and what the texts say that they print.
     PROGRAMS,
@@ -416,7 +419,14 @@ public final class SelfCheck {
     });
     if (replay.steps().isEmpty()) {
       problem(where, "the demo has no step");
-    } else if (replay.problems().isEmpty()) {
+      return;
+    }
+    replay.steps().stream().filter(step -> step.code().size() > STEP_LINES).forEach(step -> problem(where, step.line()
+        + ": " + step.code().size() + " lines of code are too many for a step: " + STEP_LINES
+        + " can be read from the last row"));
+    TeachingNotes.problems(lesson.teaching(), replay.steps().size())
+        .forEach(problem -> problem(relative(lesson.teaching()), problem));
+    if (replay.problems().isEmpty()) {
       replayed.incrementAndGet();
     }
   }
