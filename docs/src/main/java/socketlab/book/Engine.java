@@ -30,6 +30,10 @@ final class Engine implements AutoCloseable {
   private static final Logger ASCIIDOCTOR = Logger.getLogger("asciidoctor");
 
   private static final Pattern INLINE_SVG = Pattern.compile("<svg (?=[^>]*viewBox=['\"]0 0 (\\d+))");
+  /// The width and the height of a whole drawing, which alone are in whole pixels.
+  private static final Pattern DIMENSION = Pattern.compile("(\\b(?:width|height)(?:=\"|:))(\\d+)(px)");
+  /// On paper the type in a drawing is as large as that of the text.
+  private static final double PRINTED_SIZE = 0.75;
   private static final Pattern IMAGE = Pattern.compile("<img\\b[^>]*>");
   private static final Pattern ALT = Pattern.compile("\\salt=\"\\s*[^\"\\s]");
   private static final Pattern FILL =
@@ -142,7 +146,10 @@ final class Engine implements AutoCloseable {
   private static void forPrint(Path diagrams) throws IOException {
     try (Stream<Path> files = Files.walk(diagrams)) {
       for (Path drawing : files.filter(file -> file.toString().endsWith(".svg")).toList()) {
-        Files.writeString(drawing, Files.readString(drawing)
+        String svg = DIMENSION.matcher(Files.readString(drawing)).replaceAll(dimension -> Matcher.quoteReplacement(
+            dimension.group(1) + Math.round(Integer.parseInt(dimension.group(2)) * PRINTED_SIZE)
+                + dimension.group(3)));
+        Files.writeString(drawing, svg
             .replace("sans-serif", "Liberation Sans")
             .replaceAll(" (?:textLength|lengthAdjust)=([\"'])[^\"']*\\1", ""));
       }

@@ -64,6 +64,8 @@ record Printed(Course course) {
     List<String> old = asciidoc.lines().toList();
     for (int i = 0; i < old.size(); i++) {
       String line = old.get(i);
+      // Coloured as a console, its outputs would be pale on paper.
+      line = line.equals("[source,console]") ? "[listing]" : line;
       if (verbatim == null && VERBATIM.matcher(line).matches()) {
         verbatim = line;
       } else if (verbatim != null) {
