@@ -2,12 +2,11 @@ package socketlab.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
@@ -17,12 +16,11 @@ import org.opentest4j.TestAbortedException;
 public final class DeadEnd implements AutoCloseable {
   private static final int BACKLOG = 1;
 
-  /// How long a connection over loopback may take before it counts as not answered, in milliseconds; asked only where
-  /// the system does not tell how many clients wait.
-  private static final int UNANSWERED_MILLIS = 100;
+  /// More than any system queues when it is asked for one.
+  private static final int CLIENTS = 16;
 
-  /// No system queues that many clients when it is asked for one.
-  private static final int MOST_CLIENTS = 64;
+  /// How long clients may take to connect where their number does not tell, in milliseconds.
+  private static final long SETTLE_MILLIS = 100;
 
   private final InetSocketAddress address;
   private final List<AutoCloseable> held = new ArrayList<>();
@@ -68,27 +66,37 @@ public final class DeadEnd implements AutoCloseable {
     return address;
   }
 
+  /// Far more clients connect than the queue has room for. Once it is full, the system drops the others' SYNs, and
+  /// those of whoever comes later, until somebody accepts.
   private void fill() throws IOException {
-    for (int client = 1; client <= MOST_CLIENTS; client++) {
-      var socket = new Socket();
-      held.addFirst(socket);
+    var clients = new ArrayList<SocketChannel>();
+    for (int i = 0; i < CLIENTS; i++) {
+      var client = SocketChannel.open();
+      held.addFirst(client);
+      clients.add(client);
+      client.configureBlocking(false);
+      client.connect(address);
+    }
+    // Over loopback these are connected at once, or the machine is very busy. How many they are is known of Linux.
+    long millis = SocketQueue.isKnown() ? Deadline.WAIT_MILLIS : SETTLE_MILLIS;
+    Deadline.inMillis(millis).await(() -> connected(clients) > BACKLOG || connected(clients) < 0);
+    if (connected(clients) < 0) {
+      close();
+      throw new TestAbortedException("this system refuses a client when the queue is full");
+    }
+  }
+
+  /// How many are connected; -1 when one was refused.
+  private static int connected(List<SocketChannel> clients) {
+    int connected = 0;
+    for (SocketChannel client : clients) {
       try {
-        socket.connect(address, SocketQueue.isKnown() ? (int) Deadline.WAIT_MILLIS : UNANSWERED_MILLIS);
-      } catch (SocketTimeoutException full) {
-        return;
-      } catch (ConnectException refused) {
-        close();
-        throw new TestAbortedException("this system refuses a client when the queue is full");
-      }
-      int connected = client;
-      // The client's side is connected a moment before the listener counts it.
-      if (SocketQueue.isKnown()
-          && Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> SocketQueue.waitingAt(address.getPort()) >= connected)
-          && connected > BACKLOG) {
-        return;
+        connected += client.finishConnect() ? 1 : 0;
+      } catch (IOException refused) {
+        return -1;
       }
     }
-    throw new TestAbortedException("the queue takes more than " + MOST_CLIENTS + " clients");
+    return connected;
   }
 
   @Override

@@ -32,12 +32,6 @@ final class SocketQueue {
     return entry.length > 0 && entry[STATE].equals(CLOSE_WAIT);
   }
 
-  /// How many clients wait to be accepted by the listener at this port; -1 when there is none.
-  static int waitingAt(int port) {
-    String[] entry = entry(port, 0);
-    return entry.length == 0 ? -1 : Integer.parseInt(entry[QUEUES].substring(entry[QUEUES].indexOf(':') + 1), 16);
-  }
-
   /// The fields of the connection's line, or none.
   private static String[] entry(int localPort, int remotePort) {
     String local = hexPort(localPort);

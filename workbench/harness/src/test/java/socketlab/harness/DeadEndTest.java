@@ -18,16 +18,16 @@ class DeadEndTest {
   @RepeatedTest(20)
   void refuses_every_client() {
     try (var deadEnd = DeadEnd.refusing()) {
-      assertThrows(ConnectException.class, () -> connect(deadEnd));
-      assertThrows(ConnectException.class, () -> connect(deadEnd));
+      assertThrows(ConnectException.class, () -> connect(deadEnd, 5_000));
+      assertThrows(ConnectException.class, () -> connect(deadEnd, 5_000));
     }
   }
 
   @RepeatedTest(20)
   void answers_no_client() {
     try (var deadEnd = DeadEnd.unanswering()) {
-      assertThrows(SocketTimeoutException.class, () -> connect(deadEnd));
-      assertThrows(SocketTimeoutException.class, () -> connect(deadEnd));
+      assertThrows(SocketTimeoutException.class, () -> connect(deadEnd, 20));
+      assertThrows(SocketTimeoutException.class, () -> connect(deadEnd, 20));
     }
   }
 
@@ -38,9 +38,9 @@ class DeadEndTest {
     assertDoesNotThrow(() -> new ServerSocket(deadEnd.address().getPort(), 1, deadEnd.address().getAddress()).close());
   }
 
-  private static void connect(DeadEnd deadEnd) throws IOException {
+  private static void connect(DeadEnd deadEnd, int millis) throws IOException {
     try (var socket = new Socket()) {
-      socket.connect(deadEnd.address(), 20);
+      socket.connect(deadEnd.address(), millis);
     }
   }
 }

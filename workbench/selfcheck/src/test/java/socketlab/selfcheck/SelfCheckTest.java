@@ -264,7 +264,8 @@ class SelfCheckTest {
     @Test
     void is_refused_by_the_test_meant_for_it() throws IOException {
       course.change(WRONG_ANSWER, ALWAYS_PONG, "return \"what?\";");
-      expect(WRONG_ANSWERS, ANSWER + "is refused by PingTest.answers_a_ping, which is not meant for it");
+      expect(WRONG_ANSWERS, ANSWER + "is refused by a test that is not meant for it: "
+          + "PingTest.answers_a_ping: A value is not the one that was wanted.");
     }
 
     @Test

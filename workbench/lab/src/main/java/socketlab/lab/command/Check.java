@@ -38,8 +38,7 @@ public final class Check extends LessonCommand {
       if (json) {
         out.println(JsonReport.of(lesson, verdict, Sources.of(lesson.exerciseSources(), null)).text());
       } else {
-        Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), Session.here(),
-            session.ink())
+        Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), Session.here(), session.ink())
             .forEach(out::println);
         out.println();
         Standing.nextSteps(lesson, verdict, session).forEach(out::println);

@@ -379,8 +379,7 @@ public final class SelfCheck {
       return;
     }
     if (!failure.test().wrongAnswers().contains(name)) {
-      problem(where, "is refused by " + failure.test().type() + "." + failure.test().method()
-          + ", which is not meant for it");
+      problem(where, "is refused by a test that is not meant for it: " + why(verdict));
       return;
     }
     if (failure.finding() == null || failure.finding().misconception() == null) {

@@ -1,0 +1,20 @@
+package breaks;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/// Task 1: one try to connect, and its outcome as a value. It is what `connect_ex` is in Python.
+public final class Probe {
+  private Probe() {}
+
+  /// Tries once to connect. Whatever goes wrong on the way comes back as an outcome and not as an exception.
+  ///
+  /// The caller closes the socket of [Outcome.Connected]. No other outcome leaves a socket open.
+  ///
+  /// @param address where to; if it is unresolved, its host is unknown
+  /// @param timeout how long the try may take; less than a millisecond counts as one millisecond
+  public static Outcome connect(InetSocketAddress address, Duration timeout) {
+    // TODO 1: connect, and turn each exception into its outcome.
+    throw new UnsupportedOperationException("TODO 1: connect, and say what became of it");
+  }
+}

@@ -1,0 +1,244 @@
+package breaks;
+
+import breaks.Outcome.Connected;
+import breaks.Outcome.Failed;
+import breaks.Outcome.Refused;
+import breaks.Outcome.TimedOut;
+import breaks.Outcome.UnknownHost;
+import breaks.ScriptedAttempt.StillTrying;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.DeadEnd;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Task;
+
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+
+@Task(3)
+@Hint("When is it pointless to go on? There are three reasons: one is a good one, one depends on the outcome, one on "
+    + "the time.")
+@Hint("In a loop: how much time is left? Try, with the shorter of perTry and that. Return the outcome if it is not "
+    + "Refused and not TimedOut, or if now plus the pause is not before the deadline. Otherwise pause, and double the "
+    + "pause, up to longestPause.")
+@Hint("deadline = time.now().plus(patience.total()); while (true) { outcome = attempt.connect(the shorter one); if "
+    + "(!isWorthAnotherTry(outcome) || time.now().plus(pause).compareTo(deadline) >= 0) return outcome; "
+    + "time.pause(pause); pause = the shorter of pause.multipliedBy(2) and patience.longestPause(); }")
+class PatientClientTest {
+  private static final Outcome REFUSED = new Refused();
+  private static final Outcome CONNECTED = new Connected(new Socket());
+
+  private static final Patience PATIENCE = new Patience(ofMillis(1_000), ofMillis(100), ofMillis(500), ofMillis(3_000));
+
+  private static final Patience SHORTER = new Patience(ofMillis(1_000), ofMillis(100), ofMillis(500), ofMillis(2_500));
+
+  private final VirtualTime time = new VirtualTime();
+
+  @Test
+  void a_connection_at_the_first_try_needs_no_pause() throws Exception {
+    var attempt = new ScriptedAttempt(time, CONNECTED);
+    assertEquals("Connected", kind(connect(attempt)), "The first try brings a connection.");
+    assertEquals("none", time.pauses(), "Nothing to wait for.");
+  }
+
+  @Test
+  void pauses_and_tries_again() throws Exception {
+    var attempt = new ScriptedAttempt(time, REFUSED, CONNECTED);
+    assertEquals("Connected", kind(connect(attempt)), "The first try is refused, the second brings a connection.");
+    assertEquals("100 ms", time.pauses(), "One pause: the first.");
+  }
+
+  @Test
+  @Misconception(wrong = "same-pause-again", on = DIFFERENT,
+      says = "It looks as if a pause is not twice as long as the one before. A server in trouble gets better when its "
+          + "clients ask less and less often.")
+  void each_pause_is_twice_as_long_as_the_last() throws Exception {
+    var attempt = new ScriptedAttempt(time, REFUSED, new TimedOut(), REFUSED, CONNECTED);
+    connect(attempt);
+    assertEquals("100 ms, 200 ms, 400 ms", time.pauses(), "Three tries fail, so there are three pauses.");
+  }
+
+  @Test
+  @Misconception(wrong = "pause-without-a-limit", on = DIFFERENT,
+      says = "It looks as if the pause grows without a limit. After ten tries it is a thousand times as long as the "
+          + "first: the server is back, and the client sleeps on.")
+  void no_pause_is_longer_than_the_longest() throws Exception {
+    var attempt = new ScriptedAttempt(time, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, CONNECTED);
+    connect(attempt);
+    assertEquals("100 ms, 200 ms, 400 ms, 500 ms, 500 ms", time.pauses(), "The longest pause is 500 ms.");
+  }
+
+  @Test
+  @Misconception(wrong = "retries-what-cannot-get-better", on = DIFFERENT,
+      says = "It looks as if every failure is tried again. A name that stands for nobody, or a socket that may not be "
+          + "opened, will be no better in a second: tell it to somebody now.")
+  void tries_again_only_where_it_may_help() throws Exception {
+    for (Outcome outcome : new Outcome[] {new UnknownHost(), new Failed(new SocketException("no route"))}) {
+      var attempt = new ScriptedAttempt(time, outcome);
+      connect(attempt);
+      assertEquals("1 try", tries(attempt.tries()), "The outcome is " + kind(outcome) + ", each time.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "retry-without-end", on = DIFFERENT,
+      says = "It looks as if no deadline ends the tries. (How late it is, say time.now() and nobody else: the tests "
+          + "have a time of their own.)")
+  void gives_up() throws Exception {
+    var attempt = new ScriptedAttempt(time, REFUSED);
+    String end = "given up";
+    try {
+      connect(attempt);
+    } catch (StillTrying endless) {
+      end = "still trying after " + VirtualTime.words(time.passed());
+    }
+    assertEquals("given up", end, "Every try is refused, and all of it may take 3000 ms.");
+  }
+
+  @Test
+  void the_last_word_is_the_outcome_of_the_last_try() throws Exception {
+    for (Outcome last : new Outcome[] {REFUSED, new TimedOut(), new UnknownHost(), new Failed(new SocketException())}) {
+      assertEquals(kind(last), kind(connect(new ScriptedAttempt(time, REFUSED, last))),
+          "The first try is refused; then the outcome is " + kind(last) + ".");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "deadline-forgets-the-pause", on = DIFFERENT,
+      says = "It looks as if the clock is asked before the pause, and the pause is not counted. A pause that would end "
+          + "after the deadline is not worth beginning: give up before it.")
+  void begins_no_pause_that_would_end_too_late() throws Exception {
+    connect(new ScriptedAttempt(time, REFUSED));
+    assertNoLaterThan(3_000, "Every try is refused at once, and all of it may take 3000 ms.");
+  }
+
+  @Test
+  @Misconception(wrong = "a-try-outlasts-the-deadline", on = DIFFERENT,
+      says = "It looks as if a try may take its full time whatever the clock says. The deadline is for everything: a "
+          + "try gets no more than what is left.")
+  void a_try_gets_no_more_time_than_is_left() throws Exception {
+    new PatientClient(SHORTER, time).connect(new ScriptedAttempt(time, new TimedOut()));
+    assertNoLaterThan(2_500, "Nobody answers, each try may take 1000 ms, and all of it 2500 ms.");
+  }
+
+  @Test
+  void uses_the_time_that_it_has() throws Exception {
+    connect(new ScriptedAttempt(time, REFUSED));
+    assertEquals("100 ms, 200 ms, 400 ms, 500 ms, 500 ms, 500 ms, 500 ms", time.pauses(),
+        "After these pauses 2700 ms of 3000 ms are over, and the next pause would be 500 ms.");
+    var attempt = new ScriptedAttempt(time, new TimedOut());
+    new PatientClient(SHORTER, time).connect(attempt);
+    assertEquals("1000 ms, 1000 ms, 200 ms", attempt.timeouts(),
+        "Nobody answers. The third try begins after 2300 ms of 2500 ms.");
+  }
+
+  @Test
+  @Misconception(wrong = "late-connection-thrown-away", on = DIFFERENT,
+      says = "It looks as if the clock is asked before the outcome. A connection that came late is a connection, and "
+          + "while nobody closes it, it stays open.")
+  void a_connection_that_comes_late_is_a_connection() throws Exception {
+    Outcome last = new PatientClient(PATIENCE, time).connect(_ -> {
+      time.pass(ofMillis(3_001));
+      return CONNECTED;
+    });
+    assertEquals("Connected", kind(last), "The try brings a connection, a moment after the deadline.");
+  }
+
+  @Test
+  @Misconception(wrong = "swallows-the-interrupt", on = DIFFERENT,
+      says = "It looks as if your loop catches the InterruptedException and goes on. Somebody wants this thread to "
+          + "stop: let the exception through.")
+  void an_interrupt_ends_it() throws Exception {
+    var interrupted = new Timekeeper() {
+      @Override
+      public Duration now() {
+        return time.now();
+      }
+
+      @Override
+      public void pause(Duration pause) throws InterruptedException {
+        time.pause(pause);
+        throw new InterruptedException();
+      }
+    };
+    String end;
+    try {
+      end = "returned " + kind(new PatientClient(PATIENCE, interrupted).connect(new ScriptedAttempt(time, REFUSED)));
+    } catch (InterruptedException asWanted) {
+      end = "InterruptedException";
+    }
+    assertEquals("InterruptedException", end, "The first pause is interrupted.");
+  }
+
+  @Test
+  void reaches_a_server_that_starts_while_it_tries() throws Exception {
+    try (var refusing = DeadEnd.refusing();
+        var starting = new StartingServer(refusing)) {
+      var client = new PatientClient(PATIENCE, starting);
+      Outcome last = client.connect(timeout -> Probe.connect(refusing.address(), timeout));
+      assertEquals("Connected", kind(last), "A server begins to listen in the second pause.");
+      ((Connected) last).socket().close();
+      assertEquals("100 ms, 200 ms", time.pauses(), "Two tries are refused.");
+    }
+  }
+
+  /// Time in which a server begins to listen, in the second pause.
+  private final class StartingServer implements Timekeeper, AutoCloseable {
+    private final DeadEnd before;
+    private ServerSocket listener;
+
+    StartingServer(DeadEnd before) {
+      this.before = before;
+    }
+
+    @Override
+    public Duration now() {
+      return time.now();
+    }
+
+    @Override
+    public void pause(Duration pause) throws InterruptedException {
+      time.pause(pause);
+      if (time.pauseCount() == 2) {
+        before.close();
+        try {
+          listener = new ServerSocket(before.address().getPort(), 1, InetAddress.getLoopbackAddress());
+        } catch (IOException taken) {
+          throw new IllegalStateException("the port was taken meanwhile", taken);
+        }
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (listener != null) {
+        listener.close();
+      }
+    }
+  }
+
+  private void assertNoLaterThan(long millis, String sentence) {
+    String wanted = "it ends after " + millis + " ms at most";
+    assertEquals(wanted, time.passed().toMillis() <= millis ? wanted : "it ends after "
+        + VirtualTime.words(time.passed()), sentence);
+  }
+
+  private Outcome connect(ScriptedAttempt attempt) throws InterruptedException {
+    return new PatientClient(PATIENCE, time).connect(attempt);
+  }
+
+  private static String kind(Outcome outcome) {
+    return outcome == null ? "null" : outcome.getClass().getSimpleName();
+  }
+
+  private static String tries(int count) {
+    return count + (count == 1 ? " try" : " tries");
+  }
+}

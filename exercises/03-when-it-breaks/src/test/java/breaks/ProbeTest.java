@@ -1,0 +1,168 @@
+package breaks;
+
+import breaks.Outcome.Connected;
+import breaks.Outcome.Failed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.DeadEnd;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.OpenSockets;
+import socketlab.harness.Peer;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.LEFT_OPEN;
+import static socketlab.harness.Symptom.STUCK;
+
+@Task(1)
+@Hint("Which exception does Java throw for which failure? See it fail in each way (./lab demo 03), and read the class "
+    + "of each exception.")
+@Hint("new Socket() is not connected yet; socket.connect(address, millis) connects it, and is the only way with a time "
+    + "limit. One try statement with four catch clauses: SocketTimeoutException, ConnectException, "
+    + "UnknownHostException, and at last IOException for the rest.")
+@Hint("int millis = Math.max(1, (int) timeout.toMillis()); try { var socket = new Socket(); socket.connect(address, "
+    + "millis); return new Outcome.Connected(socket); } catch (SocketTimeoutException e) { return new "
+    + "Outcome.TimedOut(); } and so on.")
+class ProbeTest {
+  private static final Duration AMPLE = Duration.ofSeconds(5);
+  private static final Duration SHORT = Duration.ofMillis(50);
+
+  /// The name is never looked up: an unresolved address is what a look-up in vain leaves behind.
+  private static final InetSocketAddress NOBODY = InetSocketAddress.createUnresolved("nobody.invalid", 80);
+
+  @Test
+  void says_when_it_is_connected() throws Exception {
+    try (var listening = Peer.listen()) {
+      Outcome outcome = probe(loopback(listening.port()), AMPLE);
+      assertEquals("Connected", words(outcome), "Somebody listens at this port.");
+      ((Connected) outcome).socket().close();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "closes-what-it-returns", on = DIFFERENT,
+      says = "It looks as if try (var socket = …) closes the socket on the way out, also when the connection is "
+          + "there. Its new owner, the caller, gets a socket that is closed.")
+  void hands_over_an_open_connection() throws Exception {
+    try (var listening = Peer.listen();
+        var probing = Running.start(() -> Probe.connect(loopback(listening.port()), AMPLE));
+        var peer = listening.accept()) {
+      try (Socket socket = ((Connected) probing.result()).socket()) {
+        if (socket.isClosed()) {
+          peer.expectEnd(); // so that the record of the conversation always shows it
+        }
+        assertEquals("an open socket", socket.isClosed() ? "a closed socket" : "an open socket",
+            "The caller wants to talk on the connection, and closes it afterwards.");
+        socket.getOutputStream().write("hello".getBytes(US_ASCII));
+        peer.expect("hello");
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "one-catch-all", on = DIFFERENT,
+      says = "It looks as if one catch clause takes failures that should be told apart. All of their exceptions are "
+          + "IOExceptions, and some are SocketExceptions: a catch clause for those takes them all.")
+  void tells_failures_apart() throws Exception {
+    try (var refusing = DeadEnd.refusing()) {
+      List<String> outcomes = Stream.of(probe(refusing.address(), AMPLE), probe(NOBODY, AMPLE),
+          probe(multicast(), AMPLE)).map(ProbeTest::kind).toList();
+      long different = outcomes.stream().distinct().count();
+      assertEquals("3 different outcomes", different == 3 ? "3 different outcomes"
+          : different + " for all three: " + outcomes.stream().distinct().collect(Collectors.joining(", ")),
+          "A refused port, an unknown host, and an address that no connection can go to.");
+    }
+  }
+
+  @Test
+  void says_when_it_is_refused() {
+    try (var refusing = DeadEnd.refusing()) {
+      assertEquals("Refused", words(probe(refusing.address(), AMPLE)), "Nobody listens at this port.");
+    }
+  }
+
+  @Test
+  void says_when_the_host_is_unknown() {
+    assertEquals("UnknownHost", words(probe(NOBODY, AMPLE)), "This address has a name, and the name no address.");
+  }
+
+  @Test
+  void says_why_it_failed_in_any_other_way() throws Exception {
+    Outcome outcome = probe(multicast(), AMPLE);
+    assertEquals("Failed", kind(outcome), "TCP has no connection to a multicast address.");
+    assertEquals("its cause", ((Failed) outcome).cause() == null ? "null" : "its cause",
+        "A failure without a name of its own needs its exception.");
+  }
+
+  @Test
+  @Misconception(wrong = "no-limit-on-connect", on = STUCK, waitingIn = {"connect", "a constructor"},
+      says = "It looks as if connect has no time limit. The constructors that connect have none, and setSoTimeout is "
+          + "for reads: the limit of connect is its second argument.")
+  void says_when_nobody_answers_in_time() {
+    try (var unanswering = DeadEnd.unanswering()) {
+      assertEquals("TimedOut", words(probe(unanswering.address(), SHORT)), "This port answers neither yes nor no.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "zero-is-for-ever", on = STUCK, waitingIn = "connect",
+      says = "It looks as if half a millisecond became 0 milliseconds on the way. To Socket.connect, 0 means: wait for "
+          + "ever.")
+  void a_timeout_under_a_millisecond_is_not_for_ever() {
+    try (var unanswering = DeadEnd.unanswering()) {
+      assertEquals("TimedOut", words(probe(unanswering.address(), Duration.ofNanos(500_000))),
+          "This port answers neither yes nor no.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "walks-away-from-the-try", on = LEFT_OPEN,
+      says = "It looks as if a failed try leaves its socket open. Socket.connect with a time limit closes it. A connect "
+          + "in another thread goes on, for minutes, when nobody waits for it any more; and a SocketChannel is closed "
+          + "by you.")
+  void leaves_no_socket_behind_a_failed_try() throws Exception {
+    try (var refusing = DeadEnd.refusing();
+        var unanswering = DeadEnd.unanswering();
+        var _ = OpenSockets.watch()) {
+      probe(refusing.address(), AMPLE);
+      probe(NOBODY, AMPLE);
+      probe(multicast(), AMPLE);
+      probe(unanswering.address(), SHORT);
+    }
+  }
+
+  private static Outcome probe(InetSocketAddress address, Duration timeout) {
+    try (var probing = Running.start(() -> Probe.connect(address, timeout))) {
+      return probing.result();
+    }
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /// TCP rejects it before anything is sent (RFC 9293 §3.9.2.3).
+  private static InetSocketAddress multicast() throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {(byte) 224, 0, 0, 1}), 80);
+  }
+
+  private static String kind(Outcome outcome) {
+    return outcome == null ? "null" : outcome.getClass().getSimpleName();
+  }
+
+  private static String words(Outcome outcome) {
+    return outcome instanceof Failed(IOException cause) ? "Failed, because of " + cause : kind(outcome);
+  }
+}

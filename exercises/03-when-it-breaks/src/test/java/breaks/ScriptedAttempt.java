@@ -1,0 +1,50 @@
+package breaks;
+
+import breaks.Outcome.TimedOut;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tries whose outcomes the test has written down; the last one comes again and again. A try that times out takes all
+/// the time that it is given, every other no time.
+final class ScriptedAttempt implements PatientClient.Attempt {
+  /// When nobody waits any more. Whoever still tries then goes on for ever.
+  private static final Duration LAST = Duration.ofSeconds(60);
+  private static final int MOST_TRIES = 10_000;
+
+  /// The reader's loop has no end of its own.
+  static final class StillTrying extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private final VirtualTime time;
+  private final List<Outcome> outcomes;
+  private final List<Duration> timeouts = new ArrayList<>();
+
+  ScriptedAttempt(VirtualTime time, Outcome... outcomes) {
+    this.time = time;
+    this.outcomes = List.of(outcomes);
+  }
+
+  @Override
+  public Outcome connect(Duration timeout) {
+    timeouts.add(timeout);
+    if (time.passed().compareTo(LAST) > 0 || timeouts.size() > MOST_TRIES) {
+      throw new StillTrying();
+    }
+    Outcome outcome = outcomes.get(Math.min(timeouts.size(), outcomes.size()) - 1);
+    if (outcome instanceof TimedOut && timeout.isPositive()) {
+      time.pass(timeout);
+    }
+    return outcome;
+  }
+
+  int tries() {
+    return timeouts.size();
+  }
+
+  /// How long each try might take.
+  String timeouts() {
+    return VirtualTime.words(timeouts);
+  }
+}

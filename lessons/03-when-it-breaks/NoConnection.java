@@ -1,0 +1,67 @@
+import module java.base;
+
+/// Four ways in which no connection comes about, each made on purpose and on this machine alone; and a port that
+/// cannot be listened on, because it is taken.
+///
+/// Run it: `java lessons/03-when-it-breaks/NoConnection.java`
+
+/// How long a try to connect may take, in milliseconds.
+static final int PATIENCE_MILLIS = 200;
+
+final InetAddress loopback = InetAddress.getLoopbackAddress();
+
+// tag::program[]
+void main() throws IOException {
+  try (var bound = new Socket()) {
+    bound.bind(new InetSocketAddress(loopback, 0)); // it has the port, and does not listen
+    IO.println("nobody listens:     " + outcome(bound.getLocalSocketAddress()));
+  }
+  try (var busy = new ServerSocket(0, 1, loopback)) {
+    List<Socket> waiting = fillQueue(busy);
+    IO.println("the queue is full:  " + outcome(busy.getLocalSocketAddress()));
+    for (Socket client : waiting) client.close();
+  }
+  var unresolved = InetSocketAddress.createUnresolved("nobody.invalid", 80);
+  IO.println("nobody's name:      " + outcome(unresolved));
+  var multicast = InetAddress.getByAddress(new byte[] {(byte) 224, 0, 0, 1});
+  IO.println("nobody's address:   " + outcome(new InetSocketAddress(multicast, 80)));
+  try (var first = new ServerSocket(0, 1, loopback)) {
+    IO.println("the port is taken:  " + outcomeOfListening(first.getLocalPort()));
+  }
+}
+// end::program[]
+
+// tag::outcome[]
+String outcome(SocketAddress address) {
+  try (var socket = new Socket()) {
+    socket.connect(address, PATIENCE_MILLIS);
+    return "connected";
+  } catch (IOException e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+}
+// end::outcome[]
+
+String outcomeOfListening(int port) {
+  try (var second = new ServerSocket(port, 1, loopback)) {
+    return "listening at " + second.getLocalPort();
+  } catch (IOException e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+}
+
+// tag::fill[]
+/// Connects until one client more gets no answer. Nobody accepts any of them.
+List<Socket> fillQueue(ServerSocket listener) throws IOException {
+  var waiting = new ArrayList<Socket>();
+  while (true) {
+    var client = new Socket();
+    try {
+      client.connect(listener.getLocalSocketAddress(), PATIENCE_MILLIS);
+      waiting.add(client);
+    } catch (IOException full) {
+      return waiting; // and connect has closed this one
+    }
+  }
+}
+// end::fill[]

@@ -1,0 +1,37 @@
+package breaks;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+/// Task 1: one try to connect, and its outcome as a value. It is what `connect_ex` is in Python.
+public final class Probe {
+  private Probe() {}
+
+  /// Tries once to connect. Whatever goes wrong on the way comes back as an outcome and not as an exception.
+  ///
+  /// The caller closes the socket of [Outcome.Connected]. No other outcome leaves a socket open.
+  ///
+  /// @param address where to; if it is unresolved, its host is unknown
+  /// @param timeout how long the try may take; less than a millisecond counts as one millisecond
+  public static Outcome connect(InetSocketAddress address, Duration timeout) {
+    int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE); // 0 would mean: wait for ever
+    try {
+      var socket = new Socket(); // no try (…) here: the caller gets it open
+      socket.connect(address, millis); // closes the socket itself when it fails (Javadoc of Socket.connect)
+      return new Outcome.Connected(socket);
+    } catch (SocketTimeoutException e) {
+      return new Outcome.TimedOut();
+    } catch (ConnectException e) {
+      return new Outcome.Refused(); // or the system's own limit was shorter than ours: minutes, so not here
+    } catch (UnknownHostException e) {
+      return new Outcome.UnknownHost();
+    } catch (IOException e) {
+      return new Outcome.Failed(e);
+    }
+  }
+}
