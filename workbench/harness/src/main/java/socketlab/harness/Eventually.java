@@ -1,14 +1,14 @@
 package socketlab.harness;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /// Something that becomes so at a moment that cannot be seen from outside, such as the moment at which a server has
 /// noticed that a client is gone.
 public final class Eventually {
-  /// How long it is between two looks, in nanoseconds: each may open a connection.
-  private static final long PAUSE_NANOS = 5_000_000;
+  /// How long it is before each look, in milliseconds. A look may change what it looks at, by a connection that the
+  /// reader's server has to refuse, for instance; most often the first comes late enough to be the only one.
+  private static final long PAUSE_MILLIS = 50;
 
   private Eventually() {}
 
@@ -16,11 +16,11 @@ public final class Eventually {
   public static <T> T value(Callable<T> look, Predicate<T> right) throws Exception {
     var deadline = Deadline.inMillis(Deadline.WAIT_MILLIS);
     while (true) {
+      Deadline.inMillis(PAUSE_MILLIS).await(() -> false);
       T value = look.call();
       if (right.test(value) || deadline.isOver()) {
         return value;
       }
-      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 /// Declare it as the first resource of a test, so that it is the last to be closed.
 public final class LiveThreads implements AutoCloseable {
   /// How long threads may take to end after the test has ended, in milliseconds.
-  private static final long LAST_MILLIS = 500;
+  private static final long LAST_MILLIS = 1_000;
 
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 

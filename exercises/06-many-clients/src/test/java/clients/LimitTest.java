@@ -1,0 +1,188 @@
+package clients;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Eventually;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Peer;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.ENDED_EARLY;
+import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.Symptom.SILENCE;
+
+@Task(3)
+@Hint("Who knows how many places are taken, and when is one free again? Name every way in which a conversation can end.")
+@Hint("java.util.concurrent.Semaphore counts places. acquire() waits for one; tryAcquire() says at once whether there "
+    + "is one. What must the thread that accepts never do?")
+@Hint("if (places.tryAcquire()) hand the client to its thread, which calls places.release() in a finally block; else "
+    + "write \"busy\\n\" and close the socket, in a try (client) { … } catch (IOException gone) { } of its own.")
+class LimitTest {
+  private static final int TIMEOUT_MILLIS = 2_000;
+
+  @Test
+  @Misconception(wrong = "waits-for-a-place", on = SILENCE, waitingIn = {"acquire", "acquireUninterruptibly"},
+      says = "It looks as if your server waits for a place to become free before it goes on. A client that is too many "
+          + "hears nothing then, and does not know why: refuse it at once.")
+  @Misconception(wrong = "refused-without-a-word", on = ENDED_EARLY,
+      says = "It looks as if the connection is closed without a word. The client cannot tell a full server from a "
+          + "broken one: send the line busy first.")
+  void tells_whoever_is_too_many_that_it_is_busy() throws Exception {
+    try (var server = new UpperServer(2);
+        var _ = Running.start(server::serve);
+        var first = Peer.connect(server.port());
+        var second = Peer.connect(server.port());
+        var third = Peer.connect(server.port())) {
+      third.expect("busy\n");
+      third.expectEnd();
+      first.send("one\n");
+      first.expect("ONE\n");
+      second.send("two\n");
+      second.expect("TWO\n");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "place-never-given-back", on = DIFFERENT,
+      says = "It looks as if a place, once taken, is never given back. The server is full for ever after its first "
+          + "clients.")
+  void a_place_is_free_again_when_a_client_has_finished() throws Exception {
+    try (var server = new UpperServer(1);
+        var _ = Running.start(server::serve)) {
+      try (var peer = Peer.connect(server.port())) {
+        peer.send("one\n");
+        peer.expect("ONE\n");
+        peer.sendEnd();
+        peer.expectEnd();
+      }
+      assertEquals("NEXT", answerOnceThereIsAPlace(server.port()), "The only client has finished, and another comes.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "place-lost-by-a-reset", on = DIFFERENT,
+      says = "It looks as if a place is given back only when a conversation ends well. After a reset, converse throws, "
+          + "and the line that gives the place back is never reached.")
+  void a_place_is_free_again_when_a_client_leaves_by_a_reset() throws Exception {
+    try (var server = new UpperServer(1);
+        var _ = Running.start(server::serve)) {
+      try (var peer = Peer.connect(server.port())) {
+        peer.send("one\n");
+        peer.expect("ONE\n");
+        peer.reset();
+      }
+      assertEquals("NEXT", answerOnceThereIsAPlace(server.port()), "The only client was reset, and another comes.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "the-refused-are-counted", on = DIFFERENT,
+      says = "It looks as if clients that are refused take a place too, and nobody gives it back for them.")
+  void whoever_is_refused_takes_no_place() throws Exception {
+    try (var server = new UpperServer(1);
+        var _ = Running.start(server::serve)) {
+      try (var peer = Peer.connect(server.port())) {
+        peer.send("one\n");
+        peer.expect("ONE\n");
+        for (int refused = 1; refused <= 3; refused++) {
+          try (Socket tooMany = client(server.port())) {
+            assertEquals("busy", line(tooMany), "The only place is taken, and another client comes.");
+          }
+        }
+        peer.sendEnd();
+        peer.expectEnd();
+      }
+      assertEquals("NEXT", answerOnceThereIsAPlace(server.port()),
+          "Three were refused, the only client has finished, and another comes.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "refusal-ends-the-loop", on = EXCEPTION,
+      says = "It looks as if an exception that concerns one client ended the loop that accepts all the others. This "
+          + "client was gone before it could be refused, so the write failed.")
+  void a_client_that_is_gone_before_it_is_refused_does_no_harm() throws Exception {
+    try (var server = new UpperServer(1);
+        var first = Peer.connect(server.port());
+        var gone = Peer.connect(server.port())) {
+      gone.reset(); // nobody has accepted it yet: it waits in the queue as it is
+      try (var _ = Running.start(server::serve);
+          var third = Peer.connect(server.port())) {
+        first.send("one\n");
+        first.expect("ONE\n");
+        third.expect("busy\n");
+        third.expectEnd();
+      }
+    }
+  }
+
+  @Test
+  void serves_no_more_than_it_may_when_many_come_at_the_same_time() throws Exception {
+    var clients = new ArrayList<Socket>();
+    try (var server = new UpperServer(10)) {
+      for (int number = 0; number < 40; number++) {
+        clients.add(client(server.port()));
+      }
+      try (var _ = Running.start(server::serve)) {
+        // Those that came first are accepted first.
+        for (Socket client : clients.subList(10, 40)) {
+          assertEquals("busy", line(client), "40 clients came for 10 places.");
+        }
+        for (Socket client : clients.subList(0, 10)) {
+          assertEquals("NEXT", answer(client), "40 clients came for 10 places.");
+        }
+      }
+    } finally {
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  /// When a server notices that a client is gone cannot be seen from outside, so this one comes again while it is
+  /// refused, for at most 2 s.
+  private static String answerOnceThereIsAPlace(int port) throws Exception {
+    return Eventually.value(() -> {
+      try (Socket client = client(port)) {
+        return answer(client);
+      }
+    }, answer -> answer.equals("NEXT"));
+  }
+
+  private static Socket client(int port) throws IOException {
+    var client = new Socket(InetAddress.getLoopbackAddress(), port);
+    client.setSoTimeout(TIMEOUT_MILLIS);
+    return client;
+  }
+
+  /// The line that a client gets that says "next".
+  private static String answer(Socket client) throws IOException {
+    try {
+      client.getOutputStream().write("next\n".getBytes(US_ASCII));
+      return line(client);
+    } catch (SocketException refused) {
+      return "a reset";
+    }
+  }
+
+  private static String line(Socket client) throws IOException {
+    try {
+      var line = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII)).readLine();
+      return line == null ? "the end of the stream" : line;
+    } catch (SocketTimeoutException silent) {
+      return "nothing";
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package clients;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Running;
+import socketlab.harness.container.PythonPeer;
+import socketlab.harness.container.RealPeer;
+
+import static socketlab.harness.container.PythonPeer.script;
+
+/// The reader's server with CPython clients.
+@RealPeer
+class RealPeerTest {
+
+  @Test
+  void three_hundred_cpython_clients_talk_at_the_same_time() throws Exception {
+    try (var server = new UpperServer();
+        var _ = Running.start(server::serve)) {
+      PythonPeer.run(script("crowd.py"), server.port(), "300", "0").expectSuccess();
+    }
+  }
+
+  @Test
+  void cpython_clients_that_are_too_many_read_that_the_server_is_busy() throws Exception {
+    try (var server = new UpperServer(5)) {
+      server.start();
+      PythonPeer.run(script("crowd.py"), server.port(), "8", "3").expectSuccess();
+      server.stop(Duration.ofSeconds(5));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import module java.base;
+
+/// A listener with a backlog of 5: how many clients connect while nobody accepts, and how many are served at the same
+/// time when somebody does.
+///
+/// Run it: `java lessons/06-many-clients/Backlog.java`
+
+/// How long a connection may take, in milliseconds. Over loopback it takes less than one.
+static final int PATIENCE_MILLIS = 300;
+
+static final int BACKLOG = 5;
+static final int CLIENTS = 50;
+
+// tag::program[]
+void main() throws IOException {
+  var clients = new ArrayList<Socket>();
+  var accepted = new ArrayList<Socket>();
+  var loopback = InetAddress.getLoopbackAddress();
+  try (var listener = new ServerSocket(0, BACKLOG, loopback)) {
+    while (clients.size() < CLIENTS && connects(clients, listener)) {}
+    IO.println("nobody accepts: " + clients.size() + " are connected");
+
+    for (Socket _ : List.copyOf(clients)) accepted.add(listener.accept());
+    while (accepted.size() < CLIENTS && connects(clients, listener)) {
+      accepted.add(listener.accept());
+    }
+    for (Socket client : clients) client.getOutputStream().write('?');
+    for (Socket server : accepted) answer(server);
+    int served = 0;
+    for (Socket client : clients) {
+      if (client.getInputStream().read() == '!') served++;
+    }
+    IO.println("each is accepted: " + served + " are served at the same time");
+  } finally {
+    for (Socket socket : clients) socket.close();
+    for (Socket socket : accepted) socket.close();
+  }
+}
+// end::program[]
+
+void answer(Socket server) throws IOException {
+  if (server.getInputStream().read() == '?') server.getOutputStream().write('!');
+}
+
+/// Adds one more client, unless the kernel leaves it without an answer.
+boolean connects(List<Socket> clients, ServerSocket listener) throws IOException {
+  var client = new Socket();
+  try {
+    client.connect(listener.getLocalSocketAddress(), PATIENCE_MILLIS);
+  } catch (SocketTimeoutException | ConnectException full) {
+    client.close();
+    return false;
+  }
+  clients.add(client);
+  return true;
+}

@@ -1,0 +1,52 @@
+import module java.base;
+
+/// What an interrupt does to a thread that waits in a socket's read: first a platform thread, then a virtual one.
+///
+/// Run it: `java lessons/06-many-clients/Interrupted.java`
+
+/// How long to wait for something that may not happen, in milliseconds.
+static final int PATIENCE_MILLIS = 300;
+
+// tag::program[]
+void interrupt(String kind, Thread.Builder builder) throws Exception {
+  var loopback = InetAddress.getLoopbackAddress();
+  try (var listener = new ServerSocket(0, 50, loopback);
+      var client = new Socket(loopback, listener.getLocalPort());
+      Socket accepted = listener.accept()) {
+    client.setSoTimeout(PATIENCE_MILLIS);
+    var reading = new FutureTask<>(() -> outcomeOfRead(accepted));
+    Thread thread = builder.start(reading);
+    IO.println(kind + " waits in read: " + waits(reading));
+
+    thread.interrupt();
+    IO.println("  interrupted, it still waits: " + waits(reading));
+    IO.println("  its client: " + outcomeOfRead(client));
+    if (waits(reading)) client.getOutputStream().write('x');
+    IO.println("  at last its read: " + reading.get());
+  }
+}
+
+void main() throws Exception {
+  interrupt("A platform thread", Thread.ofPlatform());
+  interrupt("A virtual thread", Thread.ofVirtual());
+}
+// end::program[]
+
+/// True when it has not ended after a while.
+boolean waits(FutureTask<String> reading) throws Exception {
+  try {
+    reading.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    return false;
+  } catch (TimeoutException e) {
+    return true;
+  }
+}
+
+String outcomeOfRead(Socket socket) {
+  try {
+    int b = socket.getInputStream().read();
+    return b == -1 ? "the end of the stream" : "a byte";
+  } catch (IOException e) {
+    return e.getMessage();
+  }
+}

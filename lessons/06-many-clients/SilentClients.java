@@ -1,0 +1,100 @@
+import module java.base;
+
+/// Silent clients connect to three servers, and then one more client comes and asks.
+/// The service sends every byte back twice.
+///
+/// Run it: `java lessons/06-many-clients/SilentClients.java`
+
+/// How long a client waits for an answer, in milliseconds, before it says so.
+static final int PATIENCE_MILLIS = 1_000;
+
+static final int POOL = 10;
+
+// tag::servers[]
+void serial(ServerSocket listener) throws IOException {
+  while (true) {
+    try (Socket client = listener.accept()) {
+      talk(client);
+    }
+  }
+}
+
+void withThreads(ServerSocket listener, ExecutorService threads) throws IOException {
+  while (true) {
+    Socket client = listener.accept();
+    threads.execute(() -> talkAndClose(client));
+  }
+}
+// end::servers[]
+
+// tag::conversation[]
+void talk(Socket client) throws IOException {
+  InputStream in = client.getInputStream();
+  OutputStream out = client.getOutputStream();
+  for (int b; (b = in.read()) != -1; ) {
+    out.write(new byte[] {(byte) b, (byte) b});
+  }
+}
+
+void talkAndClose(Socket client) {
+  try (client) {
+    talk(client);
+  } catch (IOException broken) {
+    // This conversation is over, and no other.
+  }
+}
+// end::conversation[]
+
+/// Makes some clients that say nothing, and then one that asks.
+void ask(String server, int port, int silent) throws IOException {
+  var clients = new ArrayList<Socket>();
+  try {
+    for (int i = 0; i < silent; i++) {
+      clients.add(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+    try (var asking = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      asking.setSoTimeout(PATIENCE_MILLIS);
+      asking.getOutputStream().write('a');
+      InputStream in = asking.getInputStream();
+      IO.println(server + ", " + silent + " silent: the next one gets " + (char) in.read() + (char) in.read());
+    } catch (SocketTimeoutException e) {
+      IO.println(server + ", " + silent + " silent: the next one gets nothing in " + PATIENCE_MILLIS + " ms");
+    }
+  } finally {
+    for (Socket client : clients) {
+      client.close();
+    }
+  }
+}
+
+/// A server in a thread of its own, until its listener is closed.
+interface Server {
+  void serve(ServerSocket listener) throws IOException;
+}
+
+void run(String name, Server server, int... silents) throws IOException {
+  for (int silent : silents) {
+    try (var listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
+      Thread.startVirtualThread(() -> {
+        try {
+          server.serve(listener);
+        } catch (IOException closed) {
+          // It has been closed: no more clients.
+        }
+      });
+      ask(name, listener.getLocalPort(), silent);
+    }
+  }
+}
+
+// tag::main[]
+void main() throws IOException {
+  run("one thread", this::serial, 0, 1);
+  try (var threads = Executors.newFixedThreadPool(POOL)) {
+    run("ten threads", listener -> withThreads(listener, threads), 9, 10);
+  }
+  try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    run("a thread each", listener -> withThreads(listener, threads), 1_000);
+  }
+}
+// end::main[]

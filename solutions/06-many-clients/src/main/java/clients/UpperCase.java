@@ -1,0 +1,49 @@
+package clients;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Arrays;
+
+/// Given: the communication with one client. It answers each line with the same line in upper case.
+///
+/// It keeps the beginning of a line until the rest has come, so one object talks with one client.
+final class UpperCase {
+  private static final int MAX_LINE_BYTES = 8 * 1024;
+
+  private final byte[] unfinished = new byte[MAX_LINE_BYTES];
+  private int length;
+
+  /// Talks with this client until it has finished. Each of the bytes `a` to `z` comes back as `A` to `Z`, every other
+  /// byte as it is, and a line as soon as its end (byte 10) has come. The socket stays open.
+  ///
+  /// @throws IOException if the connection breaks, or a line has more than 8,192 bytes, its end included
+  void converse(Socket client) throws IOException {
+    var in = client.getInputStream();
+    var out = client.getOutputStream();
+    int count;
+    while ((count = in.read(unfinished, length, unfinished.length - length)) != -1) {
+      length += count;
+      answerWholeLines(out);
+      if (length == unfinished.length) {
+        throw new IOException("a line of more than " + MAX_LINE_BYTES + " bytes");
+      }
+    }
+  }
+
+  private void answerWholeLines(OutputStream out) throws IOException {
+    int end = length;
+    while (end > 0 && unfinished[end - 1] != '\n') {
+      end--;
+    }
+    var answer = Arrays.copyOf(unfinished, end);
+    System.arraycopy(unfinished, end, unfinished, 0, length - end);
+    length -= end;
+    for (int i = 0; i < answer.length; i++) {
+      if (answer[i] >= 'a' && answer[i] <= 'z') {
+        answer[i] -= 'a' - 'A';
+      }
+    }
+    out.write(answer);
+  }
+}
