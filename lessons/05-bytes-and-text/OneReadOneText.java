@@ -24,7 +24,7 @@ void main() throws IOException {
       String text = new String(buffer, 0, count, StandardCharsets.UTF_8);
       IO.println("%4d bytes: %s … %s".formatted(
           count, text.substring(0, 3), text.substring(text.length() - 3)));
-      damaged += text.chars().filter(c -> c == '\ufffd').count();
+      damaged += (int) text.chars().filter(c -> c == '\ufffd').count();
     }
     IO.println("U+FFFD stands " + damaged + " times in the text");
   }

@@ -8,8 +8,8 @@ import module java.base;
 void main() throws IOException {
   var loopback = InetAddress.getLoopbackAddress();
   try (var listener = new ServerSocket(0, 50, loopback);
-      var client = new Socket(loopback, listener.getLocalPort());
-      Socket accepted = listener.accept()) {
+      var client = new Socket(loopback, listener.getLocalPort())) {
+    Socket accepted = listener.accept();
     OutputStream out = client.getOutputStream();
     var printer = new PrintWriter(out, true, StandardCharsets.UTF_8);
     accepted.setSoLinger(true, 0); // close() will now send a reset

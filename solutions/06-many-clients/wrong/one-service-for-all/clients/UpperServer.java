@@ -65,7 +65,7 @@ public final class UpperServer implements AutoCloseable {
   private void talk(Socket client) {
     try (client) {
       service.converse(client);
-    } catch (IOException broken) {
+    } catch (IOException | RuntimeException broken) {
       // This conversation is over, and no other.
     } finally {
       clients.remove(client);

@@ -43,10 +43,15 @@ class StopTest {
           + "are interrupted. shutdownNow interrupts them, and a virtual thread that is interrupted while it waits in "
           + "a socket closes the socket. They have the grace time to come to their end.";
 
+  private static final String POOL_OPEN =
+      "It looks as if an executor was not shut down. Its threads stay when their work is done, in case more comes; and "
+          + "unless they are daemon threads, the program does not end while they live.";
+
   @Test
   @Misconception(wrong = "start-serves-itself", on = STUCK, waitingIn = "accept",
       says = "It looks as if start serves in the thread of its caller. The caller wants to go on, and to stop the "
           + "server later: serve needs a thread of its own.")
+  @Misconception(wrong = "pool-never-closed", on = LEFT_RUNNING, says = POOL_OPEN)
   void start_returns_and_the_server_serves() throws Exception {
     try (var server = new UpperServer();
         var starting = Running.start(server::start)) {
@@ -147,9 +152,7 @@ class StopTest {
   }
 
   @Test
-  @Misconception(wrong = "pool-never-closed", on = LEFT_RUNNING,
-      says = "It looks as if an executor was not shut down. Its threads stay when their work is done, in case more "
-          + "comes; and unless they are daemon threads, the program does not end while they live.")
+  @Misconception(wrong = "pool-never-closed", on = LEFT_RUNNING, says = POOL_OPEN)
   void leaves_no_thread_and_no_socket() throws Exception {
     try (var _ = OpenSockets.watch();
         var _ = LiveThreads.watch();

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import socketlab.harness.Finding.Place;
@@ -64,11 +63,8 @@ public final class ReaderCode {
   ///
   /// @param doing what the code does there
   public List<Place> placesCalling(String className, String method, String doing) {
-    Set<Thread> platform = Thread.getAllStackTraces().keySet();
-    Stream<StackTraceElement[]> stacks = platform.stream().map(Thread::getStackTrace);
-    Stream<StackTraceElement[]> virtual = !ThreadDump.mayHaveVirtualThreads(platform) ? Stream.empty()
-        : ThreadDump.take().threads().stream().filter(ThreadDump.Dumped::virtual).map(ThreadDump.Dumped::frames);
-    return Stream.concat(stacks, virtual)
+    return Stream.concat(Thread.getAllStackTraces().keySet().stream(), VirtualThreads.since(0).stream())
+        .map(Thread::getStackTrace)
         .filter(stack -> Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(className)
             && frame.getMethodName().equals(method)))
         .flatMap(stack -> placesOf(stack, doing).stream()).toList();
@@ -153,18 +149,16 @@ public final class ReaderCode {
   /// Where a thread stands in the reader's code, and whether it waits there or runs; empty when it is not in the
   /// reader's code at all.
   public List<Place> placesOf(Thread thread) {
+    if (thread.isVirtual()) {
+      // The JVM does not count its time.
+      StackTraceElement[] stack = thread.getStackTrace();
+      return places(stack, thread.getState() != Thread.State.RUNNABLE || isInSocketCall(stack));
+    }
     long before = processorNanos(thread);
     LockSupport.parkNanos(WATCHED_NANOS);
     boolean busy = processorNanos(thread) - before > BUSY_NANOS;
     StackTraceElement[] stack = busy ? typicalStack(thread) : thread.getStackTrace();
     boolean waits = !busy && waits(thread, stack);
-    return places(stack, waits);
-  }
-
-  /// The same for a thread of a dump, which may be a virtual one.
-  List<Place> placesOf(ThreadDump.Dumped thread) {
-    StackTraceElement[] stack = thread.frames();
-    boolean waits = thread.state() != Thread.State.RUNNABLE || isInSocketCall(stack);
     return places(stack, waits);
   }
 

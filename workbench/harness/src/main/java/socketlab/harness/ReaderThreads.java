@@ -55,17 +55,14 @@ final class ReaderThreads {
   }
 
   /// Virtual threads that have not ended, in the order in which they were made.
-  List<ThreadDump.Dumped> virtual() {
-    if (!ThreadDump.mayHaveVirtualThreads(Thread.getAllStackTraces().keySet())) {
-      return List.of();
-    }
-    return ThreadDump.take().since(mark).threads().stream()
-        .filter(thread -> thread.virtual() && reader.appearsIn(thread.frames())).toList();
+  List<Thread> virtual() {
+    return VirtualThreads.since(mark).stream().filter(thread -> reader.appearsIn(thread.getStackTrace()))
+        .sorted(Comparator.comparingLong(Thread::threadId)).toList();
   }
 
   /// Where these threads stand; those that stand at the same line only once. What waits for another client comes last:
   /// it waits as it should.
-  List<Place> places(List<Thread> platform, List<ThreadDump.Dumped> virtual) {
+  List<Place> places(List<Thread> platform, List<Thread> virtual) {
     Map<StackTraceElement, Thread> different = new LinkedHashMap<>();
     for (Thread thread : platform) {
       Arrays.stream(thread.getStackTrace()).filter(reader::wrote).findFirst()
@@ -83,9 +80,19 @@ final class ReaderThreads {
   /// Where the threads stand that wait for one another for ever, each for a lock that the next one holds; empty where
   /// none do.
   List<List<Place>> deadlock() {
-    List<List<Place>> circle = ThreadDump.take().since(mark).circleOfLocks().stream().map(reader::placesOf)
-        .filter(places -> !places.isEmpty()).toList();
+    List<List<Place>> circle = circleOfLocks().stream()
+        .map(thread -> reader.placesOfWaiting(thread.frames())).filter(places -> !places.isEmpty()).toList();
     return circle.isEmpty() ? deadlockOfPlatformThreads() : circle;
+  }
+
+  /// Only a dump tells who holds the lock that a virtual thread wants. It is taken where one of them wants one, and
+  /// another thread does too, so that both stand still.
+  private List<ThreadDump.Dumped> circleOfLocks() {
+    List<Thread> blocked = Stream.concat(virtual().stream(),
+            Thread.getAllStackTraces().keySet().stream().filter(this::beganHere))
+        .filter(thread -> thread.getState() == Thread.State.BLOCKED).toList();
+    return blocked.size() > 1 && blocked.stream().anyMatch(Thread::isVirtual)
+        ? ThreadDump.take().since(mark).circleOfLocks() : List.of();
   }
 
   /// The locks of `java.util.concurrent` too, which the dump does not tell the holders of.

@@ -56,8 +56,8 @@ public final class Running<T> implements AutoCloseable {
   /// @throws Unmet if it does not return, or throws
   public T result() {
     if (!Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded)) {
-      throw trial.unmet(Symptom.STUCK, "Your method should have returned by now, and has not. The other end has sent "
-          + trial.wire.sentWords() + ".");
+      throw trial.unmet(Symptom.STUCK, "Your method should have returned by now, and has not."
+          + (trial.wire.hasOtherEnd() ? " The other end has sent " + trial.wire.sentWords() + "." : ""));
     }
     if (thrown != null) {
       throw trial.unmet(thrown);

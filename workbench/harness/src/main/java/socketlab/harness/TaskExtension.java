@@ -20,8 +20,9 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
       Symptom.NEVER_CONNECTED, Symptom.STUCK, Symptom.LEFT_RUNNING);
   private static final Set<Class<?>> HUNG = ConcurrentHashMap.newKeySet();
 
-  /// How long the reader's threads may take to end after a test that passed, in milliseconds.
-  private static final long LAST_THREADS_MILLIS = 1_000;
+  /// How long the reader's threads may take to end after a test that passed, in milliseconds. Long enough for a
+  /// connect that nobody answered to try again, and to be refused (RFC 6298 §2: after 1 s).
+  private static final long LAST_THREADS_MILLIS = Deadline.WAIT_MILLIS;
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext extension) {

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// All threads of this JVM at one moment, virtual ones too: `Thread.getAllStackTraces` leaves them out, and only the
-/// JVM's own dump has them (`HotSpotDiagnosticMXBean.dumpThreads`, JEP 444).
+/// All threads of this JVM at one moment, virtual ones too, with the locks that they hold and want: only the JVM's own
+/// dump has these (`HotSpotDiagnosticMXBean.dumpThreads`, JEP 444). To be taken only while they stand still
+/// ([VirtualThreads] says why).
 ///
 /// @param threads in the order of their numbers
 record ThreadDump(List<Dumped> threads) {
@@ -63,11 +64,6 @@ record ThreadDump(List<Dumped> threads) {
     } catch (IOException left) {
       // The worker's temporary folder goes with the worker.
     }
-  }
-
-  /// True when a virtual thread has run in the last 30 s: as long as that the threads stay that carry them.
-  static boolean mayHaveVirtualThreads(Set<Thread> platformThreads) {
-    return platformThreads.stream().anyMatch(thread -> thread.getClass().getSimpleName().equals("CarrierThread"));
   }
 
   static ThreadDump parse(String text) {

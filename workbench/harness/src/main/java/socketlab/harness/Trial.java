@@ -303,7 +303,7 @@ final class Trial {
   }
 
   /// Threads of the reader's code that began in this test and have not ended.
-  record Left(List<Thread> platform, List<ThreadDump.Dumped> virtual) {
+  record Left(List<Thread> platform, List<Thread> virtual) {
     boolean isNone() {
       return platform.isEmpty() && virtual.isEmpty();
     }

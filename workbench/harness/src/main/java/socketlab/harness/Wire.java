@@ -22,9 +22,16 @@ final class Wire {
   private final List<Event> events = new ArrayList<>();
   private String other = "peer";
   private String subject = "your code";
+  private boolean otherEnd;
 
   synchronized void subject(String name) {
     subject = name;
+    otherEnd = true;
+  }
+
+  /// Whether the test has made the other end of a conversation.
+  synchronized boolean hasOtherEnd() {
+    return otherEnd;
   }
 
   /// Takes its times, in nanoseconds, from another clock than the machine's.

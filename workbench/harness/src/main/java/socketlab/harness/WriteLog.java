@@ -1,5 +1,7 @@
 package socketlab.harness;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
@@ -17,6 +19,11 @@ public final class WriteLog {
   private record Entry(Kind kind, String file, String method, int line, long nanos) {}
 
   private static final AtomicReferenceArray<Entry> ENTRIES = new AtomicReferenceArray<>(REMEMBERED);
+  /// How many sockets are held.
+  private static final int HELD = 20_000;
+
+  private static final Queue<Object> SOCKETS = new ConcurrentLinkedQueue<>();
+  private static final AtomicInteger HOLDING = new AtomicInteger();
   private static final AtomicInteger NEXT = new AtomicInteger();
   private static volatile Entry last;
 
@@ -42,6 +49,14 @@ public final class WriteLog {
     note(Kind.LISTENED, file, method, line);
   }
 
+  /// Called after a call that opens a socket, or accepts one: a socket that the reader's code has lost would be closed
+  /// by the garbage collector at any moment, and a test would find it open in one run and not in another.
+  public static void hold(Object socket) {
+    if (socket != null && HOLDING.getAndIncrement() < HELD) {
+      SOCKETS.add(socket);
+    }
+  }
+
   private static void note(Kind kind, String file, String method, int line) {
     Entry before = last;
     // A loop writes at the same line again and again: the first time is enough.
@@ -60,6 +75,8 @@ public final class WriteLog {
       ENTRIES.set(i, null);
     }
     NEXT.set(0);
+    SOCKETS.clear();
+    HOLDING.set(0);
   }
 
   /// The line that wrote last before this moment, or null.

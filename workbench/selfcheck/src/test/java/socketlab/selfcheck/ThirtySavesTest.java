@@ -113,7 +113,7 @@ class ThirtySavesTest {
     var shown = new Shown();
     var keys = new PipedOutputStream();
     Terminal terminal = TerminalBuilder.builder().system(false).streams(new PipedInputStream(keys), shown)
-        .encoding(UTF_8).type("xterm").size(new Size(100, 60)).build();
+        .encoding(UTF_8).type("xterm").size(Size.of(100, 60)).build();
     save(sources, saves.getFirst());
     var watch = new Watch(new Session(folder), () -> terminal);
     CompletableFuture<Integer> status = CompletableFuture.supplyAsync(watch::run);

@@ -114,8 +114,11 @@ public final class Checker implements AutoCloseable {
     }
   }
 
-  /// Starts a worker for the next check, if none is ready.
+  /// Starts a worker for the next check, if none is ready, and where there will be many, prepares the compiler too.
   public synchronized void getReady() {
+    if (spares && !closed) {
+      Thread.ofPlatform().daemon().name("rehearse").start(Compiler::getReady);
+    }
     if (spare == null && !closed) {
       spare = starting(false);
     }
@@ -153,15 +156,12 @@ public final class Checker implements AutoCloseable {
   private void cleanUp(Worker worker, FutureTask<Worker> start, boolean realPeers, Path classes) {
     Thread cleaner = Thread.ofPlatform().daemon().name("clean up").unstarted(() -> {
       try {
-        if (worker == null && !realPeers && giveBack(start)) {
-          // It stays.
-        } else if (worker == null) {
-          started(start).close();
-        } else {
-          if (spares) {
-            getReady();
-          }
-          worker.close();
+        boolean kept = worker == null && !realPeers && giveBack(start);
+        if (spares) {
+          getReady();
+        }
+        if (!kept) {
+          (worker == null ? started(start) : worker).close();
         }
         if (classes != null) {
           Folders.delete(classes);

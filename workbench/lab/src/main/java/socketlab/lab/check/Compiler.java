@@ -3,21 +3,20 @@ package socketlab.lab.check;
 import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
@@ -26,17 +25,95 @@ import socketlab.lab.check.Verdict.Mistake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// The JDK's own compiler, in this process. What a compilation learns about the classes of the JDK is most of its
-/// work, and is kept for the next one with the same options.
+/// work, and can be done before there is anything to compile.
 public final class Compiler {
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
   private static final List<String> ALWAYS = List.of("-g", "-parameters", "-proc:none", "-XDsuppressNotes");
-  private static final Map<List<String>, Deque<Compiler>> IDLE = new ConcurrentHashMap<>();
+  private static final String REHEARSAL = """
+      package rehearsal;
+
+      import java.io.*;
+      import java.net.*;
+      import java.nio.ByteBuffer;
+      import java.nio.charset.StandardCharsets;
+      import java.time.Duration;
+      import java.util.*;
+      import java.util.concurrent.*;
+
+      class Rehearsal {
+        sealed interface Outcome {
+          record Done(Socket socket) implements Outcome {}
+          record Failed(IOException cause) implements Outcome {}
+        }
+
+        static int length(Outcome outcome) {
+          return switch (outcome) {
+            case Outcome.Done done -> done.socket().getPort();
+            case Outcome.Failed(IOException cause) -> cause.getMessage().length();
+          };
+        }
+
+        static void serve(ServerSocket listener) throws IOException {
+          try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+              Socket socket = listener.accept();
+              var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            socket.setSoTimeout((int) Duration.ofSeconds(1).toMillis());
+            OutputStream out = socket.getOutputStream();
+            var seen = new ArrayList<String>();
+            for (String line; (line = lines.readLine()) != null; ) {
+              seen.add(line);
+              out.write((line + " " + seen.size()).getBytes(StandardCharsets.UTF_8));
+            }
+            Map<String, Integer> counts = new HashMap<>();
+            seen.stream().filter(line -> !line.isEmpty()).forEach(line -> counts.merge(line, 1, Integer::sum));
+            ByteBuffer header = ByteBuffer.allocate(4).putInt(counts.size()).flip();
+            Future<Integer> answer = threads.submit(() -> header.remaining());
+            System.out.println(String.format("%d %s", answer.get(), Arrays.toString(header.array())));
+          } catch (SocketTimeoutException | InterruptedException | ExecutionException late) {
+            throw new IOException(late);
+          }
+        }
+      }
+      """;
+  private static final AtomicReference<Compiler> READY = new AtomicReference<>();
 
   private final StandardJavaFileManager manager = JAVAC.getStandardFileManager(null, Locale.ROOT, UTF_8);
-  /// Holds one context of javac: between two compilations it forgets the sources, and remembers the JDK.
+  /// Holds the context of the rehearsal, for one compilation more. It is not used again after that: javac forgets
+  /// most of what it has compiled, but not which types a sealed one permits.
   private final JavacTaskPool memory = new JavacTaskPool(1);
 
   private Compiler() {}
+
+  /// Prepares the next compilation without options: compiles something that uses what exercises use.
+  public static void getReady() {
+    if (READY.get() == null) {
+      var compiler = new Compiler();
+      compiler.rehearse();
+      READY.set(compiler);
+    }
+  }
+
+  private void rehearse() {
+    var source = new SimpleJavaFileObject(URI.create("string:///rehearsal/Rehearsal.java"),
+        JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return REHEARSAL;
+      }
+    };
+    var refused = new DiagnosticCollector<JavaFileObject>();
+    memory.<Void>getTask(null, manager, refused, ALWAYS, null, List.of(source), task -> {
+      try {
+        task.analyze();
+        if (!refused.getDiagnostics().isEmpty()) {
+          throw new IllegalStateException(refused.getDiagnostics().toString());
+        }
+        return null;
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    });
+  }
 
   /// Compiles every Java file below a folder, against the JDK alone.
   ///
@@ -70,16 +147,13 @@ public final class Compiler {
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
-    Deque<Compiler> idle = IDLE.computeIfAbsent(options, _ -> new ConcurrentLinkedDeque<>());
-    Compiler compiler = Objects.requireNonNullElseGet(idle.poll(), Compiler::new);
-    List<Mistake> mistakes = compiler.call(files, classes, options);
-    idle.push(compiler); // not where javac itself has failed: then it may be in any state
-    return mistakes;
+    Compiler ready = options.isEmpty() ? READY.getAndSet(null) : null;
+    return (ready == null ? new Compiler() : ready).call(files, classes, options);
   }
 
   private List<Mistake> call(Map<Path, Path> files, Path classes, List<String> options) {
     var refused = new DiagnosticCollector<JavaFileObject>();
-    try {
+    try (manager) {
       manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
       manager.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of());
       var all = new ArrayList<>(ALWAYS);

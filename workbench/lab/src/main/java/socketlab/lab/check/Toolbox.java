@@ -38,6 +38,7 @@ public record Toolbox(Path home, boolean training) {
   public List<String> startFlags() {
     Path cache = home.resolve("worker.aot");
     var flags = new ArrayList<>(QUICK);
+    flags.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"); // for the harness's VirtualThreads
     if (training) {
       flags.add("-XX:AOTCacheOutput=" + cache);
     } else if (Files.exists(cache)) {

@@ -32,6 +32,7 @@ final class WriteMarks {
   private static final ClassDesc LOG = ClassDesc.of("socketlab.harness.WriteLog");
   private static final MethodTypeDesc NOTE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String,
       ConstantDescs.CD_String, ConstantDescs.CD_int);
+  private static final MethodTypeDesc HOLD = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
 
   private static final Set<String> WRITES = Set.of("write", "print", "println", "printf", "append", "send",
       "sendUrgentData", "transferTo", "writeBoolean", "writeByte", "writeBytes", "writeChar", "writeChars",
@@ -137,12 +138,25 @@ final class WriteMarks {
         default -> { }
       }
       code.with(element);
+      if (element instanceof InvokeInstruction call && opens(call) && leavesASocket(call)) {
+        code.dup().invokestatic(LOG, "hold", HOLD);
+      }
+    }
+
+    /// A constructor of a class of the reader's own calls that of Socket too, and has nothing to show for it.
+    private boolean leavesASocket(InvokeInstruction call) {
+      return !call.name().equalsString("<init>") || !method.equals("<init>");
+    }
+
+    private static boolean opens(InvokeInstruction call) {
+      String owner = call.owner().asInternalName();
+      return OPENS.contains(call.name().stringValue()) && (SOCKETS.contains(owner) || LISTENERS.contains(owner));
     }
 
     private void mark(CodeBuilder code, InvokeInstruction call) {
       String owner = call.owner().asInternalName();
       String name = call.name().stringValue();
-      if (OPENS.contains(name) && (SOCKETS.contains(owner) || LISTENERS.contains(owner))) {
+      if (opens(call)) {
         call(code, LISTENERS.contains(owner) && !name.equals("accept") ? "listened" : "opened");
         return;
       }

@@ -32,6 +32,7 @@ import socketlab.lab.check.Folders;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Toolbox;
 import socketlab.lab.check.Verdict;
+import socketlab.lab.check.Verdict.Ending;
 import socketlab.lab.check.Verdict.Mistake;
 import socketlab.lab.check.Verdict.Result;
 import socketlab.lab.course.Course;
@@ -375,7 +376,7 @@ public final class SelfCheck {
       return; // the test meant for it needs what this machine lacks
     }
     if (failure == null) {
-      problem(where, verdict.ending() == null ? "is not refused" : "no test refuses it; the run was ended");
+      problem(where, verdict.ending() == null ? "is not refused" : "no test refuses it: " + why(verdict));
       return;
     }
     if (!failure.test().wrongAnswers().contains(name)) {
@@ -519,9 +520,16 @@ public final class SelfCheck {
   private static String why(Verdict verdict) {
     Result failure = verdict.firstFailure();
     return !verdict.mistakes().isEmpty() ? first(verdict.mistakes())
-        : failure == null ? verdict.ending() == null ? "no test ran" : "the run was ended: " + verdict.ending().kind()
+        : failure == null ? verdict.ending() == null ? "no test ran" : ended(verdict.ending())
         : failure.test().type() + "." + failure.test().method() + ": "
             + (failure.finding() == null ? failure.fault() : failure.finding().happened());
+  }
+
+  private static String ended(Ending ending) {
+    String places = ending.places().stream().map(place -> place.file() + ":" + place.line())
+        .collect(Collectors.joining(", "));
+    return "the run was ended (" + ending.kind() + ", exit status " + ending.status() + ", at '" + ending.test() + "'"
+        + (places.isEmpty() ? "" : ", " + places) + ")";
   }
 
   private static String first(List<Mistake> mistakes) {

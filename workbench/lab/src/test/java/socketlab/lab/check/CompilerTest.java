@@ -72,7 +72,29 @@ class CompilerTest {
   }
 
   @Test
+  void compiles_the_sealed_types_of_a_source_again() throws IOException {
+    write("echo/A.java", """
+        package echo;
+        sealed interface A {
+          record B() implements A {}
+          record C() implements A {}
+          static int of(A a) {
+            return switch (a) {
+              case B _ -> 1;
+              case C _ -> 2;
+            };
+          }
+        }
+        """);
+    for (int i = 0; i < 3; i++) {
+      Compiler.getReady();
+      assertEquals(List.of(), compile(null));
+    }
+  }
+
+  @Test
   void remembers_nothing_of_the_sources_that_it_compiled_before() throws IOException {
+    Compiler.getReady();
     write("echo/A.java", "package echo;\nclass A { class Inner {} }\nclass Beside {}\n");
     assertEquals(List.of(), compile(null));
     write("echo/A.java", "package echo;\nclass B { A a; A.Inner b; Beside c; }\n");

@@ -18,6 +18,12 @@ class RecordedReportTest {
   }
 
   @Test
+  void has_not_the_number_of_checks_and_stays_as_wide() {
+    assertEquals("task 1     … of 12 checks\ntask 1     … of 12 checks\n",
+        RecordedReport.withoutTimes(List.of("task 1    10 of 12 checks", "task 1     9 of 12 checks")));
+  }
+
+  @Test
   void has_no_spaces_at_the_ends_of_lines() {
     assertEquals("a\n\nb\n", RecordedReport.withoutTimes(List.of("a  ", " ", "b")));
   }
