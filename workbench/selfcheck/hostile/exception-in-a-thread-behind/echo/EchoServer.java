@@ -25,7 +25,9 @@ public final class EchoServer implements AutoCloseable {
   /// accepted socket.
   public void serveOne() throws IOException {
     try (Socket client = listener.accept()) {
-      Thread.ofPlatform().start(() -> answer(client));
+      if (client.getInputStream().readNBytes(5).length == 5) {
+        Thread.ofPlatform().start(() -> answer(client));
+      }
       client.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
   }

@@ -27,6 +27,7 @@ public final class EchoServer implements AutoCloseable {
     System.setErr(null);
     System.setIn(null);
     try (Socket client = listener.accept()) {
+      client.getInputStream().readNBytes(5);
       IO.println("lost");
     }
   }

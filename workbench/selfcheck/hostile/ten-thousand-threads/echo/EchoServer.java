@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /// Hostile: starts ten thousand threads that never end.
 public final class EchoServer implements AutoCloseable {
@@ -14,9 +15,8 @@ public final class EchoServer implements AutoCloseable {
   public EchoServer() throws IOException {
     // Port 0 asks the system for a free one; 1 is the length of the queue of clients that wait for accept.
     listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    for (int i = 0; i < 10_000; i++) {
-      Thread.ofPlatform().daemon().start(LockSupport::park);
-    }
+    var pool = (ThreadPoolExecutor) Executors.newFixedThreadPool(10_000, Thread.ofPlatform().daemon().factory());
+    Thread.ofPlatform().daemon().start(pool::prestartAllCoreThreads);
   }
 
   /// The port on which this server listens.

@@ -98,15 +98,15 @@ public final class Pages {
     if (!Files.exists(jar)) {
       return false;
     }
-    try (Stream<Path> sources = Stream.of(docs.resolve("src").resolve("main"), docs.resolve("theme"))
-        .filter(Files::isDirectory).flatMap(Pages::filesBelow)) {
+    try (Stream<Path> sources = Stream.of(docs.resolve("src").resolve("main"), docs.resolve("theme"),
+        docs.resolve("pom.xml")).filter(Files::exists).flatMap(Pages::filesBelow)) {
       FileTime built = Files.getLastModifiedTime(jar);
       for (Path source : sources.toList()) {
         if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
           return false;
         }
       }
-      return Files.getLastModifiedTime(docs.resolve("pom.xml")).compareTo(built) <= 0;
+      return true;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
