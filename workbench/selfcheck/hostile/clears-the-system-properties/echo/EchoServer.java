@@ -26,7 +26,7 @@ public final class EchoServer implements AutoCloseable {
     System.getProperties().clear();
     System.setProperty("socketlab.wait.millis", "1000000000");
     try (Socket client = listener.accept()) {
-      client.getInputStream().read();
+      client.getInputStream().readNBytes(5);
     }
   }
 

@@ -24,6 +24,7 @@ public final class EchoServer implements AutoCloseable {
   /// accepted socket.
   public void serveOne() throws IOException {
     try (Socket client = listener.accept()) {
+      client.getInputStream().readNBytes(5);
       throw new Prickly();
     }
   }

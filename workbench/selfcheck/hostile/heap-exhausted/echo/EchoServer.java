@@ -25,6 +25,7 @@ public final class EchoServer implements AutoCloseable {
   /// accepted socket.
   public void serveOne() throws IOException {
     try (Socket client = listener.accept()) {
+      client.getInputStream().readNBytes(5);
       var kept = new ArrayList<byte[]>();
       while (client.isConnected()) {
         kept.add(new byte[1 << 20]);

@@ -26,6 +26,7 @@ public final class EchoServer implements AutoCloseable {
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> { });
     Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> { });
     try (Socket client = listener.accept()) {
+      client.getInputStream().readNBytes(5);
       throw new IllegalStateException("nobody shall know");
     }
   }

@@ -20,6 +20,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// One test under way: what runs in it, what went over the wire, and the one place where its failure is put
 /// together. Tests run one after another, so there is one trial at a time.
 final class Trial {
+  /// How long code may take from the end of its connection to its own end, in milliseconds.
+  private static final long LEAVING_MILLIS = 500;
+
   /// U+FFFD, which decoders put where bytes are no text.
   private static final char REPLACEMENT = '\ufffd';
 
@@ -155,6 +158,10 @@ final class Trial {
   /// @param remark what explains it, or null
   /// @param wrote the line that wrote, or closed, what the finding is about; null where it is not known
   Unmet unmet(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt, String remark, Place wrote) {
+    if (symptom == Symptom.ENDED_EARLY || symptom == Symptom.RESET) {
+      // The socket is closed on an exception's way out, before anybody sees the exception itself.
+      Deadline.inMillis(LEAVING_MILLIS).await(() -> runnings.stream().allMatch(one -> one.hasEnded() || one.waits()));
+    }
     Throwable trouble = trouble();
     if (trouble != null) {
       return unmet(trouble);
