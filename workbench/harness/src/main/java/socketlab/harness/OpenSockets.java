@@ -43,7 +43,8 @@ public final class OpenSockets implements AutoCloseable {
     return left;
   }
 
-  private static Set<String> now() {
+  /// The sockets that this process has now.
+  static Set<String> now() {
     var sockets = new HashSet<String>();
     if (Files.isDirectory(DESCRIPTORS)) {
       try (Stream<Path> descriptors = Files.list(DESCRIPTORS)) {

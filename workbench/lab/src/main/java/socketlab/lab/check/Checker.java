@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,8 @@ public final class Checker implements AutoCloseable {
   private final Toolbox tools;
   private final Tests tests;
   private final boolean spares;
+  private final boolean many;
+  private final Deque<Worker> untouched = new ConcurrentLinkedDeque<>();
   private final Set<Worker> atWork = ConcurrentHashMap.newKeySet();
   private final Set<Thread> cleaning = ConcurrentHashMap.newKeySet();
   private final AtomicInteger cancelled = new AtomicInteger();
@@ -53,9 +57,19 @@ public final class Checker implements AutoCloseable {
 
   /// @param spares whether the next worker is started after each verdict, before it is needed, as a watch does
   public Checker(Course course, Toolbox tools, boolean spares) {
+    this(course, tools, spares, false);
+  }
+
+  private Checker(Course course, Toolbox tools, boolean spares, boolean many) {
     this.tools = tools;
     this.spares = spares;
+    this.many = many;
     tests = new Tests(course, tools);
+  }
+
+  /// For many answers, one after another and side by side: a worker in which a run has left nothing gets another one.
+  public static Checker ofMany(Course course, Toolbox tools) {
+    return new Checker(course, tools, false, true);
   }
 
   /// Checks what the reader has written.
@@ -96,14 +110,22 @@ public final class Checker implements AutoCloseable {
       WriteMarks.insert(classes);
       // The tests come first: a class of the reader's that has the name of a test's does not take its place.
       var run = new Command.Run(List.of(tests.compiled(lesson).toString(), classes.toString()),
-          tests.names(lesson), lesson.exerciseFolder().toString(), realPeers);
+          tests.names(lesson), lesson.exerciseFolder().toString(), realPeers, many && !realPeers);
       worker = started(next);
       atWork.add(worker);
       if (cancelled.get() != before) {
         throw new CancellationException();
       }
-      return new Run(worker).verdict(lesson, run, realPeers ? REAL_PEERS_MILLIS : RUN_MILLIS,
+      var underWay = new Run(worker);
+      Verdict verdict = underWay.verdict(lesson, run, realPeers ? REAL_PEERS_MILLIS : RUN_MILLIS,
           tests -> new Times(compile, tests, millisSince(start)));
+      if (underWay.untouched) {
+        atWork.remove(worker);
+        untouched.push(worker);
+        worker = null;
+        next = null;
+      }
+      return verdict;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } finally {
@@ -125,6 +147,12 @@ public final class Checker implements AutoCloseable {
   }
 
   private synchronized FutureTask<Worker> next(boolean realPeers) {
+    Worker idle = realPeers ? null : untouched.poll();
+    if (idle != null) {
+      var ready = new FutureTask<>(() -> idle);
+      ready.run();
+      return ready;
+    }
     FutureTask<Worker> ready = realPeers ? null : spare;
     if (ready == null) {
       return starting(realPeers);
@@ -156,7 +184,7 @@ public final class Checker implements AutoCloseable {
   private void cleanUp(Worker worker, FutureTask<Worker> start, boolean realPeers, Path classes) {
     Thread cleaner = Thread.ofPlatform().daemon().name("clean up").unstarted(() -> {
       try {
-        boolean kept = worker == null && !realPeers && giveBack(start);
+        boolean kept = start == null || worker == null && !realPeers && giveBack(start);
         if (spares) {
           getReady();
         }
@@ -205,6 +233,7 @@ public final class Checker implements AutoCloseable {
       if (last != null) {
         started(last).close();
       }
+      untouched.forEach(Worker::close);
       for (Thread cleaner : cleaning) {
         cleaner.join();
       }
@@ -227,6 +256,7 @@ public final class Checker implements AutoCloseable {
     private volatile double testMillis;
     private volatile String underWay;
     private volatile List<Place> exiting;
+    private volatile boolean untouched;
 
     Run(Worker worker) {
       this.worker = worker;
@@ -292,6 +322,7 @@ public final class Checker implements AutoCloseable {
             case Event.Done done -> {
               Trace.mark("tested");
               testMillis = done.millis();
+              untouched = done.untouched();
               return true;
             }
             case Event.Hello _ -> { }

@@ -10,7 +10,8 @@ public sealed interface Command {
   /// @param tests names of classes
   /// @param sourceFolder where the exercise stands, for tests that read files beside it
   /// @param realPeers whether the tests that need a container run as well
-  record Run(List<String> classPath, List<String> tests, String sourceFolder, boolean realPeers)
+  /// @param another whether another run may follow in the same worker, if this one leaves nothing behind
+  record Run(List<String> classPath, List<String> tests, String sourceFolder, boolean realPeers, boolean another)
       implements Command {}
 
   /// End by yourself, so that the JVM can write its AOT cache.

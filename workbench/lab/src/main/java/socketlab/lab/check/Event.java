@@ -30,7 +30,8 @@ public sealed interface Event {
   /// All tests have run.
   ///
   /// @param millis how long they took together
-  record Done(double millis) implements Event {}
+  /// @param untouched whether nothing is left of them, so that another run may follow
+  record Done(double millis, boolean untouched) implements Event {}
 
   /// How a test ended.
   enum Outcome {

@@ -120,7 +120,7 @@ public final class SelfCheck {
   private Outcomes all(List<Lesson> lessons, PrintStream progress) {
     places();
     try (ExecutorService cores = Executors.newFixedThreadPool(jobsAtOnce());
-        Checker checker = new Checker(course, tools, false)) {
+        Checker checker = Checker.ofMany(course, tools)) {
       var work = new ArrayList<Callable<Void>>();
       if (wants(Part.PAGES)) {
         work.add(job(() -> pages(lessons, progress)));

@@ -49,9 +49,17 @@ final class WorkerMain {
     }
     Trace.mark("worker ready");
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> sayWhoExits(tool)));
-    double millis = run(runs.take(), launcher, tool);
-    done = true;
-    tool.send(new Event.Done(millis));
+    boolean another;
+    do {
+      Command.Run run = runs.take();
+      done = false;
+      System.setProperty("lab.exercise", run.sourceFolder());
+      Untouched jvm = run.another() ? new Untouched() : null;
+      double millis = run(run, launcher, tool);
+      done = true;
+      another = jvm != null && jvm.still();
+      tool.send(new Event.Done(millis, another));
+    } while (another);
     // From here on the tool ends this JVM, with all that the reader's code left in it.
   }
 
@@ -105,7 +113,6 @@ final class WorkerMain {
     for (String folder : run.classPath()) {
       urls.add(Path.of(folder).toUri().toURL());
     }
-    System.setProperty("lab.exercise", run.sourceFolder());
     // Never closed: the reader's threads may load classes until the JVM ends.
     var loader = new URLClassLoader(urls.toArray(URL[]::new), WorkerMain.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);

@@ -1,0 +1,266 @@
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import socketlab.lab.Session;
+import socketlab.lab.watch.Watch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// How long a reader waits for a verdict, beside how long the same takes under Maven. It works in a copy of the course,
+/// and prints medians and ratios; the two sides of a ratio take turns. Called by `workbench/bench/run`.
+public final class Bench {
+  private static final int CHECKS = Integer.getInteger("bench.checks", 10);
+  private static final int SAVES = Integer.getInteger("bench.saves", 30);
+  private static final String SLUG = "01-blocking-echo";
+  private static final String SERVER = "src/main/java/echo/EchoServer.java";
+
+  private final Path course;
+  private final Path traces;
+
+  private Bench(Path course, Path traces) {
+    this.course = course;
+    this.traces = traces;
+  }
+
+  /// @param arguments a copy of the course that may be changed, and the file into which SOCKET_LAB_TRACE writes
+  static void main(String[] arguments) throws Exception {
+    var bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]));
+    System.out.printf("%d processors, Java %s, medians%n%n", Runtime.getRuntime().availableProcessors(),
+        System.getProperty("java.version"));
+    bench.solve();
+    bench.check();
+    bench.watch();
+    bench.verify();
+    bench.lessons();
+    System.exit(0);
+  }
+
+  private void solve() throws IOException {
+    copy(course.resolve("solutions").resolve(SLUG).resolve("src"),
+        course.resolve("exercises").resolve(SLUG).resolve("src"));
+  }
+
+  private void check() throws Exception {
+    var ours = new ArrayList<Double>();
+    var mavens = new ArrayList<Double>();
+    String[] lab = {"./lab", "check", "01"};
+    String[] maven = {"mvn", "-q", "-o", "test", "-Pexercise", "-pl", "exercises/" + SLUG};
+    run(course, lab);
+    run(course, maven);
+    for (int i = 0; i < CHECKS; i++) {
+      ours.add(run(course, lab));
+      mavens.add(run(course, maven));
+    }
+    row("check 01, solved, from nothing running", median(ours), "mvn test of the same", median(mavens));
+  }
+
+  /// The watch runs in this JVM, at a terminal of pipes, and is told of each save by the system as always.
+  private void watch() throws Exception {
+    var shown = new Shown();
+    var keys = new PipedOutputStream();
+    Terminal terminal = TerminalBuilder.builder().system(false).streams(new PipedInputStream(keys), shown)
+        .encoding(UTF_8).type("xterm").size(Size.of(100, 60)).build();
+    Path alone = madeUp(1);
+    Path file = alone.resolve("exercises").resolve(SLUG).resolve(SERVER);
+    String text = Files.readString(file);
+    CompletableFuture.supplyAsync(() -> new Watch(new Session(alone), () -> terminal).run());
+    shown.await("solved", 0);
+    var totals = new ArrayList<Double>();
+    var compiles = new ArrayList<Double>();
+    var tests = new ArrayList<Double>();
+    var noticed = new ArrayList<Double>();
+    var workers = new ArrayList<Double>();
+    for (int i = 0; i < SAVES + 5; i++) {
+      TimeUnit.MILLISECONDS.sleep(2_000); // a reader types for longer: the next worker is ready
+      Files.deleteIfExists(traces);
+      int before = shown.length();
+      long saved = System.nanoTime();
+      Files.writeString(file, text + "// " + i + "\n");
+      shown.await("solved", shown.await("checking", before));
+      double total = (System.nanoTime() - saved) / 1e6;
+      Map<String, Long> at = marks();
+      if (i >= 5) {
+        totals.add(total);
+        noticed.add((at.get("compiling") - saved) / 1e6);
+        compiles.add((at.get("compiled") - at.get("compiling")) / 1e6);
+        workers.add((at.get("sent") - at.get("compiled")) / 1e6);
+        tests.add((at.get("tested") - at.get("sent")) / 1e6);
+      }
+    }
+    keys.write('q');
+    keys.flush();
+    double rest = median(totals) - median(compiles) - median(tests);
+    System.out.printf(Locale.ROOT, "%-44s %7.0f ms%n", "save to verdict in the watch, warm", median(totals));
+    System.out.printf(Locale.ROOT, "  %-42s %7.0f ms%n", "until the save is noticed", median(noticed));
+    System.out.printf(Locale.ROOT, "  %-42s %7.0f ms%n", "javac", median(compiles));
+    System.out.printf(Locale.ROOT, "  %-42s %7.0f ms%n", "to the worker", median(workers));
+    System.out.printf(Locale.ROOT, "  %-42s %7.0f ms%n", "the tests", median(tests));
+    System.out.printf(Locale.ROOT, "  %-42s %7.0f ms%n%n", "all but javac and the tests", rest);
+    Files.writeString(file, text);
+  }
+
+  private Map<String, Long> marks() throws IOException {
+    var at = new HashMap<String, Long>();
+    for (String line : Files.readAllLines(traces)) {
+      int space = line.indexOf(' ');
+      at.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));
+    }
+    return at;
+  }
+
+  /// The same answers, all of lesson 01, under Maven: each takes its turn in the exercise's place.
+  private void verify() throws Exception {
+    Path sources = course.resolve("exercises").resolve(SLUG).resolve("src/main/java");
+    double ours = run(course, "./lab", "verify", "01");
+    double mavens = 0;
+    int answers = 1;
+    String[] maven = {"mvn", "-q", "-o", "test", "-Pexercise", "-pl", "exercises/" + SLUG};
+    mavens += run(course, maven);
+    for (Path wrong : children(course.resolve("solutions").resolve(SLUG).resolve("wrong"))) {
+      solve();
+      copy(wrong, sources);
+      mavens += run(course, maven);
+      answers++;
+    }
+    solve();
+    row("verify 01: " + answers + " answers, demo and page", ours, "mvn test of the answers alone", mavens);
+  }
+
+  /// Whether a check costs more in a course of many lessons.
+  private void lessons() throws Exception {
+    var medians = new ArrayList<Double>();
+    var counts = List.of(1, 20, 200);
+    var times = new HashMap<Integer, List<Double>>();
+    var courses = new HashMap<Integer, Path>();
+    for (int count : counts) {
+      courses.put(count, madeUp(count));
+      times.put(count, new ArrayList<>());
+      run(courses.get(count), "./lab", "check", "01");
+    }
+    for (int i = 0; i < CHECKS; i++) {
+      for (int count : counts) {
+        times.get(count).add(run(courses.get(count), "./lab", "check", "01"));
+      }
+    }
+    counts.forEach(count -> medians.add(median(times.get(count))));
+    for (int i = 1; i < counts.size(); i++) {
+      row("check 01 in a course of " + counts.get(i) + " lessons", medians.get(i), "of one lesson", medians.getFirst());
+    }
+  }
+
+  /// A course of so many lessons, all of them the first one with other names.
+  private Path madeUp(int count) throws IOException {
+    Path madeUp = course.resolveSibling("lessons-" + count);
+    if (Files.exists(madeUp)) {
+      return madeUp;
+    }
+    Files.createDirectories(madeUp);
+    Files.copy(course.resolve("lab"), madeUp.resolve("lab"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createSymbolicLink(madeUp.resolve("workbench"), course.resolve("workbench"));
+    for (int i = 1; i <= count; i++) {
+      for (String place : List.of("lessons", "exercises", "solutions")) {
+        copy(course.resolve(place).resolve(SLUG),
+            madeUp.resolve(place).resolve(i == 1 ? SLUG : "%02d-made-up".formatted(i)));
+      }
+    }
+    return madeUp;
+  }
+
+  private static void row(String what, double ours, String other, double others) {
+    System.out.printf(Locale.ROOT, "%-44s %7.0f ms%n  %-42s %7.0f ms   ratio %.2f%n%n", what, ours, other, others,
+        ours / others);
+  }
+
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+
+  /// @return how long it took, in ms
+  private static double run(Path folder, String... command) throws Exception {
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().remove("SOCKET_LAB_TRACE");
+    long start = System.nanoTime();
+    int status = builder.start().waitFor();
+    if (status > 1) {
+      throw new IllegalStateException(Arrays.toString(command) + " ended with status " + status);
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.walkFileTree(from, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        Files.createDirectories(to.resolve(from.relativize(folder)));
+        return folder.endsWith("target") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+        return FileVisitResult.CONTINUE;
+      }
+    });
+  }
+
+  /// What the watch has written on its terminal.
+  private static final class Shown extends OutputStream {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public synchronized void write(int value) {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      text.append(new String(bytes, from, length, UTF_8));
+      notifyAll();
+    }
+
+    synchronized int length() {
+      return text.length();
+    }
+
+    /// Waits until this is shown behind that position, and returns the position behind it.
+    synchronized int await(String wanted, int from) throws InterruptedException {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      int at;
+      while ((at = text.indexOf(wanted, from)) < 0) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new IllegalStateException("never shown: " + wanted + "\n" + text.substring(Math.min(from, text.length())));
+        }
+        wait(left);
+      }
+      return at + wanted.length();
+    }
+  }
+}
