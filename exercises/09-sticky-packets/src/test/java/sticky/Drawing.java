@@ -1,0 +1,29 @@
+package sticky;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What reads brought, drawn over the bytes, and what it should become, or became, drawn below them. Each byte is a
+/// column wide, and `├───┤` is a piece of five.
+final class Drawing {
+  /// More bytes than this do not fit a report.
+  private static final int MAX_BYTES = 60;
+
+  private Drawing() {}
+
+  /// Three lines, or none where the stream is too long to be drawn.
+  ///
+  /// @param name what stands before the lower row, of 8 characters
+  static String of(String bytes, List<Integer> reads, String name, List<Integer> pieces) {
+    return bytes.isEmpty() || bytes.length() > MAX_BYTES ? ""
+        : "reads    " + boxes(reads) + "\nbytes    " + bytes.replaceAll("\\s", "·") + "\n" + name + " " + boxes(pieces);
+  }
+
+  private static String boxes(List<Integer> sizes) {
+    return sizes.stream().map(Drawing::box).collect(Collectors.joining());
+  }
+
+  private static String box(int size) {
+    return size < 1 ? "?" : size == 1 ? "│" : "├" + "─".repeat(Math.min(size, MAX_BYTES) - 2) + "┤";
+  }
+}

@@ -1,0 +1,2 @@
+IO.println("x");
+//=> x
