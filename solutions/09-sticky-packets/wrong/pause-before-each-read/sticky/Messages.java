@@ -29,6 +29,6 @@ public final class Messages {
     }
     var message = new byte[MESSAGE_BYTES];
     int count = socket.getInputStream().read(message);
-    return count == -1 ? null : new String(message, US_ASCII);
+    return count == -1 ? null : new String(message, 0, count, US_ASCII);
   }
 }

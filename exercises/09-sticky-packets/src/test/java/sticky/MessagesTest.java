@@ -17,7 +17,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.PADDED;
 import static socketlab.harness.Symptom.STUCK;
 import static socketlab.harness.Symptom.TOO_LITTLE;
 import static socketlab.harness.Symptom.TOO_MUCH;
@@ -84,8 +83,8 @@ class MessagesTest {
   }
 
   @Test
-  @Misconception(wrong = "pause-before-each-read", on = {TOO_LITTLE, PADDED}, says = SPLIT)
-  @Misconception(wrong = "one-read-of-five-bytes", on = {TOO_LITTLE, PADDED}, says = SPLIT)
+  @Misconception(wrong = "pause-before-each-read", on = TOO_LITTLE, says = SPLIT)
+  @Misconception(wrong = "one-read-of-five-bytes", on = TOO_LITTLE, says = SPLIT)
   void puts_a_message_together_that_came_in_two_halves() throws Exception {
     for (var pieces : Cuts.inTwo("i = 1".getBytes(US_ASCII)).reversed()) {
       try (var peer = Peer.withAcceptedSocket();
