@@ -5,10 +5,7 @@ import module java.base;
 /// Run it: `java lessons/09-sticky-packets/WritesAndReads.java`
 
 static final int MESSAGES = 9;
-static final int RUNS = 1000;
-
-/// How many different ways are drawn.
-static final int SHOWN = 4;
+static final int RUNS = 500;
 
 void main() throws Exception {
   draw("Buffers of 1024 bytes:", 1024);
@@ -16,14 +13,17 @@ void main() throws Exception {
 }
 
 void draw(String title, int bufferBytes) throws Exception {
-  var seen = new LinkedHashSet<List<Integer>>();
-  for (int run = 0; run < RUNS && seen.size() < SHOWN; run++) {
-    seen.add(sizesOfReads(bufferBytes));
+  var seen = new TreeMap<Integer, List<Integer>>(); // for each number of reads, one way in which it came about
+  for (int run = 0; run < RUNS; run++) {
+    List<Integer> sizes = sizesOfReads(bufferBytes);
+    seen.put(sizes.size(), sizes);
   }
   IO.println(title);
   IO.println("  writes " + boxes(Collections.nCopies(MESSAGES, 5)));
   IO.println("  bytes  " + IntStream.rangeClosed(1, MESSAGES).mapToObj(i -> "i = " + i).collect(Collectors.joining()));
-  for (List<Integer> sizes : seen) {
+  IO.println("  offset " + IntStream.range(0, MESSAGES).mapToObj(i -> "%-5d".formatted(5 * i)).collect(Collectors.joining())
+      .stripTrailing());
+  for (List<Integer> sizes : seen.values()) {
     IO.println("  reads  " + boxes(sizes) + "  " + sizes.size());
   }
 }
