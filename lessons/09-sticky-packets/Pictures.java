@@ -15,7 +15,7 @@ static final String PANEL = "#E2E2F0";
 static final String NOTE = "#FEFFDD";
 
 static final Pattern BAR = Pattern.compile(" +(\\d) (?:reads?|of 9 right) +(\\d+).*");
-static final Pattern ROW = Pattern.compile(" +(writes|bytes|offset|reads) +(.+?)(?:  (\\d+))?");
+static final Pattern ROW = Pattern.compile(" +(writes|bytes|offset|reads) +(.+?)(?:(?<=[┤│])  (\\d+))?");
 
 static final int RUNS = 200;
 
