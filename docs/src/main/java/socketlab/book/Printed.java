@@ -16,6 +16,7 @@ record Printed(Course course) {
   private static final Pattern HEADER = Pattern.compile("= .*|:[a-z][a-z0-9-]*!?:.*");
   private static final Pattern ANCHOR = Pattern.compile("\\[\\[([a-z][\\w-]*)]]|^\\[#([a-z][\\w-]*)([^]]*)]$");
   private static final Pattern VERBATIM = Pattern.compile("-{4,}|\\.{4,}");
+  private static final Pattern IMAGE = Pattern.compile("^image::(?!/)([^\\[]+)\\[");
 
   /// The document that includes all pages.
   String text() {
@@ -77,6 +78,9 @@ record Printed(Course course) {
         line = ANCHOR.matcher(line).replaceAll(anchor -> Matcher.quoteReplacement(anchor.group(1) != null
             ? "[[" + anchor(page, anchor.group(1)) + "]]"
             : "[#" + anchor(page, anchor.group(2)) + anchor.group(3) + "]"));
+        // An image's path starts at the page's folder, and that of the whole document is the root.
+        line = IMAGE.matcher(line).replaceAll(image -> Matcher.quoteReplacement("image::"
+            + Links.slashed(course.root().relativize(folder.resolve(image.group(1)).normalize())) + "["));
       }
       lines.add(line);
     }

@@ -85,6 +85,12 @@ class MadeUpBookTest {
 
   @Test
   void the_pdf_is_one_file_with_everything() throws IOException {
+    course.write(LESSON, lesson("image::bar.svg[A bar.,opts=inline]", BOX));
+    course.write("lessons/01-blocking-echo/bar.svg", """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9">
+        <rect width="9" height="9" fill="#181818"/>
+        </svg>
+        """);
     course.write("lessons/01-blocking-echo/teaching.adoc", "Time:: Demo 5 minutes.\n");
     course.write("docs/guide.adoc", """
         = Teacher's guide
@@ -101,6 +107,7 @@ class MadeUpBookTest {
     byte[] pdf = Files.readAllBytes(root.resolve("docs/target/book/socket-lab.pdf"));
     assertEquals("%PDF", new String(pdf, 0, 4, StandardCharsets.US_ASCII));
     assertTrue(course.html("guide.html").contains("Demo 5 minutes."));
+    assertTrue(course.html("01-blocking-echo.html").contains("aria-label=\"A bar.\""));
   }
 
   private static String lesson(String seen, String claims) {
