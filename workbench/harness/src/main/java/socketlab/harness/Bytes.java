@@ -1,0 +1,25 @@
+package socketlab.harness;
+
+import socketlab.harness.Finding.Sample;
+
+/// Bytes that a method of the reader's returned, where there is no conversation that they belong to.
+public final class Bytes {
+  private Bytes() {}
+
+  /// Checks that a method returned just these bytes.
+  ///
+  /// @param call what was called, as the report writes it: `toBytes(1, 4, BIG_ENDIAN)`
+  /// @param got what it returned; may be null
+  /// @throws Unmet if they are others
+  public static void expect(String call, byte[] wanted, byte[] got) {
+    Trial trial = Trial.current();
+    if (got == null) {
+      throw trial.unmet(Symptom.DIFFERENT, call + " returned null.", Sample.of(wanted, 0, null), Sample.words("null"),
+          -1);
+    }
+    Comparison.of(wanted, got).ifPresent(difference -> {
+      throw trial.unmet(difference.symptom(), call + " returned " + difference.words() + ".", difference.wanted(),
+          difference.got(), difference.at());
+    });
+  }
+}
