@@ -1,0 +1,154 @@
+package struct;
+
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Bytes;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Task;
+import struct.Header.Kind;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+
+@Task(4)
+@Hint("Which of the 16 bytes may be anything, and which have to be what you expect? Who chose the bytes that come in?")
+@Hint("Keep Struct.of(\"!2sBBIQ\") in a constant. toBytes is one call of pack, with a code for the kind; fromBytes is "
+    + "one call of unpack, and then a check for each value that not every number will do for.")
+@Hint("Compare the first value with Arrays.equals and the second with 1; a switch makes a Kind of the third, with a "
+    + "default that throws; the length is a BigInteger, and bitLength() < 64 says that it fits a long.")
+class HeaderTest {
+  /// An answer to question 7, with 12 bytes behind it.
+  private static final String ANSWER = "534c 01 02 00000007 000000000000000c";
+
+  @Test
+  @Misconception(wrong = "kinds-from-0", on = DIFFERENT,
+      says = "It looks as if ordinal() is the code of the kind. It counts from 0, and here codes begin with 1. It "
+          + "would also change whenever somebody sorts the list of kinds.")
+  void the_first_kind_has_the_code_1() {
+    byte[] got = new Header(Kind.QUESTION, 7, 12).toBytes();
+    if (got.length == 16 && got[3] == 0) {
+      Bytes.expect("new Header(QUESTION, 7, 12).toBytes()", bytes("534c 01 01 00000007 000000000000000c"), got);
+    }
+  }
+
+  @Test
+  void writes_each_value_at_its_place() {
+    expectWritten("534c 01 01 00000007 000000000000000c", new Header(Kind.QUESTION, 7, 12));
+    expectWritten(ANSWER, new Header(Kind.ANSWER, 7, 12));
+    expectWritten("534c 01 03 ffffffff 7fffffffffffffff", new Header(Kind.ERROR, 4_294_967_295L, Long.MAX_VALUE));
+  }
+
+  @Test
+  void reads_what_was_written() {
+    expectRead(new Header(Kind.ANSWER, 7, 12), ANSWER);
+    expectRead(new Header(Kind.QUESTION, 0, 0), "534c 01 01 00000000 0000000000000000");
+  }
+
+  @Test
+  @Misconception(wrong = "the-number-as-an-int", on = DIFFERENT,
+      says = "It looks as if the number goes through an int. I has no sign and holds twice as much: use a long.")
+  void a_large_number_keeps_its_value() {
+    Header got = Header.fromBytes(bytes("534c 01 02 ffffffff 000000000000000c"));
+    if (got != null && got.number() == -1) {
+      expectRead(new Header(Kind.ANSWER, 4_294_967_295L, 12), "534c 01 02 ffffffff 000000000000000c");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "the-length-as-an-int", on = DIFFERENT,
+      says = "It looks as if the length goes through an int. A file of 3 GiB then has a length below 0, and one of 4 "
+          + "GiB has none.")
+  void a_length_above_an_int_keeps_its_value() {
+    Header got = Header.fromBytes(bytes("534c 01 02 00000007 00000000c0000000"));
+    if (got != null && got.length() == (int) 0xc0000000L) {
+      expectRead(new Header(Kind.ANSWER, 7, 3_221_225_472L), "534c 01 02 00000007 00000000c0000000");
+    }
+  }
+
+  @Test
+  void reads_the_largest_values() {
+    expectRead(new Header(Kind.ERROR, 4_294_967_295L, Long.MAX_VALUE), "534c 01 03 ffffffff 7fffffffffffffff");
+    expectRead(new Header(Kind.ANSWER, 7, 3_221_225_472L), "534c 01 02 00000007 00000000c0000000");
+  }
+
+  @Test
+  @Misconception(wrong = "any-protocol", on = DIFFERENT,
+      says = "It looks as if the first two bytes are not looked at. Whoever connects by mistake, a web browser for "
+          + "instance, sends bytes that fit the layout too; then the length is whatever its text happens to be.")
+  void does_not_read_a_message_of_another_protocol() {
+    byte[] other = "GET / HTTP/1.1\r\n".getBytes(US_ASCII);
+    other[2] = 1; // all the rest is as it should be
+    other[3] = 2;
+    other[8] = 0;
+    Refusal.returnsNothing("Header.fromBytes(" + Shown.value(other) + ")", () -> Header.fromBytes(other));
+  }
+
+  @Test
+  @Misconception(wrong = "any-version", on = DIFFERENT,
+      says = "It looks as if the version is not looked at. A later version may have another layout, and its bytes "
+          + "would be read at the wrong places.")
+  void does_not_read_another_version() {
+    Refusal.returnsNothing("Header.fromBytes(bytes 53 4c 02 …)",
+        () -> Header.fromBytes(bytes(ANSWER.replaceFirst(" 01", " 02"))));
+  }
+
+  @Test
+  @Misconception(wrong = "the-length-runs-over", on = DIFFERENT,
+      says = "It looks as if a length that a long cannot hold becomes a negative one. It came from the network, so it "
+          + "may be anything: check it before longValue().")
+  void a_length_that_is_too_large_does_not_become_negative() {
+    Refusal.returnsNothing("Header.fromBytes(bytes … 80 00 00 00 00 00 00 00)",
+        () -> Header.fromBytes(bytes("534c 01 02 00000007 8000000000000000")));
+  }
+
+  @Test
+  @Misconception(wrong = "an-index-from-the-network", on = DIFFERENT,
+      says = "It looks as if the code of the kind is used as an index without being checked. Every byte may come: "
+          + "a code that means nothing has to be refused in your own words.")
+  void a_kind_that_does_not_exist_is_no_index() {
+    try {
+      Header.fromBytes(bytes(ANSWER.replaceFirst(" 02", " 04")));
+    } catch (IndexOutOfBoundsException index) {
+      assertEquals("a StructException", index.toString(),
+          "Header.fromBytes(bytes 53 4c 01 04 …) threw something else.");
+    } catch (StructException refused) {
+      // As wanted.
+    }
+  }
+
+  @Test
+  void refuses_what_is_no_header() {
+    for (String bad : List.of("5353 01 02 00000007 000000000000000c", "4c53 01 02 00000007 000000000000000c",
+        "534c 00 02 00000007 000000000000000c", "534c ff 02 00000007 000000000000000c",
+        "534c 01 00 00000007 000000000000000c", "534c 01 04 00000007 000000000000000c",
+        "534c 01 ff 00000007 000000000000000c", "534c 01 02 00000007 8000000000000000",
+        "534c 01 02 00000007 ffffffffffffffff", "534c 01 02 00000007 00000000000000", ANSWER + "00", "")) {
+      Refusal.of("Header.fromBytes(" + Shown.value(bytes(bad)) + ")", () -> Header.fromBytes(bytes(bad)));
+    }
+  }
+
+  @Test
+  void writes_no_header_that_cannot_be_read() {
+    Refusal.of("new Header(ANSWER, -1, 0).toBytes()", () -> new Header(Kind.ANSWER, -1, 0).toBytes());
+    Refusal.of("new Header(ANSWER, 4294967296, 0).toBytes()",
+        () -> new Header(Kind.ANSWER, 4_294_967_296L, 0).toBytes());
+    Refusal.of("new Header(ANSWER, 0, -1).toBytes()", () -> new Header(Kind.ANSWER, 0, -1).toBytes());
+  }
+
+  private static void expectWritten(String wanted, Header header) {
+    Bytes.expect("new Header(" + header.kind() + ", " + header.number() + ", " + header.length() + ").toBytes()",
+        bytes(wanted), header.toBytes());
+  }
+
+  private static void expectRead(Header wanted, String hex) {
+    assertEquals(String.valueOf(wanted), String.valueOf(Header.fromBytes(bytes(hex))),
+        "Header.fromBytes(" + Shown.value(bytes(hex)) + ") returned another header.");
+  }
+
+  private static byte[] bytes(String hex) {
+    return HexFormat.of().parseHex(hex.replace(" ", ""));
+  }
+}

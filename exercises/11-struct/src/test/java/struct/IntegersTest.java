@@ -1,0 +1,154 @@
+package struct;
+
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Bytes;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Task;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+
+@Task(1)
+@Hint("A number is the sum of its bytes: the lowest one counts once, the next one 256 times, the next one 65,536 "
+    + "times. Where does each of them stand in the array, in each order?")
+@Hint("value >> 8 * i brings byte number i down, and (byte) cuts off the rest. On the way back, Byte.toUnsignedLong(b) "
+    + "<< 8 * i puts it where it belongs; a plain b would bring its sign along, and an int has no room beyond 32 bits.")
+@Hint("In little-endian byte i stands at place i, in big-endian at place size - 1 - i: the loops are the same. For "
+    + "signed, shift the unsigned number up until its highest bit is the highest of the long, and down again with >>.")
+class IntegersTest {
+
+  @Test
+  @Misconception(wrong = "native-order", on = DIFFERENT,
+      says = "It looks as if the order was not looked at: the lowest byte came first, which is little-endian, and the "
+          + "order of most machines. BIG_ENDIAN, which is network order, wants the highest byte first.")
+  void network_order_is_not_the_order_of_the_machine() {
+    byte[] got = Integers.toBytes(1, 4, BIG_ENDIAN);
+    if ("01000000".equals(hex(got))) { // any other wrong answer is for the next check
+      Bytes.expect("toBytes(1, 4, BIG_ENDIAN)", bytes("00000001"), got);
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "always-big-endian", on = DIFFERENT,
+      says = "It looks as if the order was not looked at: the highest byte came first, which is big-endian. A "
+          + "ByteBuffer and a DataOutputStream do so if nobody tells them. LITTLE_ENDIAN wants the lowest byte first.")
+  void little_endian_begins_with_the_lowest_byte() {
+    byte[] got = Integers.toBytes(1, 4, LITTLE_ENDIAN);
+    if ("00000001".equals(hex(got))) {
+      Bytes.expect("toBytes(1, 4, LITTLE_ENDIAN)", bytes("01000000"), got);
+    }
+  }
+
+  @Test
+  void puts_a_number_into_bytes_in_both_orders() {
+    Bytes.expect("toBytes(0x01020304, 4, BIG_ENDIAN)", bytes("01020304"), Integers.toBytes(0x01020304, 4, BIG_ENDIAN));
+    Bytes.expect("toBytes(0x01020304, 4, LITTLE_ENDIAN)", bytes("04030201"),
+        Integers.toBytes(0x01020304, 4, LITTLE_ENDIAN));
+    Bytes.expect("toBytes(-2, 2, BIG_ENDIAN)", bytes("fffe"), Integers.toBytes(-2, 2, BIG_ENDIAN));
+  }
+
+  @Test
+  void takes_the_lowest_bytes_of_a_number_that_is_too_large() {
+    Bytes.expect("toBytes(0x01020304, 2, BIG_ENDIAN)", bytes("0304"), Integers.toBytes(0x01020304, 2, BIG_ENDIAN));
+    Bytes.expect("toBytes(0x01020304, 2, LITTLE_ENDIAN)", bytes("0403"),
+        Integers.toBytes(0x01020304, 2, LITTLE_ENDIAN));
+  }
+
+  @Test
+  void makes_a_number_of_small_bytes_in_both_orders() {
+    expectUnsigned(0x01020304, "01020304", BIG_ENDIAN);
+    expectUnsigned(0x04030201, "01020304", LITTLE_ENDIAN);
+    expectSigned(0x01020304, "01020304", BIG_ENDIAN);
+    expectSigned(0x04030201, "01020304", LITTLE_ENDIAN);
+  }
+
+  @Test
+  @Misconception(wrong = "sign-extension", on = DIFFERENT,
+      says = "It looks as if the sign of a byte got into the number. In Java the byte 80 is -128, and as an int or a "
+          + "long it begins with ones, which cover the other bytes. b & 0xff, or Byte.toUnsignedLong(b), is 128.")
+  void a_byte_above_7f_does_not_change_its_neighbours() {
+    long got = Integers.unsigned(bytes("0080"), BIG_ENDIAN);
+    if (got == -128) {
+      assertEquals(128, got, "unsigned(bytes 00 80, BIG_ENDIAN) returned another number.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "unsigned-as-signed", on = DIFFERENT,
+      says = "It looks as if the highest bit was taken for a sign. Without a sign, 2 bytes are 0 to 65,535; Java's "
+          + "short is -32,768 to 32,767. Short.toUnsignedLong, or & 0xffff, makes the one of the other.")
+  void the_highest_bit_is_a_bit_as_others_are() {
+    long got = Integers.unsigned(bytes("8000"), BIG_ENDIAN);
+    if (got == -32_768) {
+      assertEquals(32_768, got, "unsigned(bytes 80 00, BIG_ENDIAN) returned another number.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "shifts-an-int", on = DIFFERENT,
+      says = "It looks as if an int was shifted by 32. An int has 32 bits, and Java then shifts by 0 instead. Make a "
+          + "long of the byte first, and shift that.")
+  void a_byte_may_be_worth_more_than_an_int_holds() {
+    long got = Integers.unsigned(bytes("0000000100000000"), BIG_ENDIAN);
+    if (got == 1) {
+      assertEquals(4_294_967_296L, got, "unsigned(bytes 00 00 00 01 00 00 00 00, BIG_ENDIAN) returned another number.");
+    }
+  }
+
+  @Test
+  void unsigned_takes_no_bit_for_a_sign() {
+    expectUnsigned(255, "ff", BIG_ENDIAN);
+    expectUnsigned(128, "0080", BIG_ENDIAN);
+    expectUnsigned(32_768, "8000", BIG_ENDIAN);
+    expectUnsigned(4_294_967_295L, "ffffffff", LITTLE_ENDIAN);
+  }
+
+  @Test
+  @Misconception(wrong = "no-sign", on = DIFFERENT,
+      says = "It looks as if signed does the same as unsigned. The byte ff is 255 without a sign, and -1 with one.")
+  void signed_takes_the_highest_bit_for_the_sign() {
+    long got = Integers.signed(bytes("ff"), BIG_ENDIAN);
+    if (got == 255) {
+      assertEquals(-1, got, "signed(byte ff, BIG_ENDIAN) returned another number.");
+    }
+    expectSigned(-1, "ff", BIG_ENDIAN);
+    expectSigned(-2, "fffe", BIG_ENDIAN);
+    expectSigned(-32_768, "0080", LITTLE_ENDIAN);
+    expectSigned(128, "0080", BIG_ENDIAN);
+  }
+
+  @Test
+  void sizes_that_no_type_of_java_has_are_right_too() {
+    Bytes.expect("toBytes(-2, 3, BIG_ENDIAN)", bytes("fffffe"), Integers.toBytes(-2, 3, BIG_ENDIAN));
+    expectUnsigned(0x800000, "800000", BIG_ENDIAN);
+    expectSigned(-0x800000, "800000", BIG_ENDIAN);
+  }
+
+  @Test
+  void all_is_as_cpython_has_it() throws Exception {
+    Vector.check("integers.txt");
+  }
+
+  private static void expectUnsigned(long wanted, String hex, ByteOrder order) {
+    assertEquals(wanted, Integers.unsigned(bytes(hex), order),
+        "unsigned(" + Shown.value(bytes(hex)) + ", " + order + ") returned another number.");
+  }
+
+  private static void expectSigned(long wanted, String hex, ByteOrder order) {
+    assertEquals(wanted, Integers.signed(bytes(hex), order),
+        "signed(" + Shown.value(bytes(hex)) + ", " + order + ") returned another number.");
+  }
+
+  private static byte[] bytes(String hex) {
+    return HexFormat.of().parseHex(hex);
+  }
+
+  private static String hex(byte[] bytes) {
+    return bytes == null ? null : HexFormat.of().formatHex(bytes);
+  }
+}

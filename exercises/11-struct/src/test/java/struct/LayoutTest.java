@@ -1,0 +1,253 @@
+package struct;
+
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Task;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+
+@Task(2)
+@Hint("Go through the format sign by sign. What do you have to remember from one sign to the next?")
+@Hint("Three things: the count so far, if any digit has come; the offset, which is the size of all before; and the "
+    + "fields. A digit changes the first. A letter uses all three, and then there is no count any more.")
+@Hint("At a letter of n bytes with the count c: in '@' bring the offset up to a multiple of n first, even if c is 0: "
+    + "Math.ceilDiv(offset, n) * n. Then x adds c bytes and no field, s one field of c bytes, any other letter c "
+    + "fields of n bytes. Compute with a long, and compare with MAX_SIZE before it becomes an int.")
+class LayoutTest {
+
+  @Test
+  void places_one_value_after_another() {
+    expectSize(7, "!IHB");
+    expectPlaces("I@0+4 H@4+2 B@6+1", "!IHB");
+    expectPlaces("b@0+1 h@1+2 i@3+4 q@7+8 f@15+4 d@19+8 ?@27+1", "<bhiqfd?");
+    expectPlaces("B@0+1 H@1+2 I@3+4 Q@7+8", ">BHIQ");
+  }
+
+  @Test
+  void the_first_sign_says_the_order() {
+    expectOrder(LITTLE_ENDIAN, "<I");
+    expectOrder(BIG_ENDIAN, ">I");
+    expectOrder(BIG_ENDIAN, "!I");
+    expectOrder(ByteOrder.nativeOrder(), "=I");
+    expectOrder(ByteOrder.nativeOrder(), "@I");
+  }
+
+  @Test
+  @Misconception(wrong = "network-without-a-sign", on = DIFFERENT,
+      says = "It looks as if a format without a sign were in network order. It is not: it means the same as @, the "
+          + "order of the machine that the program runs on, with gaps.")
+  void without_a_sign_it_is_the_order_of_the_machine() {
+    expectOrder(ByteOrder.nativeOrder(), "I");
+    expectOrder(ByteOrder.nativeOrder(), "");
+  }
+
+  @Test
+  @Misconception(wrong = "counts-of-one-digit", on = DIFFERENT,
+      says = "It looks as if only the last digit of a count is kept: 10 became 0.")
+  void a_count_may_have_more_than_one_digit() {
+    expectSizeIfMistaken(0, 20, "!10H");
+  }
+
+  @Test
+  void a_count_repeats_the_letter() {
+    expectSize(20, "!10H");
+    expectPlaces("H@0+2 H@2+2 H@4+2 B@6+1", "!3HB");
+    expectPlaces("B@0+1", "!0HB");
+    expectPlaces("H@0+2 H@2+2", "!002H");
+  }
+
+  @Test
+  @Misconception(wrong = "one-value-for-each-sign", on = DIFFERENT,
+      says = "It looks as if the count before s makes so many values, as before other letters. For s it is the length "
+          + "in bytes, and the whole is one value.")
+  void the_count_before_s_is_a_length() {
+    Layout layout = Layout.of("!5s");
+    if (layout.fields().size() == 5) { // any other wrong number is for the next check
+      assertEquals("1 field", "5 fields", "Layout.of(\"!5s\") has another number of fields.");
+    }
+  }
+
+  @Test
+  void the_bytes_of_s_are_one_value() {
+    expectPlaces("s@0+5 B@5+1", "!5sB");
+    expectPlaces("s@0+1", "!s");
+    expectPlaces("s@0+0 B@0+1", "!0sB");
+  }
+
+  @Test
+  @Misconception(wrong = "a-value-for-x", on = DIFFERENT,
+      says = "It looks as if x has a field. It is a byte that nobody looks at: it takes room, and has no value.")
+  void x_has_no_value() {
+    if (Layout.of("!x").fields().size() == 1) {
+      assertEquals("0 fields", "1 field", "Layout.of(\"!x\") has another number of fields.");
+    }
+  }
+
+  @Test
+  void x_takes_room() {
+    expectSize(5, "!B3xB");
+    expectPlaces("B@0+1 B@4+1", "!B3xB");
+  }
+
+  @Test
+  void spaces_between_the_letters_change_nothing() {
+    expectPlaces("I@0+4 H@4+2 H@6+2 B@8+1", "! I 2H\t\n\u000b\f\rB ");
+  }
+
+  @Test
+  @Misconception(wrong = "no-gaps", on = DIFFERENT,
+      says = "It looks as if @ leaves no gaps. It does what a C compiler does: a value of 4 bytes begins at a multiple "
+          + "of 4, so 3 bytes stay empty behind the B.")
+  void native_layout_has_gaps() {
+    expectSizeIfMistaken(5, 8, "@BI");
+  }
+
+  @Test
+  void native_layout_begins_each_value_at_a_multiple_of_its_size() {
+    expectPlaces("B@0+1 I@4+4", "@BI");
+    expectPlaces("B@0+1 H@2+2 B@4+1 Q@8+8", "@BHBQ");
+    expectPlaces("B@0+1 I@4+4", "BI");
+  }
+
+  @Test
+  @Misconception(wrong = "gaps-in-every-order", on = DIFFERENT,
+      says = "It looks as if there are gaps in every order. Only @, and a format without a sign, has them: = is the "
+          + "order of the machine too, and leaves none.")
+  void no_other_order_has_gaps() {
+    for (String order : new String[] {"=", "<", ">", "!"}) {
+      expectSizeIfMistaken(8, 5, order + "BI");
+    }
+  }
+
+  @Test
+  void in_the_other_orders_values_stand_close_together() {
+    for (String order : new String[] {"=", "<", ">", "!"}) {
+      expectPlaces("B@0+1 I@1+4", order + "BI");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "a-gap-at-the-end", on = DIFFERENT,
+      says = "It looks as if the size is rounded up at the end, as C's sizeof does for its structs. Python leaves a "
+          + "gap only where a value follows.")
+  void there_is_no_gap_at_the_end() {
+    expectSizeIfMistaken(8, 5, "@IB");
+    expectSizeIfMistaken(16, 9, "@QB");
+  }
+
+  @Test
+  @Misconception(wrong = "nothing-for-a-count-of-0", on = DIFFERENT,
+      says = "It looks as if a count of 0 is passed over. In @ it leaves the gap all the same, and no value: this is "
+          + "how Python lets you ask for a gap at the end.")
+  void a_count_of_0_leaves_its_gap() {
+    expectSizeIfMistaken(1, 4, "@B0I");
+  }
+
+  @Test
+  void a_count_of_0_leaves_its_gap_and_nothing_else() {
+    expectSize(4, "@B0I");
+    expectPlaces("B@0+1", "@B0I");
+    expectSize(1, "!B0I");
+  }
+
+  @Test
+  @Misconception(wrong = "passes-over-what-it-does-not-know", on = DIFFERENT,
+      says = "It looks as if a sign that means nothing is passed over. Then a slip of the pen changes the layout, and "
+          + "nobody is told.")
+  void does_not_pass_over_a_sign() {
+    for (String format : new String[] {"!I*", "!z", "!.H"}) {
+      Refusal.returnsNothing("Layout.of(\"" + format + "\")", () -> Layout.of(format));
+    }
+  }
+
+  @Test
+  void refuses_a_sign_that_has_no_meaning() {
+    for (String format : new String[] {"!I*", "!z", "!H,H", "!-1H", "!H.", "!(", "!é"}) {
+      Refusal.of("Layout.of(\"" + format + "\")", () -> Layout.of(format), format.replaceAll("[!IH1]", ""));
+    }
+  }
+
+  @Test
+  void refuses_a_second_order() {
+    Refusal.of("Layout.of(\"<<H\")", () -> Layout.of("<<H"), "<");
+    Refusal.of("Layout.of(\"!H!H\")", () -> Layout.of("!H!H"), "!");
+    Refusal.of("Layout.of(\" <H\")", () -> Layout.of(" <H"), "<");
+  }
+
+  @Test
+  @Misconception(wrong = "a-count-for-nothing", on = DIFFERENT,
+      says = "It looks as if a count at the end, without a letter, is forgotten.")
+  void does_not_forget_a_count() {
+    Refusal.returnsNothing("Layout.of(\"!H3\")", () -> Layout.of("!H3"));
+  }
+
+  @Test
+  void refuses_a_count_without_a_letter() {
+    for (String format : new String[] {"!H3", "3", "!0"}) {
+      Refusal.of("Layout.of(\"" + format + "\")", () -> Layout.of(format));
+    }
+  }
+
+  @Test
+  void refuses_a_space_between_a_count_and_its_letter() {
+    Refusal.of("Layout.of(\"!3 H\")", () -> Layout.of("!3 H"));
+  }
+
+  @Test
+  @Misconception(wrong = "the-count-runs-over", on = DIFFERENT,
+      says = "It looks as if the count ran over: as an int, 4,294,967,297 is 1. Whoever then relies on the size reads "
+          + "at the wrong places. Compare with the limit after each digit.")
+  void a_large_count_does_not_become_a_small_one() {
+    Refusal.returnsNothing("Layout.of(\"!4294967297H\")", () -> Layout.of("!4294967297H"));
+  }
+
+  @Test
+  void refuses_a_count_that_is_too_large() {
+    Refusal.of("Layout.of(\"!4294967297H\")", () -> Layout.of("!4294967297H"));
+    Refusal.of("Layout.of(\"!99999999999999999999999H\")", () -> Layout.of("!99999999999999999999999H"));
+    Refusal.of("Layout.of(\"!1000000000Q\")", () -> Layout.of("!1000000000Q"));
+  }
+
+  @Test
+  void the_limit_itself_is_allowed() {
+    expectSize(Layout.MAX_SIZE, "!" + Layout.MAX_SIZE + "x");
+    expectSize(Layout.MAX_SIZE, "!32768H");
+    Refusal.of("Layout.of(\"!65537x\")", () -> Layout.of("!65537x"));
+    Refusal.of("Layout.of(\"!32768HB\")", () -> Layout.of("!32768HB"));
+  }
+
+  @Test
+  void all_is_as_cpython_has_it() throws Exception {
+    Vector.check("layouts.txt");
+  }
+
+  private static void expectSize(int wanted, String format) {
+    assertEquals(wanted, Layout.of(format).size(), "Layout.of(\"" + shown(format) + "\").size() is another number.");
+  }
+
+  /// Only if the size is the one that gives a mistake away; any other wrong size is for the next check.
+  private static void expectSizeIfMistaken(int mistaken, int wanted, String format) {
+    if (Layout.of(format).size() == mistaken) {
+      expectSize(wanted, format);
+    }
+  }
+
+  private static void expectPlaces(String wanted, String format) {
+    assertEquals(wanted, Vector.places(Layout.of(format)),
+        "Layout.of(\"" + shown(format) + "\") has other fields. (H@4+2 is an H at offset 4, of 2 bytes.)");
+  }
+
+  private static void expectOrder(ByteOrder wanted, String format) {
+    assertEquals(wanted, Layout.of(format).order(), "Layout.of(\"" + format + "\").order() is another one.");
+  }
+
+  private static String shown(String format) {
+    return format.replace("\t", "\\t").replace("\n", "\\n").replace("\u000b", "\\u000b").replace("\f", "\\f")
+        .replace("\r", "\\r");
+  }
+}

@@ -1,0 +1,54 @@
+package struct;
+
+import java.util.function.Supplier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/// A call of the reader's code that has to be refused.
+final class Refusal {
+  private Refusal() {}
+
+  /// Makes a call that must not return. How it is refused is for another check.
+  static void returnsNothing(String call, Supplier<?> code) {
+    Object returned;
+    try {
+      returned = code.get();
+    } catch (UnsupportedOperationException todo) {
+      throw todo;
+    } catch (RuntimeException refused) {
+      return;
+    }
+    assertEquals("a StructException", Shown.value(returned), call + " should be refused.");
+  }
+
+  /// Makes a call, which has to throw a StructException.
+  ///
+  /// @param call the call, as the report writes it
+  /// @return the exception's message, or an empty text
+  static String of(String call, Supplier<?> code) {
+    Object returned;
+    try {
+      returned = code.get();
+    } catch (StructException refused) {
+      return refused.getMessage() == null ? "" : refused.getMessage();
+    } catch (UnsupportedOperationException todo) {
+      throw todo;
+    } catch (RuntimeException other) {
+      assertEquals("a StructException", other.toString(), call + " was not refused as it should be.");
+      return "";
+    }
+    assertEquals("a StructException", Shown.value(returned), call + " should be refused.");
+    return "";
+  }
+
+  /// The same, and the message has to contain these words.
+  static void of(String call, Supplier<?> code, Object... words) {
+    String message = of(call, code);
+    for (Object word : words) {
+      if (!message.contains(word.toString())) {
+        assertEquals("a message that contains " + word, message.isEmpty() ? "no message" : message,
+            call + " is refused, and the exception does not say enough.");
+      }
+    }
+  }
+}

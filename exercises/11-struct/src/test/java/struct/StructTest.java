@@ -1,0 +1,263 @@
+package struct;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Bytes;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+
+@Task(3)
+@Hint("You have a Layout, which has a Field for each value, and Integers. What does one field need from them, in each "
+    + "direction?")
+@Hint("Write one method that makes bytes of a value, and one that makes a value of bytes, each with a switch over "
+    + "field.letter(). pack and unpack are then a loop over the fields, with System.arraycopy and Arrays.copyOfRange.")
+@Hint("For integers make a BigInteger of whatever came, compare it with the letter's limits, and only then take "
+    + "longValue(). Arrays.copyOf(bytes, n) cuts and fills with zeros. A float is its bits, "
+    + "Float.floatToRawIntBits((float) d), and a double Double.doubleToRawLongBits(d).")
+class StructTest {
+  private static final BigInteger TWO_TO_64 = BigInteger.TWO.pow(64);
+
+  @Test
+  void packs_integers() {
+    expectSize(7, "!IHB");
+    expectPacked("00000001 0002 03", "!IHB", 1, 2, 3);
+    expectPacked("01000000 0200 03", "<IHB", 1, 2, 3);
+    expectPacked("ff fffe", "!bh", -1, -2);
+    expectPacked("", "!");
+  }
+
+  @Test
+  void takes_all_integers_of_java() {
+    expectPacked("01 02 0003 00000004 0000000000000005", "!BbHIQ", (byte) 1, (short) 2, 3, 4L, BigInteger.valueOf(5));
+  }
+
+  @Test
+  @Misconception(wrong = "one-letter-for-both", on = DIFFERENT,
+      says = "It looks as if B is unpacked as b is. The capital letter has no sign: c8 is 200, and not -56.")
+  void a_capital_letter_has_no_sign() {
+    List<Object> got = Struct.of("!B").unpack(bytes("c8"));
+    if (got.size() == 1 && got.getFirst() instanceof Number number && number.longValue() == -56) {
+      expectUnpacked("[200]", "!B", "c8");
+    }
+  }
+
+  @Test
+  void unpacks_integers() {
+    expectUnpacked("[1, 2, 3]", "!IHB", "00000001 0002 03");
+    expectUnpacked("[1, 2, 3]", "<IHB", "01000000 0200 03");
+    expectUnpacked("[-1, -2, 255]", "!bhB", "ff fffe ff");
+    expectUnpacked("[]", "!", "");
+  }
+
+  @Test
+  @Misconception(wrong = "a-long-for-q-and-capital-q", on = DIFFERENT,
+      says = "It looks as if Q is a long. A long holds half of its numbers, and takes the others for negative ones: Q "
+          + "has to come out as a BigInteger. Long.toUnsignedString knows the digits.")
+  void the_largest_number_is_not_minus_one() {
+    List<Object> got = Struct.of("!Q").unpack(bytes("ffffffffffffffff"));
+    if (got.size() == 1 && got.getFirst() instanceof Number number && number.toString().equals("-1")) {
+      expectUnpacked("[18446744073709551615n]", "!Q", "ffffffffffffffff");
+    }
+  }
+
+  @Test
+  void unpacks_capital_q_as_a_big_integer() {
+    expectUnpacked("[18446744073709551615n, 5n]", "!QQ", "ffffffffffffffff 0000000000000005");
+    expectPacked("ffffffffffffffff", "!Q", TWO_TO_64.subtract(BigInteger.ONE));
+  }
+
+  @Test
+  void leaves_gaps_of_zeros() {
+    expectPacked("01 000000 02", "!B3xB", 1, 2);
+    expectUnpacked("[1, 2]", "!B3xB", "01 ffffff 02");
+    expectUnpacked("[1, 0]", "@BI", "01 ffffff 00000000");
+  }
+
+  @Test
+  void fills_and_cuts_bytes() {
+    expectPacked("616200", "!3s", (Object) bytes("6162"));
+    expectPacked("616263", "!3s", (Object) bytes("61626364"));
+    expectPacked("", "!0s", (Object) bytes("61"));
+  }
+
+  @Test
+  @Misconception(wrong = "zeros-cut-off", on = DIFFERENT,
+      says = "It looks as if the zeros at the end are cut off. Nobody can tell whether they were filled in or sent, so "
+          + "unpack returns all the bytes, and the caller decides.")
+  void keeps_the_zeros_at_the_end() {
+    List<Object> got = Struct.of("!5s").unpack(bytes("6162000000"));
+    if (got.size() == 1 && got.getFirst() instanceof byte[] some && Arrays.equals(some, bytes("6162"))) {
+      expectUnpacked("[bytes 61 62 00 00 00]", "!5s", "6162000000");
+    }
+  }
+
+  @Test
+  void unpacks_bytes_as_they_are() {
+    expectUnpacked("[bytes 61 00 62 00 00]", "!5s", "6100620000");
+    expectUnpacked("[no bytes, 1]", "!0sB", "01");
+  }
+
+  @Test
+  @Misconception(wrong = "only-1-is-true", on = DIFFERENT,
+      says = "It looks as if only 01 is taken for true. Whoever sends a C bool may send another one: every byte but 00 "
+          + "is true.")
+  void every_byte_but_0_is_true() {
+    List<Object> got = Struct.of("!?").unpack(bytes("02"));
+    if (got.equals(List.of(false))) {
+      expectUnpacked("[true]", "!?", "02");
+    }
+  }
+
+  @Test
+  void packs_and_unpacks_truth() {
+    expectPacked("0100", "!??", true, false);
+    expectUnpacked("[true, false, true]", "!???", "0100ff");
+  }
+
+  @Test
+  void packs_and_unpacks_floats() {
+    expectPacked("3fc00000 3ff8000000000000", "!fd", 1.5, 1.5);
+    expectPacked("80000000 8000000000000000", "!fd", -0.0f, -0.0);
+    expectUnpacked("[1.5, -0.0]", "<ff", "0000c03f 00000080");
+    expectPacked("40400000 4008000000000000", "!fd", 3, 3L);
+  }
+
+  @Test
+  @Misconception(wrong = "one-nan-for-all", on = DIFFERENT,
+      says = "It looks as if all values that are no number were made alike. There are many of them, and they have bits "
+          + "of their own: doubleToRawLongBits keeps them, doubleToLongBits does not.")
+  void keeps_the_bits_of_what_is_no_number() {
+    byte[] got = Struct.of("!d").pack(Double.longBitsToDouble(0xfff8000000000123L));
+    if (Arrays.equals(got, bytes("7ff8000000000000"))) {
+      Bytes.expect("Struct.of(\"!d\").pack(NaN with the bits fff8000000000123)", bytes("fff8000000000123"), got);
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "cut-in-silence", on = DIFFERENT,
+      says = "It looks as if a number that has no room is cut, and nobody is told: of 300, which is 01 2c, one byte "
+          + "was left. The other end would read 44.")
+  void a_number_without_room_is_not_cut() {
+    Refusal.returnsNothing("Struct.of(\"!B\").pack(300)", () -> Struct.of("!B").pack(300));
+  }
+
+  @Test
+  @Misconception(wrong = "checked-after-the-cut", on = DIFFERENT,
+      says = "It looks as if the value became a long before it was checked. longValue() of a BigInteger keeps the "
+          + "lowest 64 bits, and says nothing about the others.")
+  void a_number_is_checked_before_it_becomes_a_long() {
+    BigInteger value = TWO_TO_64.add(BigInteger.valueOf(7));
+    Refusal.returnsNothing("Struct.of(\"!i\").pack(" + value + ")", () -> Struct.of("!i").pack(value));
+  }
+
+  @Test
+  @Misconception(wrong = "fractions-dropped", on = DIFFERENT,
+      says = "It looks as if any Number will do for an integer. longValue() of 1.9 is 1: what stands behind the point "
+          + "is lost, and nobody is told.")
+  void a_fraction_is_not_dropped() {
+    Refusal.returnsNothing("Struct.of(\"!I\").pack(1.9)", () -> Struct.of("!I").pack(1.9));
+  }
+
+  @Test
+  @Misconception(wrong = "infinity-in-silence", on = DIFFERENT,
+      says = "It looks as if the cast to float decides. (float) 1e39 is infinity, and nobody is told. If the double is "
+          + "finite and the float is not, the value has no room.")
+  void a_finite_number_does_not_become_infinity() {
+    Refusal.returnsNothing("Struct.of(\"!f\").pack(1.0E39)", () -> Struct.of("!f").pack(1e39));
+  }
+
+  @Test
+  void refuses_numbers_out_of_range_and_says_why() {
+    Object[][] cases = {{"B", 256}, {"B", -1}, {"b", 128}, {"b", -129}, {"H", 65_536}, {"h", 32_768}, {"h", -32_769},
+        {"I", 4_294_967_296L}, {"I", -1}, {"i", 2_147_483_648L}, {"i", -2_147_483_649L}, {"Q", -1}, {"Q", TWO_TO_64},
+        {"q", BigInteger.TWO.pow(63)}};
+    for (Object[] one : cases) {
+      Struct struct = Struct.of("!" + one[0]);
+      Refusal.of("Struct.of(\"!" + one[0] + "\").pack(" + one[1] + ")", () -> struct.pack(one[1]), one);
+    }
+  }
+
+  @Test
+  void refuses_values_of_another_kind() {
+    Object[][] cases = {{"I", "1"}, {"I", 1.0}, {"I", true}, {"I", null}, {"d", "1.5"}, {"f", true}, {"d", null},
+        {"?", 1}, {"?", null}, {"3s", "abc"}, {"3s", null}};
+    for (Object[] one : cases) {
+      Struct struct = Struct.of("!" + one[0]);
+      String value = one[1] instanceof String text ? "\"" + text + "\"" : "" + one[1];
+      Refusal.of("Struct.of(\"!" + one[0] + "\").pack((Object) " + value + ")",
+          () -> struct.pack(new Object[] {one[1]}));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "values-left-over", on = DIFFERENT,
+      says = "It looks as if values that have no field are passed over. Whoever gives three values for two fields has "
+          + "made a mistake, and should hear of it.")
+  void a_value_too_many_is_not_passed_over() {
+    Refusal.returnsNothing("Struct.of(\"!BB\").pack(1, 2, 3)", () -> Struct.of("!BB").pack(1, 2, 3));
+  }
+
+  @Test
+  void refuses_more_or_fewer_values_and_says_how_many() {
+    Refusal.of("Struct.of(\"!8B\").pack(1, 2, 3)", () -> Struct.of("!8B").pack(1, 2, 3), 8, 3);
+    Refusal.of("Struct.of(\"!BB\").pack(1, 2, 3, 4)", () -> Struct.of("!BB").pack(1, 2, 3, 4), 2, 4);
+    Refusal.of("Struct.of(\"!x\").pack(5)", () -> Struct.of("!x").pack(5), 0, 1);
+  }
+
+  @Test
+  @Misconception(wrong = "bytes-left-over", on = DIFFERENT,
+      says = "It looks as if bytes behind the last value are passed over. They belong to something: perhaps to the "
+          + "next message, which would be lost.")
+  void a_byte_too_many_is_not_passed_over() {
+    Refusal.returnsNothing("Struct.of(\"!I\").unpack(bytes 00 00 00 01 02)",
+        () -> Struct.of("!I").unpack(bytes("0000000102")));
+  }
+
+  @Test
+  void refuses_more_or_fewer_bytes_and_says_how_many() {
+    Refusal.of("Struct.of(\"!I\").unpack(bytes 00 00 01)", () -> Struct.of("!I").unpack(bytes("000001")), 4, 3);
+    Refusal.of("Struct.of(\"!I\").unpack(bytes 00 00 00 01 02)", () -> Struct.of("!I").unpack(bytes("0000000102")), 4,
+        5);
+  }
+
+  @Test
+  void refuses_a_format_that_layout_refuses() {
+    Refusal.of("Struct.of(\"!z\")", () -> Struct.of("!z"));
+  }
+
+  @Test
+  void all_is_as_cpython_has_it() throws Exception {
+    Vector.check("values.txt");
+  }
+
+  private static void expectSize(int wanted, String format) {
+    assertEquals(wanted, Struct.of(format).size(), "Struct.of(\"" + format + "\").size() is another number.");
+  }
+
+  private static void expectPacked(String wanted, String format, Object... values) {
+    String call = "Struct.of(\"" + format + "\").pack(" + inner(Arrays.asList(values)) + ")";
+    Bytes.expect(call, bytes(wanted), Struct.of(format).pack(values));
+  }
+
+  private static String inner(List<?> values) {
+    String shown = values.stream().map(value -> value instanceof byte[] ? Shown.value(value) : "" + value).toList()
+        .toString();
+    return shown.substring(1, shown.length() - 1);
+  }
+
+  private static void expectUnpacked(String wanted, String format, String hex) {
+    assertEquals(wanted, Shown.values(Struct.of(format).unpack(bytes(hex))),
+        "Struct.of(\"" + format + "\").unpack(" + Shown.value(bytes(hex)) + ") returned other values.");
+  }
+
+  private static byte[] bytes(String hex) {
+    return HexFormat.of().parseHex(hex.replace(" ", ""));
+  }
+}
