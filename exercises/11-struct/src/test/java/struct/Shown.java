@@ -23,7 +23,8 @@ final class Shown {
       case Double number when number.isNaN() -> "NaN with the bits " + bits(number);
       case BigInteger big when big.bitLength() > 200 -> "a number of " + big.bitLength() + " bits";
       case Long _, Double _, Boolean _ -> value.toString();
-      case BigInteger big -> big + "n";
+      case BigInteger big -> big + " (BigInteger)";
+      case Header header -> header.toString();
       case Layout layout -> "a layout of " + layout.size() + " bytes";
       default -> value + " (" + value.getClass().getSimpleName() + ")";
     };

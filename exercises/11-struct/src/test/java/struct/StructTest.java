@@ -63,13 +63,13 @@ class StructTest {
   void the_largest_number_is_not_minus_one() {
     List<Object> got = Struct.of("!Q").unpack(bytes("ffffffffffffffff"));
     if (got.size() == 1 && got.getFirst() instanceof Number number && number.toString().equals("-1")) {
-      expectUnpacked("[18446744073709551615n]", "!Q", "ffffffffffffffff");
+      expectUnpacked("[18446744073709551615 (BigInteger)]", "!Q", "ffffffffffffffff");
     }
   }
 
   @Test
   void unpacks_capital_q_as_a_big_integer() {
-    expectUnpacked("[18446744073709551615n, 5n]", "!QQ", "ffffffffffffffff 0000000000000005");
+    expectUnpacked("[18446744073709551615 (BigInteger), 5 (BigInteger)]", "!QQ", "ffffffffffffffff 0000000000000005");
     expectPacked("ffffffffffffffff", "!Q", TWO_TO_64.subtract(BigInteger.ONE));
   }
 
@@ -150,8 +150,8 @@ class StructTest {
 
   @Test
   @Misconception(wrong = "checked-after-the-cut", on = DIFFERENT,
-      says = "It looks as if the value became a long before it was checked. longValue() of a BigInteger keeps the "
-          + "lowest 64 bits, and says nothing about the others.")
+      says = "It looks as if the value was cut before it was checked. longValue() of a BigInteger keeps the lowest 64 "
+          + "bits, intValue() the lowest 32, and neither says a word about the others.")
   void a_number_is_checked_before_it_becomes_a_long() {
     BigInteger value = TWO_TO_64.add(BigInteger.valueOf(7));
     Refusal.returnsNothing("Struct.of(\"!i\").pack(" + value + ")", () -> Struct.of("!i").pack(value));

@@ -1,0 +1,28 @@
+import module java.base;
+
+/// A byte and an int beside each other, as a C compiler places them and as a protocol does.
+///
+/// Run it: `java lessons/11-struct/Gaps.java`
+
+// tag::program[]
+void main() {
+  show("as a protocol", MemoryLayout.structLayout(
+      ValueLayout.JAVA_BYTE.withName("kind"),
+      ValueLayout.JAVA_INT_UNALIGNED.withName("length")));
+  show("as C", MemoryLayout.structLayout(
+      ValueLayout.JAVA_BYTE.withName("kind"),
+      MemoryLayout.paddingLayout(3),
+      ValueLayout.JAVA_INT.withName("length")));
+  try {
+    MemoryLayout.structLayout(ValueLayout.JAVA_BYTE, ValueLayout.JAVA_INT);
+  } catch (IllegalArgumentException noGap) {
+    IO.println("an int that is aligned, and no gap: refused");
+  }
+}
+
+void show(String name, StructLayout layout) {
+  IO.println(name + ": length begins at byte "
+      + layout.byteOffset(MemoryLayout.PathElement.groupElement("length"))
+      + ", the whole has " + layout.byteSize());
+}
+// end::program[]
