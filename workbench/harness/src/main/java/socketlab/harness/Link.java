@@ -35,13 +35,18 @@ public final class Link implements AutoCloseable {
   private static final int CLIENT_PORT = 50_001;
   private static final int SERVER_PORT = 50_002;
 
+  /// A datagram, and where its receiver sees it come from.
+  record Datagram(byte[] bytes, InetSocketAddress from) {}
+
   /// A datagram under way.
-  private record Arrival(long nanos, long order, End to, byte[] bytes) {}
+  ///
+  /// @param isStrange sent by somebody who is not at an end of this link
+  private record Arrival(long nanos, long order, End to, Datagram datagram, boolean isStrange) {}
 
   /// One end: its address, its inbox, and who waits at it.
   private final class End {
     final InetSocketAddress address;
-    final Deque<byte[]> arrived = new ArrayDeque<>();
+    final Deque<Datagram> arrived = new ArrayDeque<>();
     LinkSocket socket;
     Thread user;
     boolean waiting;
@@ -102,6 +107,16 @@ public final class Link implements AutoCloseable {
     toServer.random(seed, loss, repeats, late);
     toClient.random(~seed, loss, repeats, late);
     trial.note("The link left it to chance, with seed " + seed + ".");
+    return this;
+  }
+
+  /// Somebody else, who is not at an end of this link, sends a datagram to the client.
+  ///
+  /// @param from the address that the client sees
+  /// @param atMillis when it arrives, in milliseconds since the link was made
+  public synchronized Link stranger(InetSocketAddress from, byte[] bytes, long atMillis) {
+    underWay.add(new Arrival(TimeUnit.MILLISECONDS.toNanos(atMillis), order++, client,
+        new Datagram(bytes.clone(), from), true));
     return this;
   }
 
@@ -166,11 +181,6 @@ public final class Link implements AutoCloseable {
     return socket == client.socket ? client : server;
   }
 
-  /// The address at the other end.
-  InetSocketAddress otherThan(InetSocketAddress address) {
-    return address.equals(client.address) ? server.address : client.address;
-  }
-
   /// An end has closed.
   synchronized void closed() {
     notifyAll();
@@ -185,13 +195,13 @@ public final class Link implements AutoCloseable {
     sender.user = Thread.currentThread();
     End other = sender == client ? server : client;
     if (to.equals(other.address)) {
-      put(other, bytes);
+      put(sender, other, bytes);
     } else {
       trial.wire.datagram(isToSubject(other), bytes, bytes.length, "nobody is at " + to.getPort());
     }
   }
 
-  private void put(End to, byte[] bytes) {
+  private void put(End from, End to, byte[] bytes) {
     LinkDirection direction = to == server ? toServer : toClient;
     LinkDirection.Way way = direction.next(bytes);
     trial.wire.datagram(isToSubject(to), bytes, bytes.length, way.note());
@@ -200,7 +210,8 @@ public final class Link implements AutoCloseable {
           + " datagrams have been sent, and they go on: there has to be a try that is the last.");
     }
     for (LinkDirection.Copy copy : way.copies()) {
-      underWay.add(new Arrival(now + latencyNanos + copy.lateNanos(), order++, to, copy.bytes()));
+      underWay.add(new Arrival(now + latencyNanos + copy.lateNanos(), order++, to,
+          new Datagram(copy.bytes(), from.address), false));
     }
     notifyAll();
   }
@@ -210,7 +221,7 @@ public final class Link implements AutoCloseable {
   /// @param timeoutMillis 0 for no time-out
   /// @throws SocketTimeoutException if the virtual clock passes the time-out first
   /// @throws Unmet if the client waits without a time-out for what cannot come
-  synchronized byte[] receive(LinkSocket at, int timeoutMillis) throws IOException {
+  synchronized Datagram receive(LinkSocket at, int timeoutMillis) throws IOException {
     End end = end(at);
     end.user = Thread.currentThread();
     end.waitsUntil = timeoutMillis == 0 ? Long.MAX_VALUE : now + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
@@ -272,10 +283,16 @@ public final class Link implements AutoCloseable {
   }
 
   private void deliver(Arrival arrival) {
-    if (arrival.to() == server && answers != null) {
-      new ArrayList<>(answers.apply(arrival.bytes())).forEach(answer -> put(client, answer));
-    } else if (arrival.to().socket != null && !arrival.to().socket.isClosed()) {
-      arrival.to().arrived.add(arrival.bytes());
+    End to = arrival.to();
+    Datagram datagram = arrival.datagram();
+    if (arrival.isStrange()) {
+      trial.wire.datagram(isToSubject(to), datagram.bytes(), datagram.bytes().length,
+          "from " + datagram.from().getAddress().getHostAddress() + ":" + datagram.from().getPort());
+    }
+    if (to == server && answers != null) {
+      new ArrayList<>(answers.apply(datagram.bytes())).forEach(answer -> put(server, client, answer));
+    } else if (to.socket != null && to.socket.takesFrom(datagram.from())) {
+      to.arrived.add(datagram);
     }
   }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-/// One end of a [Link], as the socket that its user knows. It is bound from the beginning. Options other than the time-out change nothing on a link.
+/// One end of a [Link], as the socket that its user knows. It is bound from the beginning. Options other than the
+/// time-out change nothing on a link.
 final class LinkSocket extends DatagramSocket {
   private static final int MAX_PAYLOAD_BYTES = 65_507; // RFC 768, RFC 791: 65,535 - 20 - 8
 
@@ -43,7 +44,7 @@ final class LinkSocket extends DatagramSocket {
       throw new IllegalArgumentException("Address not set");
     }
     if (peer != null && !peer.equals(to)) {
-      throw new IllegalArgumentException("Address not equal to connected address");
+      throw new IllegalArgumentException("Connected and packet address differ");
     }
     if (packet.getLength() > MAX_PAYLOAD_BYTES) {
       throw new SocketException("Message too long");
@@ -54,7 +55,8 @@ final class LinkSocket extends DatagramSocket {
 
   @Override
   public void receive(DatagramPacket packet) throws IOException {
-    byte[] bytes = link.receive(this, timeoutMillis);
+    Link.Datagram datagram = link.receive(this, timeoutMillis);
+    byte[] bytes = datagram.bytes();
     synchronized (packet) {
       Room room = rooms.get(packet);
       int size = room != null && room.lastLength() == packet.getLength() ? room.bytes() : packet.getLength();
@@ -62,8 +64,13 @@ final class LinkSocket extends DatagramSocket {
       System.arraycopy(bytes, 0, packet.getData(), packet.getOffset(), length);
       packet.setLength(length);
       rooms.put(packet, new Room(size, length));
-      packet.setSocketAddress(link.otherThan(address));
+      packet.setSocketAddress(datagram.from());
     }
+  }
+
+  /// A connected socket takes datagrams from its peer alone (udp(7)).
+  boolean takesFrom(InetSocketAddress from) {
+    return !isClosed && (peer == null || peer.equals(from));
   }
 
   @Override

@@ -3,6 +3,8 @@ package socketlab.harness;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
@@ -214,6 +216,28 @@ class LinkTest {
   @Test
   void a_connected_socket_needs_no_address() throws IOException {
     link.answering(request -> List.of(request));
+    DatagramSocket client = link.client();
+    client.connect(link.serverAddress());
+    client.send(new DatagramPacket("hi".getBytes(UTF_8), 2));
+    assertEquals("hi", receive(client, 100));
+  }
+
+  @Test
+  void a_stranger_s_datagram_comes_from_its_address_and_in_its_time() throws IOException {
+    var stranger = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 9);
+    link.stranger(stranger, "psst".getBytes(UTF_8), 300);
+    var packet = new DatagramPacket(new byte[10], 10);
+    link.client().receive(packet);
+    assertEquals("psst", text(packet));
+    assertEquals(stranger, packet.getSocketAddress());
+    assertEquals(300, link.elapsedMillis());
+    assertEquals("from 192.0.2.7:9", Trial.current().wire.record().first().getLast().note());
+  }
+
+  @Test
+  void a_connected_socket_takes_nothing_from_a_stranger() throws IOException {
+    var stranger = new InetSocketAddress(link.serverAddress().getAddress(), 9);
+    link.stranger(stranger, "psst".getBytes(UTF_8), 5).answering(request -> List.of(request));
     DatagramSocket client = link.client();
     client.connect(link.serverAddress());
     client.send(new DatagramPacket("hi".getBytes(UTF_8), 2));
