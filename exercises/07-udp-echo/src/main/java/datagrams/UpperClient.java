@@ -1,0 +1,49 @@
+package datagrams;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/// Task 2: a client of the upper-case service, with a socket that is not connected.
+public final class UpperClient implements AutoCloseable {
+  private final DatagramSocket socket;
+  private final InetSocketAddress server;
+  private final Duration patience;
+  private final LongSupplier nanoTime;
+
+  /// Will ask this server, which is on the loopback address, and wait so long for each answer: a millisecond or more.
+  public UpperClient(InetSocketAddress server, Duration patience) throws SocketException {
+    this(new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), server, patience,
+        System::nanoTime);
+  }
+
+  /// The same with a socket, which to close this client closes, and a clock like [System#nanoTime]. The tests give it
+  /// a clock of their own, so that they need not wait.
+  UpperClient(DatagramSocket socket, InetSocketAddress server, Duration patience, LongSupplier nanoTime) {
+    this.socket = socket;
+    this.server = server;
+    this.patience = patience;
+    this.nanoTime = nanoTime;
+  }
+
+  /// Sends a text as one datagram of UTF-8, and returns the answer, which may be as long as a datagram can be. What
+  /// others send is passed over, and does not make the wait longer.
+  ///
+  /// @throws SocketTimeoutException if the server's answer does not come in time
+  public String ask(String text) throws IOException {
+    // TODO 2: send the question, wait for the server's answer and no other, and not for ever.
+    throw new UnsupportedOperationException("TODO 2: send the question, and wait for the server's answer");
+  }
+
+  /// Closes the socket.
+  @Override
+  public void close() {
+    socket.close();
+  }
+}

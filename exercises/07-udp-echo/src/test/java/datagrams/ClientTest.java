@@ -1,0 +1,248 @@
+package datagrams;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.DatagramPeer;
+import socketlab.harness.Hint;
+import socketlab.harness.Link;
+import socketlab.harness.Misconception;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.Symptom.PADDED;
+import static socketlab.harness.Symptom.STUCK;
+import static socketlab.harness.Symptom.TOO_LITTLE;
+
+/// On the link a datagram takes 10 ms each way, of a clock that does not wait.
+@Task(2)
+@Hint("What ends the wait if no answer comes at all? And what if somebody else sends you a datagram, and then another "
+    + "one, and another?")
+@Hint("setSoTimeout limits one receive. Without connect: work out a deadline, and in a loop set what is left of the "
+    + "time, receive, and look at getSocketAddress(). With connect, the kernel does the looking.")
+@Hint("deadline = nanoTime.getAsLong() + patience.toNanos(); do { leftMillis = (deadline - nanoTime.getAsLong()) / "
+    + "1_000_000; if (leftMillis <= 0) throw new SocketTimeoutException(…); socket.setSoTimeout((int) leftMillis); "
+    + "socket.receive(answer); } while (!answer.getSocketAddress().equals(server));")
+class ClientTest {
+  private static final Duration PATIENCE = Duration.ofMillis(1_000);
+
+  private static final String NO_TIMEOUT =
+      "It looks as if nothing ends the wait for an answer. A datagram can get lost, and then no answer ever comes: "
+          + "setSoTimeout limits a receive.";
+
+  @Test
+  @Misconception(wrong = "the-whole-array-as-text", on = PADDED,
+      says = "It looks as if the packet's whole array was made into text, and not the part of it that came: "
+          + "getLength() says how many of its bytes belong to the answer.")
+  void returns_the_answer() throws Exception {
+    try (var link = upperCase(new Link());
+        var client = unconnected(link);
+        var answer = Running.start(() -> client.ask("hello"))) {
+      answer.expectResult("HELLO");
+    }
+  }
+
+  @Test
+  void asks_several_questions() throws Exception {
+    try (var link = upperCase(new Link());
+        var client = unconnected(link);
+        var answers = Running.start(() -> client.ask("one") + client.ask("") + client.ask("two") + client.ask("six"))) {
+      answers.expectResult("ONETWOSIX");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "no-time-out", on = STUCK, says = NO_TIMEOUT)
+  void gives_up_when_no_answer_comes() throws Exception {
+    try (var link = upperCase(new Link())) {
+      link.toServer().dropFrom(1);
+      try (var client = unconnected(link);
+          var answer = Running.start(() -> client.ask("anybody?"))) {
+        answer.expectException(SocketTimeoutException.class);
+        assertEquals("1000 ms", link.elapsedMillis() + " ms", "No answer comes. Patience is 1,000 ms.");
+      }
+    }
+  }
+
+  @Test
+  void asks_again_after_it_has_given_up() throws Exception {
+    try (var link = upperCase(new Link())) {
+      link.toClient().drop(1);
+      try (var client = unconnected(link)) {
+        try (var first = Running.start(() -> client.ask("lost"))) {
+          first.expectException(SocketTimeoutException.class);
+        }
+        try (var second = Running.start(() -> client.ask("again"))) {
+          second.expectResult("AGAIN");
+        }
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "believes-anybody", on = DIFFERENT,
+      says = "It looks as if the first datagram that came was taken for the answer. Anybody can send to your port: "
+          + "getSocketAddress() says who sent this one.")
+  @Misconception(wrong = "a-stranger-ends-it", on = EXCEPTION,
+      says = "It looks as if your client gives up when somebody else sends it a datagram. Then anybody can stop it. "
+          + "Pass that one over, and go on waiting.")
+  void passes_over_what_comes_from_another_port() throws Exception {
+    try (var link = upperCase(new Link())) {
+      link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), 5);
+      try (var client = unconnected(link);
+          var answer = Running.start(() -> client.ask("hello"))) {
+        answer.expectResult("HELLO");
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "looks-at-the-port-alone", on = DIFFERENT,
+      says = "It looks as if the sender's port was compared, and not its address. Every machine has a port of that "
+          + "number: getSocketAddress() is both.")
+  void passes_over_what_comes_from_another_address() throws Exception {
+    try (var link = upperCase(new Link())) {
+      var elsewhere = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), link.serverAddress().getPort());
+      link.stranger(elsewhere, "WRONG".getBytes(UTF_8), 5);
+      try (var client = unconnected(link);
+          var answer = Running.start(() -> client.ask("hello"))) {
+        answer.expectResult("HELLO");
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "a-stranger-makes-it-longer", on = DIFFERENT,
+      says = "It looks as if each receive waits the full time again. With a time-out of 1,000 ms, somebody who sends "
+          + "a datagram every 400 ms keeps your client waiting for ever.")
+  void what_a_stranger_sends_does_not_make_the_wait_longer() throws Exception {
+    try (var link = upperCase(new Link())) {
+      link.toClient().delay(1, 1_480);
+      for (int millis = 400; millis <= 2_000; millis += 400) {
+        link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), millis);
+      }
+      try (var client = unconnected(link);
+          var answer = Running.start(() -> client.ask("hello"))) {
+        answer.expectException(SocketTimeoutException.class);
+        assertEquals("1000 ms", link.elapsedMillis() + " ms", "No answer comes in time. Patience is 1,000 ms.");
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "zero-is-for-ever", on = STUCK,
+      says = "It looks as if setSoTimeout was called with 0 when no time was left. 0 means no time-out at all, so this "
+          + "receive waits for ever.")
+  void a_stranger_at_the_last_moment_does_no_harm() throws Exception {
+    try (var link = upperCase(new Link())) {
+      link.toServer().drop(1);
+      link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), PATIENCE.toMillis());
+      try (var client = unconnected(link);
+          var answer = Running.start(() -> client.ask("hello"))) {
+        answer.expectException(SocketTimeoutException.class);
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "cuts-the-answer", on = TOO_LITTLE,
+      says = "It looks as if the array for the answer is too short. What does not fit is lost without a word; over "
+          + "IPv4 a datagram has 65,507 bytes at most.")
+  void an_answer_may_be_as_long_as_a_datagram_can_be() throws Exception {
+    String longest = "X".repeat(DatagramPeer.MAX_BYTES);
+    try (var link = new Link().answering(_ -> List.of(longest.getBytes(UTF_8)));
+        var client = unconnected(link);
+        var answer = Running.start(() -> client.ask("more"))) {
+      answer.expectResult(longest);
+    }
+  }
+
+  @Test
+  void the_connected_client_asks_several_questions() throws Exception {
+    try (var link = upperCase(new Link());
+        var answers = Running.start(() -> {
+          var client = connected(link);
+          return client.ask("one") + client.ask("") + client.ask("two") + client.ask("six");
+        })) {
+      answers.expectResult("ONETWOSIX");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "not-connected", on = DIFFERENT,
+      says = "It looks as if this client's socket is not connected, and takes what anybody sends. "
+          + "socket.connect(server) leaves the looking to the kernel.")
+  void the_connected_client_gets_nothing_from_a_stranger() throws Exception {
+    try (var link = upperCase(new Link())) {
+      link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), 5);
+      try (var answer = Running.start(() -> connected(link).ask("hello"))) {
+        answer.expectResult("HELLO");
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "connected-and-no-time-out", on = STUCK, says = NO_TIMEOUT)
+  void the_connected_client_gives_up_too() throws Exception {
+    try (var link = upperCase(new Link())) {
+      link.toServer().dropFrom(1);
+      try (var answer = Running.start(() -> connected(link).ask("anybody?"))) {
+        answer.expectException(SocketTimeoutException.class);
+        assertEquals("1000 ms", link.elapsedMillis() + " ms", "No answer comes. Patience is 1,000 ms.");
+      }
+    }
+  }
+
+  @Test
+  void the_connected_client_takes_the_longest_answer() throws Exception {
+    String longest = "X".repeat(DatagramPeer.MAX_BYTES);
+    try (var link = new Link().answering(_ -> List.of(longest.getBytes(UTF_8)));
+        var answer = Running.start(() -> connected(link).ask("more"))) {
+      answer.expectResult(longest);
+    }
+  }
+
+  @Test
+  void both_ask_over_real_udp() throws Exception {
+    try (var peer = DatagramPeer.server();
+        var unconnected = new UpperClient(addressOf(peer), PATIENCE);
+        var connected = new ConnectedClient(addressOf(peer), PATIENCE);
+        var answers = Running.start(() -> unconnected.ask("ann") + connected.ask("bob"))) {
+      peer.expect("ann");
+      peer.send("ANN");
+      peer.expect("bob");
+      peer.send("BOB");
+      answers.expectResult("ANNBOB");
+    }
+  }
+
+  private static Link upperCase(Link link) {
+    return link.answering(question -> List.of(new String(question, UTF_8).toUpperCase(Locale.ROOT).getBytes(UTF_8)));
+  }
+
+  private static UpperClient unconnected(Link link) {
+    return new UpperClient(link.client(), link.serverAddress(), PATIENCE, link::nanoTime);
+  }
+
+  /// The link closes its socket.
+  private static ConnectedClient connected(Link link) throws Exception {
+    return new ConnectedClient(link.client(), link.serverAddress(), PATIENCE);
+  }
+
+  /// Another socket on the server's machine.
+  private static InetSocketAddress otherPort(Link link) {
+    return new InetSocketAddress(link.serverAddress().getAddress(), 53);
+  }
+
+  private static InetSocketAddress addressOf(DatagramPeer peer) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), peer.port());
+  }
+}

@@ -1,0 +1,126 @@
+package datagrams;
+
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.DatagramPeer;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.NameLookups;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static socketlab.harness.Symptom.LOOKED_UP;
+import static socketlab.harness.Symptom.RETURNED_EARLY;
+import static socketlab.harness.Symptom.SILENCE;
+import static socketlab.harness.Symptom.TOO_MUCH;
+
+@Task(3)
+@Hint("Two things have to be true before your server stops. Which?")
+@Hint("An array knows only whether it is another array: Arrays.equals compares what is in them, and the array that you "
+    + "compare must end where the datagram ends. InetAddress has a method that says whether an address is a loopback "
+    + "address, in either family.")
+@Hint("byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength()); if (Arrays.equals(bytes, EXIT) && "
+    + "packet.getAddress().isLoopbackAddress()) return;")
+class ExitTest {
+  private static final InetAddress OTHER_MACHINE = InetAddress.ofLiteral("192.0.2.7");
+
+  private static final String NOT_RECOGNISED =
+      "It looks as if exit was not recognised, and answered like a question. == asks whether two are the same object, "
+          + "and not whether they have the same content; and getData() is the whole array, longer than what came.";
+
+  @Test
+  @Misconception(wrong = "compared-with-==", on = TOO_MUCH, says = NOT_RECOGNISED)
+  @Misconception(wrong = "compares-the-whole-array", on = TOO_MUCH, says = NOT_RECOGNISED)
+  void exit_from_this_machine_stops_it() throws Exception {
+    try (var server = new UpperServer();
+        var serving = Running.start(server::serveUntilExit);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send("hello");
+      peer.expect("HELLO");
+      peer.send("exit");
+      peer.expectNothing();
+      serving.result();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "looks-for-exit-anywhere", on = RETURNED_EARLY,
+      says = "It looks as if a question that only begins with exit, or has it somewhere, stops the server. A datagram "
+          + "is a whole message: compare all of it.")
+  void a_question_with_exit_in_it_is_a_question() throws Exception {
+    try (var server = new UpperServer();
+        var _ = Running.start(server::serveUntilExit);
+        var peer = DatagramPeer.client(server.port())) {
+      for (String question : new String[] {"", "exi", "exit now", "no exit", "EXIT", "exit\n", "exit\0"}) {
+        peer.send(question);
+        peer.expect(question.toUpperCase());
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "anyones-exit", on = RETURNED_EARLY,
+      says = "It looks as if anybody may stop the server. This exit came from another machine.")
+  @Misconception(wrong = "no-answer-for-others", on = SILENCE,
+      says = "It looks as if an exit from another machine gets no answer. It is a question like all others, whose "
+          + "answer is EXIT.")
+  void exit_from_another_machine_is_a_question() throws Exception {
+    try (var _ = NameLookups.refuse();
+        var server = new UpperServer(new Elsewhere(OTHER_MACHINE));
+        var _ = Running.start(server::serveUntilExit);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send("exit");
+      peer.expect("EXIT");
+      peer.send("still there?");
+      peer.expect("STILL THERE?");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "asks-for-the-name", on = LOOKED_UP,
+      says = "It looks as if the sender was known by the name of its address. A name is looked up, which takes time, "
+          + "and whoever owns the address may give it any name, localhost too.")
+  void decides_without_a_name() throws Exception {
+    try (var lookups = NameLookups.refuse();
+        var server = new UpperServer(new Elsewhere(InetAddress.ofLiteral("192.0.2.77")));
+        var _ = Running.start(server::serveUntilExit);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send("exit");
+      peer.expect("EXIT");
+      lookups.expectNone();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "one-loopback-address", on = TOO_MUCH,
+      says = "It looks as if 127.0.0.1 was taken for the only loopback address. All that begin with 127 are, and in "
+          + "IPv6 ::1.")
+  void exit_from_every_loopback_address_stops_it() throws Exception {
+    for (String loopback : new String[] {"127.0.0.1", "::1", "127.0.0.2"}) {
+      try (var _ = NameLookups.refuse();
+          var server = new UpperServer(new Elsewhere(InetAddress.ofLiteral(loopback)));
+          var serving = Running.start(server::serveUntilExit);
+          var peer = DatagramPeer.client(server.port())) {
+        peer.send("exit");
+        peer.expectNothing();
+        serving.result();
+      }
+    }
+  }
+
+  @Test
+  void until_then_it_answers_like_serve() throws Exception {
+    try (var server = new UpperServer();
+        var serving = Running.start(server::serveUntilExit);
+        var ann = DatagramPeer.client(server.port());
+        var bob = DatagramPeer.client(server.port())) {
+      ann.send("x".repeat(UpperServer.MAX_QUESTION_BYTES + 1));
+      ann.expect("TOO LONG");
+      bob.send("a question that is not so long");
+      bob.expect("A QUESTION THAT IS NOT SO LONG");
+      bob.send("exit");
+      bob.expectNothing();
+      serving.result();
+    }
+  }
+}

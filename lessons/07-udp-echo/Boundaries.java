@@ -1,0 +1,42 @@
+import module java.base;
+
+/// Three texts in three datagrams, one of them empty and one too long for the room that the receiver has.
+///
+/// Run it: `java lessons/07-udp-echo/Boundaries.java`
+
+/// How long a receive may wait, in milliseconds, before Java gives up on it.
+static final int PATIENCE_MILLIS = 300;
+
+// tag::program[]
+static final int ROOM_BYTES = 8;
+
+void main() throws IOException {
+  var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  try (var from = new DatagramSocket(anyPort);
+      var at = new DatagramSocket(anyPort)) {
+    for (String text : List.of("hello", "", "good morning")) {
+      byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+      from.send(new DatagramPacket(bytes, bytes.length,
+          at.getLocalSocketAddress()));
+    }
+    at.setSoTimeout(PATIENCE_MILLIS);
+    for (int i = 1; i <= 4; i++) {
+      IO.println("receive " + i + ": " + outcomeOfReceive(at));
+    }
+  }
+}
+// end::program[]
+
+// tag::receive[]
+String outcomeOfReceive(DatagramSocket at) throws IOException {
+  var packet = new DatagramPacket(new byte[ROOM_BYTES], ROOM_BYTES);
+  try {
+    at.receive(packet);
+  } catch (SocketTimeoutException e) {
+    return e.getMessage();
+  }
+  int count = packet.getLength();
+  return count + " bytes, '" + new String(packet.getData(), 0, count,
+      StandardCharsets.US_ASCII) + "'";
+}
+// end::receive[]

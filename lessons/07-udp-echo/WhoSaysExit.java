@@ -1,0 +1,48 @@
+import module java.base;
+
+/// A service that stops when it receives "exit", from whoever sends it.
+///
+/// Run it: `java lessons/07-udp-echo/WhoSaysExit.java`
+
+/// How long a client waits for an answer, in milliseconds, before it says so.
+static final int PATIENCE_MILLIS = 300;
+
+// tag::program[]
+void serve(DatagramSocket socket) throws IOException {
+  var packet = new DatagramPacket(new byte[1024], 1024);
+  while (true) {
+    socket.receive(packet);
+    String text = new String(packet.getData(), 0, packet.getLength());
+    if (text.equals("exit")) return; // whoever it was
+    socket.send(packet); // it still has the sender's address
+  }
+}
+
+void main() throws Exception {
+  var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  try (var socket = new DatagramSocket(anyPort);
+      var ann = new DatagramSocket(anyPort);
+      var stranger = new DatagramSocket(anyPort)) {
+    var serving = new FutureTask<Void>(() -> { serve(socket); return null; });
+    Thread.startVirtualThread(serving);
+    IO.println("ann asks, and gets " + ask(ann, "hello", socket));
+    IO.println("a stranger says exit, and gets " + ask(stranger, "exit", socket));
+    IO.println("ann asks, and gets " + ask(ann, "hello?", socket));
+    serving.get();
+    IO.println("the server has stopped");
+  }
+}
+// end::program[]
+
+String ask(DatagramSocket from, String text, DatagramSocket server) throws IOException {
+  byte[] bytes = text.getBytes();
+  from.send(new DatagramPacket(bytes, bytes.length, server.getLocalSocketAddress()));
+  from.setSoTimeout(PATIENCE_MILLIS);
+  var answer = new DatagramPacket(new byte[1024], 1024);
+  try {
+    from.receive(answer);
+    return new String(answer.getData(), 0, answer.getLength());
+  } catch (SocketTimeoutException e) {
+    return "nothing";
+  }
+}
