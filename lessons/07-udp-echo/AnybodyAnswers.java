@@ -10,20 +10,19 @@ static final int PATIENCE_MILLIS = 300;
 // tag::program[]
 void main() throws IOException {
   var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-  try (var client = new DatagramSocket(anyPort);
-      var server = new DatagramSocket(anyPort);
-      var stranger = new DatagramSocket(anyPort)) {
+  try (var client = new DatagramSocket(anyPort)) {
     client.setSoTimeout(PATIENCE_MILLIS);
-    SocketAddress place = server.getLocalSocketAddress();
+    SocketAddress place;
+    try (var server = new DatagramSocket(anyPort);
+        var stranger = new DatagramSocket(anyPort)) {
+      place = server.getLocalSocketAddress();
+      askAndBeAnsweredTwice(client, server, stranger);
+      IO.println("not connected: " + receive(client) + ", then " + receive(client));
 
-    askAndBeAnsweredTwice(client, server, stranger);
-    IO.println("not connected: " + receive(client) + ", then " + receive(client));
-
-    client.connect(place);
-    askAndBeAnsweredTwice(client, server, stranger);
-    IO.println("connected:     " + receive(client) + ", then " + receive(client));
-
-    server.close();
+      client.connect(place);
+      askAndBeAnsweredTwice(client, server, stranger);
+      IO.println("connected:     " + receive(client) + ", then " + receive(client));
+    }
     client.disconnect();
     send(client, "2 + 2", place);
     IO.println("nobody there, not connected: " + receive(client));
