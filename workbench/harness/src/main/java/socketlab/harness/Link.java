@@ -238,8 +238,10 @@ public final class Link implements AutoCloseable {
           pause();
         } else if (!advance()) {
           if (end == client) {
+            // This thread works, to say that it would wait for ever.
             throw trial.unmet(Symptom.STUCK, "Your code waits for a datagram. None is on its way, the other end has "
-                + "nothing to send, and no time-out ends the wait.");
+                + "nothing to send, and no time-out ends the wait.", Thread.currentThread().getStackTrace(),
+                ReaderCode.WAITING_IN + "receive");
           }
           pause();
         }

@@ -25,7 +25,7 @@ public final class ReaderCode {
   private static final long BUSY_NANOS = 4_000_000;
   private static final int LOOKS = 20;
 
-  private static final String WAITING_IN = "is waiting in ";
+  static final String WAITING_IN = "is waiting in ";
   private static final String BUSY = "is running and does not wait for anything";
   private static final String LOCKED_OUT = "is waiting for a lock";
 
