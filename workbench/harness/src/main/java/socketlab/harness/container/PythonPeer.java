@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.opentest4j.TestAbortedException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
@@ -79,6 +80,14 @@ public final class PythonPeer implements AutoCloseable {
       throw new IllegalArgumentException("there is no " + script);
     }
     return script;
+  }
+
+  /// Says that the test is about datagrams. They reach a peer only where a container uses the network of this machine
+  /// itself; elsewhere the ports that the engine passes on are TCP's, so the test is left out, and the report says so.
+  public static void needDatagrams() {
+    if (!ContainerEngine.sharesNetwork()) {
+      throw new TestAbortedException("this container engine has a network of its own, which passes on TCP alone");
+    }
   }
 
   /// Starts a script that listens, and waits until it has said where. The script is called with `HOST PORT` and the
