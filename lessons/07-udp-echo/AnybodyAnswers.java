@@ -7,7 +7,6 @@ import module java.base;
 /// How long a receive may wait, in milliseconds, before Java gives up on it.
 static final int PATIENCE_MILLIS = 300;
 
-// tag::program[]
 void main() throws IOException {
   var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   try (var client = new DatagramSocket(anyPort)) {
@@ -15,24 +14,29 @@ void main() throws IOException {
     SocketAddress place;
     try (var server = new DatagramSocket(anyPort);
         var stranger = new DatagramSocket(anyPort)) {
+      // tag::stranger[]
       place = server.getLocalSocketAddress();
       askAndBeAnsweredTwice(client, server, stranger);
-      IO.println("not connected: " + receive(client) + ", then " + receive(client));
+      IO.println("not connected: " + receive(client)
+          + ", then " + receive(client));
 
       client.connect(place);
       askAndBeAnsweredTwice(client, server, stranger);
-      IO.println("connected:     " + receive(client) + ", then " + receive(client));
+      IO.println("connected:     " + receive(client)
+          + ", then " + receive(client));
+      // end::stranger[]
     }
-    client.disconnect();
+    // tag::nobody[]
+    client.disconnect(); // and the server has closed its socket
     send(client, "2 + 2", place);
     IO.println("nobody there, not connected: " + receive(client));
 
     client.connect(place);
     send(client, "2 + 2", place);
     IO.println("nobody there, connected:     " + receive(client));
+    // end::nobody[]
   }
 }
-// end::program[]
 
 // tag::answers[]
 void askAndBeAnsweredTwice(DatagramSocket client, DatagramSocket server,

@@ -7,7 +7,7 @@ import module java.base;
 /// How long a client waits for an answer, in milliseconds, before it says so.
 static final int PATIENCE_MILLIS = 300;
 
-// tag::program[]
+// tag::serve[]
 void serve(DatagramSocket socket) throws IOException {
   var packet = new DatagramPacket(new byte[1024], 1024);
   while (true) {
@@ -17,6 +17,7 @@ void serve(DatagramSocket socket) throws IOException {
     socket.send(packet); // it still has the sender's address
   }
 }
+// end::serve[]
 
 void main() throws Exception {
   var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -25,14 +26,16 @@ void main() throws Exception {
       var stranger = new DatagramSocket(anyPort)) {
     var serving = new FutureTask<Void>(() -> { serve(socket); return null; });
     Thread.startVirtualThread(serving);
+    // tag::clients[]
     IO.println("ann asks, and gets " + ask(ann, "hello", socket));
-    IO.println("a stranger says exit, and gets " + ask(stranger, "exit", socket));
+    IO.println("a stranger says exit, and gets "
+        + ask(stranger, "exit", socket));
     IO.println("ann asks, and gets " + ask(ann, "hello?", socket));
+    // end::clients[]
     serving.get();
     IO.println("the server has stopped");
   }
 }
-// end::program[]
 
 String ask(DatagramSocket from, String text, DatagramSocket server) throws IOException {
   byte[] bytes = text.getBytes();

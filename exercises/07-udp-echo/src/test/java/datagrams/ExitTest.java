@@ -25,11 +25,12 @@ class ExitTest {
   private static final InetAddress OTHER_MACHINE = InetAddress.ofLiteral("192.0.2.7");
 
   private static final String NOT_RECOGNISED =
-      "It looks as if exit was not recognised, and answered like a question. == asks whether two are the same object, "
-          + "and not whether they have the same content; and getData() is the whole array, longer than what came.";
+      "It looks as if exit was not recognised, and answered like a question. The operator == asks whether two are the "
+          + "same object, not whether they have the same content. And getData() is the whole array, longer than what "
+          + "came.";
 
   @Test
-  @Misconception(wrong = "compared-with-==", on = TOO_MUCH, says = NOT_RECOGNISED)
+  @Misconception(wrong = "compared-by-identity", on = TOO_MUCH, says = NOT_RECOGNISED)
   @Misconception(wrong = "compares-the-whole-array", on = TOO_MUCH, says = NOT_RECOGNISED)
   void exit_from_this_machine_stops_it() throws Exception {
     try (var server = new UpperServer();
