@@ -12,6 +12,7 @@ import socketlab.harness.Task;
 import static socketlab.harness.Symptom.LOOKED_UP;
 import static socketlab.harness.Symptom.RETURNED_EARLY;
 import static socketlab.harness.Symptom.SILENCE;
+import static socketlab.harness.Symptom.STUCK;
 import static socketlab.harness.Symptom.TOO_MUCH;
 
 @Task(3)
@@ -25,13 +26,15 @@ class ExitTest {
   private static final InetAddress OTHER_MACHINE = InetAddress.ofLiteral("192.0.2.7");
 
   private static final String NOT_RECOGNISED =
-      "It looks as if exit was not recognised, and answered like a question. The operator == asks whether two are the "
+      "It looks as if exit was not recognised. The operator == asks whether two are the "
           + "same object, not whether they have the same content. And getData() is the whole array, longer than what "
           + "came.";
 
   @Test
-  @Misconception(wrong = "compared-by-identity", on = TOO_MUCH, says = NOT_RECOGNISED)
-  @Misconception(wrong = "compares-the-whole-array", on = TOO_MUCH, says = NOT_RECOGNISED)
+  @Misconception(wrong = "compared-by-identity", on = STUCK, says = NOT_RECOGNISED)
+  @Misconception(wrong = "compares-the-whole-array", on = STUCK, says = NOT_RECOGNISED)
+  @Misconception(wrong = "answers-and-then-stops", on = TOO_MUCH,
+      says = "It looks as if exit is answered before the server stops. It is an order, and gets no answer.")
   void exit_from_this_machine_stops_it() throws Exception {
     try (var server = new UpperServer();
         var serving = Running.start(server::serveUntilExit);
@@ -39,15 +42,15 @@ class ExitTest {
       peer.send("hello");
       peer.expect("HELLO");
       peer.send("exit");
-      peer.expectNothing();
       serving.result();
+      peer.expectNothing();
     }
   }
 
   @Test
   @Misconception(wrong = "looks-for-exit-anywhere", on = RETURNED_EARLY,
-      says = "It looks as if a question that only begins with exit, or has it somewhere, stops the server. A datagram "
-          + "is a whole message: compare all of it.")
+      says = "It looks as if a question stops the server that is not exit itself, but begins with it, has it somewhere, "
+          + "or is written in another way. A datagram is a whole message: compare all of its bytes.")
   void a_question_with_exit_in_it_is_a_question() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serveUntilExit);
@@ -93,9 +96,9 @@ class ExitTest {
   }
 
   @Test
-  @Misconception(wrong = "one-loopback-address", on = TOO_MUCH,
-      says = "It looks as if 127.0.0.1 was taken for the only loopback address. All that begin with 127 are, and in "
-          + "IPv6 ::1.")
+  @Misconception(wrong = "one-loopback-address", on = STUCK,
+      says = "It looks as if not every loopback address is known. All that begin with 127 are, and in IPv6 ::1: "
+          + "isLoopbackAddress() knows them.")
   void exit_from_every_loopback_address_stops_it() throws Exception {
     for (String loopback : new String[] {"127.0.0.1", "::1", "127.0.0.2"}) {
       try (var _ = NameLookups.refuse();
@@ -103,8 +106,8 @@ class ExitTest {
           var serving = Running.start(server::serveUntilExit);
           var peer = DatagramPeer.client(server.port())) {
         peer.send("exit");
-        peer.expectNothing();
         serving.result();
+        peer.expectNothing();
       }
     }
   }
@@ -120,8 +123,8 @@ class ExitTest {
       bob.send("a question that is not so long");
       bob.expect("A QUESTION THAT IS NOT SO LONG");
       bob.send("exit");
-      bob.expectNothing();
       serving.result();
+      bob.expectNothing();
     }
   }
 }

@@ -38,7 +38,7 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "bytes-as-text", on = {DIFFERENT, REPLACED, TOO_LITTLE, TOO_MUCH},
+  @Misconception(wrong = "bytes-as-text", on = REPLACED,
       says = "It looks as if the bytes were made into text, and back. A datagram is bytes: those that are no text in "
           + "that encoding are lost on the way, and toUpperCase changes more than the letters a to z.")
   void sends_every_other_byte_back_as_it_is() throws Exception {
@@ -141,8 +141,8 @@ class UpperServerTest {
 
   @Test
   @Misconception(wrong = "a-cut-question-is-answered", on = {DIFFERENT, TOO_MUCH},
-      says = "It looks as if a question that was cut was answered as if it were whole. A buffer of just the allowed "
-          + "size cannot tell the longest question from one that is longer.")
+      says = "It looks as if a question of more than 1,024 bytes was answered, cut or whole. What does not fit into the "
+          + "packet is lost without a word: with room for one byte more than is allowed, getLength() tells.")
   void a_question_that_is_too_long_is_told_so() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -154,8 +154,8 @@ class UpperServerTest {
 
   @Test
   @Misconception(wrong = "length-not-reset", on = TOO_LITTLE,
-      says = "It looks as if the packet that carried TOO LONG was used to receive again. setLength(8) was for sending, "
-          + "and from then on the packet also receives 8 bytes at most.")
+      says = "It looks as if the packet that carried TOO LONG was used to receive again. setLength and setData also say "
+          + "how much a packet may receive, so these 8 bytes are all its room now.")
   void a_question_after_one_that_was_too_long_is_answered_whole() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
