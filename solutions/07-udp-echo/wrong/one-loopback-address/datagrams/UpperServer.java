@@ -69,7 +69,8 @@ public final class UpperServer implements AutoCloseable {
   }
 
   private static boolean mayStop(DatagramPacket question) {
-    return Arrays.equals(bytesOf(question), EXIT) && question.getAddress().equals(InetAddress.ofLiteral("127.0.0.1"));
+    return Arrays.equals(bytesOf(question), EXIT)
+        && question.getAddress().equals(InetAddress.ofLiteral("127.0.0.1"));
   }
 
   private static byte[] bytesOf(DatagramPacket packet) {

@@ -141,8 +141,8 @@ class UpperServerTest {
 
   @Test
   @Misconception(wrong = "a-cut-question-is-answered", on = {DIFFERENT, TOO_MUCH},
-      says = "It looks as if a question of more than 1,024 bytes was answered, cut or whole. What does not fit into the "
-          + "packet is lost without a word: with room for one byte more than is allowed, getLength() tells.")
+      says = "It looks as if a question of more than 1,024 bytes was answered, cut or whole. What does not fit into "
+          + "the packet is lost without a word: with room for one byte more than is allowed, getLength() tells.")
   void a_question_that_is_too_long_is_told_so() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -154,8 +154,8 @@ class UpperServerTest {
 
   @Test
   @Misconception(wrong = "length-not-reset", on = TOO_LITTLE,
-      says = "It looks as if the packet that carried TOO LONG was used to receive again. setLength and setData also say "
-          + "how much a packet may receive, so these 8 bytes are all its room now.")
+      says = "It looks as if the packet that carried TOO LONG was used to receive again. setLength and setData also "
+          + "say how much a packet may receive, so these 8 bytes are all its room now.")
   void a_question_after_one_that_was_too_long_is_answered_whole() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
