@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -32,6 +33,12 @@ final class Remark {
       case SocketTimeoutException _ ->
           "Nothing happened within the time that was set for this socket, so the call gave up.";
       case UnknownHostException _ -> "There is no address for that name.";
+      case PortUnreachableException _ ->
+          "Nobody is at that port: the machine there has said so. Only a connected socket is told.";
+      case IllegalArgumentException _ when words.equals("Address not set") ->
+          "A packet that is sent needs the address where it goes, unless its socket is connected.";
+      case IllegalArgumentException _ when words.equals("Connected and packet address differ") ->
+          "This socket is connected, and so sends to that one address alone; the packet has another one.";
       case EOFException _ -> "The stream ended before all the bytes had come that were asked for.";
       case IOException _ -> ofSocket(words);
       case IndexOutOfBoundsException _ when words.contains("-1") -> minusOne();
@@ -57,6 +64,7 @@ final class Remark {
       case "Socket closed", "Socket is closed", "Stream closed", "Stream Closed" ->
           "It was closed before it was used here. Closing a stream of a socket closes the socket and its other "
               + "stream too.";
+      case "Message too long" -> "The datagram is too long: over IPv4 it has 65,507 bytes at most.";
       case "Socket is not connected" -> "This socket has no other end yet: connect it first.";
       case "Socket is not bound yet" -> "This listener has no port yet: bind it first.";
       case "Socket output is shutdown" -> "After shutdownOutput() nothing more can be sent on this socket.";

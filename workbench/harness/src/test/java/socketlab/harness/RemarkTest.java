@@ -2,7 +2,10 @@ package socketlab.harness;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
@@ -50,6 +53,31 @@ class RemarkTest {
       out.close();
       expect("Closing a stream of a socket closes the socket", () -> out.write(1));
       expect("Closing a stream of a socket closes the socket", socket::getInputStream);
+    }
+  }
+
+  @Test
+  void a_datagram_without_an_address_with_another_one_and_too_long() throws IOException {
+    var place = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (var socket = new DatagramSocket(place); var other = new DatagramSocket(place)) {
+      var packet = new DatagramPacket(new byte[70_000], 1);
+      expect("needs the address", () -> socket.send(packet));
+      packet.setSocketAddress(other.getLocalSocketAddress());
+      packet.setLength(65_508);
+      expect("65,507 bytes at most", () -> socket.send(packet));
+      socket.connect(socket.getLocalSocketAddress());
+      expect("the packet has another one", () -> socket.send(packet));
+    }
+  }
+
+  @Test
+  void a_port_where_nobody_is() throws IOException {
+    var place = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (var socket = new DatagramSocket(place); var gone = new DatagramSocket(place)) {
+      socket.connect(gone.getLocalSocketAddress());
+      gone.close();
+      socket.send(new DatagramPacket(new byte[1], 1));
+      expect("Nobody is at that port", () -> socket.receive(new DatagramPacket(new byte[1], 1)));
     }
   }
 
