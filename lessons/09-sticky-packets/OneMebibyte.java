@@ -7,33 +7,39 @@ import module java.base;
 static final int RUNS = 200;
 static final int BYTES = 1 << 20;
 
-// tag::program[]
+int largest;
+
 void main() throws Exception {
   var reads = new ArrayList<Integer>();
-  int largest = 0;
-  var buffer = new byte[BYTES];
   try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
     for (int run = 0; run < RUNS; run++) {
-      try (var client = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
-        Socket accepted = listener.accept();
-        Thread writer = Thread.startVirtualThread(() -> writeOnce(accepted));
-        int count;
-        int number = 0;
-        while ((count = client.getInputStream().read(buffer)) != -1) {
-          number++;
-          largest = Math.max(largest, count);
-        }
-        reads.add(number);
-        writer.join();
-      }
+      reads.add(reads(listener));
     }
   }
-  // end::program[]
   Collections.sort(reads);
   IO.println("reads for one write: " + reads.getFirst() + " at least, " + reads.get(RUNS / 2) + " in the middle, "
       + reads.getLast() + " at most");
   IO.println("the largest read:    " + largest + " of " + BYTES + " bytes");
 }
+
+// tag::program[]
+int reads(ServerSocket listener) throws Exception {
+  var address = listener.getInetAddress();
+  try (var reader = new Socket(address, listener.getLocalPort())) {
+    Socket accepted = listener.accept();
+    Thread writer = Thread.startVirtualThread(() -> writeOnce(accepted));
+    var buffer = new byte[BYTES];
+    int reads = 0;
+    int count;
+    while ((count = reader.getInputStream().read(buffer)) != -1) {
+      reads++;
+      largest = Math.max(largest, count);
+    }
+    writer.join();
+    return reads;
+  }
+}
+// end::program[]
 
 void writeOnce(Socket socket) {
   try (socket) {

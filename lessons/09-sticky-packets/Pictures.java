@@ -114,6 +114,6 @@ void rect(int x, int top, int rectWidth, int height, String fill) {
 }
 
 void text(int x, int base, int size, String anchor, String words) {
-  shapes.append("<text x=\"%d\" y=\"%d\" font-size=\"%d\" font-family=\"Liberation Sans\" text-anchor=\"%s\" fill=\"#000000\">"
-      .formatted(x, base, size, anchor) + words + "</text>\n");
+  shapes.append("<text x=\"%d\" y=\"%d\" font-size=\"%d\" font-family=\"Liberation Sans\" text-anchor=\"%s\" "
+      .formatted(x, base, size, anchor) + "fill=\"#000000\">" + words + "</text>\n");
 }

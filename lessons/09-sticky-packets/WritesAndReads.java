@@ -21,8 +21,8 @@ void draw(String title, int bufferBytes) throws Exception {
   IO.println(title);
   IO.println("  writes " + boxes(Collections.nCopies(MESSAGES, 5)));
   IO.println("  bytes  " + IntStream.rangeClosed(1, MESSAGES).mapToObj(i -> "i = " + i).collect(Collectors.joining()));
-  IO.println("  offset " + IntStream.range(0, MESSAGES).mapToObj(i -> "%-5d".formatted(5 * i)).collect(Collectors.joining())
-      .stripTrailing());
+  IO.println("  offset " + IntStream.range(0, MESSAGES).mapToObj(i -> "%-5d".formatted(5 * i))
+      .collect(Collectors.joining()).stripTrailing());
   for (List<Integer> sizes : seen.values()) {
     IO.println("  reads  " + boxes(sizes) + "  " + sizes.size());
   }
@@ -33,7 +33,6 @@ String boxes(List<Integer> sizes) {
   return sizes.stream().map(size -> size == 1 ? "│" : "├" + "─".repeat(size - 2) + "┤").collect(Collectors.joining());
 }
 
-// tag::reads[]
 List<Integer> sizesOfReads(int bufferBytes) throws Exception {
   try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
       var client = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
@@ -49,7 +48,6 @@ List<Integer> sizesOfReads(int bufferBytes) throws Exception {
     return sizes;
   }
 }
-// end::reads[]
 
 void nineWrites(Socket socket) {
   try (socket) {

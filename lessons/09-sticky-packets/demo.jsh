@@ -7,8 +7,11 @@ IO.println("connected: " + reader.isConnected());
 //=> connected: true
 
 // Nine messages, i = 1 to i = 9, and a write for each.
+void write(String text) throws IOException {
+  writer.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+}
 void nineWrites() throws IOException {
-  for (int i = 1; i <= 9; i++) writer.getOutputStream().write(("i = " + i).getBytes(StandardCharsets.US_ASCII));
+  for (int i = 1; i <= 9; i++) write("i = " + i);
 }
 nineWrites();
 
@@ -35,7 +38,7 @@ IO.println(read(1024));
 
 // Second cure: flush after each write.
 for (int i = 1; i <= 9; i++) {
-  writer.getOutputStream().write(("i = " + i).getBytes(StandardCharsets.US_ASCII));
+  write("i = " + i);
   writer.getOutputStream().flush();
 }
 IO.println(read(1024));
@@ -67,18 +70,18 @@ reader.close();
 reader = new Socket(loopback, listener.getLocalPort());
 writer = listener.accept();
 writer.setTcpNoDelay(true);
-writer.getOutputStream().write("i = 1".getBytes(StandardCharsets.US_ASCII));
+write("i = 1");
 
 // You paused, and now you read.
 IO.println(read(1024));
 //=> 5 bytes: 'i = 1'
 
 // One message! Is this the cure, then? Another write. Wait as long as you like.
-writer.getOutputStream().write("i = 2".getBytes(StandardCharsets.US_ASCII));
+write("i = 2");
 
 // And another. Wait again. The reader has had other work all the while, and comes back only now.
 // Predict: what does its read bring?
-writer.getOutputStream().write("i = 3".getBytes(StandardCharsets.US_ASCII));
+write("i = 3");
 IO.println(read(1024));
 //=> 10 bytes: 'i = 2i = 3'
 
@@ -93,7 +96,7 @@ IO.println("");
 //=> [i = 1][i = 2][i = 3][i = 4][i = 5][i = 6][i = 7][i = 8][i = 9]
 
 // Predict: the writer goes on with i = 10. What do the next two messages look like?
-writer.getOutputStream().write("i = 10i = 11".getBytes(StandardCharsets.US_ASCII));
+write("i = 10i = 11");
 for (int i = 1; i <= 2; i++) {
   byte[] message = reader.getInputStream().readNBytes(5);
   IO.print("[" + new String(message, StandardCharsets.US_ASCII) + "]");

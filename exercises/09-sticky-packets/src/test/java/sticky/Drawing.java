@@ -16,7 +16,8 @@ final class Drawing {
   /// @param name what stands before the lower row, of 8 characters
   static String of(String bytes, List<Integer> reads, String name, List<Integer> pieces) {
     return bytes.isEmpty() || bytes.length() > MAX_BYTES ? ""
-        : "reads    " + boxes(reads) + "\nbytes    " + bytes.replaceAll("[\r\n]", "·") + "\n" + name + " " + boxes(pieces);
+        : "reads    " + boxes(reads) + "\nbytes    " + bytes.replaceAll("[\r\n]", "·") + "\n"
+            + name + " " + boxes(pieces);
   }
 
   private static String boxes(List<Integer> sizes) {

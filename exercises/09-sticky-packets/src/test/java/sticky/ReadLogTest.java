@@ -70,9 +70,9 @@ class ReadLogTest {
 
   @Test
   @Misconception(wrong = "reads-everything-in-one-go", on = DIFFERENT,
-      says = "It looks as if an entry of the log is not one read of the stream. readAllBytes and BufferedInputStream put "
-          + "reads together, and read() without a buffer takes them apart: call read with a buffer, and record what it "
-          + "returns.")
+      says = "It looks as if an entry of the log is not one read of the stream. readAllBytes and BufferedInputStream "
+          + "put reads together, and read() without a buffer takes them apart: call read with a buffer, and record what "
+          + "it returns.")
   void records_a_size_for_each_read() throws Exception {
     check(cut("i = 1", "i = 2", "i = 3"), BUFFER_BYTES);
     check(cut("i = 1i = 2i = 3"), BUFFER_BYTES);
@@ -131,7 +131,8 @@ class ReadLogTest {
         + (bufferBytes == 1 ? " byte" : " bytes") + " brought.\n" + Drawing.of(all.toString(), reads, "your log",
         log.sizes()));
     if (!all.toString().equals(text(log))) {
-      assertEquals(all.toString(), text(log), "Your log has the sizes of all reads, and other bytes than they brought.");
+      assertEquals(all.toString(), text(log),
+          "Your log has the sizes of all reads, and other bytes.");
     }
   }
 
