@@ -155,7 +155,7 @@ def layouts(chance):
         yield layout(spelled(chance, order, found), found)
     for form in ["3", "!3", "!H3", "!3 H", "! 3 H", " <H", "<<H", "!H!H", "H@", "=<H", "!-1H", "!+1H", "!I*", "!z",
                  "!HH,H", "!H.", "!u", "!H(2)", "!1.5H", "!3\tH", "!H\\", '!"', "!B/H", "!0", "!I 4",
-                 "99999999999999999999H", "!9223372036854775807H"]:
+                 "99999999999999999999s", "!9223372036854775808s"]:
         yield layout(form)
 
 
