@@ -25,7 +25,7 @@ final class Shown {
       case Long _, Double _, Boolean _ -> value.toString();
       case BigInteger big -> big + " (BigInteger)";
       case Header header -> header.toString();
-      case Layout layout -> "a layout of " + layout.size() + " bytes";
+      case Layout layout -> "a layout with the size " + layout.size();
       default -> value + " (" + value.getClass().getSimpleName() + ")";
     };
   }
