@@ -5,7 +5,7 @@ import module java.base;
 /// Run it: `java lessons/07-udp-echo/WhoSaysExit.java`
 
 /// How long a client waits for an answer, in milliseconds, before it says so.
-static final int PATIENCE_MILLIS = 300;
+static final int PATIENCE_MILLIS = 1_000;
 
 // tag::serve[]
 void serve(DatagramSocket socket) throws IOException {
