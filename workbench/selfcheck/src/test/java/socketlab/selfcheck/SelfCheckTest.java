@@ -477,6 +477,7 @@ class SelfCheckTest {
   /// The made-up course has no page builder of its own.
   private void lendThePageBuilder() throws IOException {
     Path target = Files.createDirectories(course.root().resolve("docs/target"));
+    Files.writeString(course.root().resolve("docs/index.adoc"), "= The start\n:description: Begin here.\n");
     for (String part : List.of("book.jar", "lib")) {
       Path real = CourseFolder.root().resolve("docs/target").resolve(part);
       try {
