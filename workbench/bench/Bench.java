@@ -2,12 +2,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +18,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import socketlab.lab.Session;
+import socketlab.lab.check.Folders;
 import socketlab.lab.watch.Watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -55,7 +53,7 @@ public final class Bench {
   }
 
   private void solve() throws IOException {
-    copy(course.resolve("solutions").resolve(SLUG).resolve("src"),
+    Folders.copy(course.resolve("solutions").resolve(SLUG).resolve("src"),
         course.resolve("exercises").resolve(SLUG).resolve("src"));
   }
 
@@ -137,7 +135,7 @@ public final class Bench {
     mavens += run(course, maven);
     for (Path wrong : children(course.resolve("solutions").resolve(SLUG).resolve("wrong"))) {
       solve();
-      copy(wrong, sources);
+      Folders.copy(wrong, sources);
       mavens += run(course, maven);
       answers++;
     }
@@ -178,7 +176,7 @@ public final class Bench {
     Files.createSymbolicLink(madeUp.resolve("workbench"), course.resolve("workbench"));
     for (int i = 1; i <= count; i++) {
       for (String place : List.of("lessons", "exercises", "solutions")) {
-        copy(course.resolve(place).resolve(SLUG),
+        Folders.copy(course.resolve(place).resolve(SLUG),
             madeUp.resolve(place).resolve(i == 1 ? SLUG : "%02d-made-up".formatted(i)));
       }
     }
@@ -212,22 +210,6 @@ public final class Bench {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.walkFileTree(from, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-        Files.createDirectories(to.resolve(from.relativize(folder)));
-        return folder.endsWith("target") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
-        return FileVisitResult.CONTINUE;
-      }
-    });
   }
 
   /// What the watch has written on its terminal.
