@@ -89,6 +89,7 @@ public final class Peer implements AutoCloseable {
     Trial.current().wire.subject("your server");
     Socket[] ends = Listening.connection();
     Trial.current().add(ends[1]);
+    WriteLog.hold(ends[1]);
     return new Peer(ends[0], ends[1]);
   }
 
@@ -182,7 +183,7 @@ public final class Peer implements AutoCloseable {
     if (SocketQueue.isKnown()) {
       // Whatever the other end does before it waits for these bytes comes first in the record too.
       Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> trial.allWaitOrEnded()
-          && (ended || !SocketQueue.hasEnd(socket.getLocalPort(), socket.getPort())));
+          && (ended || isReset() || !SocketQueue.hasEnded(socket.getPort(), socket.getLocalPort())));
     }
     send(bytes);
     var deadline = Deadline.inMillis(SocketQueue.isKnown() ? Deadline.WAIT_MILLIS : 50);
@@ -348,6 +349,10 @@ public final class Peer implements AutoCloseable {
   /// True when the stream has ended and nothing came before its end.
   private synchronized boolean isEnded() {
     return ended && length == taken;
+  }
+
+  private synchronized boolean isReset() {
+    return reset;
   }
 
   /// True when no more can come: the stream has ended, or the reader's code has.

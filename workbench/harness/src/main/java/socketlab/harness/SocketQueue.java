@@ -1,12 +1,14 @@
 package socketlab.harness;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the kernel holds for a connection on this machine: bytes that have arrived and that nobody has read. Linux
-/// tells in `/proc/net/tcp` (proc_net_tcp.txt in the kernel's documentation); elsewhere it is not known.
+/// What of a connection has arrived at the reader's end and has not been read. The reader's own socket tells, where it is
+/// [held][WriteLog#hold]. Otherwise Linux does in `/proc/net/tcp` (proc_net_tcp.txt in the kernel's documentation), which
+/// takes several ms each time, since the kernel goes through all its sockets; elsewhere it is not known.
 final class SocketQueue {
   private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
   private static final String CLOSE_WAIT = "08";
@@ -22,14 +24,31 @@ final class SocketQueue {
 
   /// True when the end at `localPort` of the connection to `remotePort` has read all that arrived, or is gone.
   static boolean isEmpty(int localPort, int remotePort) {
+    Socket end = WriteLog.held(localPort, remotePort);
+    if (end != null) {
+      return hasReadAll(end);
+    }
     String[] entry = entry(localPort, remotePort);
     return entry.length == 0 || entry[QUEUES].endsWith(":00000000");
   }
 
-  /// True when the other end has sent its FIN, whether or not it has been read.
-  static boolean hasEnd(int localPort, int remotePort) {
-    String[] entry = entry(localPort, remotePort);
+  /// True when the end at `localPort` of the connection to `remotePort` has sent its FIN, whether or not it has been
+  /// read.
+  static boolean hasEnded(int localPort, int remotePort) {
+    Socket end = WriteLog.held(localPort, remotePort);
+    if (end != null) {
+      return end.isOutputShutdown() || end.isClosed();
+    }
+    String[] entry = entry(remotePort, localPort);
     return entry.length > 0 && entry[STATE].equals(CLOSE_WAIT);
+  }
+
+  private static boolean hasReadAll(Socket end) {
+    try {
+      return end.isClosed() || end.isInputShutdown() || end.getInputStream().available() == 0;
+    } catch (IOException closedMeanwhile) {
+      return true;
+    }
   }
 
   /// The fields of the connection's line, or none.

@@ -1,5 +1,6 @@
 package socketlab.harness;
 
+import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +56,17 @@ public final class WriteLog {
     if (socket != null && HOLDING.getAndIncrement() < HELD) {
       SOCKETS.add(socket);
     }
+  }
+
+  /// The held socket with these ports, or null. A class of the reader's own may answer anything, so it is passed over.
+  static Socket held(int localPort, int remotePort) {
+    for (Object one : SOCKETS) {
+      if (one.getClass() == Socket.class && ((Socket) one).getLocalPort() == localPort
+          && ((Socket) one).getPort() == remotePort) {
+        return (Socket) one;
+      }
+    }
+    return null;
   }
 
   private static void note(Kind kind, String file, String method, int line) {
