@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ import socketlab.harness.Finding.Place;
 import socketlab.lab.Trace;
 import socketlab.lab.check.Event.Outcome;
 import socketlab.lab.check.Event.PlannedTest;
+import socketlab.lab.check.KeptClasses.RefusedException;
 import socketlab.lab.check.Verdict.Ending;
 import socketlab.lab.check.Verdict.Mistake;
 import socketlab.lab.check.Verdict.Output;
@@ -44,15 +46,17 @@ public final class Checker implements AutoCloseable {
   private static final long WHERE_MILLIS = 3_000;
 
   private final Toolbox tools;
+  private final KeptClasses kept;
   private final Tests tests;
   private final boolean spares;
   private final boolean many;
   private final Deque<Worker> untouched = new ConcurrentLinkedDeque<>();
   private final Set<Worker> atWork = ConcurrentHashMap.newKeySet();
+  private final Set<Worker> rehearsing = ConcurrentHashMap.newKeySet();
   private final Set<Thread> cleaning = ConcurrentHashMap.newKeySet();
   private final AtomicInteger cancelled = new AtomicInteger();
   private FutureTask<Worker> spare;
-  private boolean closed;
+  private volatile boolean closed;
 
   /// @param spares whether the next worker is started after each verdict, before it is needed, as a watch does
   public Checker(Course course, Toolbox tools, boolean spares) {
@@ -63,7 +67,8 @@ public final class Checker implements AutoCloseable {
     this.tools = tools;
     this.spares = spares;
     this.many = many;
-    tests = new Tests(course, tools);
+    kept = new KeptClasses(course, tools);
+    tests = new Tests(kept, tools);
   }
 
   /// For many answers, one after another and side by side: a worker in which a run has left nothing gets another one.
@@ -93,20 +98,21 @@ public final class Checker implements AutoCloseable {
     }
     int before = cancelled.get();
     FutureTask<Worker> next = next(realPeers);
-    Path classes = null;
+    Path scratch = null;
     Worker worker = null;
     try {
-      classes = Files.createTempDirectory("socket-lab-classes-");
+      scratch = isOwn(lesson, sources, overlay) ? null : Files.createTempDirectory("socket-lab-classes-");
       Trace.mark("compiling");
       long compiling = System.nanoTime();
-      List<Mistake> mistakes = Compiler.compile(sources, overlay, classes, List.of());
+      Path classes;
+      try {
+        classes = scratch == null ? own(lesson) : compiled(sources, overlay, scratch);
+      } catch (RefusedException refused) {
+        return new Verdict(lesson.slug(), refused.mistakes, List.of(), null, null,
+            new Times(millisSince(compiling), 0, millisSince(start)));
+      }
       double compile = millisSince(compiling);
       Trace.mark("compiled");
-      if (!mistakes.isEmpty()) {
-        return new Verdict(lesson.slug(), mistakes, List.of(), null, null,
-            new Times(compile, 0, millisSince(start)));
-      }
-      WriteMarks.insert(classes);
       // The tests come first: a class of the reader's that has the name of a test's does not take its place.
       var run = new Command.Run(List.of(tests.compiled(lesson).toString(), classes.toString()),
           tests.names(lesson), lesson.exerciseFolder().toString(), realPeers, many && !realPeers);
@@ -131,18 +137,74 @@ public final class Checker implements AutoCloseable {
       if (worker != null) {
         atWork.remove(worker);
       }
-      cleanUp(worker, next, realPeers, classes);
+      cleanUp(lesson, worker, next, realPeers, scratch);
     }
   }
 
-  /// Starts a worker for the next check, if none is ready, and where there will be many, prepares the compiler too.
-  public synchronized void getReady() {
-    if (spares && !closed) {
+  private static boolean isOwn(Lesson lesson, Path sources, Path overlay) {
+    return overlay == null && sources.equals(lesson.exerciseSources());
+  }
+
+  /// The reader's own classes, which are kept until the next save.
+  private Path own(Lesson lesson) throws RefusedException {
+    String name = lesson.slug() + "-answer";
+    List<Map<Path, Path>> sources = List.of(Sources.of(lesson.exerciseSources(), null));
+    Path found = kept.find(name, sources);
+    return found != null ? found : kept.make(name, sources, classes -> {
+      List<Mistake> mistakes = Compiler.compile(lesson.exerciseSources(), null, classes, List.of());
+      WriteMarks.insert(classes);
+      return mistakes;
+    });
+  }
+
+  private static Path compiled(Path sources, Path overlay, Path classes) throws RefusedException {
+    List<Mistake> mistakes = Compiler.compile(sources, overlay, classes, List.of());
+    if (!mistakes.isEmpty()) {
+      throw new RefusedException(mistakes);
+    }
+    WriteMarks.insert(classes);
+    return classes;
+  }
+
+  /// Starts a worker for the next check, if none is ready, and where there will be many, prepares it and the compiler
+  /// too.
+  ///
+  /// @param lesson the one that will be checked, as far as is known
+  public synchronized void getReady(Lesson lesson) {
+    if (closed) {
+      return;
+    }
+    if (spares) {
       Thread.ofPlatform().daemon().name("rehearse").start(Compiler::getReady);
     }
-    if (spare == null && !closed) {
-      spare = starting(false);
+    if (spare == null) {
+      boolean atOnce = !spares
+          && kept.find(lesson.slug() + "-answer", List.of(Sources.of(lesson.exerciseSources(), null))) != null;
+      spare = spares ? starting(() -> rehearsed(lesson)) : starting(() -> Worker.start(tools, false, !atOnce));
     }
+  }
+
+  /// A worker that has run the exercise's tests on the model answer, so that the next time is not its first one.
+  private Worker rehearsed(Lesson lesson) throws IOException {
+    Worker worker = Worker.start(tools, false, true);
+    rehearsing.add(worker);
+    if (closed) {
+      worker.end();
+    }
+    try {
+      var run = new Run(worker);
+      run.verdict(lesson, new Command.Run(List.of(tests.compiled(lesson).toString(), tests.model(lesson).toString()),
+          tests.names(lesson), lesson.exerciseFolder().toString(), false, true), RUN_MILLIS, _ -> new Times(0, 0, 0));
+      if (run.untouched) {
+        return worker;
+      }
+    } catch (BrokenCourseException | IOException failed) {
+      // The check that follows says why, where it matters.
+    } finally {
+      rehearsing.remove(worker);
+    }
+    worker.close();
+    return Worker.start(tools, false, true);
   }
 
   private synchronized FutureTask<Worker> next(boolean realPeers) {
@@ -154,15 +216,15 @@ public final class Checker implements AutoCloseable {
     }
     FutureTask<Worker> ready = realPeers ? null : spare;
     if (ready == null) {
-      return starting(realPeers);
+      return starting(() -> Worker.start(tools, realPeers, true));
     }
     spare = null;
     return ready;
   }
 
   /// A worker that is started while the reader's code is compiled.
-  private FutureTask<Worker> starting(boolean realPeers) {
-    var start = new FutureTask<>(() -> Worker.start(tools, realPeers));
+  private static FutureTask<Worker> starting(Callable<Worker> worker) {
+    var start = new FutureTask<>(worker);
     Thread.ofPlatform().daemon().name("start").start(start);
     return start;
   }
@@ -180,18 +242,18 @@ public final class Checker implements AutoCloseable {
 
   /// Ends what is left of a check, beside the work of the caller, who has the verdict already. A worker that was not
   /// used, since the compiler refused the code, is kept for the next check.
-  private void cleanUp(Worker worker, FutureTask<Worker> start, boolean realPeers, Path classes) {
+  private void cleanUp(Lesson lesson, Worker worker, FutureTask<Worker> start, boolean realPeers, Path scratch) {
     Thread cleaner = Thread.ofPlatform().daemon().name("clean up").unstarted(() -> {
       try {
         boolean kept = start == null || worker == null && !realPeers && giveBack(start);
         if (spares) {
-          getReady();
+          getReady(lesson);
         }
         if (!kept) {
           (worker == null ? started(start) : worker).close();
         }
-        if (classes != null) {
-          Folders.delete(classes);
+        if (scratch != null) {
+          Folders.delete(scratch);
         }
       } catch (IOException | UncheckedIOException left) {
         // The system's own cleaning of its temporary folder has to do it.
@@ -228,6 +290,7 @@ public final class Checker implements AutoCloseable {
       last = spare;
       spare = null;
     }
+    rehearsing.forEach(Worker::end);
     try {
       if (last != null) {
         started(last).close();
@@ -266,7 +329,8 @@ public final class Checker implements AutoCloseable {
       worker.send(command);
       Trace.mark("sent");
       var finished = new CompletableFuture<Boolean>();
-      Thread.ofVirtual().name("events").start(() -> finished.complete(listen()));
+      // Not a virtual one: a JVM in which one has read from a socket takes 300 ms to end, for its poller's sake.
+      Thread.ofPlatform().daemon().name("events").start(() -> finished.complete(listen()));
       Ending ending = null;
       try {
         if (!finished.get(millis, TimeUnit.MILLISECONDS)) {

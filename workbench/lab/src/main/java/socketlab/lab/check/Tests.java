@@ -1,27 +1,22 @@
 package socketlab.lab.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import socketlab.lab.check.Verdict.Mistake;
-import socketlab.lab.course.Course;
+import socketlab.lab.check.KeptClasses.RefusedException;
 import socketlab.lab.course.Lesson;
 
-/// The compiled tests of the exercises. They are compiled once, against the model answer, so that a reader who changes
-/// a name breaks nothing but the check that needs it, and kept in `.lab/tests` until they change.
+/// What an exercise brings along, compiled once: its tests, against the model answer, so that a reader who changes a
+/// name breaks nothing but the check that needs it; and the model answer itself.
 final class Tests {
-  private final Path kept;
+  private final KeptClasses kept;
   private final Toolbox tools;
-  private final Map<String, Path> compiled = new ConcurrentHashMap<>();
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
-  Tests(Course course, Toolbox tools) {
-    kept = course.state().resolve("tests");
+  Tests(KeptClasses kept, Toolbox tools) {
+    this.kept = kept;
     this.tools = tools;
   }
 
@@ -37,49 +32,31 @@ final class Tests {
   ///
   /// @throws BrokenCourseException if they do not compile
   Path compiled(Lesson lesson) {
-    Map<Path, Path> sources = Sources.of(lesson.testSources(), null);
-    String key = lesson.slug() + "-" + new Digest().add(sources).add(Sources.of(lesson.solutionSources(), null))
-        .add(stamp()).text();
-    return compiled.computeIfAbsent(key, name -> {
-      Path classes = kept.resolve(name);
-      return Files.isDirectory(classes) ? classes : compile(lesson, classes);
-    });
+    return once(lesson.slug() + "-tests", "the tests of " + lesson.name() + " do not compile",
+        List.of(Sources.of(lesson.testSources(), null), Sources.of(lesson.solutionSources(), null)),
+        classes -> Compiler.compile(lesson.testSources(), classes, tools.testClassPath(), lesson.solutionSources()));
   }
 
-  private Path compile(Lesson lesson, Path classes) {
-    try {
-      Files.createDirectories(kept);
-      Path fresh = Files.createTempDirectory(kept, "new-");
-      List<Mistake> mistakes = Compiler.compile(lesson.testSources(), fresh, tools.testClassPath(),
-          lesson.solutionSources());
-      if (!mistakes.isEmpty()) {
-        Folders.delete(fresh);
-        throw new BrokenCourseException("the tests of " + lesson.name() + " do not compile:\n" + mistakes.stream()
+  /// The folder with the compiled model answer.
+  ///
+  /// @throws BrokenCourseException if it does not compile
+  Path model(Lesson lesson) {
+    return once(lesson.slug() + "-model", "the model answer of " + lesson.name() + " does not compile",
+        List.of(Sources.of(lesson.solutionSources(), null)),
+        classes -> Compiler.compile(lesson.solutionSources(), classes, "", lesson.solutionSources()));
+  }
+
+  private Path once(String name, String trouble, List<Map<Path, Path>> sources,
+      KeptClasses.Compilation compilation) {
+    synchronized (locks.computeIfAbsent(name, _ -> new Object())) {
+      Path found = kept.find(name, sources);
+      try {
+        return found == null ? kept.make(name, sources, compilation) : found;
+      } catch (RefusedException refused) {
+        throw new BrokenCourseException(trouble + ":\n" + refused.mistakes.stream()
             .map(mistake -> mistake.file() + ":" + mistake.line() + ": " + mistake.message())
             .collect(Collectors.joining("\n")));
       }
-      removeOld(lesson);
-      try {
-        Files.move(fresh, classes);
-      } catch (IOException anotherWasFirst) {
-        Folders.delete(fresh);
-      }
-      return classes;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
-  }
-
-  private void removeOld(Lesson lesson) throws IOException {
-    try (Stream<Path> folders = Files.list(kept)) {
-      folders.filter(folder -> folder.getFileName().toString().startsWith(lesson.slug() + "-"))
-          .forEach(Folders::delete);
-    }
-  }
-
-  /// Changes when the harness does.
-  private String stamp() {
-    return Stream.of(tools.home().resolve("lab.jar"), tools.home().resolve("lib"))
-        .map(file -> file.toFile().lastModified() + "").collect(Collectors.joining());
   }
 }

@@ -45,7 +45,7 @@ public final class Worker implements AutoCloseable {
   private long outputBytes;
   private JsonLines line;
 
-  private Worker(Toolbox tools, boolean realPeers) throws IOException {
+  private Worker(Toolbox tools, boolean realPeers, boolean rehearses) throws IOException {
     training = tools.training();
     listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     listener.setSoTimeout(START_MILLIS);
@@ -61,7 +61,7 @@ public final class Worker implements AutoCloseable {
         "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
         "-Djava.io.tmpdir=" + temporary, "-XX:ErrorFile=" + temporary.resolve("hs_err.log"),
         "-cp", tools.workerClassPath(realPeers), "socketlab.lab.worker.WorkerMain",
-        String.valueOf(listener.getLocalPort()), token));
+        String.valueOf(listener.getLocalPort()), token, String.valueOf(rehearses)));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().put(Orphans.VARIABLE, token);
@@ -73,9 +73,11 @@ public final class Worker implements AutoCloseable {
   }
 
   /// Starts a worker and does not wait for it.
-  public static Worker start(Toolbox tools, boolean realPeers) {
+  ///
+  /// @param rehearses whether it does so until its run comes, which it does not when that is there at once
+  public static Worker start(Toolbox tools, boolean realPeers, boolean rehearses) {
     try {
-      return new Worker(tools, realPeers);
+      return new Worker(tools, realPeers, rehearses);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -159,6 +161,11 @@ public final class Worker implements AutoCloseable {
   /// Ends the process, from any thread; whoever uses it sees the end of its events.
   void end() {
     process.destroyForcibly();
+    try {
+      listener.close(); // or whoever waits for it to connect would go on waiting
+    } catch (IOException closedAlready) {
+      // Then it has connected.
+    }
   }
 
   /// Ends the process and all that it started, and removes its temporary files.

@@ -31,7 +31,7 @@ public final class Check extends LessonCommand {
   public static int check(Session session, Lesson lesson, boolean json, boolean realPeers) {
     Trace.mark("command");
     try (Checker checker = session.checker(false)) {
-      checker.getReady();
+      checker.getReady(lesson);
       Verdict verdict = session.reader().check(lesson, checker, realPeers);
       Trace.mark("verdict");
       PrintWriter out = session.out();

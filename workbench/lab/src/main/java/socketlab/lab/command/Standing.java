@@ -28,7 +28,7 @@ public final class Standing {
     Optional<Lesson> next = session.reader().next();
     try (Checker checker = session.checker(false)) {
       if (next.isPresent()) {
-        checker.getReady();
+        checker.getReady(next.get());
       }
       ListLessons.lines(session, session.ink()).forEach(out::println);
       out.println();

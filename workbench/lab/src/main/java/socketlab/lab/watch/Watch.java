@@ -82,7 +82,7 @@ public final class Watch {
       throw new IllegalStateException("there is no exercise in " + session.course().root().resolve("exercises"));
     }
     lesson = next.orElse(lessons.getLast());
-    try (var engine = ready(session.checker(true));
+    try (var engine = ready(session.checker(true), lesson);
         var shown = new Screen(terminal.get(), () -> happenings.add(new Happening.Ended()),
             () -> happenings.add(new Happening.Resized()))) {
       screen = shown;
@@ -104,8 +104,8 @@ public final class Watch {
   }
 
   /// The first worker starts while the terminal is prepared.
-  private static Checker ready(Checker engine) {
-    engine.getReady();
+  private static Checker ready(Checker engine, Lesson lesson) {
+    engine.getReady(lesson);
     return engine;
   }
 

@@ -35,7 +35,8 @@ final class WorkerMain {
 
   private WorkerMain() {}
 
-  /// @param arguments the port of the tool on the loopback address, and the token that names this worker
+  /// @param arguments the port of the tool on the loopback address, the token that names this worker, and whether it
+  ///     rehearses
   static void main(String[] arguments) throws Exception {
     Trace.mark("worker begun");
     var tool = new JsonLines(new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])));
@@ -44,8 +45,8 @@ final class WorkerMain {
     Thread.ofPlatform().daemon().name("control").start(() -> obey(tool, runs));
     Launcher launcher = launcher();
     Trace.mark("worker knows JUnit");
-    if (runs.isEmpty()) {
-      Rehearsal.with(launcher);
+    if (Boolean.parseBoolean(arguments[2]) && runs.isEmpty()) {
+      Rehearsal.with(launcher, runs::isEmpty);
     }
     Trace.mark("worker ready");
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> sayWhoExits(tool)));

@@ -1,0 +1,102 @@
+package socketlab.lab.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import socketlab.lab.check.Verdict.Mistake;
+import socketlab.lab.course.Course;
+
+/// Compiled classes that are kept in `.lab/classes` for as long as their sources stay as they are, so that what did not
+/// change is not compiled again.
+final class KeptClasses {
+  /// Classes that a run may still be loading are not removed, in ms: more than a run may take.
+  private static final long IN_USE_MILLIS = 2 * Checker.RUN_MILLIS;
+
+  private static final String FRESH = "new-";
+
+  /// Makes classes.
+  interface Compilation {
+    /// @return what was refused
+    List<Mistake> into(Path classes);
+  }
+
+  /// What was refused.
+  static final class RefusedException extends Exception {
+    final transient List<Mistake> mistakes;
+
+    RefusedException(List<Mistake> mistakes) {
+      this.mistakes = mistakes;
+    }
+  }
+
+  private final Path folder;
+  private final Toolbox tools;
+
+  KeptClasses(Course course, Toolbox tools) {
+    folder = course.state().resolve("classes");
+    this.tools = tools;
+  }
+
+  /// The folder of classes that were made of these sources, or null.
+  ///
+  /// @param name whose they are, such as `01-blocking-echo-tests`
+  Path find(String name, List<Map<Path, Path>> sources) {
+    Path classes = folder.resolve(name + "-" + digest(sources));
+    return Files.isDirectory(classes) ? classes : null;
+  }
+
+  /// Makes the classes, and keeps them.
+  ///
+  /// @return the folder of the classes
+  /// @throws RefusedException if something was refused
+  Path make(String name, List<Map<Path, Path>> sources, Compilation compilation)
+      throws RefusedException {
+    String before = digest(sources);
+    try {
+      Files.createDirectories(folder);
+      Path fresh = Files.createTempDirectory(folder, FRESH);
+      List<Mistake> refused = compilation.into(fresh);
+      if (!refused.isEmpty()) {
+        Folders.delete(fresh);
+        throw new RefusedException(refused);
+      }
+      removeOld(name);
+      if (!digest(sources).equals(before)) {
+        return fresh; // saved meanwhile: nobody knows of which text these classes were made
+      }
+      Path classes = folder.resolve(name + "-" + before);
+      try {
+        Files.move(fresh, classes);
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFirst) {
+        Folders.delete(fresh);
+      }
+      return classes;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void removeOld(String name) throws IOException {
+    long now = System.currentTimeMillis();
+    try (Stream<Path> folders = Files.list(folder)) {
+      folders.filter(old -> old.getFileName().toString().startsWith(name + "-")
+          || old.getFileName().toString().startsWith(FRESH))
+          .filter(old -> now - old.toFile().lastModified() > IN_USE_MILLIS).forEach(Folders::delete);
+    }
+  }
+
+  /// Changes with the sources, and with the tool, which compiles and marks them.
+  private String digest(List<Map<Path, Path>> sources) {
+    var digest = new Digest();
+    sources.forEach(digest::add);
+    Stream.of(tools.home().resolve("lab.jar"), tools.home().resolve("lib"))
+        .forEach(file -> digest.add(String.valueOf(file.toFile().lastModified())));
+    return digest.text();
+  }
+}
