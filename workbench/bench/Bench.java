@@ -5,6 +5,7 @@ import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,6 +59,17 @@ public final class Bench {
   }
 
   private void check() throws Exception {
+    check("check 01, solved, from nothing running", () -> { });
+    Path file = course.resolve("exercises").resolve(SLUG).resolve(SERVER);
+    check("  the same after an edit", () -> Files.writeString(file, "// edited\n", StandardOpenOption.APPEND));
+    solve();
+  }
+
+  private interface Edit {
+    void make() throws IOException;
+  }
+
+  private void check(String what, Edit edit) throws Exception {
     var ours = new ArrayList<Double>();
     var mavens = new ArrayList<Double>();
     String[] lab = {"./lab", "check", "01"};
@@ -65,10 +77,11 @@ public final class Bench {
     run(course, lab);
     run(course, maven);
     for (int i = 0; i < CHECKS; i++) {
+      edit.make();
       ours.add(run(course, lab));
       mavens.add(run(course, maven));
     }
-    row("check 01, solved, from nothing running", median(ours), "mvn test of the same", median(mavens));
+    row(what, median(ours), "mvn test of the same", median(mavens));
   }
 
   /// The watch runs in this JVM, at a terminal of pipes, and is told of each save by the system as always.
