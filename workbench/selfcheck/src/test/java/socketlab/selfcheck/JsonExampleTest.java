@@ -14,8 +14,8 @@ import socketlab.lab.report.JsonReport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/// The example in `docs/json.adoc` is what a check really prints: that of the wrong answer `whole-buffer`, with each
-/// time set to 1.0.
+/// The example in `docs/json.adoc` is what a check really prints: that of the wrong answer `text-on-binary`, with
+/// each time set to 1.0.
 @Isolated("its deadlines need the processor")
 class JsonExampleTest {
   private static final Path ROOT = CourseFolder.root();
@@ -24,7 +24,7 @@ class JsonExampleTest {
   void the_example_is_what_a_check_prints() throws IOException {
     var course = new Course(ROOT);
     Lesson echo = course.lessons().getFirst();
-    Path wrong = echo.wrongAnswers().resolve("whole-buffer");
+    Path wrong = echo.wrongAnswers().resolve("text-on-binary");
     String text;
     try (var checker = new Checker(course, CourseFolder.tools(), false)) {
       text = JsonReport.of(echo, checker.check(echo, echo.solutionSources(), wrong, false),
@@ -32,8 +32,14 @@ class JsonExampleTest {
           .replaceAll("(\"\\w*[mM]illis\" : )[0-9.E-]+", "$11.0") + "\n";
     }
     Path now = Files.writeString(Path.of("target", "json-example.json"), text);
-    assertEquals(Files.readString(ROOT.resolve("docs").resolve("json-example.json")), text,
+    assertEquals(steady(Files.readString(ROOT.resolve("docs").resolve("json-example.json"))), steady(text),
         "docs/json-example.json is not what a check prints; that is in " + now.toAbsolutePath());
+  }
+
+  /// Without the finding of the last check that fails: how much of a mebibyte has come back in time depends on the
+  /// machine.
+  private static String steady(String example) {
+    return example.replaceAll("(?s)(\"name\" : \"sends back one mebibyte\").*?(\"name\" : )", "$1 $2");
   }
 
   @Test
