@@ -81,6 +81,11 @@ public final class Checker implements AutoCloseable {
     return check(lesson, lesson.exerciseSources(), null, realPeers);
   }
 
+  /// Checks a wrong answer as far as its first failure, which is all that matters of it.
+  public Verdict refuse(Lesson lesson, Path sources, Path overlay) {
+    return check(lesson, sources, overlay, false, true);
+  }
+
   /// Checks what the reader has written, without containers.
   public Verdict check(Lesson lesson) {
     return check(lesson, false);
@@ -91,6 +96,10 @@ public final class Checker implements AutoCloseable {
   /// @param overlay files that take the place of those in `sources`, or null
   /// @throws BrokenCourseException if the exercise itself is at fault
   public Verdict check(Lesson lesson, Path sources, Path overlay, boolean realPeers) {
+    return check(lesson, sources, overlay, realPeers, false);
+  }
+
+  private Verdict check(Lesson lesson, Path sources, Path overlay, boolean realPeers, boolean toFirstFailure) {
     long start = System.nanoTime();
     if (!Files.isDirectory(sources)) {
       return new Verdict(lesson.slug(), List.of(new Mistake("", 0, 0, "the folder is gone: " + sources
@@ -115,7 +124,7 @@ public final class Checker implements AutoCloseable {
       Trace.mark("compiled");
       // The tests come first: a class of the reader's that has the name of a test's does not take its place.
       var run = new Command.Run(List.of(tests.compiled(lesson).toString(), classes.toString()),
-          tests.names(lesson), lesson.exerciseFolder().toString(), realPeers, many && !realPeers);
+          tests.names(lesson), lesson.exerciseFolder().toString(), realPeers, many && !realPeers, toFirstFailure);
       worker = started(next);
       atWork.add(worker);
       if (cancelled.get() != before) {
@@ -194,7 +203,7 @@ public final class Checker implements AutoCloseable {
     try {
       var run = new Run(worker);
       run.verdict(lesson, new Command.Run(List.of(tests.compiled(lesson).toString(), tests.model(lesson).toString()),
-          tests.names(lesson), lesson.exerciseFolder().toString(), false, true), RUN_MILLIS, _ -> new Times(0, 0, 0));
+          tests.names(lesson), lesson.exerciseFolder().toString(), false, true, false), RUN_MILLIS, _ -> new Times(0, 0, 0));
       if (run.untouched) {
         return worker;
       }

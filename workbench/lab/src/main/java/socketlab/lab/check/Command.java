@@ -11,8 +11,9 @@ public sealed interface Command {
   /// @param sourceFolder where the exercise stands, for tests that read files beside it
   /// @param realPeers whether the tests that need a container run as well
   /// @param another whether another run may follow in the same worker, if this one leaves nothing behind
-  record Run(List<String> classPath, List<String> tests, String sourceFolder, boolean realPeers, boolean another)
-      implements Command {}
+  /// @param toFirstFailure whether the tests after one that fails are skipped
+  record Run(List<String> classPath, List<String> tests, String sourceFolder, boolean realPeers, boolean another,
+      boolean toFirstFailure) implements Command {}
 
   /// End by yourself, so that the JVM can write its AOT cache.
   record Quit() implements Command {}

@@ -37,7 +37,7 @@ final class Rehearsal {
     LauncherDiscoveryRequest all = LauncherDiscoveryRequestBuilder.request()
         .selectors(DiscoverySelectors.selectClass(Rehearsal.class))
         .configurationParameter("junit.jupiter.testclass.order.default", TaskOrder.class.getName()).build();
-    launcher.execute(all, new Telling(Json::write));
+    launcher.execute(all, new Telling(Json::write, () -> { }));
   }
 
   @Test

@@ -29,10 +29,13 @@ final class Telling implements TestExecutionListener {
   }
 
   private final Listener tool;
+  private final Runnable failed;
   private TestPlan plan;
 
-  Telling(Listener tool) {
+  /// @param failed what to do when a test fails
+  Telling(Listener tool, Runnable failed) {
     this.tool = tool;
+    this.failed = failed;
   }
 
   @Override
@@ -92,9 +95,12 @@ final class Telling implements TestExecutionListener {
     switch (result.getStatus()) {
       case SUCCESSFUL -> tell(new Event.Finished(test.getUniqueId(), Outcome.PASSED, null, null));
       case ABORTED -> tell(new Event.Finished(test.getUniqueId(), Outcome.LEFT_OUT, null, thrown.getMessage()));
-      case FAILED -> tell(thrown instanceof Unmet unmet
-          ? new Event.Finished(test.getUniqueId(), Outcome.FAILED, unmet.finding(), null)
-          : new Event.Finished(test.getUniqueId(), Outcome.FAILED, null, stack(thrown)));
+      case FAILED -> {
+        tell(thrown instanceof Unmet unmet
+            ? new Event.Finished(test.getUniqueId(), Outcome.FAILED, unmet.finding(), null)
+            : new Event.Finished(test.getUniqueId(), Outcome.FAILED, null, stack(thrown)));
+        failed.run();
+      }
     }
   }
 

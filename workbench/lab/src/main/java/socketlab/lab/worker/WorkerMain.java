@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherExecutionRequest;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import socketlab.harness.Finding.Place;
@@ -130,9 +132,11 @@ final class WorkerMain {
     if (!run.realPeers()) {
       request.filters(TagFilter.excludeTags("real-peer"));
     }
-    LauncherDiscoveryRequest all = request.build();
+    CancellationToken end = CancellationToken.create();
+    LauncherExecutionRequest all = LauncherExecutionRequestBuilder.request(request.build()).cancellationToken(end)
+        .listeners(new Telling(tool::send, run.toFirstFailure() ? end::cancel : () -> { })).build();
     long start = System.nanoTime();
-    launcher.execute(all, new Telling(tool::send));
+    launcher.execute(all);
     return (System.nanoTime() - start) / 1e6;
   }
 
