@@ -29,11 +29,12 @@ IO.println(connect(nobody.getLocalSocketAddress()));
 // It knew at once. The machine is there, and it answered: no. Second failure: no answer.
 // This listener has a queue for one client, and nobody will accept. We fill the queue.
 var busy = new ServerSocket(0, 1, loopback);
+var there = busy.getLocalSocketAddress();
 var queue = new ArrayList<Socket>();
 String last;
 do {
   var client = new Socket();
-  last = outcome(() -> { client.connect(busy.getLocalSocketAddress(), 200); return "connected"; });
+  last = outcome(() -> { client.connect(there, 200); return "connected"; });
   queue.add(client);
 } while (last.equals("connected"));
 IO.println(last);
@@ -55,8 +56,10 @@ IO.println(outcome(() -> new ServerSocket(busy.getLocalPort(), 1, loopback)));
 
 // Four failures, four exceptions, and all four are IOExceptions.
 // Predict: what does catch (IOException e) know about them?
-var kinds = List.of(ConnectException.class, SocketTimeoutException.class, UnknownHostException.class, BindException.class);
-kinds.forEach(kind -> IO.println(kind.getSimpleName() + " extends " + kind.getSuperclass().getSimpleName()));
+for (Class<?> kind : List.of(ConnectException.class, SocketTimeoutException.class,
+    UnknownHostException.class, BindException.class)) {
+  IO.println(kind.getSimpleName() + " extends " + kind.getSuperclass().getSimpleName());
+}
 //=> ConnectException extends SocketException
 //=> SocketTimeoutException extends InterruptedIOException
 //=> UnknownHostException extends IOException
@@ -94,7 +97,11 @@ IO.println(outcome(() -> { calm[1].getOutputStream().write('x'); return "written
 
 // Written, to a socket that is closed. The kernel took the byte and sent it, and only then
 // did the answer come: a reset. The next write knows it.
-String writes(Socket socket) { return outcome(() -> { while (true) socket.getOutputStream().write('x'); }); }
+String writes(Socket socket) {
+  return outcome(() -> {
+    while (true) socket.getOutputStream().write('x');
+  });
+}
 IO.println(writes(calm[1]));
 //=> SocketException: Broken pipe
 
@@ -120,13 +127,19 @@ server.close();
 // Start it again at once, on the same port, as C and Python would: without SO_REUSEADDR.
 var again = new ServerSocket();
 again.setReuseAddress(false);
-IO.println(outcome(() -> { again.bind(new InetSocketAddress(loopback, port)); return "bound"; }));
+IO.println(outcome(() -> {
+  again.bind(new InetSocketAddress(loopback, port));
+  return "bound";
+}));
 //=> BindException: Address already in use
 
 // Nobody listens there any more. It is the old connection that keeps the port, in the state
 // TIME_WAIT, for a minute on Linux. With the option, set before bind, the port is ours.
 again.setReuseAddress(true);
-IO.println(outcome(() -> { again.bind(new InetSocketAddress(loopback, port)); return "bound"; }));
+IO.println(outcome(() -> {
+  again.bind(new InetSocketAddress(loopback, port));
+  return "bound";
+}));
 //=> bound
 
 // The last one to leave closes everything: each end, each listener, and the queue.

@@ -35,8 +35,10 @@ var six = listen("::1", port);
 var client = new Socket(four, port);
 var accepted = listener.accept();
 IO.println("client:   local " + client.getLocalPort() + ", remote " + client.getPort());
-IO.println("accepted: local " + accepted.getLocalPort() + ", remote " + accepted.getPort());
-IO.println("accepted socket has the listener's port: " + (accepted.getLocalPort() == port));
+IO.println("accepted: local " + accepted.getLocalPort()
+    + ", remote " + accepted.getPort());
+IO.println("accepted socket has the listener's port: "
+    + (accepted.getLocalPort() == port));
 //=> client:   local …, remote …
 //=> accepted: local …, remote …
 //=> accepted socket has the listener's port: true
@@ -45,7 +47,8 @@ IO.println("accepted socket has the listener's port: " + (accepted.getLocalPort(
 // So how does the kernel know to which of them a packet belongs?
 var client2 = new Socket(four, port);
 var accepted2 = listener.accept();
-IO.println("the same local port: " + (accepted2.getLocalPort() == accepted.getLocalPort()));
+IO.println("the same local port: "
+    + (accepted2.getLocalPort() == accepted.getLocalPort()));
 IO.println("the same remote port: " + (accepted2.getPort() == accepted.getPort()));
 //=> the same local port: true
 //=> the same remote port: false
@@ -86,24 +89,29 @@ IO.println(new InetSocketAddress(four, 80).getHostString());
 // No address at all: the wildcard. This listener can be reached at every address of the
 // machine, from the whole network. We close it at once.
 var wildcard = new ServerSocket(0);
-IO.println(wildcard.getInetAddress() + " is the wildcard: " + wildcard.getInetAddress().isAnyLocalAddress());
+var any = wildcard.getInetAddress();
+IO.println(any + " is the wildcard: " + any.isAnyLocalAddress());
 wildcard.close();
 //=> 0.0.0.0/0.0.0.0 is the wildcard: true
 
 // Every option of a fresh socket. Names and values differ from system to system:
 // which of them do you know?
 var fresh = new Socket();
-for (var option : fresh.supportedOptions().stream().sorted(Comparator.comparing(SocketOption::name)).toList()) {
+var byName = Comparator.comparing((SocketOption<?> option) -> option.name());
+for (var option : fresh.supportedOptions().stream().sorted(byName).toList()) {
   IO.println(option.name() + " = " + fresh.getOption(option));
 }
 
 // An option is a wish. Predict: we ask for a receive buffer of one byte.
 fresh.setOption(StandardSocketOptions.SO_RCVBUF, 1);
-IO.println("got more than one byte: " + (fresh.getOption(StandardSocketOptions.SO_RCVBUF) > 1));
+int got = fresh.getOption(StandardSocketOptions.SO_RCVBUF);
+IO.println("got more than one byte: " + (got > 1));
 //=> got more than one byte: true
 
 // The last one to leave closes everything.
-for (var socket : List.of(client, accepted, accepted2, fresh, datagrams, listener)) socket.close();
+List<Closeable> all = List.of(client, accepted, accepted2, fresh, datagrams, listener);
+for (var socket : all) socket.close();
 for (var socket : Arrays.asList(again, second, six)) if (socket != null) socket.close();
-IO.println("closed: " + (listener.isClosed() && accepted2.isClosed() && datagrams.isClosed()));
+IO.println("closed: "
+    + (listener.isClosed() && accepted2.isClosed() && datagrams.isClosed()));
 //=> closed: true

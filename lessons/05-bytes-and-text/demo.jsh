@@ -25,17 +25,20 @@ void pass(byte b) throws IOException {
 
 // The first byte has come. Predict: what text is e7?
 pass(sticky[0]);
-IO.println(hex(arrived.toByteArray()) + " is " + arrived.toString(StandardCharsets.UTF_8));
+IO.println(hex(arrived.toByteArray())
+    + " is " + arrived.toString(StandardCharsets.UTF_8));
 //=> e7 is �
 
 // The second byte has come. Predict: what text is e7 b2? One character, or two?
 pass(sticky[1]);
-IO.println(hex(arrived.toByteArray()) + " is " + arrived.toString(StandardCharsets.UTF_8));
+IO.println(hex(arrived.toByteArray())
+    + " is " + arrived.toString(StandardCharsets.UTF_8));
 //=> e7 b2 is �
 
 // The third. Only now do the bytes make a character.
 pass(sticky[2]);
-IO.println(hex(arrived.toByteArray()) + " is " + arrived.toString(StandardCharsets.UTF_8));
+IO.println(hex(arrived.toByteArray())
+    + " is " + arrived.toString(StandardCharsets.UTF_8));
 //=> e7 b2 98 is 粘
 
 // Suppose that each piece was made into text when it came, and the texts were joined.
@@ -55,13 +58,16 @@ String decode(boolean isAll, byte... bytes) {
 
 // The same three beginnings. UNDERFLOW means: all is well, give me more bytes.
 // Look at the bytes used: an unfinished character stays in the buffer, untouched.
-for (int count = 1; count <= 3; count++) IO.println(decode(false, Arrays.copyOf(sticky, count)));
+for (int count = 1; count <= 3; count++) {
+  IO.println(decode(false, Arrays.copyOf(sticky, count)));
+}
 //=> UNDERFLOW, 0 bytes used, text: ""
 //=> UNDERFLOW, 0 bytes used, text: ""
 //=> UNDERFLOW, 3 bytes used, text: "粘"
 
 // Two characters, and the second is cut. The first is there at once. Two bytes have to wait.
-IO.println(decode(false, (byte) 0xe7, (byte) 0xb2, (byte) 0x98, (byte) 0xe5, (byte) 0x8c));
+IO.println(decode(false,
+    (byte) 0xe7, (byte) 0xb2, (byte) 0x98, (byte) 0xe5, (byte) 0x8c));
 //=> UNDERFLOW, 3 bytes used, text: "粘"
 
 // Predict: e7 b2, and then the stream ends. Is all still well?
@@ -83,13 +89,15 @@ IO.println(new String(bad, StandardCharsets.UTF_8));
 
 // How long is a text? Predict length(), and the number of bytes.
 String text = "粘😀";
-IO.println(text.length() + " chars, " + text.codePointCount(0, text.length()) + " characters, "
+IO.println(text.length() + " chars, "
+    + text.codePointCount(0, text.length()) + " characters, "
     + text.getBytes(StandardCharsets.UTF_8).length + " bytes");
 //=> 3 chars, 2 characters, 7 bytes
 
 // One more trap. Two lines arrive together, and a buffered reader reads one of them.
 client.getOutputStream().write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
-var reader = new BufferedReader(new InputStreamReader(accepted.getInputStream(), StandardCharsets.UTF_8));
+var reader = new BufferedReader(
+    new InputStreamReader(accepted.getInputStream(), StandardCharsets.UTF_8));
 IO.println("a line: " + reader.readLine());
 //=> a line: one
 
@@ -102,5 +110,6 @@ IO.println("but the reader has: " + reader.readLine());
 // Close both ends and the listener.
 for (var socket : List.of(client, accepted)) socket.close();
 listener.close();
-IO.println("closed: " + (client.isClosed() && accepted.isClosed() && listener.isClosed()));
+IO.println("closed: "
+    + (client.isClosed() && accepted.isClosed() && listener.isClosed()));
 //=> closed: true

@@ -2,7 +2,9 @@
 // This is the conversation with one client. It ends when the client has finished.
 void talk(Socket client) throws IOException {
   int b;
-  while ((b = client.getInputStream().read()) != -1) client.getOutputStream().write(b + 1);
+  while ((b = client.getInputStream().read()) != -1) {
+    client.getOutputStream().write(b + 1);
+  }
 }
 
 // The server of lesson 02: one thread accepts a client, talks with it, and accepts the next.
@@ -10,7 +12,9 @@ var loopback = InetAddress.getLoopbackAddress();
 var listener = new ServerSocket(0, 50, loopback);
 Thread server = Thread.startVirtualThread(() -> {
   try { while (true) try (var client = listener.accept()) { talk(client); } }
-  catch (IOException closed) { IO.println("the server has ended: " + closed.getMessage()); }
+  catch (IOException closed) {
+    IO.println("the server has ended: " + closed.getMessage());
+  }
 });
 
 // A client that asks, and waits for its answer for a second, and no longer.

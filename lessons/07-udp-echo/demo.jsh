@@ -62,7 +62,8 @@ IO.println("second: " + receive(server));
 // byte more than you allow. How long can a datagram be? Over IPv4, 65,507 bytes.
 var roomy = new DatagramPacket(new byte[70_000], 70_000);
 void tryWith(int length) throws IOException {
-  client.send(new DatagramPacket(new byte[length], length, server.getLocalSocketAddress()));
+  var address = server.getLocalSocketAddress();
+  client.send(new DatagramPacket(new byte[length], length, address));
   server.receive(roomy);
   IO.println(length + " sent, " + roomy.getLength() + " received");
 }
@@ -121,7 +122,9 @@ IO.println("the server knows nothing of it: " + receive(server));
 server.close();
 client.send(new DatagramPacket("still there?".getBytes(), 12));
 try { receive(client); }
-catch (PortUnreachableException e) { IO.println("the client learns: nobody is at that port"); }
+catch (PortUnreachableException e) {
+  IO.println("the client learns: nobody is at that port");
+}
 //=> the client learns: nobody is at that port
 
 // There is no end of stream here: the server left, and no datagram said so.

@@ -19,7 +19,8 @@ nineWrites();
 String read(int bufferBytes) throws IOException {
   var buffer = new byte[bufferBytes];
   int count = reader.getInputStream().read(buffer);
-  return count + " bytes: '" + new String(buffer, 0, count, StandardCharsets.US_ASCII) + "'";
+  var text = new String(buffer, 0, count, StandardCharsets.US_ASCII);
+  return count + " bytes: '" + text + "'";
 }
 IO.println(read(1024));
 //=> 45 bytes: 'i = 1i = 2i = 3i = 4i = 5i = 6i = 7i = 8i = 9'

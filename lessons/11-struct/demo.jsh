@@ -34,7 +34,8 @@ IO.println("the header: " + hex(header));
 
 // The server reads the length in the other order. Predict: for how many bytes
 // will it wait?
-IO.println(ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt() + " bytes wanted");
+var other = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+IO.println(other.getInt() + " bytes wanted");
 IO.println(accepted.getInputStream().available() + " bytes are there");
 //=> 83886080 bytes wanted
 //=> 5 bytes are there
@@ -51,8 +52,10 @@ IO.println((thousand[2] & 0xff) << 8 | thousand[3] & 0xff);
 
 // Why? In the first line e8 became an int, and took its sign along.
 // The ones of ff ff ff covered the 03.
-IO.println("03, shifted by 8: " + hex(ByteBuffer.allocate(4).putInt(thousand[2] << 8).array()));
-IO.println("e8 as an int:     " + hex(ByteBuffer.allocate(4).putInt(thousand[3]).array()));
+IO.println("03, shifted by 8: "
+    + hex(ByteBuffer.allocate(4).putInt(thousand[2] << 8).array()));
+IO.println("e8 as an int:     "
+    + hex(ByteBuffer.allocate(4).putInt(thousand[3]).array()));
 //=> 03, shifted by 8: 00 00 03 00
 //=> e8 as an int:     ff ff ff e8
 
@@ -83,5 +86,6 @@ IO.println("as C: " + inC.byteSize() + " bytes");
 // Close both ends and the listener.
 for (var socket : List.of(client, accepted)) socket.close();
 listener.close();
-IO.println("closed: " + (client.isClosed() && accepted.isClosed() && listener.isClosed()));
+IO.println("closed: "
+    + (client.isClosed() && accepted.isClosed() && listener.isClosed()));
 //=> closed: true

@@ -379,6 +379,14 @@ class SelfCheckTest {
     }
 
     @Test
+    void has_no_line_that_is_wider_than_a_projector_shows() throws IOException {
+      String wide = "word.equals(\"" + "x".repeat(80) + "\");";
+      course.change(DEMO, "var word = \"ping\";", "var word = \"ping\";\n" + wide);
+      expect(DEMOS, DEMO + ": 1: a line of the step has 96 characters, and 90 stand beside one another on a projector: "
+          + wide);
+    }
+
+    @Test
     void has_no_step_that_throws() throws IOException {
       course.change(DEMO, "var word = \"ping\";", "var word = \"ping\";\nword.charAt(9);");
       expect(DEMOS, DEMO + ":1: the step fails: Exception java.lang.StringIndexOutOfBoundsException: "

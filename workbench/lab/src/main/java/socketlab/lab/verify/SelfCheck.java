@@ -53,6 +53,7 @@ public final class SelfCheck {
 
   /// How many lines of code a step of a demo may have.
   private static final int STEP_LINES = 10;
+  private static final int STEP_COLUMNS = 90;
 
   private final Course course;
   private final Toolbox tools;
@@ -426,6 +427,9 @@ public final class SelfCheck {
     replay.steps().stream().filter(step -> step.code().size() > STEP_LINES).forEach(step -> problem(where, step.line()
         + ": " + step.code().size() + " lines of code are too many for a step: " + STEP_LINES
         + " can be read from the last row"));
+    replay.steps().forEach(step -> step.code().stream().filter(line -> line.length() > STEP_COLUMNS).forEach(line ->
+        problem(where, step.line() + ": a line of the step has " + line.length() + " characters, and " + STEP_COLUMNS
+            + " stand beside one another on a projector: " + line.strip())));
     TeachingNotes.problems(lesson.teaching(), replay.steps().size())
         .forEach(problem -> problem(relative(lesson.teaching()), problem));
     if (replay.problems().isEmpty()) {
