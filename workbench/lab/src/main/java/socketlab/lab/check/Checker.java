@@ -225,7 +225,7 @@ public final class Checker implements AutoCloseable {
     }
     FutureTask<Worker> ready = realPeers ? null : spare;
     if (ready == null) {
-      return starting(() -> Worker.start(tools, realPeers, true));
+      return starting(() -> Worker.start(tools, realPeers, !many));
     }
     spare = null;
     return ready;

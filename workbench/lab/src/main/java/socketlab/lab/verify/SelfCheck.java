@@ -49,7 +49,7 @@ import socketlab.lab.report.Report;
 /// recorded, every demo shows what it promises, every program prints what the text says, every page converts.
 public final class SelfCheck {
   /// How long a lesson's program may run, in milliseconds.
-  private static final long PROGRAM_MILLIS = 20_000;
+  private static final long PROGRAM_MILLIS = 60_000;
 
   /// How many lines of code a step of a demo may have.
   private static final int STEP_LINES = 10;
