@@ -73,7 +73,7 @@ public final class Report {
     } else if (!verdict.mistakes().isEmpty()) {
       head("does not compile", ink.bad("not yet"), "not yet");
       mistakes();
-    } else if (verdict.ending() != null) {
+    } else if (verdict.ending() != null && !isExplained(failure)) {
       head("the run was ended", ink.bad("not yet"), "not yet");
       ending(verdict.ending());
     } else if (failure != null) {
@@ -89,6 +89,11 @@ public final class Report {
     }
     output();
     tasks();
+  }
+
+  /// A check that failed before the time was over says more than that it was over.
+  private boolean isExplained(Result failure) {
+    return verdict.ending().kind() == Ending.Kind.DEADLINE && failure != null && failure.finding() != null;
   }
 
   /// The exercise and how it stands; the sentence beside it, or below where there is no room.

@@ -176,6 +176,16 @@ class ReportTest {
   }
 
   @Test
+  void shows_a_check_that_failed_before_the_time_was_over() {
+    var slow = new Ending(Ending.Kind.DEADLINE, "knows a pong", List.of(PLACE), 0);
+    var failure = failed(FIRST, finding(Symptom.EXCEPTION, "answer threw it.", null));
+    String report = report(new Verdict("01-ping", List.of(), List.of(failure), slow,
+        new Output("", 0), new Times(1, 1, 2)));
+    assertTrue(report.contains("answer threw it."), report);
+    assertFalse(report.contains("the run was ended"), report);
+  }
+
+  @Test
   void says_with_which_status_the_program_vanished() {
     assertTrue(report(ended(new Ending(Ending.Kind.VANISHED, null, List.of(), 134))).contains("(exit status 134)"));
   }
