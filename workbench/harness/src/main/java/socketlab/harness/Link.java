@@ -26,7 +26,7 @@ import java.util.function.Function;
 /// Datagrams of one direction are counted from 1 in the order in which they are sent. Whoever made the link closes
 /// it; that closes both ends.
 public final class Link implements AutoCloseable {
-  /// How many datagrams one direction takes. Code that sends more than that will never give up.
+  /// How many datagrams one direction takes if nothing else is said. Code that sends more than that will never give up.
   static final int MAX_DATAGRAMS = 1_000;
 
   /// How often a waiting end looks whether the thread at the other end still lives, in real milliseconds.
@@ -205,8 +205,8 @@ public final class Link implements AutoCloseable {
     LinkDirection direction = to == server ? toServer : toClient;
     LinkDirection.Way way = direction.next(bytes);
     trial.wire.datagram(isToSubject(to), bytes, bytes.length, way.note());
-    if (way.number() > MAX_DATAGRAMS) {
-      throw trial.unmet(Symptom.TOO_MUCH, Comparison.count(MAX_DATAGRAMS)
+    if (way.number() > direction.limit()) {
+      throw trial.unmet(Symptom.TOO_MUCH, Comparison.count(direction.limit())
           + " datagrams have been sent, and they go on: there has to be a try that is the last.");
     }
     for (LinkDirection.Copy copy : way.copies()) {

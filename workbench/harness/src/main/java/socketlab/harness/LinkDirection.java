@@ -30,6 +30,7 @@ public final class LinkDirection {
   private final Map<Integer, Fate> fates = new HashMap<>();
   private final List<byte[]> sent = new ArrayList<>();
   private int lostFrom = Integer.MAX_VALUE;
+  private int limit = Link.MAX_DATAGRAMS;
   private Random chance;
   private double loss;
   private double repeats;
@@ -86,6 +87,17 @@ public final class LinkDirection {
       damaged[offset] ^= 1;
       return List.of(new Copy(damaged, 0));
     });
+  }
+
+  /// More datagrams than these are too many: whoever sends the next one is told that it will never give up. Without
+  /// this, 1,000 are.
+  public synchronized LinkDirection atMost(int datagrams) {
+    limit = datagrams;
+    return this;
+  }
+
+  synchronized int limit() {
+    return limit;
   }
 
   /// What was sent in this direction so far, whatever became of it.

@@ -173,6 +173,18 @@ class LinkTest {
   }
 
   @Test
+  void a_direction_takes_as_many_as_it_is_told() throws IOException {
+    link.toServer().atMost(3);
+    DatagramSocket client = link.client();
+    for (int i = 0; i < 3; i++) {
+      send(client, "again");
+    }
+    Unmet unmet = assertThrows(Unmet.class, () -> send(client, "and again"));
+    assertEquals(Symptom.TOO_MUCH, unmet.finding().symptom());
+    assertTrue(unmet.getMessage().contains("3 datagrams have been sent"), unmet.getMessage());
+  }
+
+  @Test
   void closing_wakes_a_server() throws IOException {
     DatagramSocket server = link.server();
     Running<SocketException> serving = Running.start(() ->
