@@ -1,0 +1,288 @@
+package retries;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.DatagramPeer;
+import socketlab.harness.Hint;
+import socketlab.harness.Link;
+import socketlab.harness.Misconception;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.Symptom.STUCK;
+
+/// On the link a datagram takes 10 ms each way, of a clock that does not wait. So a round trip takes 20 ms.
+@Task(1)
+@Hint("A ping waits, and something arrives. Which two things must be true of it to be the answer? And if they are not, "
+    + "how long may the ping still wait?")
+@Hint("Work out a deadline once for each attempt. In a loop give setSoTimeout what is left of it, receive into "
+    + "Message.room(), and look at Message.in(packet) and at getSocketAddress(). A SocketTimeoutException is no "
+    + "failure of the program here: it is an empty result.")
+@Hint("leftMillis = Duration.ofNanos(deadline - nanoTime.getAsLong()).toMillis(); if (leftMillis <= 0) return "
+    + "Optional.empty(); socket.setSoTimeout((int) leftMillis); and for each ping: number++; take the time; attempt; "
+    + "take the time; add Answered or Lost.")
+class PingerTest {
+  private static final Duration PATIENCE = Duration.ofMillis(1_000);
+
+  private static final String LONGER =
+      "It looks as if each receive waits the full time again. Then old answers that come one after another can make a "
+          + "ping wait for ever. (If you do count what is left: is it by the clock that was given, nanoTime?)";
+
+  @Test
+  void a_ping_is_four_bytes_and_its_answer_is_timed() throws Exception {
+    try (var link = echo(new Link())) {
+      assertEquals("1: 20 ms", pinged(link, 1), "The clock that was given, nanoTime, counts 20 ms until the answer.");
+      assertEquals("00 00 00 01", hex(link.toServer().sent().getFirst()), "The first ping has the number 1.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "one-departure-for-all", on = DIFFERENT,
+      says = "It looks as if the time is not counted from each ping's own departure to the arrival of its answer.")
+  void each_ping_has_its_own_time() throws Exception {
+    try (var link = echo(new Link())) {
+      link.toServer().delay(2, 5);
+      link.toClient().delay(2, 25);
+      assertEquals("1: 20 ms, 2: 50 ms, 3: 20 ms", pinged(link, 3), "On its way the second ping loses 30 ms.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "a-lost-ping-ends-the-pinger", on = EXCEPTION,
+      says = "It looks as if a time-out ends the pinger. That a ping is lost is what a pinger is there to find out: it "
+          + "is a result, and the next ping goes out.")
+  @Misconception(wrong = "no-time-out", on = STUCK,
+      says = "It looks as if nothing ends the wait for an answer. Here the ping was lost, so there will be none.")
+  void a_lost_ping_is_told_and_the_next_one_goes_out() throws Exception {
+    try (var link = echo(new Link())) {
+      link.toServer().drop(2);
+      assertEquals("1: 20 ms, 2: lost, 3: 20 ms", pinged(link, 3), "The second ping is lost.");
+    }
+  }
+
+  @Test
+  void waits_for_each_as_long_as_its_patience() throws Exception {
+    try (var link = echo(new Link())) {
+      link.toClient().dropFrom(1);
+      assertEquals("1: lost, 2: lost, 3: lost", pinged(link, 3), "No answer comes back.");
+      assertEquals("3000 ms", waited(link), "Three pings get no answer. Patience is 1,000 ms.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "any-answer", on = DIFFERENT,
+      says = "It looks as if whatever came from the server was taken for the answer. This one has the number of "
+          + "another ping: it is late.")
+  void a_late_answer_is_not_the_answer_to_the_next_ping() throws Exception {
+    try (var link = echo(new Link())) {
+      link.toClient().delay(1, 1_000);
+      link.toServer().drop(2);
+      assertEquals("1: lost, 2: lost, 3: 20 ms", pinged(link, 3),
+          "The first answer comes too late, and the second ping is lost.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "a-late-answer-ends-the-wait", on = DIFFERENT,
+      says = "It looks as if an old answer ended the wait for the new one, which came 10 ms later. Pass it over, and "
+          + "go on waiting for what is left of the time.")
+  void after_a_late_answer_it_still_waits_for_its_own() throws Exception {
+    try (var link = echo(new Link())) {
+      link.toClient().delay(1, 990);
+      assertEquals("1: lost, 2: 20 ms", pinged(link, 2),
+          "The first answer comes while the second ping is under way.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "each-receive-waits-the-full-time", on = DIFFERENT, says = LONGER)
+  @Misconception(wrong = "another-clock", on = DIFFERENT, says = LONGER)
+  void a_late_answer_does_not_make_the_wait_longer() throws Exception {
+    try (var link = echo(new Link())) {
+      link.toClient().repeat(1, 500).delay(2, 1_200);
+      assertEquals("1: 20 ms, 2: lost", pinged(link, 2),
+          "The first answer comes again while the second ping is under way, and the second answer comes after "
+              + "1,220 ms. Patience is 1,000 ms.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "zero-is-for-ever", on = STUCK,
+      says = "It looks as if setSoTimeout was called with 0 when no time was left. 0 means no time-out at all, so this "
+          + "receive waits for ever.")
+  void a_late_answer_at_the_last_moment_does_no_harm() throws Exception {
+    try (var link = echo(new Link())) {
+      link.toClient().repeat(1, PATIENCE.toMillis());
+      link.toServer().drop(2);
+      assertEquals("1: 20 ms, 2: lost, 3: 20 ms", pinged(link, 3),
+          "The first answer comes again in the very moment in which the time of the second ping is over.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "believes-anybody", on = DIFFERENT,
+      says = "It looks as if the number alone was looked at, and not who sent it. Numbers are easy to guess; "
+          + "getSocketAddress() is the sender's address and port.")
+  void passes_over_what_others_send() throws Exception {
+    try (var link = echo(new Link())) {
+      link.toServer().drop(1);
+      link.stranger(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 7), message(1), 3);
+      link.stranger(new InetSocketAddress(link.serverAddress().getAddress(), 7), message(1), 5);
+      assertEquals("1: lost, 2: 20 ms", pinged(link, 2), "The first ping is lost, and others answer it.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "a-short-datagram-ends-it", on = EXCEPTION,
+      says = "It looks as if a datagram that is no message ends the pinger. Message.in gives an empty Optional for it: "
+          + "pass it over.")
+  void passes_over_what_is_no_message() throws Exception {
+    try (var link = echo(new Link())) {
+      link.stranger(link.serverAddress(), new byte[0], 3);
+      link.stranger(link.serverAddress(), new byte[] {0, 0, 1}, 5);
+      link.stranger(link.serverAddress(), tooLong(1), 7);
+      assertEquals("1: 20 ms, 2: 20 ms", pinged(link, 2),
+          "Before the answer three datagrams come that are too short or too long.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "numbers-begin-again", on = DIFFERENT,
+      says = "It looks as if each call of ping begins with the number 1 again. Then an answer that was late for the "
+          + "last call fits this one: a number must not come twice.")
+  void numbers_go_on_in_the_next_call() throws Exception {
+    try (var link = echo(new Link());
+        var pinger = pinger(link)) {
+      link.toClient().delay(1, 990);
+      try (var first = Running.start(() -> pinger.ping(1))) {
+        assertEquals("1: lost", words(first.result()), "The answer is late.");
+      }
+      try (var second = Running.start(() -> pinger.ping(1))) {
+        assertEquals("2: 20 ms", words(second.result()), "The answer to the last call's ping comes now.");
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "integers-divided", on = DIFFERENT,
+      says = "It looks as if the percentage is not right. If it is 0: with integers, 2 / 10 is 0, and so is 100 times "
+          + "that. 100.0 * 2 / 10 is 20.0.")
+  void says_how_many_of_a_hundred_were_lost() throws Exception {
+    try (var link = echo(new Link());
+        var pinger = pinger(link)) {
+      link.toServer().drop(3);
+      link.toClient().drop(7);
+      try (var summary = Running.start(() -> Summary.of(pinger.ping(10)))) {
+        assertEquals("10 sent, 8 answered, 20.0 % lost", summary.result().toString().split(";")[0],
+            "Ten pings, and two of them are lost.");
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "the-lost-are-averaged", on = DIFFERENT,
+      says = "It looks as if the lost ones are part of the average. They have no round trip: divide the sum of the "
+          + "times by how many were answered.")
+  void says_the_average_of_those_that_were_answered() throws Exception {
+    List<Ping> pings = List.of(answered(1, 30), new Ping.Lost(2), answered(3, 50), answered(4, 10), new Ping.Lost(5));
+    try (var summary = Running.start(() -> Summary.of(pings).roundTrips().orElseThrow().avg().toMillis() + " ms")) {
+      assertEquals("30 ms", summary.result(), "The average of 30, 50 and 10 ms.");
+    }
+  }
+
+  @Test
+  void says_the_shortest_and_the_longest() throws Exception {
+    List<Ping> pings = List.of(answered(1, 30), new Ping.Lost(2), answered(3, 50), answered(4, 10));
+    try (var summary = Running.start(() -> Summary.of(pings))) {
+      assertEquals("4 sent, 3 answered, 25.0 % lost; min/avg/max 10.0/30.0/50.0 ms", summary.result().toString(),
+          "Of 30, 50 and 10 ms.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "divides-by-no-answers", on = EXCEPTION,
+      says = "It looks as if the sum was divided by the number of answers while there were none. Then there is no "
+          + "average: roundTrips is empty.")
+  void has_no_round_trips_where_none_was_answered() throws Exception {
+    try (var summary = Running.start(() -> Summary.of(List.of(new Ping.Lost(1), new Ping.Lost(2))))) {
+      assertEquals("2 sent, 0 answered, 100.0 % lost", summary.result().toString(), "Two pings, and both were lost.");
+    }
+    try (var summary = Running.start(() -> Summary.of(List.of()))) {
+      assertEquals("0 sent, 0 answered, 0.0 % lost", summary.result().toString(), "No ping, so none was lost.");
+    }
+  }
+
+  @Test
+  void pings_over_real_udp() throws Exception {
+    try (var peer = DatagramPeer.server();
+        var pinger = new Pinger(new InetSocketAddress(InetAddress.getLoopbackAddress(), peer.port()),
+            Duration.ofSeconds(5));
+        var summary = Running.start(() -> Summary.of(pinger.ping(3)))) {
+      for (int number = 1; number <= 3; number++) {
+        peer.expect(message(number));
+        peer.send(message(number));
+      }
+      assertEquals("3 sent, 3 answered, 0.0 % lost", summary.result().toString().split(";")[0],
+          "Three pings, and three answers.");
+    }
+  }
+
+  private static Link echo(Link link) {
+    return link.answering(List::of);
+  }
+
+  private static Pinger pinger(Link link) {
+    return new Pinger(link.client(), link.serverAddress(), PATIENCE, link::nanoTime);
+  }
+
+  private static String pinged(Link link, int count) throws Exception {
+    try (var pinger = pinger(link);
+        var pings = Running.start(() -> pinger.ping(count))) {
+      return words(pings.result());
+    }
+  }
+
+  private static String words(List<Ping> pings) {
+    return pings == null ? "null" : pings.stream().map(PingerTest::word).collect(Collectors.joining(", "));
+  }
+
+  private static String word(Ping ping) {
+    return switch (ping) {
+      case Ping.Answered(int number, Duration roundTrip) -> number + ": " + roundTrip.toMillis() + " ms";
+      case Ping.Lost(int number) -> number + ": lost";
+      case null -> "null";
+    };
+  }
+
+  /// To the next ten: how a rest of time is rounded to milliseconds does not matter.
+  private static String waited(Link link) {
+    return Math.round(link.elapsedMillis() / 10.0) * 10 + " ms";
+  }
+
+  private static Ping answered(int number, long millis) {
+    return new Ping.Answered(number, Duration.ofMillis(millis));
+  }
+
+  /// A message without a payload.
+  private static byte[] message(int number) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+  }
+
+  /// A datagram with one byte more than the longest message.
+  private static byte[] tooLong(int number) {
+    return ByteBuffer.allocate(Message.NUMBER_BYTES + Message.MAX_PAYLOAD_BYTES + 1).putInt(number).array();
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.ofDelimiter(" ").formatHex(bytes);
+  }
+}

@@ -1,0 +1,316 @@
+package retries;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.DatagramPeer;
+import socketlab.harness.Hint;
+import socketlab.harness.Link;
+import socketlab.harness.Misconception;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.Symptom.TOO_MUCH;
+
+/// On the link a datagram takes 10 ms each way, of a clock that does not wait.
+@Task(2)
+@Hint("A try has brought nothing. What must be the same in the next try, so that the server can see that it is no new "
+    + "request? And what must be new in it?")
+@Hint("The number belongs to the request: take it once, before the first try. The time belongs to the try: each "
+    + "attempt gets a whole wait of its own, twice as long as the last.")
+@Hint("question = new Message(++number, request); wait = patience; for each of the tries: answer = "
+    + "exchange.attempt(question, wait); if (answer.isPresent()) return answer.get().payload(); wait = "
+    + "wait.multipliedBy(2); and after the loop: throw new SocketTimeoutException(…).")
+class StopAndWaitClientTest {
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final int TRIES = 4;
+
+  /// More datagrams than a client with [#TRIES] has to send, and so few that a wait that doubles is no absurd number.
+  private static final int WITHOUT_END = 20;
+
+  /// With 30 % loss each way some 49 of 100 tries are answered, so one request in some 50,000 needs more tries.
+  private static final int MANY_TRIES = 16;
+  private static final int REQUESTS = 100;
+  private static final long SEED = 8;
+
+  private static final String ENDLESS =
+      "It looks as if your client tries for ever. If the server is gone, its caller never learns of it: there has to "
+          + "be a last try.";
+
+  @Test
+  void returns_the_payload_of_the_answer() throws Exception {
+    try (var link = answering(new Link())) {
+      assertEquals("answer to hello", asked(link, "hello"), "What the server answers.");
+    }
+  }
+
+  @Test
+  void requests_are_numbered() throws Exception {
+    try (var link = answering(new Link())) {
+      assertEquals("answer to a, answer to b, answer to c", asked(link, "a", "b", "c"), "What the server answers.");
+      assertEquals("1, 2, 3", numbers(link.toServer().sent()), "The numbers of three requests.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "no-second-try", on = DIFFERENT,
+      says = "It looks as if the request was not sent again. A request that gets no answer may be lost, and nobody but "
+          + "you can send it again.")
+  @Misconception(wrong = "tries-for-ever", on = TOO_MUCH, says = ENDLESS)
+  void sends_again_when_no_answer_comes() throws Exception {
+    try (var link = answering(new Link())) {
+      link.toServer().dropFrom(1).atMost(WITHOUT_END);
+      askInVain(link);
+      assertEquals("sent again", link.toServer().sent().size() > 1 ? "sent again" : "sent once",
+          "The request was lost.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "one-try-more", on = DIFFERENT,
+      says = "It looks as if the first sending is not counted as a try, or is counted twice. tries is how often the "
+          + "request is sent in all.")
+  void gives_up_after_the_last_try() throws Exception {
+    try (var link = answering(new Link())) {
+      link.toServer().dropFrom(1).atMost(WITHOUT_END);
+      askInVain(link);
+      assertEquals("4 times", link.toServer().sent().size() + " times", "Four tries, and all are lost.");
+    }
+  }
+
+  @Test
+  void says_by_an_exception_that_it_has_given_up() throws Exception {
+    try (var link = answering(new Link())) {
+      link.toServer().dropFrom(1).atMost(WITHOUT_END);
+      try (var client = client(link, TRIES);
+          var answer = Running.start(() -> client.ask("anybody?".getBytes(UTF_8)))) {
+        answer.expectException(SocketTimeoutException.class);
+      }
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "one-time-for-all-tries", on = EXCEPTION,
+      says = "It looks as if all tries share one time. When the first one has used it up, the others are sent and "
+          + "nobody waits for their answers. Each try has a time of its own.")
+  void each_try_has_a_time_of_its_own() throws Exception {
+    try (var link = answering(new Link())) {
+      link.toServer().drop(1);
+      link.toClient().drop(1);
+      assertEquals("answer to hello", asked(link, "hello"), "The third try is answered.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "the-same-wait-each-time", on = DIFFERENT,
+      says = "It looks as if the waits do not double. The network may be busy, or the answer takes longer than you "
+          + "think: each try waits twice as long as the one before it.")
+  void each_try_waits_twice_as_long_as_the_last() throws Exception {
+    try (var link = new Link()) {
+      assertEquals("0, 200, 600, 1400; given up at 3000 ms", timesOfTries(link),
+          "When each try is sent. Patience is 200 ms at first.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "a-new-number-for-each-try", on = DIFFERENT,
+      says = "It looks as if each try has a number of its own. Then the server takes each of them for a new request, "
+          + "and does the work again.")
+  void all_tries_have_the_number_of_the_request() throws Exception {
+    try (var link = answering(new Link())) {
+      link.toClient().drop(1, 2);
+      assertEquals("answer to a, answer to b", asked(link, "a", "b"), "The first two answers are lost.");
+      assertEquals("1, 1, 1, 2", numbers(link.toServer().sent()), "The numbers of three tries, and of the next request.");
+    }
+  }
+
+  @Test
+  void a_slow_answer_to_the_first_try_is_an_answer() throws Exception {
+    try (var link = answering(new Link())) {
+      link.toClient().delay(1, 250);
+      link.toServer().drop(2);
+      assertEquals("answer to hello", asked(link, "hello"), "The first answer takes 270 ms.");
+      assertEquals(270, link.elapsedMillis(), "The answer to the first try comes during the second one. In ms.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "takes-what-comes", on = DIFFERENT,
+      says = "It looks as if an answer was taken for another request's. Its number is that of the request before: it "
+          + "is the second answer to it, and late.")
+  void an_answer_that_comes_twice_is_not_the_next_one() throws Exception {
+    try (var link = answering(new Link())) {
+      link.toClient().delay(1, 250).delay(2, 60);
+      assertEquals("answer to a, answer to b", asked(link, "a", "b"),
+          "Both tries of the first request are answered, the second one late.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "an-old-answer-costs-a-try", on = DIFFERENT,
+      says = "It looks as if an old answer makes your client send again at once. Each such request is answered, too, "
+          + "and the next answer is old again: the traffic grows by itself. Only a time-out is a reason to send again.")
+  void an_old_answer_is_no_reason_to_send_again() throws Exception {
+    try (var link = answering(new Link())) {
+      link.toClient().repeat(1, 5);
+      assertEquals("answer to a, answer to b", asked(link, "a", "b"), "The first answer comes twice.");
+      assertEquals("1, 2", numbers(link.toServer().sent()), "The numbers of what was sent: nothing is lost.");
+    }
+  }
+
+  @Test
+  void old_answers_do_not_change_the_times_of_the_tries() throws Exception {
+    try (var link = new Link()) {
+      for (int millis : new int[] {100, 150, 300, 590, 1_000, 2_000, 3_100}) {
+        link.stranger(link.serverAddress(), message(0, "old"), millis);
+      }
+      assertEquals("0, 200, 600, 1400; given up at 3000 ms", timesOfTries(link),
+          "When each try is sent. Patience is 200 ms at first.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "a-number-is-used-again", on = DIFFERENT,
+      says = "It looks as if a request that was given up left its number to the next one. Its answer may still come, "
+          + "and then it fits: a number must not come twice.")
+  void the_answer_to_a_request_that_was_given_up_is_not_the_next_one() throws Exception {
+    try (var link = answering(new Link());
+        var client = client(link, TRIES)) {
+      link.toServer().drop(2, 3, 4);
+      link.toClient().delay(1, 2_990);
+      try (var first = Running.start(() -> text(client.ask("a".getBytes(UTF_8))))) {
+        first.expectException(SocketTimeoutException.class);
+      }
+      try (var second = Running.start(() -> text(client.ask("b".getBytes(UTF_8))))) {
+        assertEquals("answer to b", second.result(), "The answer to the request before comes first.");
+      }
+    }
+  }
+
+  @Test
+  void passes_over_what_others_send_and_what_is_no_message() throws Exception {
+    try (var link = answering(new Link())) {
+      link.stranger(new InetSocketAddress(link.serverAddress().getAddress(), 7), message(1, "wrong"), 3);
+      link.stranger(link.serverAddress(), new byte[] {0, 0, 1}, 5);
+      assertEquals("answer to hello", asked(link, "hello"), "What the server answers.");
+    }
+  }
+
+  @Test
+  void a_request_may_be_empty_or_as_long_as_is_allowed() throws Exception {
+    String longest = "x".repeat(Message.MAX_PAYLOAD_BYTES);
+    try (var link = new Link().answering(List::of)) {
+      assertEquals(longest.length() + " bytes", asked(link, "", longest).length() - ", ".length() + " bytes",
+          "The server sends back an empty payload, and the longest one.");
+    }
+  }
+
+  @Test
+  void a_hundred_requests_survive_chance() throws Exception {
+    try (var link = answering(new Link()).random(SEED, 0.3, 0.2, 0.2);
+        var client = client(link, MANY_TRIES);
+        var right = Running.start(() -> {
+          int count = 0;
+          for (int i = 1; i <= REQUESTS; i++) {
+            count += text(client.ask(String.valueOf(i).getBytes(UTF_8))).equals("answer to " + i) ? 1 : 0;
+          }
+          return count;
+        })) {
+      assertEquals(REQUESTS, right.result(), "Each way 30 of 100 datagrams are lost, 20 come twice, and 20 are late. "
+          + "So many requests get their own answer:");
+    }
+  }
+
+  @Test
+  void tries_again_over_real_udp() throws Exception {
+    try (var peer = DatagramPeer.server();
+        var client = new StopAndWaitClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), peer.port()),
+            Duration.ofMillis(20), 10);
+        var answer = Running.start(() -> text(client.ask("hello".getBytes(UTF_8))))) {
+      peer.expect(message(1, "hello")); // gets no answer
+      peer.expect(message(1, "hello"));
+      peer.send(message(0, "old"));
+      peer.send(message(1, "HELLO"));
+      assertEquals("HELLO", answer.result(), "What the server answers.");
+    }
+  }
+
+  private static Link answering(Link link) {
+    return link.answering(request -> List.of(message(ByteBuffer.wrap(request).getInt(), "answer to "
+        + text(Arrays.copyOfRange(request, Message.NUMBER_BYTES, request.length)))));
+  }
+
+  private static StopAndWaitClient client(Link link, int tries) {
+    return new StopAndWaitClient(link.client(), link.serverAddress(), PATIENCE, tries, link::nanoTime);
+  }
+
+  /// The answers, in the order of the requests.
+  private static String asked(Link link, String... requests) throws Exception {
+    try (var client = client(link, TRIES);
+        var answers = Running.start(() -> {
+          var texts = new ArrayList<String>();
+          for (String request : requests) {
+            texts.add(text(client.ask(request.getBytes(UTF_8))));
+          }
+          return String.join(", ", texts);
+        })) {
+      return answers.result();
+    }
+  }
+
+  /// A request that gets no answer. How it ends does not matter.
+  private static void askInVain(Link link) throws Exception {
+    try (var client = client(link, TRIES);
+        var asking = Running.start(() -> {
+          try {
+            client.ask("anybody?".getBytes(UTF_8));
+          } catch (SocketTimeoutException givenUp) {
+            // Another test looks at that.
+          }
+        })) {
+      asking.result();
+    }
+  }
+
+  /// When each try is sent to a server that never answers, and when that is given up, to the next ten milliseconds.
+  private static String timesOfTries(Link link) throws Exception {
+    var times = new ArrayList<Long>();
+    link.toServer().atMost(WITHOUT_END);
+    link.answering(_ -> {
+      times.add(link.elapsedMillis() - 10); // it has been under way for 10 ms
+      return List.of();
+    });
+    askInVain(link);
+    return times.stream().map(StopAndWaitClientTest::toTen).collect(Collectors.joining(", ")) + "; given up at "
+        + toTen(link.elapsedMillis()) + " ms";
+  }
+
+  private static String toTen(long millis) {
+    return String.valueOf(Math.round(millis / 10.0) * 10);
+  }
+
+  private static String numbers(List<byte[]> datagrams) {
+    return datagrams.stream().map(bytes -> bytes.length < Message.NUMBER_BYTES ? "none"
+        : String.valueOf(ByteBuffer.wrap(bytes).getInt())).collect(Collectors.joining(", "));
+  }
+
+  private static byte[] message(int number, String text) {
+    byte[] payload = text.getBytes(UTF_8);
+    return ByteBuffer.allocate(Message.NUMBER_BYTES + payload.length).putInt(number).put(payload).array();
+  }
+
+  private static String text(byte[] bytes) {
+    return bytes == null ? "null" : new String(bytes, UTF_8);
+  }
+}

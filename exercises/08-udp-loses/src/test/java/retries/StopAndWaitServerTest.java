@@ -1,0 +1,238 @@
+package retries;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.DatagramPeer;
+import socketlab.harness.Hint;
+import socketlab.harness.Link;
+import socketlab.harness.Misconception;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.Symptom.SILENCE;
+import static socketlab.harness.Symptom.TOO_MUCH;
+
+/// The server keeps an account: each request is an amount, and its answer is the balance.
+@Task(3)
+@Hint("A request comes for the second time, with the same number. What does its client still lack, and what must not "
+    + "happen again?")
+@Hint("Keep the last answer of each client in a map. The key is packet.getSocketAddress(), the address with the port. "
+    + "The answer is a Message, so it knows the number that it belongs to.")
+@Hint("last = answers.get(client); if (last == null || request.number() - last.number() > 0) { do the work; last = its "
+    + "answer with the request's number; put it into the map; } if (request.number() == last.number()) send last.")
+class StopAndWaitServerTest {
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final int MANY_TRIES = 16;
+  private static final int REQUESTS = 60;
+  private static final long SEED = 30;
+
+  @Test
+  @Misconception(wrong = "no-number-in-the-answer", on = DIFFERENT,
+      says = "It looks as if the answer does not begin with the number of its request, which is 7 here. Without it "
+          + "the client cannot know what was answered.")
+  @Misconception(wrong = "the-server-counts", on = DIFFERENT,
+      says = "It looks as if the answer does not begin with the number of its request, which is 7 here. Without it "
+          + "the client cannot know what was answered.")
+  void an_answer_has_the_number_of_its_request() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(message(7, "10"));
+      peer.expect(message(7, "10"));
+      peer.send(message(8, "5"));
+      peer.expect(message(8, "15"));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "work-done-twice", on = DIFFERENT,
+      says = "It looks as if the work was done again for a request that came again. Its number is that of the request "
+          + "before, so it is the same one, and its answer was lost.")
+  @Misconception(wrong = "a-repeat-gets-no-answer", on = SILENCE,
+      says = "It looks as if a request that comes again is passed over. Its client asks again because the answer was "
+          + "lost, so it needs the answer again.")
+  void a_repeated_request_gets_the_same_answer() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "known-by-its-payload", on = DIFFERENT,
+      says = "It looks as if a request is known by its payload. Two requests may say the same, and both are meant: it "
+          + "is the number that makes them two.")
+  void the_same_payload_with_a_new_number_is_a_new_request() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+      peer.send(message(2, "10"));
+      peer.expect(message(2, "20"));
+      peer.send(message(2, "10"));
+      peer.expect(message(2, "20"));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "one-memory-for-all-clients", on = DIFFERENT,
+      says = "It looks as if the server does not tell its clients apart. All of them begin to count at 1; a client is "
+          + "an address with its port, getSocketAddress().")
+  @Misconception(wrong = "known-by-its-host", on = DIFFERENT,
+      says = "It looks as if the server does not tell its clients apart. All of them begin to count at 1; a client is "
+          + "an address with its port, getSocketAddress().")
+  void two_clients_have_their_own_numbers() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var ann = DatagramPeer.client(server.port());
+        var bob = DatagramPeer.client(server.port())) {
+      ann.send(message(1, "10"));
+      ann.expect(message(1, "10"));
+      bob.send(message(1, "5"));
+      bob.expect(message(1, "15"));
+      ann.send(message(1, "10"));
+      ann.expect(message(1, "10"));
+      bob.send(message(1, "5"));
+      bob.expect(message(1, "15"));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "whatever-is-not-the-last-is-new", on = TOO_MUCH,
+      says = "It looks as if an old request was answered. It is a copy that was late on its way, and its client has "
+          + "gone on. If its work was done as well, it was done twice: a request is new only if its number is newer "
+          + "than the last one.")
+  void an_old_request_that_comes_late_is_passed_over() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+      peer.send(message(2, "5"));
+      peer.expect(message(2, "15"));
+      peer.send(message(1, "10"));
+      peer.expectNothing();
+      peer.send(message(3, "1"));
+      peer.expect(message(3, "16"));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "the-first-number-has-to-be-1", on = SILENCE,
+      says = "It looks as if the first request of a client must have a number above 0 to be taken for new. Its number "
+          + "may be any: what makes it new is that nothing is known of this client yet.")
+  void the_first_number_of_a_client_may_be_any() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var ann = DatagramPeer.client(server.port());
+        var bob = DatagramPeer.client(server.port())) {
+      ann.send(message(-5, "10"));
+      ann.expect(message(-5, "10"));
+      bob.send(message(0, "5"));
+      bob.expect(message(0, "15"));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "compares-with-greater", on = SILENCE,
+      says = "It looks as if numbers are compared with >. After 2,147,483,647 comes -2,147,483,648, which is smaller, "
+          + "and newer. The difference, as an int, is 1.")
+  void after_the_largest_number_comes_the_smallest() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(message(Integer.MAX_VALUE, "10"));
+      peer.expect(message(Integer.MAX_VALUE, "10"));
+      peer.send(message(Integer.MIN_VALUE, "5"));
+      peer.expect(message(Integer.MIN_VALUE, "15"));
+      peer.send(message(Integer.MAX_VALUE, "10"));
+      peer.expectNothing();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "no-message-ends-the-server", on = EXCEPTION,
+      says = "It looks as if a datagram that is no message ends the server. Then anybody can stop it with a few bytes: "
+          + "Message.in gives an empty Optional, so pass it over.")
+  void what_is_no_message_is_passed_over() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(new byte[0]);
+      peer.send(new byte[] {0, 0, 1});
+      peer.send(new byte[Message.NUMBER_BYTES + Message.MAX_PAYLOAD_BYTES + 1]);
+      peer.expectNothing();
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+    }
+  }
+
+  @Test
+  void a_message_may_be_as_long_as_is_allowed() throws Exception {
+    byte[] longest = message(1, "x".repeat(Message.MAX_PAYLOAD_BYTES));
+    try (var server = new StopAndWaitServer(payload -> payload);
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(longest);
+      peer.expect(longest);
+      peer.send(message(2, ""));
+      peer.expect(message(2, ""));
+    }
+  }
+
+  @Test
+  void ends_when_it_is_closed() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var serving = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+      serving.expectWaiting();
+      serving.expectEndAfter(server::close);
+    }
+  }
+
+  @Test
+  void your_client_and_your_server_survive_chance() throws Exception {
+    var account = new Account();
+    try (var link = new Link().random(SEED, 0.3, 0.2, 0.2);
+        var server = new StopAndWaitServer(link.server(), account);
+        var serving = Running.start(server::serve);
+        var client = new StopAndWaitClient(link.client(), link.serverAddress(), PATIENCE, MANY_TRIES,
+            link::nanoTime)) {
+      serving.expectWaiting();
+      try (var last = Running.start(() -> lastBalance(client))) {
+        long sum = REQUESTS * (REQUESTS + 1) / 2;
+        assertEquals(String.valueOf(sum), last.result(), "The last answer, after 1 + 2 + … + 60 was added. Each way 30 "
+            + "of 100 datagrams are lost, 20 come twice, and 20 are late.");
+        assertEquals(sum, account.balance(), "The balance, after 1 + 2 + … + 60 was added.");
+      }
+    }
+  }
+
+  private static String lastBalance(StopAndWaitClient client) throws IOException {
+    byte[] balance = {};
+    for (int i = 1; i <= REQUESTS; i++) {
+      balance = client.ask(String.valueOf(i).getBytes(UTF_8));
+    }
+    return new String(balance, UTF_8);
+  }
+
+  private static byte[] message(int number, String text) {
+    byte[] payload = text.getBytes(UTF_8);
+    return ByteBuffer.allocate(Message.NUMBER_BYTES + payload.length).putInt(number).put(payload).array();
+  }
+}

@@ -1,0 +1,153 @@
+import module java.base;
+
+/// Three kinds of work over loopback, each once with TCP and once with UDP, and how long they take: many questions on
+/// one connection, questions with a connection for each, and a lot of data in one direction.
+///
+/// Run it: `java lessons/08-udp-loses/TcpAgainstUdp.java`
+
+static final int QUESTIONS = 1_000;
+static final int QUESTION_BYTES = 100;
+static final int DATA_BYTES = 8 << 20;
+static final int[] PIECES = {100, 1_000, 60_000};
+
+/// How long a receiver waits for a datagram before it takes those that are missing for lost, in milliseconds.
+static final int PATIENCE_MILLIS = 100;
+
+static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+/// A piece of work.
+interface Work {
+  /// Does it, and says how long it took, in nanoseconds.
+  long nanos() throws Exception;
+}
+
+/// How many bytes of the last UDP transfer arrived.
+long arrived;
+
+void main() throws Exception {
+  tcpQuestions(false); // a warm-up: the first seconds measure how Java compiles
+  udpQuestions();
+  compare(QUESTIONS + " questions", () -> tcpQuestions(false), this::udpQuestions);
+  compare("the same, each connected", () -> tcpQuestions(true), this::udpQuestions);
+  for (int piece : PIECES) {
+    compare("8 MiB by " + piece + " bytes", () -> tcpData(piece), () -> udpData(piece));
+    IO.println("  arrived %22s %16.0f %%".formatted("100 %", 100.0 * arrived / (DATA_BYTES / piece * piece)));
+  }
+}
+
+void compare(String work, Work tcp, Work udp) throws Exception {
+  double tcpNanos = tcp.nanos();
+  double udpNanos = udp.nanos();
+  IO.println("%-26s TCP %6.0f ms   UDP %6.0f ms   UDP/TCP %.2f".formatted(work, tcpNanos / 1e6, udpNanos / 1e6,
+      udpNanos / tcpNanos));
+}
+
+// tag::tcp-questions[]
+/// @param connects whether each question has a connection of its own
+long tcpQuestions(boolean connects) throws Exception {
+  try (var listener = new ServerSocket(0, 50, LOOPBACK)) {
+    int connections = connects ? QUESTIONS : 1;
+    Thread.startVirtualThread(() -> echo(listener, connections));
+    long start = System.nanoTime();
+    for (int i = 0; i < connections; i++) {
+      try (var socket = new Socket(LOOPBACK, listener.getLocalPort())) {
+        socket.setTcpNoDelay(true);
+        for (int j = 0; j < QUESTIONS / connections; j++) {
+          socket.getOutputStream().write(new byte[QUESTION_BYTES]);
+          socket.getInputStream().readNBytes(QUESTION_BYTES);
+        }
+      }
+    }
+    return System.nanoTime() - start;
+  }
+}
+// end::tcp-questions[]
+
+// tag::udp-questions[]
+long udpQuestions() throws Exception {
+  try (var server = datagramSocket(); var client = datagramSocket()) {
+    Thread.startVirtualThread(() -> echo(server));
+    var packet = new DatagramPacket(new byte[QUESTION_BYTES],
+        QUESTION_BYTES, server.getLocalSocketAddress());
+    long start = System.nanoTime();
+    for (int i = 0; i < QUESTIONS; i++) {
+      client.send(packet);
+      client.receive(packet);
+    }
+    return System.nanoTime() - start;
+  }
+}
+// end::udp-questions[]
+
+long tcpData(int piece) throws Exception {
+  try (var listener = new ServerSocket(0, 50, LOOPBACK);
+      var sender = new Socket(LOOPBACK, listener.getLocalPort());
+      var receiver = listener.accept()) {
+    var end = new FutureTask<>(() -> {
+      var buffer = new byte[1 << 16];
+      while (receiver.getInputStream().read(buffer) != -1) {}
+      return System.nanoTime();
+    });
+    Thread.ofPlatform().start(end);
+    long start = System.nanoTime();
+    var bytes = new byte[piece];
+    for (int i = 0; i < DATA_BYTES / piece; i++) sender.getOutputStream().write(bytes);
+    sender.shutdownOutput();
+    return end.get() - start;
+  }
+}
+
+/// The end is the last arrival.
+long udpData(int piece) throws Exception {
+  try (var receiver = datagramSocket(); var sender = datagramSocket()) {
+    receiver.setSoTimeout(PATIENCE_MILLIS);
+    arrived = 0;
+    var end = new FutureTask<>(() -> {
+      long last = System.nanoTime();
+      var packet = new DatagramPacket(new byte[piece], piece);
+      try {
+        while (true) {
+          receiver.receive(packet);
+          last = System.nanoTime();
+          arrived += packet.getLength();
+        }
+      } catch (SocketTimeoutException e) {
+        return last;
+      }
+    });
+    Thread.ofPlatform().start(end);
+    long start = System.nanoTime();
+    var packet = new DatagramPacket(new byte[piece], piece, receiver.getLocalSocketAddress());
+    for (int i = 0; i < DATA_BYTES / piece; i++) sender.send(packet);
+    return end.get() - start;
+  }
+}
+
+DatagramSocket datagramSocket() throws IOException {
+  return new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
+}
+
+void echo(ServerSocket listener, int connections) {
+  try {
+    for (int i = 0; i < connections; i++) {
+      try (var socket = listener.accept()) {
+        socket.setTcpNoDelay(true);
+        socket.getInputStream().transferTo(socket.getOutputStream());
+      }
+    }
+  } catch (IOException e) {
+    throw new UncheckedIOException(e);
+  }
+}
+
+void echo(DatagramSocket server) {
+  var packet = new DatagramPacket(new byte[QUESTION_BYTES], QUESTION_BYTES);
+  try {
+    while (true) {
+      server.receive(packet);
+      server.send(packet);
+    }
+  } catch (IOException closed) {
+    // The questions are over.
+  }
+}

@@ -1,0 +1,70 @@
+package retries;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// Task 1: asks a server whether it is there, and how long its answer takes. The server sends each datagram back as it
+/// is.
+public final class Pinger implements AutoCloseable {
+  private static final byte[] NOTHING = {};
+
+  private final DatagramSocket socket;
+  private final Exchange exchange;
+  private final Duration patience;
+  private final LongSupplier nanoTime;
+  private int number;
+
+  /// Will ping this server, and wait so long for each answer.
+  public Pinger(InetSocketAddress server, Duration patience) throws SocketException {
+    this(new DatagramSocket(), server, patience, System::nanoTime);
+  }
+
+  /// The same with a socket, which to close this pinger closes, and a clock like [System#nanoTime]. The tests give it
+  /// a clock of their own, so that they need not wait.
+  Pinger(DatagramSocket socket, InetSocketAddress server, Duration patience, LongSupplier nanoTime) {
+    this.socket = socket;
+    this.exchange = new Exchange(socket, server, nanoTime);
+    this.patience = patience;
+    this.nanoTime = nanoTime;
+  }
+
+  /// Sends pings, one after the other: the next one when the last one is answered or given up. A ping is a message
+  /// without a payload. The first ping of this pinger has the number 1, and each further one a number higher by one,
+  /// in a later call too.
+  ///
+  /// @return what became of each, in their order
+  public List<Ping> ping(int count) throws IOException {
+    var pings = new ArrayList<Ping>();
+    for (int i = 0; i < count; i++) {
+      number++; // never used again: an answer that comes late must not fit a later ping
+      long departure = nanoTime.getAsLong();
+      Optional<Message> answer = exchange.attempt(new Message(number, NOTHING), patience);
+      Duration roundTrip = Duration.ofNanos(nanoTime.getAsLong() - departure);
+      pings.add(answer.isPresent() ? new Ping.Answered(number, roundTrip) : new Ping.Lost(number));
+    }
+    return pings;
+  }
+
+  /// Closes the socket.
+  @Override
+  public void close() {
+    socket.close();
+  }
+
+  /// Pings an echo server that loses 30 of 100 datagrams, ten times: `java Pinger.java`.
+  static void main() throws IOException {
+    try (var echo = new LossyEcho(0.3);
+        var pinger = new Pinger(echo.address(), Duration.ofMillis(200))) {
+      List<Ping> pings = pinger.ping(10);
+      pings.forEach(IO::println);
+      IO.println(Summary.of(pings));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package retries;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
+
+import static java.util.Locale.ROOT;
+
+/// Task 1: what there is to say of many pings.
+///
+/// @param sent how many there were
+/// @param answered how many of them were answered in time
+/// @param lossPercent how many of a hundred were not: from 0 to 100, and 0 where none was sent
+/// @param roundTrips the times of those that were answered; empty where none was
+public record Summary(int sent, int answered, double lossPercent, Optional<RoundTrips> roundTrips) {
+  private static final double NANOS_PER_MILLI = 1_000_000;
+
+  /// The shortest and the longest round trip, and their average to the nanosecond below it.
+  public record RoundTrips(Duration min, Duration avg, Duration max) {}
+
+  /// Counts them.
+  public static Summary of(List<Ping> pings) {
+    LongSummaryStatistics nanos = pings.stream()
+        .filter(ping -> ping instanceof Ping.Answered)
+        .mapToLong(ping -> ((Ping.Answered) ping).roundTrip().toNanos())
+        .summaryStatistics();
+    int sent = pings.size();
+    int answered = (int) nanos.getCount();
+    double lossPercent = sent == 0 ? 0 : 100.0 * (sent - answered) / sent; // 100.0: with integers 2 / 10 is 0
+    return new Summary(sent, answered, lossPercent, answered == 0 ? Optional.empty() : Optional.of(
+        new RoundTrips(Duration.ofNanos(nanos.getMin()), Duration.ofNanos(nanos.getSum() / sent),
+            Duration.ofNanos(nanos.getMax()))));
+  }
+
+  /// For instance `10 sent, 8 answered, 20.0 % lost; min/avg/max 20.0/25.5/70.0 ms`.
+  @Override
+  public String toString() {
+    return String.format(ROOT, "%d sent, %d answered, %.1f %% lost", sent, answered, lossPercent)
+        + roundTrips.map(times -> String.format(ROOT, "; min/avg/max %.1f/%.1f/%.1f ms", millis(times.min()),
+            millis(times.avg()), millis(times.max()))).orElse("");
+  }
+
+  private static double millis(Duration time) {
+    return time.toNanos() / NANOS_PER_MILLI;
+  }
+}

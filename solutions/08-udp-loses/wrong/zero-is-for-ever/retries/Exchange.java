@@ -1,0 +1,42 @@
+package retries;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// Task 1: one try to ask a server. The pinger and the client are made of such tries.
+///
+/// @param socket is not connected; whoever made it closes it
+/// @param nanoTime a clock like [System#nanoTime]
+record Exchange(DatagramSocket socket, InetSocketAddress server, LongSupplier nanoTime) {
+  /// Sends a message once, and waits for the answer: the message that comes from the server and has the same number.
+  /// Whatever else arrives is passed over, and makes the wait neither longer nor shorter.
+  ///
+  /// @param patience how long the answer may take, from now: a millisecond or more
+  /// @return the answer; empty if it does not come in time
+  Optional<Message> attempt(Message question, Duration patience) throws IOException {
+    socket.send(question.to(server));
+    long deadline = nanoTime.getAsLong() + patience.toNanos();
+    while (true) {
+      // What is left of this try: an old answer must not make it longer.
+      long leftMillis = Duration.ofNanos(deadline - nanoTime.getAsLong()).toMillis();
+      DatagramPacket packet = Message.room();
+      try {
+        socket.setSoTimeout((int) leftMillis);
+        socket.receive(packet);
+      } catch (SocketTimeoutException late) {
+        return Optional.empty();
+      }
+      // The number says which question this answers: a late one answers another.
+      Optional<Message> answer = Message.in(packet).filter(message -> message.number() == question.number());
+      if (answer.isPresent() && packet.getSocketAddress().equals(server)) {
+        return answer;
+      }
+    }
+  }
+}
