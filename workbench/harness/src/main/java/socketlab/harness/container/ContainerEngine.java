@@ -33,7 +33,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// looked for once in a JVM, in bounded time.
 final class ContainerEngine {
   /// The peers' image; its number changes with its `Dockerfile`.
-  static final String IMAGE = "socket-lab-peer:1";
+  static final String IMAGE = "socket-lab-peer:2";
 
   /// How long the search for an engine may take in all, in milliseconds.
   private static final long SEARCH_MILLIS = 3_000;

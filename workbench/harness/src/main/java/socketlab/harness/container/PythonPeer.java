@@ -3,13 +3,16 @@ package socketlab.harness.container;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.model.Capability;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -61,12 +64,19 @@ public final class PythonPeer implements AutoCloseable {
   /// Where a server listens inside its container, if the container has a network of its own.
   private static final int INNER_PORT = 7000;
 
-  private final Container container;
-  private final int port;
+  /// The exit status of a container in which no loss could be made.
+  private static final int NO_LOSS = 77;
 
-  private PythonPeer(Container container, int port) {
+  /// Throws away a share of the datagrams that come in and of those that go out, and then becomes the peer.
+  private static final String LOSE = "for chain in INPUT OUTPUT; do iptables -A $chain -p udp -m statistic "
+      + "--mode random --probability %s -j DROP || exit " + NO_LOSS + "; done; exec \"$@\"";
+
+  private final Container container;
+  private final InetSocketAddress address;
+
+  private PythonPeer(Container container, InetSocketAddress address) {
     this.container = container;
-    this.port = port;
+    this.address = address;
   }
 
   /// A script of the exercise that is being checked, by the name of its file in `src/test/python`.
@@ -98,14 +108,46 @@ public final class PythonPeer implements AutoCloseable {
   public static PythonPeer serve(Path script, String... arguments) {
     boolean shared = ContainerEngine.sharesNetwork();
     var container = new Container(script, shared ? "127.0.0.1" : "0.0.0.0", shared ? 0 : INNER_PORT, arguments);
-    if (!shared) {
+    if (shared) {
+      container.setNetworkMode("host");
+    } else {
       container.addExposedPort(INNER_PORT);
     }
+    int said = startListening(container, script);
+    return new PythonPeer(container, new InetSocketAddress(InetAddress.getLoopbackAddress(),
+        shared ? said : container.getMappedPort(INNER_PORT)));
+  }
+
+  /// The same for a peer that speaks UDP, over a network that loses datagrams, a share of them each way. The losses are
+  /// made in a network of the container's own, by `iptables` and its match `statistic` (iptables-extensions(8)), so
+  /// nothing else on this machine loses anything. A script that sends must expect a `PermissionError`: so Linux tells
+  /// a sender that its own filter has thrown a datagram away.
+  ///
+  /// Where no loss can be made, the test is left out, and the report says so: the container's network has to be within
+  /// reach of this machine, and the kernel has to know that match.
+  ///
+  /// @param percent how many of a hundred are lost, each way
+  public static PythonPeer serveWithLoss(Path script, int percent, String... arguments) {
+    needDatagrams();
+    var container = new Container(script, "0.0.0.0", INNER_PORT, arguments);
+    container.lose(percent);
+    startListening(container, script);
+    String host = container.getContainerInfo().getNetworkSettings().getNetworks().values().iterator().next()
+        .getIpAddress();
+    return new PythonPeer(container, new InetSocketAddress(InetAddress.ofLiteral(host), INNER_PORT));
+  }
+
+  /// Starts it, and closes it again if it does not say where it listens.
+  private static int startListening(Container container, Path script) {
     try {
       container.start();
-      int said = Integer.parseInt(container.firstLine.get(LISTEN_SECONDS, TimeUnit.SECONDS).strip());
-      return new PythonPeer(container, shared ? said : container.getMappedPort(INNER_PORT));
+      return Integer.parseInt(container.firstLine.get(LISTEN_SECONDS, TimeUnit.SECONDS).strip());
     } catch (ExecutionException | TimeoutException | NumberFormatException silent) {
+      if (silent instanceof ExecutionException && container.awaitEnd() == NO_LOSS) {
+        container.close();
+        throw new TestAbortedException("iptables and its match statistic do not work in a container here, so nothing "
+            + "can be made to get lost");
+      }
       String printed = container.getLogs();
       container.close();
       throw new IllegalStateException("the CPython peer " + script.getFileName()
@@ -124,20 +166,24 @@ public final class PythonPeer implements AutoCloseable {
   public static Result run(Path script, int port, String... arguments) {
     String host = ContainerEngine.sharesNetwork() ? "127.0.0.1" : "host.docker.internal";
     try (var container = new Container(script, host, port, arguments)) {
+      if (ContainerEngine.sharesNetwork()) {
+        container.setNetworkMode("host");
+      }
       container.start();
       int status = container.awaitEnd();
       return new Result(status, container.getLogs(OutputType.STDOUT), container.getLogs(OutputType.STDERR));
     }
   }
 
-  /// Where the reader's client finds the peer: a port of the loopback address.
+  /// Where the reader's client finds the peer: a port of the loopback address, and for a peer with loss a port of its
+  /// container's address.
   public InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return address;
   }
 
   /// The port of [#address].
   public int port() {
-    return port;
+    return address.getPort();
   }
 
   /// Ends the script and removes its container.
@@ -159,12 +205,18 @@ public final class PythonPeer implements AutoCloseable {
       addEnv("PYTHONUNBUFFERED", "1");
       withCopyFileToContainer(MountableFile.forHostPath(script), inside);
       withLabel("socket-lab.peer", script.getFileName().toString());
-      if (ContainerEngine.sharesNetwork()) {
-        setNetworkMode("host");
-      }
       withLogConsumer(this::listen);
       withStartupCheckStrategy(new HasStarted());
       setWaitStrategy(new NothingMore());
+    }
+
+    /// The peer's datagrams get lost. A rule for that belongs to a network, so it must not be this machine's own.
+    void lose(int percent) {
+      var command = new ArrayList<String>(List.of("sh", "-c", String.format(LOSE, BigDecimal.valueOf(percent, 2)), "sh"));
+      command.addAll(List.of(getCommandParts()));
+      setCommand(command.toArray(String[]::new));
+      withCreateContainerCmdModifier(create -> Objects.requireNonNull(create.getHostConfig())
+          .withCapAdd(Capability.NET_ADMIN));
     }
 
     private void listen(OutputFrame frame) {
