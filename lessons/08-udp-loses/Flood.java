@@ -1,14 +1,14 @@
 import module java.base;
 
 /// A flood: 1,000 datagrams over loopback, as fast as they can be sent, to a socket with a small receive buffer.
-/// How many arrive, first when nobody receives meanwhile, and then 200 times with somebody who does?
+/// How many arrive, first when nobody receives meanwhile, and then 100 times with somebody who does?
 ///
 /// Run it: `java lessons/08-udp-loses/Flood.java`
 
 static final int DATAGRAMS = 1_000;
 static final int DATAGRAM_BYTES = 100;
 static final int BUFFER_BYTES = 16_384;
-static final int FLOODS = 200;
+static final int FLOODS = 100;
 
 /// How long a receiver looks at an empty queue before it asks whether the flood is over, in milliseconds.
 static final int LOOK_MILLIS = 2;
@@ -82,6 +82,6 @@ void chart(List<Integer> counts) {
     int most = Math.min(from + 99, DATAGRAMS);
     long floods = counts.stream().filter(count -> count >= least && count <= most).count();
     String range = least == most ? "       all" : "%3d to %3d".formatted(least, most);
-    IO.println("  %s %4d %s".formatted(range, floods, "█".repeat((int) Math.ceil(floods / 4.0))).stripTrailing());
+    IO.println("  %s %4d %s".formatted(range, floods, "█".repeat((int) Math.ceil(floods / 2.0))).stripTrailing());
   }
 }

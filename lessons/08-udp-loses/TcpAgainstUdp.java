@@ -5,9 +5,9 @@ import module java.base;
 ///
 /// Run it: `java lessons/08-udp-loses/TcpAgainstUdp.java`
 
-static final int QUESTIONS = 1_000;
+static final int QUESTIONS = 500;
 static final int QUESTION_BYTES = 100;
-static final int DATA_BYTES = 8 << 20;
+static final int DATA_BYTES = 2 << 20;
 static final int[] PIECES = {100, 1_000, 60_000};
 
 /// How long a receiver waits for a datagram before it takes those that are missing for lost, in milliseconds.
@@ -30,7 +30,7 @@ void main() throws Exception {
   compare(QUESTIONS + " questions", () -> tcpQuestions(false), this::udpQuestions);
   compare("the same, each connected", () -> tcpQuestions(true), this::udpQuestions);
   for (int piece : PIECES) {
-    compare("8 MiB by " + piece + " bytes", () -> tcpData(piece), () -> udpData(piece));
+    compare("2 MiB by " + piece + " bytes", () -> tcpData(piece), () -> udpData(piece));
     IO.println("  arrived %22s %16.0f %%".formatted("100 %", 100.0 * arrived / (DATA_BYTES / piece * piece)));
   }
 }

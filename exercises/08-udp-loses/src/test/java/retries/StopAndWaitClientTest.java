@@ -227,8 +227,8 @@ class StopAndWaitClientTest {
           }
           return count;
         })) {
-      assertEquals(REQUESTS, right.result(), "Each way 30 of 100 datagrams are lost, 20 come twice, and 20 are late. "
-          + "So many requests get their own answer:");
+      assertEquals(REQUESTS, right.result(), "How many of 100 requests got their own answer. Each way 30 of 100 "
+          + "datagrams are lost, 20 come twice, and 20 are late.");
     }
   }
 
