@@ -130,8 +130,8 @@ class PingerTest {
 
   @Test
   @Misconception(wrong = "believes-anybody", on = DIFFERENT,
-      says = "It looks as if the number alone was looked at, and not who sent it. Numbers are easy to guess; "
-          + "getSocketAddress() is the sender's address and port.")
+      says = "It looks as if an answer was taken from somebody who is not the server. Numbers are easy to guess; "
+          + "getSocketAddress() is the sender's address and its port, and both have to be the server's.")
   void passes_over_what_others_send() throws Exception {
     try (var link = echo(new Link())) {
       link.toServer().drop(1);
@@ -210,8 +210,8 @@ class PingerTest {
 
   @Test
   @Misconception(wrong = "divides-by-no-answers", on = EXCEPTION,
-      says = "It looks as if the sum was divided by the number of answers while there were none. Then there is no "
-          + "average: roundTrips is empty.")
+      says = "It looks as if an average was asked for where no ping was answered. There is none then: roundTrips is "
+          + "empty.")
   void has_no_round_trips_where_none_was_answered() throws Exception {
     try (var summary = Running.start(() -> Summary.of(List.of(new Ping.Lost(1), new Ping.Lost(2))))) {
       assertEquals("2 sent, 0 answered, 100.0 % lost", summary.result().toString(), "Two pings, and both were lost.");
