@@ -51,7 +51,7 @@ class RealPeerTest {
   void the_pinger_sees_that_loss() throws Exception {
     try (var peer = PythonPeer.serveWithLoss(script("account_server.py"), LOSS_PERCENT);
         var pinger = new Pinger(peer.address(), Duration.ofMillis(200))) {
-      // That all 20 are answered, or none, happens once in a million runs or more seldom.
+      // That all 20 are answered, or none, happens in some 2 of a million runs.
       int answered = Summary.of(pinger.ping(PINGS)).answered();
       assertTrue(answered > 0 && answered < PINGS, answered + " of " + PINGS + " pings were answered.");
     }
