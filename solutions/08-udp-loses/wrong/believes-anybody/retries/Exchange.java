@@ -14,6 +14,8 @@ import java.util.function.LongSupplier;
 /// @param socket is not connected; whoever made it closes it
 /// @param nanoTime a clock like [System#nanoTime]
 record Exchange(DatagramSocket socket, InetSocketAddress server, LongSupplier nanoTime) {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   /// Sends a message once, and waits for the answer: the message that comes from the server and has the same number.
   /// Whatever else arrives is passed over, and makes the wait neither longer nor shorter.
   ///
@@ -23,8 +25,8 @@ record Exchange(DatagramSocket socket, InetSocketAddress server, LongSupplier na
     socket.send(question.to(server));
     long deadline = nanoTime.getAsLong() + patience.toNanos();
     while (true) {
-      // What is left of this try: an old answer must not make it longer.
-      long leftMillis = Duration.ofNanos(deadline - nanoTime.getAsLong()).toMillis();
+      // What is left of this try, rounded up: an old answer must not make it longer.
+      long leftMillis = Math.ceilDiv(deadline - nanoTime.getAsLong(), NANOS_PER_MILLI);
       if (leftMillis <= 0) {
         return Optional.empty();
       }

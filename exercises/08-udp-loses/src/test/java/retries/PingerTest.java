@@ -27,7 +27,7 @@ import static socketlab.harness.Symptom.STUCK;
 @Hint("Work out a deadline once for each attempt. In a loop give setSoTimeout what is left of it, receive into "
     + "Message.room(), and look at Message.in(packet) and at getSocketAddress(). A SocketTimeoutException is no "
     + "failure of the program here: it is an empty result.")
-@Hint("leftMillis = Duration.ofNanos(deadline - nanoTime.getAsLong()).toMillis(); if (leftMillis <= 0) return "
+@Hint("leftMillis = Math.ceilDiv(deadline - nanoTime.getAsLong(), 1_000_000); if (leftMillis <= 0) return "
     + "Optional.empty(); socket.setSoTimeout((int) leftMillis); and for each ping: number++; take the time; attempt; "
     + "take the time; add Answered or Lost.")
 class PingerTest {

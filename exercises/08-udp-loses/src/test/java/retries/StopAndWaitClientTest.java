@@ -131,7 +131,8 @@ class StopAndWaitClientTest {
     try (var link = answering(new Link())) {
       link.toClient().drop(1, 2);
       assertEquals("answer to a, answer to b", asked(link, "a", "b"), "The first two answers are lost.");
-      assertEquals("1, 1, 1, 2", numbers(link.toServer().sent()), "The numbers of three tries, and of the next request.");
+      assertEquals("1, 1, 1, 2", numbers(link.toServer().sent()),
+          "The numbers of three tries, and of the next request.");
     }
   }
 
