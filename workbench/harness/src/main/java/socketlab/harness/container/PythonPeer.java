@@ -212,7 +212,8 @@ public final class PythonPeer implements AutoCloseable {
 
     /// The peer's datagrams get lost. A rule for that belongs to a network, so it must not be this machine's own.
     void lose(int percent) {
-      var command = new ArrayList<String>(List.of("sh", "-c", String.format(LOSE, BigDecimal.valueOf(percent, 2)), "sh"));
+      String probability = BigDecimal.valueOf(percent, 2).toPlainString();
+      var command = new ArrayList<String>(List.of("sh", "-c", String.format(LOSE, probability), "sh"));
       command.addAll(List.of(getCommandParts()));
       setCommand(command.toArray(String[]::new));
       withCreateContainerCmdModifier(create -> Objects.requireNonNull(create.getHostConfig())
