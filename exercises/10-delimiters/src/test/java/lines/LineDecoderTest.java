@@ -1,0 +1,270 @@
+package lines;
+
+import com.sun.management.ThreadMXBean;
+import java.io.EOFException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Cuts;
+import socketlab.harness.Feed;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Task;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+
+@Task(1)
+@Hint("A piece is \"PING\\nEC\". Which part of it is a line, what is EC, and who has it when the next piece comes?")
+@Hint("Keep the bytes of the line whose end has not come in a field, a ByteArrayOutputStream for instance. Go through "
+    + "the piece byte by byte: what does '\\n' mean, and what does every other byte mean?")
+@Hint("for (byte b : piece) { if (b == '\\n') { make a line of rest.toByteArray(), without a '\\r' at its end; "
+    + "rest.reset(); } else { rest.write(b); } } and a line is UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, "
+    + "length)).toString(), or NotText where that throws a CharacterCodingException.")
+class LineDecoderTest {
+  private static final byte[] NO_UTF_8 = {(byte) 0xff};
+
+  @Test
+  @Misconception(wrong = "only-crlf", on = DIFFERENT,
+      says = "It looks as if only \\r\\n ends a line for your decoder. A \\n ends it; a \\r directly before belongs to "
+          + "the end if it is there.")
+  void a_line_feed_ends_a_line() {
+    Feeding crlf = fed("PING\r\n");
+    if (crlf.lines().equals(List.of(whole("PING")))) {
+      ifReturned(List.of(), new Sent().whole("PING", "\n"), "PING\n");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "one-line-for-each-piece", on = DIFFERENT,
+      says = "It looks as if one line is returned for each piece, and no more. A piece may bring many lines, and who "
+          + "sent them waits for an answer to each: return all that are whole.")
+  void a_piece_may_bring_many_lines() {
+    ifReturned(List.of(whole("PING")), new Sent().whole("PING", "\n").whole("ECHO a", "\n").whole("SUM 1 2", "\n"),
+        "PING\nECHO a\nSUM 1 2\n");
+  }
+
+  @Test
+  @Misconception(wrong = "splits-at-every-read", on = DIFFERENT,
+      says = "It looks as if the end of a piece passes for the end of a line. Where a piece ends is luck: only \\n "
+          + "ends a line, and what has none yet has to wait.")
+  void the_end_of_a_piece_is_no_end_of_a_line() {
+    ifReturned(List.of(whole("PI"), whole("NG")), new Sent().whole("PING", "\n"), "PI", "NG\n");
+  }
+
+  @Test
+  @Misconception(wrong = "loses-the-rest", on = DIFFERENT,
+      says = "It looks as if the beginning of the line was thrown away, because its piece had no \\n. Nobody sends it "
+          + "again: keep it, and put the next piece behind it.")
+  void keeps_what_has_no_end_yet() {
+    ifReturned(List.of(whole("NG")), new Sent().whole("PING", "\n"), "PI", "NG\n");
+    ifReturned(List.of(whole("PING"), whole("HO a")), new Sent().whole("PING", "\n").whole("ECHO a", "\n"),
+        "PING\nEC", "HO a\n");
+  }
+
+  @Test
+  @Misconception(wrong = "carriage-return-kept", on = DIFFERENT,
+      says = "It looks as if the \\r of \\r\\n stays in the line. It cannot be seen when the line is printed, and "
+          + "\"PING\\r\" equals no command.")
+  void a_carriage_return_directly_before_belongs_to_the_end() {
+    ifReturned(List.of(whole("PING\r")), new Sent().whole("PING", "\r\n"), "PING\r\n");
+  }
+
+  @Test
+  @Misconception(wrong = "a-cut-crlf", on = DIFFERENT,
+      says = "It looks as if \\r\\n is an end only where both come in the same piece. Here \\r came with one and \\n "
+          + "with the next: look for the \\r when the whole line is there.")
+  void also_when_it_came_in_the_piece_before() {
+    ifReturned(List.of(whole("PING\r")), new Sent().whole("PING", "\r\n"), "PING\r", "\n");
+  }
+
+  @Test
+  @Misconception(wrong = "empty-lines-dropped", on = DIFFERENT,
+      says = "It looks as if empty lines are dropped. An empty line is a line: in HTTP it ends the header, and whoever "
+          + "counts answers counts it too.")
+  void an_empty_line_is_a_line() {
+    ifReturned(List.of(whole("a"), whole("b")), new Sent().whole("a", "\n").whole("", "\n").whole("b", "\n"),
+        "a\n\nb\n");
+  }
+
+  @Test
+  @Misconception(wrong = "split-drops-the-last-lines", on = DIFFERENT,
+      says = "It looks as if the empty lines at the end of a piece are dropped. split does this: it leaves out all "
+          + "empty strings at the end, unless its second argument is -1.")
+  void an_empty_line_at_the_end_of_a_piece_is_a_line() {
+    ifReturned(List.of(whole("a")), new Sent().whole("a", "\n").whole("", "\n").whole("", "\n"), "a\n\n\n");
+  }
+
+  @Test
+  @Misconception(wrong = "any-carriage-return-ends-a-line", on = DIFFERENT,
+      says = "It looks as if a \\r alone ends a line, as for BufferedReader.readLine, String.lines() and \\R. Two "
+          + "programs that disagree about this see different requests in the same bytes.")
+  void a_carriage_return_alone_ends_no_line() {
+    ifReturned(List.of(whole("a"), whole("b")), new Sent().whole("a\rb", "\n"), "a\rb\n");
+  }
+
+  @Test
+  @Misconception(wrong = "blanks-stripped", on = DIFFERENT,
+      says = "It looks as if the line was stripped of blanks. They may be part of the message; only the line end is "
+          + "not.")
+  void blanks_belong_to_the_line() {
+    ifReturned(List.of(whole("a")), new Sent().whole("a ", "\n"), "a \n");
+    ifReturned(List.of(whole("a")), new Sent().whole(" a", "\r\n"), " a\r\n");
+  }
+
+  @Test
+  void only_the_last_carriage_return_belongs_to_the_end() {
+    expect(new Sent().whole("a\r", "\r\n").whole("\rb\t ", "\n").whole("\r", "\r\n"), List.of("a\r\r\n\rb\t \n\r\r\n"
+        .getBytes(UTF_8)));
+  }
+
+  @Test
+  @Misconception(wrong = "a-char-for-each-byte", on = DIFFERENT,
+      says = "It looks as if each byte was made a char by itself. In UTF-8 粘 is one character of three bytes: "
+          + "collect bytes, and decode them together.")
+  void a_character_may_have_three_bytes() {
+    Feeding got = fed("粘\n");
+    if (got.lines().size() == 1 && got.lines().getFirst() instanceof Line.Whole(String text) && text.length() == 3
+        && text.chars().noneMatch(c -> c == 0xfffd)) {
+      got.expect(new Sent().whole("粘", "\n"));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "decodes-before-it-splits", on = DIFFERENT,
+      says = "It looks as if each piece is decoded before the lines are looked for. A piece may end inside a "
+          + "character, a line does not: split first, in bytes, and decode the line when all of it is there.")
+  void a_character_may_be_cut() {
+    var stream = new Sent().whole("粘", "\n");
+    Feeding got = Feeding.of(new LineDecoder(), Cuts.inTwo(stream.bytes()).getFirst());
+    if (!got.lines().equals(stream.lines()) && fed("粘\n").lines().equals(stream.lines())) {
+      got.expect(stream);
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "replaces-what-is-no-text", on = DIFFERENT,
+      says = "It looks as if bytes that are no UTF-8 are replaced by U+FFFD in silence, as new String does. A decoder "
+          + "made with UTF_8.newDecoder() reports them.")
+  void a_line_that_is_no_utf_8_is_reported() {
+    var stream = new Sent().notText(NO_UTF_8, "\n");
+    Feeding got = Feeding.of(new LineDecoder(), List.of(stream.bytes()));
+    if (got.lines().equals(List.of(whole("\ufffd")))) {
+      got.expect(stream);
+    }
+  }
+
+  @Test
+  void the_lines_around_it_are_whole() {
+    var stream = new Sent().whole("a", "\n").notText(NO_UTF_8, "\r\n").notText(new byte[] {(byte) 0xe7, (byte) 0xb2},
+        "\n").whole("粘", "\n");
+    expect(stream, List.of(stream.bytes()));
+  }
+
+  @Test
+  void every_way_of_cutting_five_lines_gives_the_same_five() {
+    var stream = new Sent().whole("a", "\r\n").whole("", "\n").whole("粘", "\r\n").whole("b\rc", "\n")
+        .notText(NO_UTF_8, "\n");
+    for (var pieces : Cuts.every(stream.bytes())) {
+      expect(stream, pieces);
+    }
+  }
+
+  @Test
+  void longer_lines_may_be_cut_in_two_and_in_three_and_into_single_bytes() {
+    var stream = new Sent().whole("PING", "\r\n").whole("ECHO 粘包 😀", "\n").whole("", "\r\n").whole("", "\n")
+        .whole("SUM 1 2 3", "\n").whole("ECHO  two  blanks ", "\r\n");
+    byte[] bytes = stream.bytes();
+    for (var two : Cuts.inTwo(bytes)) {
+      expect(stream, two);
+      for (var last : Cuts.inTwo(two.getLast())) {
+        expect(stream, List.of(two.getFirst(), last.getFirst(), last.getLast()));
+      }
+    }
+    expect(stream, Cuts.some(bytes, 10, 1));
+  }
+
+  @Test
+  void an_empty_piece_changes_nothing() {
+    expect(new Sent().whole("PING", "\r\n"), List.of(bytes(""), bytes("PI"), bytes(""), bytes("NG\r"), bytes(""),
+        bytes("\n"), bytes("")));
+  }
+
+  @Test
+  void a_line_may_have_a_mebibyte() {
+    var stream = new Sent().whole("PING", "\n").whole("0123456789abcdef".repeat(1 << 16), "\n").whole("PING", "\n");
+    expect(stream, Cuts.some(stream.bytes(), 10, 64 << 10));
+  }
+
+  @Test
+  @Misconception(wrong = "keeps-everything", on = DIFFERENT,
+      says = "It looks as if every piece so far is kept, and looked through again each time. A line that was returned "
+          + "is not needed any more: only the last one is, the one without its end.")
+  void costs_no_more_memory_the_longer_the_stream_is() {
+    var decoder = new LineDecoder();
+    byte[] piece = "PING\nPING\nPING\nPING\n".repeat(51).getBytes(UTF_8);
+    for (int fed = 0; fed < 256 << 10; fed += piece.length) {
+      decoder.feed(piece);
+    }
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    decoder.feed(piece);
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    String little = "less than 256 KiB";
+    assertEquals(little, taken < 256 << 10 ? little : "more than that",
+        "After 256 KiB of short lines, the next piece of 1 KiB takes too much memory.");
+  }
+
+  @Test
+  void finishes_in_silence_when_nothing_is_missing() throws Exception {
+    new LineDecoder().finish();
+    for (var pieces : Cuts.every(bytes("a\r\n\nb\n"))) {
+      var decoder = new LineDecoder();
+      Feeding.of(decoder, pieces);
+      decoder.finish();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "half-a-line-at-the-end", on = DIFFERENT,
+      says = "It looks as if the end of the stream passes in silence while a line has no end. \"SUM 1 20\" may be the "
+          + "beginning of \"SUM 1 2000\": what has no end is no message, and somebody has to know that it came.")
+  void reports_a_line_that_the_end_of_the_stream_cuts_off() throws Exception {
+    for (String end : List.of("SUM 1 20", "P", "\r", " ")) {
+      var decoder = new LineDecoder();
+      var pieces = new ArrayList<>(List.of(bytes("PING\n")));
+      pieces.addAll(Cuts.some(bytes(end), end.length(), 3));
+      Feed.to(piece -> {
+        decoder.feed(piece);
+        return "";
+      }).expectException(EOFException.class, pieces, decoder::finish);
+    }
+  }
+
+  /// Feeds these pieces, and fails where just that mistake came back: another one is for another check.
+  private static void ifReturned(List<Line> mistake, Sent stream, String... pieces) {
+    Feeding got = fed(pieces);
+    if (got.lines().equals(mistake)) {
+      got.expect(stream);
+    }
+  }
+
+  private static Feeding fed(String... pieces) {
+    return Feeding.of(new LineDecoder(), Arrays.stream(pieces).map(LineDecoderTest::bytes).toList());
+  }
+
+  private static void expect(Sent stream, List<byte[]> pieces) {
+    Feeding.of(new LineDecoder(), pieces).expect(stream);
+  }
+
+  private static Line whole(String text) {
+    return new Line.Whole(text);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}

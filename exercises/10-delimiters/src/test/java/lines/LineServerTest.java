@@ -1,0 +1,242 @@
+package lines;
+
+import java.io.EOFException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Cuts;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Peer;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.SILENCE;
+
+@Task(3)
+@Hint("How many requests may one read bring? How long does the decoder have to live, if the rest of a request comes "
+    + "with a later read?")
+@Hint("Two loops: the outer one reads until -1 and feeds the decoder with the bytes that came, "
+    + "Arrays.copyOf(buffer, count); the inner one goes through the lines that feed returned, and writes an answer for "
+    + "each. After the outer one: decoder.finish().")
+@Hint("answer = switch (line) { case Line.Whole(String text) -> Calculator.answer(text); case Line.TooLong() -> "
+    + "TOO_LONG; case Line.NotText() -> NOT_TEXT; }; and then out.write((answer + \"\\n\").getBytes(UTF_8)).")
+class LineServerTest {
+  /// A request with as many bytes as the server takes, and one with one more.
+  private static final String LONGEST = "ECHO " + "a".repeat(LineServer.MAX_LINE_BYTES - 6);
+  private static final String TOO_LONG = LONGEST + "a";
+
+  /// More reads than this do not fit a report.
+  private static final int READS = 8;
+
+  @Test
+  @Misconception(wrong = "feeds-the-whole-buffer", on = DIFFERENT,
+      says = "It looks as if the whole buffer was fed to the decoder, and not the part that was read. What stands "
+          + "behind it in the buffer, zeros here, comes as a line that is too long.")
+  void feeds_the_bytes_that_came_and_no_more() throws Exception {
+    ifAnswered("PONG\n" + LineServer.TOO_LONG + "\n", "PONG\n", "PING\n");
+  }
+
+  @Test
+  @Misconception(wrong = "answers-only-the-first", on = DIFFERENT,
+      says = "It looks as if one line of each read is answered. Requests that came together need an answer each, or "
+          + "the client waits for ever for those that it lacks.")
+  void answers_each_of_the_requests_that_came_together() throws Exception {
+    ifAnswered("PONG\n", "PONG\na\n3\n", "PING\nECHO a\nSUM 1 2\n");
+  }
+
+  @Test
+  @Misconception(wrong = "a-decoder-for-each-read", on = DIFFERENT,
+      says = "It looks as if there is a new decoder for each read. The rest of a request is in the old one: make one "
+          + "decoder for the whole conversation.")
+  void a_request_may_come_in_two_reads() throws Exception {
+    if (answers("PING\n").equals("PONG\n")) {
+      ifAnswered(Calculator.answer("NG") + "\n", "PONG\n", "PI", "NG\n");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "no-answer-for-a-bad-line", on = DIFFERENT,
+      says = "It looks as if a line that is no request gets no answer. The client counts: it takes the third line that "
+          + "comes back for the answer to its third request.")
+  void every_line_has_an_answer() throws Exception {
+    ifAnswered("PONG\na\n", "PONG\n" + LineServer.TOO_LONG + "\na\n", "PING\n", TOO_LONG + "\n", "ECHO a\n");
+  }
+
+  @Test
+  @Misconception(wrong = "errors-after-the-rest", on = DIFFERENT,
+      says = "It looks as if errors are answered after the other requests of the same read. Nothing but the order says "
+          + "which answer belongs to which request.")
+  void errors_keep_their_place() throws Exception {
+    ifAnswered("PONG\na\n" + LineServer.TOO_LONG + "\n", "PONG\n" + LineServer.TOO_LONG + "\na\n",
+        "PING\n" + TOO_LONG + "\nECHO a\n");
+  }
+
+  @Test
+  @Misconception(wrong = "answers-without-an-end", on = DIFFERENT,
+      says = "It looks as if the answers have no line end. The client has the same question as your server: where does "
+          + "a message end?")
+  void each_answer_ends_with_a_line_feed() throws Exception {
+    ifAnswered("PONGa", "PONG\na\n", "PING\nECHO a\n");
+  }
+
+  @Test
+  @Misconception(wrong = "answers-at-the-end", on = SILENCE, waitingIn = "readAllBytes",
+      says = "It looks as if your server reads until the end of the stream before it answers. This client has asked, "
+          + "and waits for its answer before it goes on.")
+  @Misconception(wrong = "never-flushed", on = SILENCE,
+      says = "It looks as if the answer has not left your server: it was not written, or it waits in a buffer. A "
+          + "BufferedWriter, a BufferedOutputStream and a PrintWriter keep what is written until flush() is called.")
+  void answers_while_the_connection_is_open() throws Exception {
+    try (var server = new LineServer();
+        var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send("PING\n");
+      peer.expect("PONG\n");
+      peer.send("ECHO 粘包\r\n");
+      peer.expect("粘包\n");
+    }
+  }
+
+  @Test
+  void answers_in_order_however_the_requests_are_cut() throws Exception {
+    try (var server = new LineServer()) {
+      for (var pieces : Cuts.every("PING\n\nSUM 1 2\r\n".getBytes(UTF_8))) {
+        expect("PONG\nERROR empty request\n3\n", answers(server, pieces), pieces);
+      }
+      byte[] more = "ECHO 粘包\r\nPING\n\nSUM 1 2\nNO\n".getBytes(UTF_8);
+      String answers = "粘包\nPONG\nERROR empty request\n3\nERROR unknown command\n";
+      for (var two : Cuts.inTwo(more)) {
+        expect(answers, answers(server, two), two);
+      }
+      expect(answers, answers(server, Cuts.some(more, 10, 1)), Cuts.some(more, 10, 1));
+    }
+  }
+
+  @Test
+  void answers_what_is_too_long_and_what_is_no_text_and_goes_on() throws Exception {
+    expect("PONG\n" + LineServer.TOO_LONG + "\na\n", "PING\n" + TOO_LONG + "\nECHO a\n");
+    expect(LONGEST.substring(5) + "\nPONG\n", LONGEST + "\nPING\n");
+    var noText = List.of(new byte[] {'P', 'I', 'N', 'G', '\n', (byte) 0xff, '\n', 'P', 'I', 'N', 'G', '\n'});
+    expect("PONG\n" + LineServer.NOT_TEXT + "\nPONG\n", answers(noText), noText);
+  }
+
+  @Test
+  void a_line_that_is_too_long_is_answered_before_its_end() throws Exception {
+    try (var server = new LineServer();
+        var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send("x".repeat(LineServer.MAX_LINE_BYTES));
+      peer.expect(LineServer.TOO_LONG + "\n");
+      peer.send("x\nPING\n");
+      peer.expect("PONG\n");
+    }
+  }
+
+  @Test
+  void a_thousand_requests_sent_in_one_go_have_a_thousand_answers() throws Exception {
+    var requests = new StringBuilder();
+    var answers = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      requests.append("SUM ").append(i).append(" 1\n");
+      answers.append(i + 1).append('\n');
+    }
+    try (var server = new LineServer();
+        var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send(requests.toString());
+      peer.expect(answers.toString());
+    }
+  }
+
+  @Test
+  void ends_when_the_client_has_finished_and_leaves_the_socket_open() throws Exception {
+    try (var server = new LineServer();
+        var peer = Peer.withAcceptedSocket();
+        var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send("PING\nPING\n");
+      peer.sendEnd();
+      peer.expect("PONG\nPONG\n");
+      conversation.result();
+      assertFalse(peer.accepted().isClosed(), "converse closed the socket; whoever accepted it closes it.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "half-a-request-in-silence", on = DIFFERENT,
+      says = "It looks as if a stream that ends inside a request passes for one that ends behind it. finish() of the "
+          + "decoder tells the two apart, and somebody has to ask it.")
+  void reports_a_stream_that_ends_inside_a_request() throws Exception {
+    try (var server = new LineServer();
+        var peer = Peer.withAcceptedSocket();
+        var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send("PING\nSUM 1 20");
+      peer.sendEnd();
+      conversation.expectException(EOFException.class);
+      peer.expect("PONG\n");
+    }
+  }
+
+  @Test
+  void serves_one_client_after_another() throws Exception {
+    try (var server = new LineServer();
+        var _ = Running.start(server::serve)) {
+      for (String name : new String[] {"ann", "bob", "cyd"}) {
+        try (var peer = Peer.connect(server.port())) {
+          peer.send("ECHO " + name + "\n");
+          peer.expect(name + "\n");
+          peer.sendEnd();
+          peer.expectEnd();
+        }
+      }
+    }
+  }
+
+  /// What the server answers to a client whose requests come in these reads, and who then finishes.
+  private static String answers(String... reads) throws Exception {
+    return answers(bytes(reads));
+  }
+
+  private static String answers(List<byte[]> reads) throws Exception {
+    try (var server = new LineServer()) {
+      return answers(server, reads);
+    }
+  }
+
+  private static String answers(LineServer server, List<byte[]> reads) throws Exception {
+    try (var client = new CannedSocket(reads)) {
+      server.converse(client);
+      return client.written();
+    }
+  }
+
+  private static void expect(String wanted, String... reads) throws Exception {
+    expect(wanted, answers(reads), bytes(reads));
+  }
+
+  /// Fails where just that mistake was answered: another one is for another check.
+  private static void ifAnswered(String mistake, String wanted, String... reads) throws Exception {
+    String answers = answers(reads);
+    if (answers.equals(mistake)) {
+      expect(wanted, answers, bytes(reads));
+    }
+  }
+
+  private static void expect(String wanted, String got, List<byte[]> reads) {
+    if (!wanted.equals(got)) {
+      String came = reads.stream().limit(READS).map(read -> "read " + Shown.bytes(read))
+          .collect(Collectors.joining("\n", "Your server answered something else to these requests.\n", "\n"));
+      assertEquals(Shown.text(wanted), Shown.text(got),
+          reads.size() <= READS ? came : came + "… and " + (reads.size() - READS) + " reads more\n");
+    }
+  }
+
+  private static List<byte[]> bytes(String... reads) {
+    return Arrays.stream(reads).map(read -> read.getBytes(UTF_8)).toList();
+  }
+}
