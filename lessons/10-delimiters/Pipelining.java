@@ -1,0 +1,77 @@
+import module java.base;
+
+/// A thousand requests of a line each, and their answers: first one by one, and then all in one go.
+///
+/// Run it: `java lessons/10-delimiters/Pipelining.java`
+
+static final int REQUESTS = 1000;
+static final byte[] PING = "PING\n".getBytes();
+static final byte[] PONG = "PONG\n".getBytes();
+
+void main() throws Exception {
+  var loopback = InetAddress.getLoopbackAddress();
+  try (var listener = new ServerSocket(0, 50, loopback);
+      var client = new Socket(loopback, listener.getLocalPort());
+      Socket server = listener.accept()) {
+    client.setTcpNoDelay(true);
+    server.setTcpNoDelay(true);
+    var reads = new AtomicInteger();
+    Thread serving = Thread.startVirtualThread(() -> serve(server, reads));
+    InputStream in = client.getInputStream();
+    OutputStream out = client.getOutputStream();
+    for (int warmUp = 0; warmUp < 5; warmUp++) {
+      oneByOne(in, out);
+      inOneGo(in, out);
+    }
+
+    reads.set(0);
+    long start = System.nanoTime();
+    oneByOne(in, out);
+    report("one by one: ", reads, start);
+
+    reads.set(0);
+    start = System.nanoTime();
+    inOneGo(in, out);
+    report("in one go:  ", reads, start);
+    client.shutdownOutput();
+    serving.join();
+  }
+}
+
+// tag::client[]
+void oneByOne(InputStream in, OutputStream out) throws IOException {
+  for (int i = 0; i < REQUESTS; i++) {
+    out.write(PING);
+    in.readNBytes(PONG.length);
+  }
+}
+
+void inOneGo(InputStream in, OutputStream out) throws IOException {
+  var all = new ByteArrayOutputStream();
+  for (int i = 0; i < REQUESTS; i++) all.writeBytes(PING);
+  out.write(all.toByteArray());
+  in.readNBytes(REQUESTS * PONG.length);
+}
+// end::client[]
+
+/// Answers each line end with PONG, and all those of one read with one write.
+void serve(Socket socket, AtomicInteger reads) {
+  try {
+    var buffer = new byte[8 * 1024];
+    int count;
+    while ((count = socket.getInputStream().read(buffer)) != -1) {
+      reads.incrementAndGet();
+      var answers = new ByteArrayOutputStream();
+      for (int i = 0; i < count; i++) {
+        if (buffer[i] == '\n') answers.writeBytes(PONG);
+      }
+      socket.getOutputStream().write(answers.toByteArray());
+    }
+  } catch (IOException broken) {
+    IO.println("the server failed: " + broken.getMessage());
+  }
+}
+
+void report(String name, AtomicInteger reads, long start) {
+  IO.println(name + "%4d reads of the server, %.1f ms".formatted(reads.get(), (System.nanoTime() - start) / 1e6));
+}
