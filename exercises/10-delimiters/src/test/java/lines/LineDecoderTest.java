@@ -66,6 +66,14 @@ class LineDecoderTest {
   }
 
   @Test
+  @Misconception(wrong = "keeps-the-callers-array", on = DIFFERENT,
+      says = "It looks as if the rest stays in the array of the caller, who uses it again for the next piece; here it "
+          + "was filled with #. What has to be kept has to be copied.")
+  void keeps_it_in_an_array_of_its_own() {
+    ifReturned(List.of(whole("##NG")), new Sent().whole("PING", "\n"), "PI", "NG\n");
+  }
+
+  @Test
   @Misconception(wrong = "carriage-return-kept", on = DIFFERENT,
       says = "It looks as if the \\r of \\r\\n stays in the line. It cannot be seen when the line is printed, and "
           + "\"PING\\r\" equals no command.")
