@@ -6,12 +6,12 @@ import module java.base;
 
 static final int MAX_CHARS = 512;
 
-// tag::program[]
 void main() throws Exception {
   var loopback = InetAddress.getLoopbackAddress();
   try (var listener = new ServerSocket(0, 50, loopback);
       var client = new Socket(loopback, listener.getLocalPort());
       Socket server = listener.accept()) {
+    // tag::server[]
     Thread sending = Thread.startVirtualThread(() -> send(client));
     var reader = new BufferedReader(
         new InputStreamReader(server.getInputStream(), "UTF-8"));
@@ -20,10 +20,12 @@ void main() throws Exception {
     if (line.length() > MAX_CHARS) {
       IO.println("refused: a line of " + line.length() + " characters");
     }
+    // end::server[]
     sending.join();
   }
 }
 
+// tag::client[]
 void send(Socket client) {
   try (client) {
     var piece = "x".repeat(1 << 20).getBytes();
@@ -32,4 +34,4 @@ void send(Socket client) {
     IO.println("the client failed: " + broken.getMessage());
   }
 }
-// end::program[]
+// end::client[]

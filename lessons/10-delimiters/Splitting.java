@@ -9,13 +9,13 @@ void main() {
   for (String came : List.of("SUM 1 2\nSUM 1 20\n", "SUM 1 2\nSUM 1 20",
       "PING\n\n\n", "\n\n")) {
     String shown = came.replace("\n", "\\n");
-    IO.println("%-20s %s".formatted(shown, parts(came, 0)));
-    IO.println("%-20s %s".formatted("   with -1", parts(came, -1)));
+    IO.println("%-20s %s.".formatted(shown, parts(came, 0)));
+    IO.println("%-20s %s.".formatted("   with -1", parts(came, -1)));
   }
 }
 
-List<String> parts(String came, int limit) {
+String parts(String came, int limit) {
   return Arrays.stream(came.split("\n", limit))
-      .map(part -> "[" + part + "]").toList();
+      .map(part -> "[" + part + "]").collect(Collectors.joining(" "));
 }
 // end::program[]
