@@ -101,6 +101,14 @@ class LimitTest {
   }
 
   @Test
+  void a_limit_of_six_bytes_takes_hello_and_its_end() {
+    fed("hello\n").expect(new Sent().whole("hello", "\n"));
+    fed("hello!\n").expect(new Sent().tooLong("hello!", "\n", LIMIT));
+    fed("hello, you\nPING\n").expect(new Sent().tooLong("hello, you", "\n", LIMIT).whole("PING", "\n"));
+    fed("hello, ", "you\nPI", "NG\n").expect(new Sent().tooLong("hello, you", "\n", LIMIT).whole("PING", "\n"));
+  }
+
+  @Test
   void a_carriage_return_counts_too() {
     expect(new Sent().whole("hell", "\r\n").tooLong("hello", "\r\n", LIMIT).whole("", "\n"));
   }

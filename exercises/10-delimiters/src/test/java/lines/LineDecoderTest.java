@@ -39,12 +39,34 @@ class LineDecoderTest {
   }
 
   @Test
+  @Misconception(wrong = "the-last-line-taken-for-the-rest", on = DIFFERENT,
+      says = "It looks as if the last part of split is always taken for the rest. split leaves out the empty string at "
+          + "the end, so a line with its end and one without look the same. With -1 as its second argument they do "
+          + "not.")
+  void the_last_line_of_a_piece_may_have_its_end() {
+    if (fed("PING\n").lines().isEmpty() && fed("PING\r\n").lines().isEmpty()) {
+      ifReturned(List.of(whole("PING")), new Sent().whole("PING", "\n").whole("ECHO a", "\n"), "PING\nECHO a\n");
+    }
+  }
+
+  @Test
+  void a_line_is_returned_as_soon_as_its_end_has_come() {
+    expect(new Sent().whole("PING", "\n"), "PING\n");
+    expect(new Sent().whole("PING", "\n").whole("ECHO a", "\n"), "PING\n", "ECHO a\n");
+  }
+
+  @Test
   @Misconception(wrong = "one-line-for-each-piece", on = DIFFERENT,
       says = "It looks as if one line is returned for each piece, and no more. A piece may bring many lines, and who "
           + "sent them waits for an answer to each: return all that are whole.")
   void a_piece_may_bring_many_lines() {
     ifReturned(List.of(whole("PING")), new Sent().whole("PING", "\n").whole("ECHO a", "\n").whole("SUM 1 2", "\n"),
         "PING\nECHO a\nSUM 1 2\n");
+  }
+
+  @Test
+  void all_lines_of_a_piece_are_returned_in_their_order() {
+    expect(new Sent().whole("PING", "\n").whole("ECHO a", "\n").whole("SUM 1 2", "\n"), "PING\nECHO a\nSUM 1 2\n");
   }
 
   @Test
@@ -74,6 +96,13 @@ class LineDecoderTest {
   }
 
   @Test
+  void a_line_may_come_in_many_pieces() {
+    expect(new Sent().whole("PING", "\n"), "PI", "NG\n");
+    expect(new Sent().whole("PING", "\n"), "P", "I", "N", "G", "\n");
+    expect(new Sent().whole("PING", "\n").whole("ECHO a", "\n"), "PING\nEC", "HO a\n");
+  }
+
+  @Test
   @Misconception(wrong = "carriage-return-kept", on = DIFFERENT,
       says = "It looks as if the \\r of \\r\\n stays in the line. It cannot be seen when the line is printed, and "
           + "\"PING\\r\" equals no command.")
@@ -87,6 +116,12 @@ class LineDecoderTest {
           + "with the next: look for the \\r when the whole line is there.")
   void also_when_it_came_in_the_piece_before() {
     ifReturned(List.of(whole("PING\r")), new Sent().whole("PING", "\r\n"), "PING\r", "\n");
+  }
+
+  @Test
+  void both_line_ends_are_taken() {
+    expect(new Sent().whole("PING", "\r\n").whole("PING", "\n"), "PING\r\nPING\n");
+    expect(new Sent().whole("PING", "\r\n").whole("PING", "\r\n"), "PING\r", "\nPING\r", "\n");
   }
 
   @Test
@@ -107,6 +142,12 @@ class LineDecoderTest {
   }
 
   @Test
+  void empty_lines_keep_their_places() {
+    expect(new Sent().whole("a", "\n").whole("", "\n").whole("b", "\n").whole("", "\r\n"), "a\n\nb\n\r\n");
+    expect(new Sent().whole("", "\n").whole("", "\n"), "\n", "\n");
+  }
+
+  @Test
   @Misconception(wrong = "any-carriage-return-ends-a-line", on = DIFFERENT,
       says = "It looks as if a \\r alone ends a line, as for BufferedReader.readLine, String.lines() and \\R. Two "
           + "programs that disagree about this see different requests in the same bytes.")
@@ -124,9 +165,11 @@ class LineDecoderTest {
   }
 
   @Test
-  void only_the_last_carriage_return_belongs_to_the_end() {
-    expect(new Sent().whole("a\r", "\r\n").whole("\rb\t ", "\n").whole("\r", "\r\n"), List.of("a\r\r\n\rb\t \n\r\r\n"
-        .getBytes(UTF_8)));
+  void everything_but_the_end_belongs_to_the_line() {
+    expect(new Sent().whole("a ", "\n"), "a \n");
+    expect(new Sent().whole("\ta", "\r\n"), "\ta\r\n");
+    expect(new Sent().whole("a\rb", "\n"), "a\rb\n");
+    expect(new Sent().whole("a\r", "\r\n"), "a\r\r\n");
   }
 
   @Test
@@ -150,6 +193,15 @@ class LineDecoderTest {
     Feeding got = Feeding.of(new LineDecoder(), Cuts.inTwo(stream.bytes()).getFirst());
     if (!got.lines().equals(stream.lines()) && fed("粘\n").lines().equals(stream.lines())) {
       got.expect(stream);
+    }
+  }
+
+  @Test
+  void a_line_of_characters_comes_whole() {
+    expect(new Sent().whole("粘包", "\n"), "粘包\n");
+    expect(new Sent().whole("粘包", "\n"), "粘", "包\n");
+    for (var pieces : Cuts.inTwo(bytes("粘\n"))) {
+      expect(new Sent().whole("粘", "\n"), pieces);
     }
   }
 
@@ -262,6 +314,10 @@ class LineDecoderTest {
 
   private static Feeding fed(String... pieces) {
     return Feeding.of(new LineDecoder(), Arrays.stream(pieces).map(LineDecoderTest::bytes).toList());
+  }
+
+  private static void expect(Sent stream, String... pieces) {
+    fed(pieces).expect(stream);
   }
 
   private static void expect(Sent stream, List<byte[]> pieces) {

@@ -104,6 +104,12 @@ class LineServerTest {
   }
 
   @Test
+  void answers_requests_that_came_together_in_their_order() throws Exception {
+    expect("PONG\na\n3\n", "PING\nECHO a\nSUM 1 2\n");
+    expect("PONG\na\n", "PI", "NG\nECHO a", "\r\n");
+  }
+
+  @Test
   void answers_in_order_however_the_requests_are_cut() throws Exception {
     try (var server = new LineServer()) {
       for (var pieces : Cuts.every("PING\n\nSUM 1 2\r\n".getBytes(UTF_8))) {
