@@ -129,8 +129,8 @@ bytes.reset();
 IO.println(feed(("x".repeat(512) + "ECHO gotcha\n").getBytes(utf8)));
 //=> [TOO LONG, ECHO gotcha]
 
-// The tail passed for a request. Yours will skip it. At last, three requests in
-// one write. Predict: how does the client know which answer belongs to which?
+// The tail passed for a request; in task 2 you will skip it. Now three requests
+// in one write. Predict: how will the client know which answer is whose?
 write("ECHO 1\nECHO 2\nECHO 3\n");
 for (var request : feed(read())) {
   String answer = request.substring(5) + "\n";
