@@ -181,10 +181,13 @@ class LineServerTest {
     try (var server = new LineServer();
         var peer = Peer.withAcceptedSocket();
         var conversation = Running.start(() -> server.converse(peer.accepted()))) {
-      peer.send("PING\nSUM 1 20");
+      peer.send("PING\n");
+      peer.expect("PONG\n");
+      peer.send("SUM 1 20");
       peer.sendEnd();
       conversation.expectException(EOFException.class);
-      peer.expect("PONG\n");
+      peer.accepted().close();
+      peer.expectEnd();
     }
   }
 
