@@ -5,8 +5,10 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -21,6 +23,7 @@ final class Kept {
 
   private final Path folder;
   private final String builder;
+  private final FileTime begun = FileTime.from(Instant.now());
 
   /// @param folder holds one file for each page
   Kept(Path folder) throws IOException {
@@ -47,8 +50,16 @@ final class Kept {
             .map(line -> new Layout.Section(line[0], line[1])).toList()));
   }
 
+  /// Keeps what was made of the page; not where an input was saved meanwhile, since nobody knows of which text it was
+  /// made.
   void keep(Page page, Collection<Path> inputs, Layout.Body body) throws IOException {
     Files.createDirectories(folder);
+    for (Path input : inputs) {
+      if (Files.exists(input) && Files.getLastModifiedTime(input).compareTo(begun) >= 0) {
+        forget(page);
+        return;
+      }
+    }
     var text = new StringBuilder(digest(inputs) + "\n" + body.summary() + "\n" + body.sections().size() + "\n");
     body.sections().forEach(section -> text.append(section.id()).append('\t').append(section.title()).append('\n'));
     Files.writeString(file(page), text.append(body.html()));

@@ -1,0 +1,52 @@
+package socketlab.book;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class KeptTest {
+  private static final Layout.Body BODY = new Layout.Body("<p>One.</p>\n", "One.",
+      List.of(new Layout.Section("one", "One")));
+
+  @TempDir
+  private Path folder;
+  private Path source;
+  private Page page;
+
+  @BeforeEach
+  void writePage() throws IOException {
+    source = Files.writeString(folder.resolve("one.adoc"), "= One\n");
+    page = new Page(source, "one", Optional.empty(), "One");
+  }
+
+  private void savedAt(Instant time) throws IOException {
+    Files.setLastModifiedTime(source, FileTime.from(time));
+  }
+
+  @Test
+  void a_page_is_kept_until_its_source_changes() throws IOException {
+    savedAt(Instant.now().minusSeconds(60));
+    var kept = new Kept(folder.resolve("kept"));
+    kept.keep(page, List.of(source), BODY);
+    assertEquals(Optional.of(BODY), kept.body(page, List.of(source)));
+    Files.writeString(source, "= Two\n");
+    assertEquals(Optional.empty(), kept.body(page, List.of(source)));
+  }
+
+  @Test
+  void a_page_whose_source_was_saved_while_it_was_converted_is_not_kept() throws IOException {
+    var kept = new Kept(folder.resolve("kept"));
+    savedAt(Instant.now().plusSeconds(1));
+    kept.keep(page, List.of(source), BODY);
+    assertEquals(Optional.empty(), kept.body(page, List.of(source)));
+  }
+}
