@@ -56,6 +56,21 @@ class TaskExtensionTest {
   }
 
   @Test
+  void a_memory_error_without_a_stack_is_a_finding() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer() {
+            var full = new OutOfMemoryError("Java heap space");
+            full.setStackTrace(new StackTraceElement[0]);
+            throw full;
+          }
+        }
+        """);
+    exercise.tests("@Task(1) class AnswerTest { @Test void answers() { Answer.answer(); } }");
+    assertEquals(new Finding.Thrown("OutOfMemoryError", "Java heap space"), exercise.finding().thrown());
+  }
+
+  @Test
   void an_exception_of_the_readers_code_in_its_own_thread_is_a_finding() throws Exception {
     exercise.answer("class Answer { static void answer() { throw new IllegalStateException(\"out of cups\"); } }");
     exercise.tests("""
