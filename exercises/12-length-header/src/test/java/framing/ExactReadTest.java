@@ -1,0 +1,218 @@
+package framing;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Bytes;
+import socketlab.harness.Cuts;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Peer;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.Symptom.STUCK;
+import static socketlab.harness.Symptom.TOO_LITTLE;
+
+@Task(1)
+@Hint("read returns how many bytes it brought. What do you know when that is less than there is room for?")
+@Hint("into.remaining() says how much room is left, and into.hasRemaining() whether there is any. Read into "
+    + "into.array(), from into.position() on, and look at -1 before you count.")
+@Hint("while (into.hasRemaining()) { int count = in.read(into.array(), into.position(), into.remaining()); if it is "
+    + "-1, throw new IncompleteException(into.position(), into.limit()); into.position(into.position() + count); }")
+class ExactReadTest {
+  /// The time limit of a read, in milliseconds, where one is meant to be over.
+  private static final int LIMIT_MILLIS = 50;
+
+  @Test
+  @Misconception(wrong = "position-left-behind", on = DIFFERENT,
+      says = "It looks as if the bytes went into the array, and the buffer does not know of it: read(into.array(), …)"
+          + " fills the array and leaves the position where it was. Whoever gets the buffer sees its position.")
+  void the_position_says_how_much_has_come() throws Exception {
+    ByteBuffer into = filled(List.of("hello".getBytes(US_ASCII)), 5);
+    if (into.position() == 0 && "hello".equals(new String(into.array(), US_ASCII))) {
+      assertEquals("position 5", "position 0", "All five bytes are in the array.");
+    }
+  }
+
+  @Test
+  void brings_what_came_in_one_piece() throws Exception {
+    Bytes.expect("readExactly with room for 5 bytes", "hello".getBytes(US_ASCII),
+        came(filled(List.of("hello".getBytes(US_ASCII)), 5)));
+  }
+
+  @Test
+  @Misconception(wrong = "a-bare-read", on = TOO_LITTLE,
+      says = "It looks as if one read was taken for all. A read brings what has come, which may be less than there is "
+          + "room for, and returns how much it was: read again until there is no room left.")
+  void reads_on_until_the_buffer_is_full() throws Exception {
+    var into = ByteBuffer.allocate(5);
+    try (var peer = Peer.withAcceptedSocket();
+        var reading = Running.start(() -> {
+          ExactRead.readExactly(peer.accepted().getInputStream(), into);
+          return new String(came(into), US_ASCII);
+        })) {
+      peer.sendAlone("hel".getBytes(US_ASCII));
+      peer.send("lo");
+      reading.expectResult("hello");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "reads-ahead", on = {STUCK, EXCEPTION},
+      says = "It looks as if the call before took more from the stream than it needed: a BufferedInputStream, for "
+          + "instance, reads ahead as far as it can. What it holds is gone with it when the method returns.")
+  void takes_no_byte_beyond_the_buffer() throws Exception {
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.send("hellothere");
+      InputStream in = peer.accepted().getInputStream();
+      for (String wanted : List.of("hello", "there")) {
+        var into = ByteBuffer.allocate(5);
+        try (var reading = Running.start(() -> {
+          ExactRead.readExactly(in, into);
+          return new String(came(into), US_ASCII);
+        })) {
+          reading.expectResult(wanted);
+        }
+      }
+    }
+  }
+
+  @Test
+  void waits_for_nothing_where_there_is_no_room() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var reading = Running.start(() -> {
+          var into = ByteBuffer.allocate(0);
+          ExactRead.readExactly(peer.accepted().getInputStream(), into);
+          return into.position() + " bytes";
+        })) {
+      reading.expectResult("0 bytes");
+    }
+  }
+
+  @Test
+  void brings_all_wherever_the_stream_is_cut() throws Exception {
+    byte[] all = "each cut".getBytes(US_ASCII);
+    for (var pieces : Cuts.every(all)) {
+      Bytes.expect("readExactly with room for 8 bytes", all, came(filled(pieces, all.length)));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "skips-the-end", on = STUCK,
+      says = "It looks as if -1 is passed over, and your loop asks again, without end. Nothing comes after the end of "
+          + "the stream: the buffer will never be full.")
+  void comes_back_when_the_stream_ends_too_early() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var reading = Running.start(() -> outcome(peer.accepted().getInputStream(), ByteBuffer.allocate(5)))) {
+      peer.send("hel");
+      peer.sendEnd();
+      reading.result();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "counts-the-end", on = DIFFERENT,
+      says = "It looks as if -1 is counted as a number of bytes, so that the position goes back by one, again and "
+          + "again. It is the end of the stream: look at it before you count.")
+  void the_end_is_no_number_of_bytes() throws Exception {
+    String outcome = outcome(Cuts.stream(List.of("hel".getBytes(US_ASCII))), ByteBuffer.allocate(5));
+    if (outcome.startsWith("IllegalArgumentException")) {
+      assertEquals("IncompleteException", outcome, "The stream ends after 3 of 5 bytes.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "bare-read-n-bytes", on = DIFFERENT,
+      says = "It looks as if readNBytes was trusted. At the end of the stream it returns what there was, and throws "
+          + "nothing: it is for you to see that it is too little.")
+  void does_not_return_with_less() throws Exception {
+    String outcome = outcome(Cuts.stream(List.of("hel".getBytes(US_ASCII))), ByteBuffer.allocate(5));
+    if (outcome.startsWith("returned with 3")) {
+      assertEquals("IncompleteException", outcome, "The stream ends after 3 of 5 bytes.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "read-fully", on = DIFFERENT,
+      says = "It looks as if DataInputStream.readFully does the work, or an EOFException of the JDK was taken. It does "
+          + "not say how many bytes had come, and whoever looks for the fault wants to know.")
+  void says_in_its_own_words_that_the_stream_has_ended() throws Exception {
+    String outcome = outcome(Cuts.stream(List.of("hel".getBytes(US_ASCII))), ByteBuffer.allocate(5));
+    if (outcome.startsWith("EOFException")) {
+      assertEquals("IncompleteException", "EOFException", "The stream ends after 3 of 5 bytes.");
+    }
+  }
+
+  @Test
+  void says_how_many_of_how_many_bytes_came() throws Exception {
+    byte[] hello = "hello".getBytes(US_ASCII);
+    for (int came = 0; came < hello.length; came++) {
+      List<byte[]> pieces = came == 0 ? List.of() : List.of(new String(hello, 0, came, US_ASCII).getBytes(US_ASCII));
+      assertEquals("IncompleteException, " + came + " of 5", outcome(Cuts.stream(pieces), ByteBuffer.allocate(5)),
+          "The stream ends after " + came + " of 5 bytes.");
+    }
+    assertEquals("returned with 5 bytes", outcome(Cuts.stream(List.of(hello)), ByteBuffer.allocate(5)),
+        "The stream ends behind the 5 bytes that are wanted.");
+  }
+
+  @Test
+  @Misconception(wrong = "forgets-at-a-time-out", on = EXCEPTION,
+      says = "It looks as if the bytes before the time-out were in a variable of the call, or in readNBytes, and are "
+          + "gone with it: the second call waits for all five again. What has come belongs into the buffer at once, "
+          + "and the position moves with each read.")
+  void goes_on_after_a_time_out() throws Exception {
+    var into = ByteBuffer.allocate(5);
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.accepted().setSoTimeout(LIMIT_MILLIS);
+      InputStream in = peer.accepted().getInputStream();
+      peer.send("hel");
+      try (var first = Running.start(() -> ExactRead.readExactly(in, into))) {
+        first.expectException(SocketTimeoutException.class);
+      }
+      peer.send("lo");
+      try (var second = Running.start(() -> {
+        ExactRead.readExactly(in, into);
+        return new String(came(into), US_ASCII);
+      })) {
+        second.expectResult("hello");
+      }
+    }
+  }
+
+  @Test
+  void counts_what_was_in_the_buffer_before() throws Exception {
+    var into = ByteBuffer.allocate(5).put("he".getBytes(US_ASCII));
+    assertEquals("IncompleteException, 3 of 5", outcome(Cuts.stream(List.of("l".getBytes(US_ASCII))), into),
+        "Two bytes are in the buffer already, and one more comes before the end of the stream.");
+  }
+
+  private static ByteBuffer filled(List<byte[]> pieces, int size) throws IOException {
+    var into = ByteBuffer.allocate(size);
+    ExactRead.readExactly(Cuts.stream(pieces), into);
+    return into;
+  }
+
+  private static byte[] came(ByteBuffer into) {
+    return new String(into.array(), 0, into.position(), US_ASCII).getBytes(US_ASCII);
+  }
+
+  private static String outcome(InputStream in, ByteBuffer into) throws IOException {
+    try {
+      ExactRead.readExactly(in, into);
+      return "returned with " + into.position() + " bytes";
+    } catch (IncompleteException incomplete) {
+      return "IncompleteException, " + incomplete.came() + " of " + incomplete.wanted();
+    } catch (EOFException | IllegalArgumentException other) {
+      return other.getClass().getSimpleName() + (other.getMessage() == null ? "" : ": " + other.getMessage());
+    }
+  }
+}

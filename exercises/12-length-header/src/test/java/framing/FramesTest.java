@@ -1,0 +1,487 @@
+package framing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Cuts;
+import socketlab.harness.Hint;
+import socketlab.harness.Misconception;
+import socketlab.harness.Peer;
+import socketlab.harness.Running;
+import socketlab.harness.Task;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.EXCEPTION;
+
+@Task(2)
+@Hint("A frame has two parts: the length, in four bytes, and the payload. How many bytes does each of them have, and "
+    + "when do you know it?")
+@Hint("Keep a ByteBuffer for the length and one for the payload in fields, and fill each with readExactly. What is in a"
+    + " field is still there after a time-out, and readExactly does nothing for a buffer that is full.")
+@Hint("Read the header; header.getInt(0) is the length; if it is below 0 or above the limit, it is refused; if payload "
+    + "is null, allocate it; read it; then header.clear(), payload = null, and return the message. Around both reads: "
+    + "catch IncompleteException, which is the End only where header.position() is 0.")
+class FramesTest {
+  private static final FrameFormat LITTLE = new FrameFormat(LITTLE_ENDIAN, FrameFormat.MAX_PAYLOAD_BYTES);
+
+  /// 15 bytes, so that every way of cutting them can be tried.
+  private static final String[] THREE = {"ab", "", "c"};
+  private static final String THREE_AND_END = "message 'ab', message '', message 'c', end";
+
+  /// What the letters `GET ` are as a length.
+  private static final int GET = 0x47455420;
+
+  /// The time limit of a read, in milliseconds, where one is meant to be over.
+  private static final int LIMIT_MILLIS = 50;
+
+  /// More than any stream here has: whoever returns so many never says that it has ended.
+  private static final int ENOUGH = 8;
+
+  @Test
+  @Hint("ByteBuffer.allocate(LENGTH_BYTES + payload.length).order(format.order()) has room for the whole frame: "
+      + "putInt, put, and one write of its array().")
+  @Misconception(wrong = "length-in-one-byte", on = DIFFERENT,
+      says = "It looks as if out.write(length) was taken for a write of a number. It writes one byte, the lowest eight "
+          + "bits of the number: of 300 it leaves 44.")
+  void the_length_has_four_bytes() throws Exception {
+    byte[] got = written(FrameFormat.NETWORK, "hello".getBytes(US_ASCII));
+    if (got.length == 6 && got[0] == 5) {
+      expectSent(FrameFormat.NETWORK, "hello");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "length-counts-itself", on = DIFFERENT,
+      says = "It looks as if the length counts its own four bytes too. Some protocols do so; here it is the length of "
+          + "the payload alone, and the other end would wait for four bytes that never come.")
+  void the_length_is_that_of_the_payload() throws Exception {
+    byte[] got = written(FrameFormat.NETWORK, "hello".getBytes(US_ASCII));
+    if (got.length == 9 && (got[3] == 9 || got[0] == 9)) {
+      expectSent(FrameFormat.NETWORK, "hello");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "writes-little-endian", on = DIFFERENT,
+      says = "It looks as if the length was written with its lowest byte first, as struct.pack('i') does on most "
+          + "machines. BIG_ENDIAN was asked for: the highest byte comes first.")
+  void writes_the_length_in_network_order() throws Exception {
+    byte[] got = written(FrameFormat.NETWORK, "hello".getBytes(US_ASCII));
+    if (Arrays.equals(got, Sent.frames(LITTLE_ENDIAN, "hello"))) {
+      expectSent(FrameFormat.NETWORK, "hello");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "writes-big-endian-always", on = DIFFERENT,
+      says = "It looks as if nobody asked the format for its order: DataOutputStream.writeInt is big-endian, always, "
+          + "and a ByteBuffer is so until it is told otherwise.")
+  void writes_the_length_in_the_other_order() throws Exception {
+    byte[] got = written(LITTLE, "hello".getBytes(US_ASCII));
+    if (Arrays.equals(got, Sent.frames(BIG_ENDIAN, "hello"))) {
+      expectSent(LITTLE, "hello");
+    }
+  }
+
+  @Test
+  void writes_the_length_and_then_the_payload() throws Exception {
+    for (String payload : List.of("hello", "", "a", "a".repeat(300))) {
+      expectSent(FrameFormat.NETWORK, payload);
+      expectSent(LITTLE, payload);
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "length-in-a-write-of-its-own", on = DIFFERENT,
+      says = "It looks as if the length goes out by itself, and then the payload. Between the two, another thread may "
+          + "write a frame of its own. And TCP may hold the second write back until the first is acknowledged, which "
+          + "may take 40 ms for each frame.")
+  void writes_a_frame_with_one_call() throws Exception {
+    for (int size : new int[] {5, 20_000}) {
+      var out = new RecordedWrites();
+      new FrameWriter(out).write(new byte[size]);
+      assertEquals("one write", out.words(), "A payload of " + size + " bytes was sent.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "writes-what-is-too-long", on = DIFFERENT,
+      says = "It looks as if the writer does not know the limit. The other end refuses such a frame and closes the "
+          + "connection; say it here, where the one who made the message sees it.")
+  void refuses_to_write_what_the_other_end_would_refuse() throws Exception {
+    var format = new FrameFormat(BIG_ENDIAN, 10);
+    var out = new RecordedWrites();
+    try {
+      new FrameWriter(out, format).write(new byte[11]);
+      assertEquals("an IllegalArgumentException", out.words(), "A payload of 11 bytes was sent, and the limit is 10.");
+    } catch (IllegalArgumentException refused) {
+      // As wanted; whether in time is for the next check.
+    }
+  }
+
+  @Test
+  void writes_nothing_of_what_it_refuses() throws Exception {
+    expectSent(new FrameFormat(BIG_ENDIAN, 10), "0123456789");
+    var out = new RecordedWrites();
+    try {
+      new FrameWriter(out, new FrameFormat(BIG_ENDIAN, 10)).write(new byte[11]);
+    } catch (IllegalArgumentException refused) {
+      assertEquals("nothing was written", out.words(), "A payload above the limit was refused too late.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "reads-little-endian", on = DIFFERENT,
+      says = "It looks as if the length was read with its lowest byte first: 00 00 00 05 is 83,886,080 then. "
+          + "BIG_ENDIAN was asked for.")
+  void reads_the_length_in_network_order() throws Exception {
+    String got = Shown.of(reader(FrameFormat.NETWORK, List.of(Sent.frames(BIG_ENDIAN, "hello"))).read());
+    if (got.equals("refused 83886080")) {
+      assertEquals("message 'hello'", got, "00 00 00 05 and then hello came.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "reads-big-endian-always", on = DIFFERENT,
+      says = "It looks as if nobody asked the format for its order: DataInputStream.readInt is big-endian, always, and "
+          + "a ByteBuffer is so until it is told otherwise.")
+  void reads_the_length_in_the_other_order() throws Exception {
+    String got = Shown.of(reader(LITTLE, List.of(Sent.frames(LITTLE_ENDIAN, "hello"))).read());
+    if (got.equals("refused 83886080")) {
+      assertEquals("message 'hello'", got, "The format is little-endian. 05 00 00 00 and then hello came.");
+    }
+  }
+
+  @Test
+  void reads_a_frame() throws Exception {
+    assertEquals("message 'hello'", Shown.of(
+        reader(FrameFormat.NETWORK, List.of(Sent.frames(BIG_ENDIAN, "hello"))).read()), "A frame came.");
+  }
+
+  @Test
+  @Misconception(wrong = "never-begins-anew", on = DIFFERENT,
+      says = "It looks as if the buffers still hold the first frame when the second one is read: a buffer that is full "
+          + "stays full. After each message, the next frame begins with an empty header.")
+  void the_next_call_reads_the_next_frame() throws Exception {
+    refuse("message 'one', message 'one'", "message 'one', message 'two'",
+        received("one", "two", 2), "Two frames came.");
+  }
+
+  @Test
+  @Misconception(wrong = "drops-the-next-frame", on = DIFFERENT,
+      says = "It looks as if a call takes more than one frame from the stream, and throws away what came behind the "
+          + "first. Ask for no more than the part that is missing.")
+  void reads_frames_that_came_together() throws Exception {
+    refuse("message 'one', end", "message 'one', message 'two'", received("one", "two", 2),
+        "Two frames came together.");
+    refuse("message 'one', cut off", "message 'one', message 'two'", received("one", "two", 2),
+        "Two frames came together.");
+  }
+
+  @Test
+  @Misconception(wrong = "one-read-for-the-length", on = DIFFERENT,
+      says = "It looks as if one read was taken for the four bytes of the length. Three of them had come, 00 00 00, and"
+          + " with a fourth 0 they are the length of an empty message.")
+  void puts_a_length_together_that_came_in_two_parts() throws Exception {
+    refuse("message ''", "message 'hello'", inTwoParts("000000", "05 68656c6c6f"), "A frame came in two parts.");
+  }
+
+  @Test
+  @Misconception(wrong = "one-read-for-the-payload", on = DIFFERENT,
+      says = "It looks as if one read was taken for the whole payload. A read brings what has come.")
+  void puts_a_payload_together_that_came_in_two_parts() throws Exception {
+    String got = inTwoParts("00000005 68656c", "6c6f");
+    if (!got.equals("message 'hello'")) {
+      refuse("message 'hel", "message 'hello'", got, "A frame came in two parts.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "empty-is-the-end", on = DIFFERENT,
+      says = "It looks as if a length of 0 is taken for the end. An empty message is a message: here, other than with "
+          + "bare TCP, it can be sent and received.")
+  void an_empty_message_is_a_message() throws Exception {
+    refuse("message 'a', end", "message 'a', message ''", received("a", "", 2), "The second of two frames is empty.");
+  }
+
+  @Test
+  @Misconception(wrong = "every-end-is-cut-off", on = DIFFERENT,
+      says = "It looks as if every end of the stream is an error. Behind a whole frame it is how the other end says "
+          + "that it has no more to say.")
+  void the_end_behind_a_frame_is_a_normal_end() throws Exception {
+    FrameReader reader = reader(FrameFormat.NETWORK, List.of(Sent.frames(BIG_ENDIAN, "a")));
+    refuse("message 'a', cut off", "message 'a', end", received(reader, 2), "One frame came, and the end.");
+  }
+
+  @Test
+  @Misconception(wrong = "half-a-message", on = DIFFERENT,
+      says = "It looks as if half a message is returned as if it were whole. readNBytes, for instance, returns what "
+          + "there was when the stream ended, and throws nothing.")
+  void half_a_message_is_no_message() throws Exception {
+    refuse("message", "cut off after 3 of 5", cutOff("00000005 68656c"),
+        "The payload should have 5 bytes, and 3 came before the end.");
+  }
+
+  @Test
+  @Misconception(wrong = "end-inside-is-the-end", on = DIFFERENT,
+      says = "It looks as if every end of the stream passes for a normal one. Here it cuts a message off, and whoever "
+          + "reads must know that something is missing.")
+  void the_end_inside_a_payload_cuts_it_off() throws Exception {
+    refuse("end", "cut off after 3 of 5", cutOff("00000005 68656c"),
+        "The payload should have 5 bytes, and 3 came before the end.");
+  }
+
+  @Test
+  @Misconception(wrong = "end-after-the-length", on = DIFFERENT,
+      says = "It looks as if an end is a normal one where no byte of a part had come. Of the payload none had come, but"
+          + " its length had: a frame has begun.")
+  void the_end_behind_the_length_cuts_a_frame_off() throws Exception {
+    refuse("end", "cut off after 0 of 5", cutOff("00000005"), "The length came whole, 5, and then the end.");
+  }
+
+  @Test
+  @Misconception(wrong = "believes-the-length", on = DIFFERENT,
+      says = "It looks as if the length is believed, whatever it is. It came from the network, where anybody may send "
+          + "anything: compare it with the limit.")
+  void refuses_a_length_above_the_limit() throws Exception {
+    var format = new FrameFormat(BIG_ENDIAN, 10);
+    refuse("message", "refused 11", Shown.of(reader(format, List.of(Sent.frames(BIG_ENDIAN, "01234567890"))).read()),
+        "The limit is 10, and the length 11.");
+  }
+
+  @Test
+  @Misconception(wrong = "the-limit-is-too-long", on = DIFFERENT,
+      says = "It looks as if the limit itself is refused. It is what a payload may have at most.")
+  void takes_a_payload_as_long_as_the_limit() throws Exception {
+    var format = new FrameFormat(BIG_ENDIAN, 10);
+    refuse("refused 10", "message '0123456789'",
+        Shown.of(reader(format, List.of(Sent.frames(BIG_ENDIAN, "0123456789"))).read()),
+        "The limit is 10, and so is the length.");
+  }
+
+  @Test
+  @Misconception(wrong = "only-too-long-is-refused", on = EXCEPTION,
+      says = "It looks as if only a length that is too large is looked for. Four bytes that begin with 80 or more are a"
+          + " number below 0, and no array has such a length.")
+  void refuses_a_length_below_0() throws Exception {
+    assertEquals("refused -2147483648", Shown.of(reader(FrameFormat.NETWORK, List.of(Sent.bytes("80000000"))).read()),
+        "80 00 00 00 came as a length.");
+    assertEquals("refused -1", Shown.of(reader(FrameFormat.NETWORK, List.of(Sent.bytes("ffffffff"))).read()),
+        "ff ff ff ff came as a length.");
+  }
+
+  @Test
+  @Misconception(wrong = "allocates-first", on = DIFFERENT,
+      says = "It looks as if the room is made first, and the length looked at afterwards. Four bytes are enough then "
+          + "to make your program take as much memory as somebody likes.")
+  void makes_no_room_for_a_length_that_is_refused() throws Exception {
+    reader(FrameFormat.NETWORK, List.of(Sent.length(BIG_ENDIAN, 2 << 20))).read(); // what Java loads is not counted
+    FrameReader reader = reader(FrameFormat.NETWORK, List.of(Sent.length(BIG_ENDIAN, 16 << 20)));
+    Allocated.expectLessThan(64, "The length is 16 MiB, the limit 1 MiB, and no payload has come.", reader::read);
+  }
+
+  @Test
+  @Misconception(wrong = "goes-on-after-a-refusal", on = DIFFERENT,
+      says = "It looks as if the four bytes of the length were taken away, and what comes behind them is read as the "
+          + "next frame. It is the middle of something: where the next frame begins, nobody knows any more.")
+  void what_was_refused_stays_refused() throws Exception {
+    byte[] stream = Sent.bytes("01000000 00000001 61");
+    FrameReader reader = reader(FrameFormat.NETWORK, List.of(stream));
+    refuse("refused 16777216, message", "refused 16777216, refused 16777216", received(reader, 2),
+        "01 00 00 00 came as a length, and then 00 00 00 01 61.");
+  }
+
+  @Test
+  void refuses_every_length_that_is_none() throws Exception {
+    var format = new FrameFormat(BIG_ENDIAN, 10);
+    for (int length : new int[] {11, 12, 1 << 20, -1, -10, Integer.MIN_VALUE, GET, Integer.MAX_VALUE}) {
+      FrameReader reader = reader(format, List.of(Sent.frames(BIG_ENDIAN, "0123456789", ""),
+          Sent.length(BIG_ENDIAN, length), new byte[20]));
+      String came = "The limit is 10. A frame of 10 and an empty one came, then the length " + length + ".";
+      assertEquals("message '0123456789', message ''", received(reader, 2), came);
+      Allocated.expectLessThan(64, came, reader::read);
+      assertEquals("refused " + length, Shown.of(reader.read()), came);
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "time-out-loses-the-part", on = {DIFFERENT, EXCEPTION},
+      says = "It looks as if what had come of the frame was forgotten at the time-out, as a variable of the method is "
+          + "when the method ends. What comes next is read as if a new frame began with it. Keep both parts in fields.")
+  void goes_on_after_a_time_out_inside_the_payload() throws Exception {
+    expectAcrossATimeOut("00000005 68656c", "6c6f");
+  }
+
+  @Test
+  void goes_on_after_a_time_out_inside_the_length() throws Exception {
+    expectAcrossATimeOut("0000", "0005 68656c6c6f");
+  }
+
+  @Test
+  void loses_nothing_wherever_time_outs_come() throws Exception {
+    byte[] stream = Sent.frames(BIG_ENDIAN, THREE);
+    for (var pieces : Cuts.every(stream)) {
+      var reader = new FrameReader(new TimeOuts(Cuts.stream(pieces)));
+      assertEquals(THREE_AND_END, received(reader), () -> "Three frames came, cut so: " + Sent.cuts(pieces)
+          + ". A time-out came before each piece.");
+    }
+  }
+
+  @Test
+  void a_message_stays_as_it_was_when_the_next_one_comes() throws Exception {
+    FrameReader reader = reader(FrameFormat.NETWORK, List.of(Sent.frames(BIG_ENDIAN, "one", "two")));
+    Received first = reader.read();
+    Received second = reader.read();
+    assertEquals("message 'one', message 'two'", Shown.of(first) + ", " + Shown.of(second),
+        "Both messages are looked at after the second one has come.");
+  }
+
+  @Test
+  void every_way_of_cutting_three_frames_gives_the_same_three() throws Exception {
+    for (ByteOrder order : List.of(BIG_ENDIAN, LITTLE_ENDIAN)) {
+      for (var pieces : Cuts.every(Sent.frames(order, THREE))) {
+        assertEquals(THREE_AND_END, received(reader(new FrameFormat(order, 2), pieces)),
+            () -> order + ". Three frames came, cut so: " + Sent.cuts(pieces));
+      }
+    }
+  }
+
+  @Test
+  void every_place_where_three_frames_can_end_is_told() throws Exception {
+    byte[] stream = Sent.frames(BIG_ENDIAN, THREE);
+    String[] wanted = {"end", "cut off after 1 of 4", "cut off after 2 of 4", "cut off after 3 of 4",
+        "cut off after 0 of 2", "cut off after 1 of 2", "message 'ab', end", "message 'ab', cut off after 1 of 4",
+        "message 'ab', cut off after 2 of 4", "message 'ab', cut off after 3 of 4", "message 'ab', message '', end",
+        "message 'ab', message '', cut off after 1 of 4", "message 'ab', message '', cut off after 2 of 4",
+        "message 'ab', message '', cut off after 3 of 4", "message 'ab', message '', cut off after 0 of 1",
+        THREE_AND_END};
+    for (int end = 0; end <= stream.length; end++) {
+      FrameReader reader = reader(FrameFormat.NETWORK, List.of(Arrays.copyOf(stream, end)));
+      String last = wanted[end].substring(wanted[end].lastIndexOf(", ") + 1).strip();
+      assertEquals(wanted[end] + ", and again: " + last, received(reader) + ", and again: " + Shown.of(reader.read()),
+          "The stream ends after " + end + " of the 15 bytes of three frames.");
+    }
+  }
+
+  /// A frame in two parts, and the read's time limit is over between them.
+  private static void expectAcrossATimeOut(String before, String after) throws Exception {
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.accepted().setSoTimeout(LIMIT_MILLIS);
+      var reader = new FrameReader(peer.accepted().getInputStream());
+      peer.send(Sent.bytes(before));
+      try (var first = Running.start(reader::read)) {
+        first.expectException(SocketTimeoutException.class);
+      }
+      peer.send(Sent.bytes(after));
+      try (var second = Running.start(() -> Shown.of(reader.read()))) {
+        assertEquals("message 'hello'", second.result(), "The first call ended with a time-out, the second with this.");
+      }
+    }
+  }
+
+  /// Fails if what came back begins so. Any other wrong answer is for the checks behind it, which try every way.
+  private static void refuse(String mistake, String wanted, String got, String came) {
+    if (got.startsWith(mistake)) {
+      assertEquals(wanted, got, came);
+    }
+  }
+
+  private static String received(String first, String second, int calls) throws IOException {
+    return received(reader(FrameFormat.NETWORK, List.of(Sent.frames(BIG_ENDIAN, first, second))), calls);
+  }
+
+  private static String received(FrameReader reader, int calls) throws IOException {
+    var all = new ArrayList<Received>();
+    while (all.size() < calls) {
+      all.add(reader.read());
+    }
+    return Shown.of(all);
+  }
+
+  /// What comes back for a stream that ends after these bytes.
+  private static String cutOff(String hex) throws IOException {
+    return Shown.of(reader(FrameFormat.NETWORK, List.of(Sent.bytes(hex))).read());
+  }
+
+  private static String inTwoParts(String before, String after) {
+    try (var peer = Peer.withAcceptedSocket();
+        var reading = Running.start(() -> Shown.of(new FrameReader(peer.accepted().getInputStream()).read()))) {
+      peer.sendAlone(Sent.bytes(before));
+      peer.send(Sent.bytes(after));
+      return reading.result();
+    }
+  }
+
+  private static FrameReader reader(FrameFormat format, List<byte[]> pieces) {
+    return new FrameReader(Cuts.stream(pieces), format);
+  }
+
+  /// All up to the end, however the stream ended; time-outs are passed over.
+  private static String received(FrameReader reader) throws IOException {
+    var all = new ArrayList<Received>();
+    while (all.size() < ENOUGH && (all.isEmpty() || all.getLast() instanceof Received.Message)) {
+      try {
+        all.add(reader.read());
+      } catch (SocketTimeoutException again) {
+        // The stream goes on behind it.
+      }
+    }
+    return Shown.of(all);
+  }
+
+  /// Sends a frame over a connection. Its bytes are the right ones at the other end.
+  private static void expectSent(FrameFormat format, String payload) throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() ->
+            new FrameWriter(peer.accepted().getOutputStream(), format).write(payload.getBytes(US_ASCII)))) {
+      peer.expect(Sent.frames(format.order(), payload));
+    }
+  }
+
+  private static byte[] written(FrameFormat format, byte[] payload) throws IOException {
+    var out = new ByteArrayOutputStream();
+    new FrameWriter(out, format).write(payload);
+    return out.toByteArray();
+  }
+
+  /// A stream in which a time-out comes before each read that brings something, as a socket's stream with a time limit
+  /// does it: the bytes are there at the next call.
+  private static final class TimeOuts extends InputStream {
+    /// The same one each time: it is thrown a hundred thousand times.
+    private static final SocketTimeoutException TIME_OUT = new SocketTimeoutException("Read timed out");
+    private final InputStream in;
+    private boolean over;
+
+    TimeOuts(InputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      over = !over;
+      if (over) {
+        throw TIME_OUT;
+      }
+      return in.read(buffer, offset, length);
+    }
+  }
+}
