@@ -14,6 +14,15 @@ void main() throws IOException {
   IO.println("7f ff ff ff:    " + largest + ", " + made(largest));
 }
 
+String made(int length) {
+  try {
+    return "an array of " + new byte[length].length;
+  } catch (NegativeArraySizeException | OutOfMemoryError e) {
+    return e.getClass().getSimpleName();
+  }
+}
+// end::program[]
+
 int length(byte[] sent) throws IOException {
   var loopback = InetAddress.getLoopbackAddress();
   try (var listener = new ServerSocket(0, 50, loopback);
@@ -23,12 +32,3 @@ int length(byte[] sent) throws IOException {
     return new DataInputStream(accepted.getInputStream()).readInt();
   }
 }
-
-String made(int length) {
-  try {
-    return "an array of " + new byte[length].length;
-  } catch (NegativeArraySizeException | OutOfMemoryError e) {
-    return e.getClass().getSimpleName();
-  }
-}
-// end::program[]

@@ -4,9 +4,22 @@ import module java.base;
 ///
 /// Run it: `java lessons/12-length-header/WhatAnEndProves.java`
 
+// tag::program[]
 static final byte[] PART = {0, 0, 0, 5, 'h', 'e', 'l'};
 
-// tag::program[]
+void send(ServerSocket listener) throws IOException {
+  try (Socket sender = listener.accept()) {
+    sender.getOutputStream().write(PART);
+  }
+}
+
+void send(ServerSocketChannel listener) throws IOException {
+  try (SocketChannel sender = listener.accept()) {
+    sender.write(ByteBuffer.wrap(PART));
+  }
+}
+// end::program[]
+
 void main() throws IOException {
   IO.println("a Socket that had read all:  " + seen(false, false));
   IO.println("a Socket, one byte unread:   " + seen(false, true));
@@ -17,26 +30,19 @@ void main() throws IOException {
 String seen(boolean channel, boolean unread) throws IOException {
   var loopback = InetAddress.getLoopbackAddress();
   try (var sockets = new ServerSocket(0, 50, loopback);
-      var channels = ServerSocketChannel.open()
-          .bind(new InetSocketAddress(loopback, 0));
-      var receiver = new Socket(loopback, channel
-          ? channels.socket().getLocalPort() : sockets.getLocalPort())) {
+      var channels = ServerSocketChannel.open().bind(new InetSocketAddress(loopback, 0));
+      var receiver = new Socket(loopback, channel ? channels.socket().getLocalPort() : sockets.getLocalPort())) {
     if (unread) {
       receiver.getOutputStream().write('?');
     }
     if (channel) {
-      try (SocketChannel sender = channels.accept()) {
-        sender.write(ByteBuffer.wrap(PART));
-      }
+      send(channels);
     } else {
-      try (Socket sender = sockets.accept()) {
-        sender.getOutputStream().write(PART);
-      }
+      send(sockets);
     }
     return reads(receiver.getInputStream());
   }
 }
-// end::program[]
 
 String reads(InputStream in) throws IOException {
   var all = new StringJoiner(", ");
