@@ -122,6 +122,11 @@ class StreamTest {
       // end::recv-into[]
       assertEquals(3, more);
       assertEquals(2, buffer[101]);
+      pair.other().getOutputStream().write(bytes);
+      // tag::recv-waitall[]
+      byte[] three = socket.getInputStream().readNBytes(3);
+      // end::recv-waitall[]
+      assertArrayEquals(bytes, three);
       // tag::shutdown[]
       socket.shutdownOutput();
       // end::shutdown[]
