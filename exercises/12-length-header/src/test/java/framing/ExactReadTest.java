@@ -53,6 +53,9 @@ class ExactReadTest {
   @Misconception(wrong = "a-bare-read", on = TOO_LITTLE,
       says = "It looks as if one read was taken for all. A read brings what has come, which may be less than there is "
           + "room for, and returns how much it was: read again until there is no room left.")
+  @Misconception(wrong = "always-at-the-beginning", on = DIFFERENT,
+      says = "It looks as if each read puts its bytes at the beginning of the array, over those that were there. "
+          + "read(array) always does: read(array, position, remaining) begins where the last one ended.")
   void reads_on_until_the_buffer_is_full() throws Exception {
     var into = ByteBuffer.allocate(5);
     try (var peer = Peer.withAcceptedSocket();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static socketlab.harness.Symptom.DIFFERENT;
 import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.Symptom.RETURNED_EARLY;
 
 @Task(2)
 @Hint("A frame has two parts: the length, in four bytes, and the payload. How many bytes does each of them have, and "
@@ -94,6 +96,9 @@ class FramesTest {
   }
 
   @Test
+  @Misconception(wrong = "never-flushed", on = RETURNED_EARLY,
+      says = "It looks as if nothing was handed on. What a BufferedOutputStream has collected stays in it until it is "
+          + "full, or until somebody calls flush().")
   void writes_the_length_and_then_the_payload() throws Exception {
     for (String payload : List.of("hello", "", "a", "a".repeat(300))) {
       expectSent(FrameFormat.NETWORK, payload);
@@ -141,6 +146,20 @@ class FramesTest {
   }
 
   @Test
+  @Misconception(wrong = "get-int-at-the-end", on = EXCEPTION,
+      says = "It looks as if getInt() is asked when the buffer is full. It reads from the position on, which is behind "
+          + "the last byte then: getInt(0) reads from the beginning.")
+  void the_length_is_at_the_beginning_of_its_buffer() throws Exception {
+    try {
+      reader(FrameFormat.NETWORK, List.of(Sent.frames(BIG_ENDIAN, "hello"))).read();
+    } catch (BufferUnderflowException | UnsupportedOperationException told) {
+      throw told;
+    } catch (RuntimeException another) {
+      // For the next check.
+    }
+  }
+
+  @Test
   @Misconception(wrong = "reads-little-endian", on = DIFFERENT,
       says = "It looks as if the length was read with its lowest byte first: 00 00 00 05 is 83,886,080 then. "
           + "BIG_ENDIAN was asked for.")
@@ -171,7 +190,7 @@ class FramesTest {
   @Test
   @Misconception(wrong = "never-begins-anew", on = DIFFERENT,
       says = "It looks as if the buffers still hold the first frame when the second one is read: a buffer that is full "
-          + "stays full. After each message, the next frame begins with an empty header.")
+          + "stays full. After each message, the next frame begins with an empty header, and without a payload.")
   void the_next_call_reads_the_next_frame() throws Exception {
     refuse("message 'one', message 'one'", "message 'one', message 'two'",
         received("one", "two", 2), "Two frames came.");

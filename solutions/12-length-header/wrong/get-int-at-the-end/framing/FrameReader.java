@@ -1,0 +1,56 @@
+package framing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+import static framing.ExactRead.readExactly;
+import static framing.FrameFormat.LENGTH_BYTES;
+
+/// Task 2: receives messages that were sent as frames. For one thread at a time.
+public final class FrameReader {
+  private final InputStream in;
+  private final FrameFormat format;
+  private final ByteBuffer header; // what has come of a frame outlives the call: a time-out may come between
+  private ByteBuffer payload; // null until the length is known
+
+  /// Reads frames in network order.
+  public FrameReader(InputStream in) {
+    this(in, FrameFormat.NETWORK);
+  }
+
+  /// Reads frames in this format. From here on nobody else reads from the stream; whoever opened it closes it.
+  public FrameReader(InputStream in, FrameFormat format) {
+    this.in = in;
+    this.format = format;
+    header = ByteBuffer.allocate(LENGTH_BYTES).order(format.order());
+  }
+
+  /// Waits for the next frame and returns its message, or why there is none. After an end, a cut or a refusal each
+  /// further call returns the same again.
+  ///
+  /// It makes no room for a payload before it has looked at the length.
+  ///
+  /// @throws java.net.SocketTimeoutException if the socket has a time limit for reads, and it is over. What had come of
+  ///     the frame is kept, and the next call goes on behind it
+  /// @throws IOException if the connection breaks
+  public Received read() throws IOException {
+    try {
+      readExactly(in, header);
+      int length = header.getInt();
+      if (length < 0 || length > format.limit()) {
+        return new Received.Refused(length);
+      }
+      if (payload == null) {
+        payload = ByteBuffer.allocate(length);
+      }
+      readExactly(in, payload);
+    } catch (IncompleteException end) {
+      return header.position() == 0 ? new Received.End() : new Received.CutOff(end.came(), end.wanted());
+    }
+    var message = new Received.Message(payload.array());
+    header.clear();
+    payload = null;
+    return message;
+  }
+}

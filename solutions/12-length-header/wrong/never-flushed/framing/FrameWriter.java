@@ -1,0 +1,38 @@
+package framing;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+import static framing.FrameFormat.LENGTH_BYTES;
+
+/// Task 2: sends messages as frames. Several threads may use one writer at a time: no frame gets into another one.
+public final class FrameWriter {
+  private final OutputStream out;
+  private final FrameFormat format;
+
+  /// Writes frames in network order.
+  public FrameWriter(OutputStream out) {
+    this(out, FrameFormat.NETWORK);
+  }
+
+  /// Writes frames in this format. The stream is that of a socket, which collects nothing; whoever opened it closes it.
+  public FrameWriter(OutputStream out, FrameFormat format) {
+    this.out = out;
+    this.format = format;
+  }
+
+  /// Writes one frame, the length and the payload, with one call of the stream's `write`.
+  ///
+  /// @throws IllegalArgumentException if the payload is longer than the limit; then nothing is written
+  public void write(byte[] payload) throws IOException {
+    if (payload.length > format.limit()) {
+      throw new IllegalArgumentException("a payload of " + payload.length + " bytes; the limit is " + format.limit());
+    }
+    byte[] length = ByteBuffer.allocate(LENGTH_BYTES).order(format.order()).putInt(payload.length).array();
+    var buffered = new BufferedOutputStream(out); // so that both go out together
+    buffered.write(length);
+    buffered.write(payload);
+  }
+}
