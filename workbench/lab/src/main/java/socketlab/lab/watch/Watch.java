@@ -24,7 +24,7 @@ import socketlab.lab.report.Report;
 /// Watches the reader's next exercise: a verdict at each save, and a key for everything else.
 public final class Watch {
   /// How long no file may change before a run starts, in milliseconds: an editor saves in several steps.
-  private static final long QUIET_MILLIS = 30;
+  private static final long QUIET_MILLIS = 20;
 
   private static final String KEYS = "h hint · n next · l list · r run again · d demo · q quit";
   private static final String BACK = "Space more · Enter back · q quit";
