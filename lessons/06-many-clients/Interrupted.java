@@ -5,7 +5,7 @@ import module java.base;
 /// Run it: `java lessons/06-many-clients/Interrupted.java`
 
 /// How long to wait for something that may not happen, in milliseconds.
-static final int PATIENCE_MILLIS = 300;
+static final int PATIENCE_MILLIS = 1_000;
 
 // tag::program[]
 void interrupt(String kind, Thread.Builder builder) throws Exception {

@@ -18,7 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// @param trouble why it went no further, or null
 public record Replay(List<Step> steps, List<Shown> shown, String trouble) {
   /// How long a whole demo may take, in milliseconds.
-  private static final long DEMO_MILLIS = 60_000;
+  private static final long DEMO_MILLIS = 120_000;
 
   /// Plays a script in a JVM of its own.
   public static Replay of(Path script, Toolbox tools) {
