@@ -35,6 +35,7 @@ import static socketlab.harness.Symptom.TOO_MUCH;
 class StopAndWaitClientTest {
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final int TRIES = 4;
+  private static final long MILLIS_ON_THE_WAY = 10;
 
   /// More datagrams than a client with [#TRIES] has to send, and so few that a wait that doubles is no absurd number.
   private static final int WITHOUT_END = 20;
@@ -120,6 +121,24 @@ class StopAndWaitClientTest {
     try (var link = new Link()) {
       assertEquals("0, 200, 600, 1400; given up at 3000 ms", timesOfTries(link),
           "When each try is sent. Patience is 200 ms at first.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "the-wait-stays-long", on = DIFFERENT,
+      says = "It looks as if a request begins with the wait that the one before it ended with. Then each loss makes all "
+          + "later requests slower: the first try of each request waits for patience.")
+  void each_request_begins_with_the_first_wait() throws Exception {
+    try (var link = new Link()) {
+      var times = new ArrayList<Long>();
+      link.answering(request -> {
+        times.add(link.elapsedMillis() - MILLIS_ON_THE_WAY);
+        return List.of(request);
+      });
+      link.toClient().drop(1, 3);
+      assertEquals("a, b", asked(link, "a", "b"), "The first answer to each of two requests is lost.");
+      assertEquals("0, 200, 220, 420", listed(times), "When each try is sent: two for a, and two for b. Patience is 200 "
+          + "ms at first.");
     }
   }
 
@@ -289,12 +308,15 @@ class StopAndWaitClientTest {
     var times = new ArrayList<Long>();
     link.toServer().atMost(WITHOUT_END);
     link.answering(_ -> {
-      times.add(link.elapsedMillis() - 10); // it has been under way for 10 ms
+      times.add(link.elapsedMillis() - MILLIS_ON_THE_WAY);
       return List.of();
     });
     askInVain(link);
-    return times.stream().map(StopAndWaitClientTest::toTen).collect(Collectors.joining(", ")) + "; given up at "
-        + toTen(link.elapsedMillis()) + " ms";
+    return listed(times) + "; given up at " + toTen(link.elapsedMillis()) + " ms";
+  }
+
+  private static String listed(List<Long> times) {
+    return times.stream().map(StopAndWaitClientTest::toTen).collect(Collectors.joining(", "));
   }
 
   private static String toTen(long millis) {

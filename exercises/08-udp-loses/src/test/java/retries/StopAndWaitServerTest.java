@@ -147,6 +147,22 @@ class StopAndWaitServerTest {
   }
 
   @Test
+  @Misconception(wrong = "only-the-next-number-is-new", on = SILENCE,
+      says = "It looks as if only the number behind the last one is taken for new. Number 2 may have been lost in all "
+          + "its tries, and given up. Then the server waits for it, and answers this client never again: every number "
+          + "that is newer is new.")
+  void a_number_may_be_missing() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+      peer.send(message(3, "5"));
+      peer.expect(message(3, "15"));
+    }
+  }
+
+  @Test
   @Misconception(wrong = "compares-with-greater", on = SILENCE,
       says = "It looks as if numbers are compared with >. After 2,147,483,647 comes -2,147,483,648, which is smaller, "
           + "and newer. The difference, as an int, is 1.")

@@ -1,0 +1,63 @@
+package retries;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// Task 2: a client whose requests survive a link that loses, repeats and delays datagrams. It has one request under
+/// way at a time.
+public final class StopAndWaitClient implements AutoCloseable {
+  private final DatagramSocket socket;
+  private final InetSocketAddress server;
+  private final Exchange exchange;
+  private final int tries;
+  private int number;
+  private Duration wait;
+
+  /// Will ask this server.
+  ///
+  /// @param patience how long the first try waits for an answer; each further try waits twice as long as the last
+  /// @param tries how often a request is sent at most: 1 or more
+  public StopAndWaitClient(InetSocketAddress server, Duration patience, int tries) throws SocketException {
+    this(new DatagramSocket(), server, patience, tries, System::nanoTime);
+  }
+
+  /// The same with a socket, which to close this client closes, and a clock like [System#nanoTime]. The tests give it
+  /// a clock of their own, so that they need not wait.
+  StopAndWaitClient(DatagramSocket socket, InetSocketAddress server, Duration patience, int tries,
+      LongSupplier nanoTime) {
+    this.socket = socket;
+    this.server = server;
+    this.exchange = new Exchange(socket, server, nanoTime);
+    this.tries = tries;
+    this.wait = patience;
+  }
+
+  /// Sends a request until its answer comes, and returns the payload of the answer. The first request of this client
+  /// has the number 1, and each further one a number higher by one.
+  ///
+  /// @param request of [Message#MAX_PAYLOAD_BYTES] at most
+  /// @throws SocketTimeoutException if no try brought an answer; whether the work was done is not known then
+  public byte[] ask(byte[] request) throws IOException {
+    var question = new Message(++number, request);
+    for (int i = 0; i < tries; i++) {
+      Optional<Message> answer = exchange.attempt(question, wait);
+      if (answer.isPresent()) {
+        return answer.get().payload();
+      }
+      wait = wait.multipliedBy(2);
+    }
+    throw new SocketTimeoutException("no answer from " + server + " to any of " + tries + " tries");
+  }
+
+  /// Closes the socket.
+  @Override
+  public void close() {
+    socket.close();
+  }
+}
