@@ -34,8 +34,8 @@ public final class Struct {
   ///     `f` and `d` one of these, a Float or a Double; for `?` a Boolean; for `s` a `byte[]`, which is cut or filled
   ///     with zeros to fit
   /// @throws StructException if there are more or fewer values than fields, or if a value is of another kind, or out
-  ///     of its letter's range; then the message contains the letter and the value. A finite number that a `float`
-  ///     cannot hold is out of range
+  ///     of its letter's range; then the message contains the letter and the value. A finite number that is infinity
+  ///     as a `float`, or as a `double`, is out of range
   public byte[] pack(Object... values) {
     List<Field> fields = layout.fields();
     if (values.length != fields.size()) {
