@@ -12,6 +12,7 @@ import struct.Header.Kind;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.EXCEPTION;
 
 @Task(4)
 @Hint("Which of the 16 bytes may be anything, and which have to be what you expect? Who chose the bytes that come in?")
@@ -39,6 +40,21 @@ class HeaderTest {
     expectWritten("534c 01 01 00000007 000000000000000c", new Header(Kind.QUESTION, 7, 12));
     expectWritten(ANSWER, new Header(Kind.ANSWER, 7, 12));
     expectWritten("534c 01 03 ffffffff 7fffffffffffffff", new Header(Kind.ERROR, 4_294_967_295L, Long.MAX_VALUE));
+  }
+
+  @Test
+  @Misconception(wrong = "arrays-compared-with-equals", on = EXCEPTION,
+      says = "It looks as if a header that is right is refused. If it is for the letters SL: equals() and == ask whether "
+          + "two arrays are the same one, and Arrays.equals looks at their bytes. If it is for the version: it comes "
+          + "as a Long, which equals 1L, and never 1.")
+  void does_not_refuse_what_is_right() {
+    try {
+      Header.fromBytes(bytes(ANSWER));
+    } catch (StructException | UnsupportedOperationException told) {
+      throw told;
+    } catch (RuntimeException another) {
+      // For the next check.
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import socketlab.harness.Task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.EXCEPTION;
 
 @Task(3)
 @Hint("You have a Layout, which has a Field for each value, and Integers. What does one field need from them, in each "
@@ -31,6 +32,17 @@ class StructTest {
     expectPacked("01000000 0200 03", "<IHB", 1, 2, 3);
     expectPacked("ff fffe", "!bh", -1, -2);
     expectPacked("", "!");
+  }
+
+  @Test
+  @Misconception(wrong = "a-shift-by-64", on = EXCEPTION,
+      says = "It looks as if a long was taken for the limits of Q, and the largest number of Q has no room in it. 1L << "
+          + "64 is 1, since a long is shifted by 64 as by 0: BigInteger.TWO.pow(64) is right.")
+  void a_small_number_has_room_in_capital_q() {
+    boolean onlyQ = !refuses("!I", 5) && refuses("!Q", 5) && refuses("!Q", BigInteger.valueOf(5));
+    if (onlyQ) {
+      Struct.of("!Q").pack(5);
+    }
   }
 
   @Test
@@ -174,6 +186,15 @@ class StructTest {
   }
 
   @Test
+  @Misconception(wrong = "an-integer-becomes-infinity", on = DIFFERENT,
+      says = "It looks as if nobody looks at what doubleValue() has returned. Of an integer that is too large it makes "
+          + "infinity, and nobody is told.")
+  void an_integer_does_not_become_infinity() {
+    Refusal.returnsNothing("Struct.of(\"!d\").pack(BigInteger.TEN.pow(400))",
+        () -> Struct.of("!d").pack(BigInteger.TEN.pow(400)));
+  }
+
+  @Test
   void refuses_numbers_out_of_range_and_says_why() {
     Object[][] cases = {{"B", 256}, {"B", -1}, {"b", 128}, {"b", -129}, {"H", 65_536}, {"h", 32_768}, {"h", -32_769},
         {"I", 4_294_967_296L}, {"I", -1}, {"i", 2_147_483_648L}, {"i", -2_147_483_649L}, {"Q", -1}, {"Q", TWO_TO_64},
@@ -235,6 +256,20 @@ class StructTest {
   @Test
   void all_is_as_cpython_has_it() throws Exception {
     Vector.check("values.txt");
+  }
+
+  /// Whether a number is refused. Any other exception is for another check.
+  private static boolean refuses(String format, Object value) {
+    try {
+      Struct.of(format).pack(value);
+      return false;
+    } catch (StructException refused) {
+      return true;
+    } catch (UnsupportedOperationException todo) {
+      throw todo;
+    } catch (RuntimeException other) {
+      return false;
+    }
   }
 
   private static void expectSize(int wanted, String format) {
