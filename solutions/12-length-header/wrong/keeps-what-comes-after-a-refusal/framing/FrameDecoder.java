@@ -1,0 +1,87 @@
+package framing;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+import static framing.FrameFormat.LENGTH_BYTES;
+
+/// Task 3: takes frames out of bytes that somebody else has read, in pieces that may be cut anywhere. It never waits.
+/// For one thread at a time.
+public final class FrameDecoder {
+  private final FrameFormat format;
+  private final Queue<Received> messages = new ArrayDeque<>(); // complete, and not yet asked for
+  private final ByteBuffer header;
+  private ByteBuffer payload; // null until the length is known
+  private final ByteArrayOutputStream rest = new ByteArrayOutputStream(); // behind a refused length
+  private Received refused;
+  private boolean ended;
+
+  /// Decodes frames in network order.
+  public FrameDecoder() {
+    this(FrameFormat.NETWORK);
+  }
+
+  /// Decodes frames in this format.
+  public FrameDecoder(FrameFormat format) {
+    this.format = format;
+    header = ByteBuffer.allocate(LENGTH_BYTES).order(format.order());
+  }
+
+  /// Takes the next piece of the stream, which may be empty. The piece stays the caller's, who may fill it anew at
+  /// once. What a piece costs does not depend on how much was fed before it.
+  public void feed(byte[] piece) {
+    int from = 0;
+    while (from < piece.length && refused == null) {
+      ByteBuffer part = payload == null ? header : payload;
+      int count = Math.min(part.remaining(), piece.length - from);
+      part.put(piece, from, count);
+      from += count;
+      if (!header.hasRemaining()) {
+        lengthIsThere();
+      }
+    }
+    rest.write(piece, from, piece.length - from);
+  }
+
+  /// Takes note that the stream has ended. Nothing is fed after it.
+  public void end() {
+    ended = true;
+  }
+
+  /// The next frame's message, or why there is none; empty if that is not known yet, since bytes are missing. After an
+  /// end, a cut or a refusal each further call returns the same again. A length is refused as soon as its last byte has
+  /// come.
+  public Optional<Received> poll() {
+    if (!messages.isEmpty()) {
+      return Optional.of(messages.remove());
+    }
+    if (refused != null) {
+      return Optional.of(refused);
+    }
+    return ended ? Optional.of(last()) : Optional.empty();
+  }
+
+  private void lengthIsThere() {
+    int length = header.getInt(0);
+    if (length < 0 || length > format.limit()) { // before any room is made for so many bytes
+      refused = new Received.Refused(length);
+      return;
+    }
+    if (payload == null) {
+      payload = ByteBuffer.allocate(length);
+    }
+    if (!payload.hasRemaining()) { // an empty one is complete with its header
+      messages.add(new Received.Message(payload.array()));
+      header.clear();
+      payload = null;
+    }
+  }
+
+  private Received last() {
+    ByteBuffer part = payload == null ? header : payload;
+    return header.position() == 0 ? new Received.End() : new Received.CutOff(part.position(), part.limit());
+  }
+}
