@@ -1,0 +1,90 @@
+package lines;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Task 3: a server that answers requests of a line each, in their order, however many of them come at once.
+public final class LineServer implements AutoCloseable {
+  /// How many bytes a request may have, its line end among them.
+  public static final int MAX_LINE_BYTES = 512;
+
+  /// The answer to a request that has more.
+  static final String TOO_LONG = "ERROR line too long";
+
+  /// The answer to a request that is no text.
+  static final String NOT_TEXT = "ERROR not UTF-8";
+
+  private static final int BUFFER_BYTES = 8 * 1024;
+
+  private final ServerSocket listener;
+
+  /// Starts to listen on a free port of the loopback address.
+  public LineServer() throws IOException {
+    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  /// The port on which this server listens.
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /// Answers each line of this client with a line in UTF-8 that ends with `\n`, in the order of the requests, until the
+  /// client has finished. The answer to a text is that of [Calculator#answer]. Whoever accepted the socket closes it.
+  ///
+  /// @throws java.io.EOFException if the stream ends inside a request, which is then not answered
+  void converse(Socket client) throws IOException {
+    InputStream in = client.getInputStream();
+    OutputStream out = client.getOutputStream();
+    var decoder = new LineDecoder(); // one for the whole conversation: it has the rest
+    var buffer = new byte[BUFFER_BYTES];
+    int count;
+    while ((count = in.read(buffer)) != -1) {
+      for (Line request : decoder.feed(Arrays.copyOf(buffer, count))) { // no request, one, or many
+        out.write((answer(request) + "\n").getBytes(UTF_8));
+      }
+    }
+    decoder.finish();
+  }
+
+  private static String answer(Line request) {
+    return switch (request) {
+      case Line.Whole(String text) -> Calculator.answer(text);
+      case Line.TooLong() -> TOO_LONG; // an answer for each line: or else the client counts wrong
+      case Line.NotText() -> NOT_TEXT;
+    };
+  }
+
+  /// Serves one client after another until this server is closed; a conversation that breaks ends no other.
+  public void serve() throws IOException {
+    while (!listener.isClosed()) {
+      try (Socket client = listener.accept()) {
+        try {
+          converse(client);
+        } catch (IOException broken) {
+          IO.println("a conversation ended: " + broken.getMessage());
+        }
+      }
+    }
+  }
+
+  /// Stops listening.
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+
+  /// Serves until you stop it: `java LineServer.java`, then for instance `nc localhost PORT` in another terminal.
+  static void main() throws IOException {
+    try (var server = new LineServer()) {
+      IO.println("listening on port " + server.port());
+      server.serve();
+    }
+  }
+}
