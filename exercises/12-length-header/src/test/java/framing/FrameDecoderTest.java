@@ -203,6 +203,8 @@ class FrameDecoderTest {
     assertEquals("message 'a', refused 16777216", all(decoder, 2), "A frame came, and then 01 00 00 00 as a length.");
     decoder.feed(Sent.bytes("00000001 62"));
     assertEquals("refused 16777216", polled(decoder), "After a refusal, 00 00 00 01 62 was fed.");
+    decoder.end();
+    assertEquals("refused 16777216", polled(decoder), "After a refusal, the stream ended.");
   }
 
   @Test
