@@ -100,6 +100,18 @@ class StructTest {
   }
 
   @Test
+  @Misconception(wrong = "one-array-for-all-calls", on = DIFFERENT,
+      says = "It looks as if each call packs into the same array. Whoever still holds what the call before returned "
+          + "finds its bytes changed: make a new array, or a new buffer, for each call.")
+  void what_was_packed_stays_as_it_was() {
+    Struct struct = Struct.of("!B");
+    byte[] first = struct.pack(1);
+    struct.pack(2);
+    assertEquals("01", HexFormat.of().formatHex(first),
+        "The array that pack(1) of Struct.of(\"!B\") returned, looked at after pack(2).");
+  }
+
+  @Test
   @Misconception(wrong = "zeros-cut-off", on = DIFFERENT,
       says = "It looks as if the zeros at the end are cut off. Nobody can tell whether they were filled in or sent, so "
           + "unpack returns all the bytes, and the caller decides.")
