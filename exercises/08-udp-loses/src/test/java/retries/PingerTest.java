@@ -1,5 +1,6 @@
 package retries;
 
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -233,6 +234,21 @@ class PingerTest {
       }
       assertEquals("3 sent, 3 answered, 0.0 % lost", summary.result().toString().split(";")[0],
           "Three pings, and three answers.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "connects-the-socket", on = EXCEPTION,
+      says = "It looks as if the socket was connected. Then the kernel tells that nobody listens there, and receive "
+          + "throws it (lesson 07). Here the server may be about to start: no answer is a lost ping.")
+  void a_server_that_is_not_there_is_a_lost_ping() throws Exception {
+    InetSocketAddress nobody;
+    try (var free = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      nobody = (InetSocketAddress) free.getLocalSocketAddress();
+    }
+    try (var pinger = new Pinger(nobody, Duration.ofMillis(20));
+        var pings = Running.start(() -> pinger.ping(2))) {
+      assertEquals("1: lost, 2: lost", words(pings.result()), "Nobody listens at the server's port.");
     }
   }
 
