@@ -126,8 +126,8 @@ class StopAndWaitClientTest {
 
   @Test
   @Misconception(wrong = "the-wait-stays-long", on = DIFFERENT,
-      says = "It looks as if a request begins with the wait that the one before it ended with. Then each loss makes all "
-          + "later requests slower: the first try of each request waits for patience.")
+      says = "It looks as if a request begins with the wait that the one before it ended with. Then each loss makes "
+          + "all later requests slower: the first try of each request waits for patience.")
   void each_request_begins_with_the_first_wait() throws Exception {
     try (var link = new Link()) {
       var times = new ArrayList<Long>();
@@ -137,8 +137,8 @@ class StopAndWaitClientTest {
       });
       link.toClient().drop(1, 3);
       assertEquals("a, b", asked(link, "a", "b"), "The first answer to each of two requests is lost.");
-      assertEquals("0, 200, 220, 420", listed(times), "When each try is sent: two for a, and two for b. Patience is 200 "
-          + "ms at first.");
+      assertEquals("0, 200, 220, 420", listed(times), "When each try is sent: two for a, and two for b. Patience is "
+          + "200 ms at first.");
     }
   }
 

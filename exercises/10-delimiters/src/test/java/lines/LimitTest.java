@@ -27,8 +27,8 @@ class LimitTest {
   private static final int LIMIT = 6;
 
   private static final String ONE_LINE =
-      "It looks as if a line that is too long is returned again, with its next piece or where the limit is reached once "
-          + "more. It is one line, and gets one answer.";
+      "It looks as if a line that is too long is returned again, with its next piece or where the limit is reached "
+          + "once more. It is one line, and gets one answer.";
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

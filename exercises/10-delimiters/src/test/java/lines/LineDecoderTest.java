@@ -157,8 +157,8 @@ class LineDecoderTest {
 
   @Test
   @Misconception(wrong = "every-carriage-return-dropped", on = DIFFERENT,
-      says = "It looks as if every \\r is thrown away. Only the one directly before \\n belongs to the end; any other is "
-          + "a byte of the line.")
+      says = "It looks as if every \\r is thrown away. Only the one directly before \\n belongs to the end; any other "
+          + "is a byte of the line.")
   void a_carriage_return_inside_a_line_stays() {
     ifReturned(List.of(whole("ab")), new Sent().whole("a\rb", "\n"), "a\rb\n");
   }

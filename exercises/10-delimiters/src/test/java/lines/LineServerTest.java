@@ -62,8 +62,8 @@ class LineServerTest {
 
   @Test
   @Misconception(wrong = "a-decoder-without-a-limit", on = DIFFERENT,
-      says = "It looks as if the decoder of the server takes lines of any length. new LineDecoder(MAX_LINE_BYTES) makes "
-          + "one that has the limit of this protocol.")
+      says = "It looks as if the decoder of the server takes lines of any length. new LineDecoder(MAX_LINE_BYTES) "
+          + "makes one that has the limit of this protocol.")
   void keeps_to_the_limit_of_the_protocol() throws Exception {
     ifAnswered(TOO_LONG.substring("ECHO ".length()) + "\n", LineServer.TOO_LONG + "\n", TOO_LONG + "\n");
   }

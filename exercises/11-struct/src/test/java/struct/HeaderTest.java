@@ -44,9 +44,9 @@ class HeaderTest {
 
   @Test
   @Misconception(wrong = "arrays-compared-with-equals", on = EXCEPTION,
-      says = "It looks as if a header that is right is refused. If it is for the letters SL: equals() and == ask whether "
-          + "two arrays are the same one, and Arrays.equals looks at their bytes. If it is for the version: it comes "
-          + "as a Long, which equals 1L, and never 1.")
+      says = "It looks as if a header that is right is refused. If it is for the letters SL: equals() and == ask "
+          + "whether two arrays are the same one, and Arrays.equals looks at their bytes. If it is for the version: it "
+          + "comes as a Long, which equals 1L, and never 1.")
   void does_not_refuse_what_is_right() {
     try {
       Header.fromBytes(bytes(ANSWER));

@@ -36,8 +36,8 @@ class StructTest {
 
   @Test
   @Misconception(wrong = "a-shift-by-64", on = EXCEPTION,
-      says = "It looks as if a long was taken for the limits of Q, and the largest number of Q has no room in it. 1L << "
-          + "64 is 1, since a long is shifted by 64 as by 0: BigInteger.TWO.pow(64) is right.")
+      says = "It looks as if a long was taken for the limits of Q, and the largest number of Q has no room in it. 1L "
+          + "<< 64 is 1, since a long is shifted by 64 as by 0: BigInteger.TWO.pow(64) is right.")
   void a_small_number_has_room_in_capital_q() {
     boolean onlyQ = !refuses("!I", 5) && refuses("!Q", 5) && refuses("!Q", BigInteger.valueOf(5));
     if (onlyQ) {
