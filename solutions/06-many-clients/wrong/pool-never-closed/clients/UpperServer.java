@@ -83,7 +83,7 @@ public final class UpperServer implements AutoCloseable {
 
   /// Begins to serve in a thread of the server's own, and returns at once.
   public void start() {
-    accepting = Executors.newSingleThreadExecutor().submit(() -> {
+    accepting = Executors.newFixedThreadPool(1).submit(() -> {
       serve();
       return null;
     });
