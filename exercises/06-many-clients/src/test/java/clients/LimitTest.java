@@ -37,8 +37,8 @@ class LimitTest {
       says = "It looks as if your server waits for a place to become free before it goes on. A client that is too many "
           + "hears nothing then, and does not know why: refuse it at once.")
   @Misconception(wrong = "refused-without-a-word", on = ENDED_EARLY,
-      says = "It looks as if the connection is closed without a word. The client cannot tell a full server from a "
-          + "broken one: send the line busy first.")
+      says = "It looks as if the connection is closed before the whole line busy is sent, its line end included. "
+          + "Without that line the client cannot tell a full server from a broken one.")
   void tells_whoever_is_too_many_that_it_is_busy() throws Exception {
     try (var server = new UpperServer(2);
         var _ = Running.start(server::serve);

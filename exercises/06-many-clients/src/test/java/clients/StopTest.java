@@ -65,6 +65,10 @@ class StopTest {
 
   @Test
   @Misconception(wrong = "always-waits-the-grace-time", on = STUCK, waitingIn = "sleep", says = SLEEPS)
+  @Misconception(wrong = "awaits-without-shutdown", on = STUCK, waitingIn = "awaitTermination",
+      says = "It looks as if awaitTermination waits for the whole grace time, although no client is there. It returns "
+          + "early only if shutdown() was called before it and every task has ended: until then the executor may get "
+          + "more.")
   void stops_at_once_when_nobody_is_there() throws Exception {
     try (var server = new UpperServer()) {
       server.start();

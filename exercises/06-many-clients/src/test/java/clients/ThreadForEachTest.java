@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import socketlab.harness.Crowd;
 import socketlab.harness.Hint;
 import socketlab.harness.Misconception;
+import socketlab.harness.OpenSockets;
 import socketlab.harness.Peer;
 import socketlab.harness.ReaderCode;
 import socketlab.harness.Running;
@@ -13,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static socketlab.harness.Symptom.DIFFERENT;
 import static socketlab.harness.Symptom.ENDED_EARLY;
+import static socketlab.harness.Symptom.LEFT_OPEN;
 import static socketlab.harness.Symptom.SILENCE;
 import static socketlab.harness.Symptom.STILL_OPEN;
 
@@ -144,6 +146,22 @@ class ThreadForEachTest {
       peer.expect("BYE\n");
       peer.sendEnd();
       peer.expectEnd();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "reset-socket-left-open", on = LEFT_OPEN,
+      says = "It looks as if the socket of a client that breaks off is not closed. The connection is gone, but your "
+          + "end of it, the socket, stays until you close it. After a reset, converse throws, and a close behind it is "
+          + "never reached.")
+  void closes_the_socket_of_a_client_that_breaks_off() throws Exception {
+    try (var _ = OpenSockets.watch();
+        var server = new UpperServer();
+        var _ = Running.start(server::serve);
+        var peer = Peer.connect(server.port())) {
+      peer.send("well\n");
+      peer.expect("WELL\n");
+      peer.reset();
     }
   }
 }
