@@ -12,6 +12,7 @@ import socketlab.harness.Running;
 import socketlab.harness.Task;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static socketlab.harness.Symptom.DIFFERENT;
 import static socketlab.harness.Symptom.REPLACED;
 import static socketlab.harness.Symptom.RETURNED_EARLY;
@@ -194,10 +195,16 @@ class TextChannelTest {
   }
 
   @Test
+  @Misconception(wrong = "shut-down-and-not-closed", on = DIFFERENT,
+      says = "It looks as if the directions of the connection are ended, and the socket is not closed. The other end "
+          + "sees no difference. But your end of it, the socket, stays an open file until you close it.")
   void closes_the_socket() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
-        var _ = Running.start(() -> new TextChannel(peer.accepted()).close())) {
+        var closing = Running.start(() -> new TextChannel(peer.accepted()).close())) {
       peer.expectEnd();
+      closing.result();
+      assertEquals("a closed socket", peer.accepted().isClosed() ? "a closed socket" : "an open socket",
+          "close() has returned.");
     }
   }
 

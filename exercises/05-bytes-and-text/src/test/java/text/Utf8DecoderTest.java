@@ -36,11 +36,36 @@ class Utf8DecoderTest {
   private static final String LIMITS = "\0\u007f\u0080\u07ff\u0800\uffff\ud800\udc00\udbff\udfff\ud7ff\ue000\ufeff";
 
   @Test
+  @Misconception(wrong = "never-flipped", on = DIFFERENT,
+      says = "It looks as if a buffer is read from where its writing ended. put() and decode() move the position on, "
+          + "and toString() and decode() begin at the position. What stands behind it are zeros: flip() goes back to "
+          + "the beginning, and makes the old position the limit.")
+  void returns_what_the_buffers_hold() throws Exception {
+    byte[] hello = bytes("68 65 6c 6c 6f");
+    if (new Utf8Decoder().feed(hello) instanceof String text && text.contains("\0")) {
+      feed("hello", List.of(hello));
+    }
+  }
+
+  @Test
   @Misconception(wrong = "another-charset", on = DIFFERENT,
       says = "It looks as if the bytes were not taken as UTF-8, but as another charset, or each byte as a character of "
           + "its own. Bytes do not say which charset they are in: both ends must use the same.")
   void decodes_characters_of_one_to_four_bytes() throws Exception {
     feed(MIXED, List.of(MIXED.getBytes(UTF_8)));
+  }
+
+  @Test
+  @Misconception(wrong = "a-cut-is-the-end", on = DIFFERENT,
+      says = "It looks as if the end of a piece is taken for the end of the stream. decode(in) does that, and so does "
+          + "decode(in, out, true): for them nothing follows, so the beginning of a character is malformed. After "
+          + "false, as the third argument, more may come.")
+  void does_not_report_a_character_whose_rest_may_come() throws Exception {
+    try {
+      new Utf8Decoder().feed(bytes("61 e7 b2"));
+    } catch (MalformedTextException tooEarly) {
+      assertEquals("no exception yet", tooEarly.getMessage(), "The piece 61 e7 b2 ends inside a character.");
+    }
   }
 
   @Test

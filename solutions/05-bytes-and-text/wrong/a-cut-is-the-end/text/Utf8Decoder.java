@@ -1,0 +1,47 @@
+package text;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Wrong: takes the end of a piece for the end of the stream.
+public final class Utf8Decoder {
+  private final CharsetDecoder decoder = UTF_8.newDecoder();
+  private byte[] rest = {};
+  private long decoded; // bytes, from the beginning of the stream
+
+  /// Takes the next piece of the stream, which may be empty, and returns the text that is complete with it: every
+  /// character whose last byte has come and that was not returned before. The beginning of a character, which is at
+  /// most 3 bytes, is kept for the next piece. A byte order mark is a character as others are, U+FEFF.
+  ///
+  /// @throws MalformedTextException if bytes have come that are no UTF-8; text before them in the same piece is lost
+  public String feed(byte[] piece) throws MalformedTextException {
+    ByteBuffer in = ByteBuffer.allocate(rest.length + piece.length).put(rest).put(piece).flip();
+    CharBuffer out = CharBuffer.allocate(in.remaining());
+    CoderResult result = decoder.reset().decode(in, out, true);
+    decoded += in.position();
+    if (result.isMalformed()) {
+      throw new MalformedTextException(decoded, take(in, result.length()));
+    }
+    rest = take(in, in.remaining());
+    return out.flip().toString();
+  }
+
+  /// The stream has ended.
+  ///
+  /// @throws MalformedTextException if the last character is not complete
+  public void finish() throws MalformedTextException {
+    if (rest.length > 0) {
+      throw new MalformedTextException(decoded, rest);
+    }
+  }
+
+  private static byte[] take(ByteBuffer in, int length) {
+    var bytes = new byte[length];
+    in.get(bytes);
+    return bytes;
+  }
+}
