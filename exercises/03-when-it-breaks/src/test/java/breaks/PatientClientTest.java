@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 import socketlab.harness.DeadEnd;
 import socketlab.harness.Hint;
 import socketlab.harness.Misconception;
+import socketlab.harness.Running;
 import socketlab.harness.Task;
 
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.STUCK;
 
 @Task(3)
 @Hint("When is it pointless to go on? There are three reasons: one is a good one, one depends on the outcome, one on "
@@ -46,6 +48,41 @@ class PatientClientTest {
     var attempt = new ScriptedAttempt(time, CONNECTED);
     assertEquals("Connected", kind(connect(attempt)), "The first try brings a connection.");
     assertEquals("none", time.pauses(), "Nothing to wait for.");
+  }
+
+  @Test
+  @Misconception(wrong = "sleeps-for-real", on = STUCK, waitingIn = "sleep",
+      says = "It looks as if your client sleeps in the real world. Wait with time.pause(…) instead: whoever makes a "
+          + "client decides which time it lives in, and in that of the tests a pause is over at once.")
+  void waits_with_the_timekeeper() throws Exception {
+    var slow = new Patience(ofMillis(1_000), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(50));
+    var attempt = new ScriptedAttempt(time, REFUSED, CONNECTED);
+    try (var connecting = Running.start(() -> new PatientClient(slow, time).connect(attempt))) {
+      connecting.result();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "clock-from-zero", on = DIFFERENT,
+      says = "It looks as if time.now() is taken for the time since your method began. It is counted from some other "
+          + "beginning: ask for it once when the method begins, and the deadline is so much later.")
+  void asks_how_late_it_is_when_it_begins() throws Exception {
+    var fromZero = new Timekeeper() {
+      @Override
+      public Duration now() {
+        return time.passed();
+      }
+
+      @Override
+      public void pause(Duration pause) throws InterruptedException {
+        time.pause(pause);
+      }
+    };
+    Outcome atZero = new PatientClient(PATIENCE, fromZero).connect(new ScriptedAttempt(time, REFUSED, CONNECTED));
+    if (kind(atZero).equals("Connected")) { // otherwise it is another mistake, and for another check
+      assertEquals("Connected", kind(connect(new ScriptedAttempt(time, REFUSED, CONNECTED))),
+          "The first try is refused, the second brings a connection. time.now() was 5 hours when it began.");
+    }
   }
 
   @Test
@@ -120,6 +157,15 @@ class PatientClientTest {
   }
 
   @Test
+  void begins_no_pause_that_would_end_at_the_deadline_itself() throws Exception {
+    var patience = new Patience(ofMillis(1_000), ofMillis(100), ofMillis(500), ofMillis(300));
+    new PatientClient(patience, time).connect(new ScriptedAttempt(time, REFUSED));
+    assertEquals("100 ms", time.pauses(),
+        "All of it may take 300 ms. After the first pause 200 ms are left, and the next pause would take them all: "
+            + "no time would be left for a try.");
+  }
+
+  @Test
   @Misconception(wrong = "a-try-outlasts-the-deadline", on = DIFFERENT,
       says = "It looks as if a try may take its full time whatever the clock says. The deadline is for everything: a "
           + "try gets no more than what is left.")
@@ -153,7 +199,7 @@ class PatientClientTest {
 
   @Test
   @Misconception(wrong = "swallows-the-interrupt", on = DIFFERENT,
-      says = "It looks as if your loop catches the InterruptedException and goes on. Somebody wants this thread to "
+      says = "It looks as if your loop catches the InterruptedException and keeps it. Somebody wants this thread to "
           + "stop: let the exception through.")
   void an_interrupt_ends_it() throws Exception {
     var interrupted = new Timekeeper() {

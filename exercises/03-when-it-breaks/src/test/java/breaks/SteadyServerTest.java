@@ -1,5 +1,10 @@
 package breaks;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Misconception;
@@ -23,6 +28,10 @@ import static socketlab.harness.Symptom.STUCK;
 @Hint("while (!listener.isClosed()) { Socket client = listener.accept(); try (client) { converse(client); } catch "
     + "(IOException e) { brokenOff.incrementAndGet(); } }")
 class SteadyServerTest {
+  /// On Linux all of 127.0.0.0/8 is this machine, and a listener at 127.0.0.1 is not reached here. macOS has no such
+  /// address, so nothing is found there.
+  private static final InetAddress ELSEWHERE = InetAddress.ofLiteral("127.0.0.2");
+  private static final int ELSEWHERE_MILLIS = 500;
 
   @Test
   @Misconception(wrong = "goes-on-after-close", on = STUCK,
@@ -160,6 +169,20 @@ class SteadyServerTest {
         var _ = Running.start(next::serve)) {
       assertEquals(port, next.port(), "The next server was asked to listen on the port of the last.");
       converse(next.port(), "here again");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "the-wildcard", on = DIFFERENT,
+      says = "It looks as if your listener has no address of its own. Without one it is at every address of the "
+          + "machine, and the whole network can connect. An InetSocketAddress can have the loopback address and the "
+          + "port.")
+  void listens_at_the_loopback_address_and_at_no_other() throws Exception {
+    try (var server = new SteadyServer(0); var client = new Socket()) {
+      client.connect(new InetSocketAddress(ELSEWHERE, server.port()), ELSEWHERE_MILLIS);
+      assertEquals("refused", "connected", "A client has tried to connect to 127.0.0.2, and not to 127.0.0.1.");
+    } catch (SocketException | SocketTimeoutException notThere) {
+      // As wanted.
     }
   }
 

@@ -1,0 +1,73 @@
+package breaks;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/// Wrong: takes the time for the time since it began.
+///
+/// @param patience how long it tries
+/// @param time the time that it lives in
+public record PatientClient(Patience patience, Timekeeper time) {
+
+  /// One try to connect, such as `timeout -> Probe.connect(address, timeout)`.
+  @FunctionalInterface
+  public interface Attempt {
+    /// Tries once.
+    ///
+    /// @param timeout how long the try may take; longer than zero
+    Outcome connect(Duration timeout);
+  }
+
+  /// Tries to connect, at once and then again after each pause, and returns the outcome of the last try:
+  ///
+  /// - a connection, as soon as there is one;
+  /// - an outcome that another try would not change, at once: only [Outcome.Refused] and [Outcome.TimedOut] are worth
+  ///   another try;
+  /// - otherwise the outcome of the last try before the deadline. A pause that would not end before the deadline is not
+  ///   begun, and no try may take longer than the time that is left.
+  ///
+  /// @throws InterruptedException if a pause is interrupted
+  public Outcome connect(Attempt attempt) throws InterruptedException {
+    Duration deadline = patience.total();
+    Duration pause = patience.firstPause();
+    while (true) {
+      Duration left = deadline.minus(time.now());
+      Outcome outcome = attempt.connect(shorter(patience.perTry(), left));
+      // The outcome first, the clock afterwards: a connection that came late is a connection.
+      if (!isWorthAnotherTry(outcome) || time.now().plus(pause).compareTo(deadline) >= 0) {
+        return outcome;
+      }
+      time.pause(pause);
+      pause = shorter(pause.multipliedBy(2), patience.longestPause());
+    }
+  }
+
+  /// No `default`: whoever adds an outcome is told by the compiler to decide here too.
+  private static boolean isWorthAnotherTry(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Refused _, Outcome.TimedOut _ -> true;
+      case Outcome.Connected _, Outcome.UnknownHost _, Outcome.Failed _ -> false;
+    };
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  /// Tries to reach a port of this machine for ten seconds: `java PatientClient.java 5000`. Start a server there while
+  /// it tries, for instance with `nc -l 5000`.
+  static void main(String[] arguments) throws Exception {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
+    var patience = new Patience(Duration.ofSeconds(1), Duration.ofMillis(250), Duration.ofSeconds(2),
+        Duration.ofSeconds(10));
+    Outcome last = new PatientClient(patience, Timekeeper.real()).connect(timeout -> {
+      Outcome outcome = Probe.connect(address, timeout);
+      IO.println(outcome);
+      return outcome;
+    });
+    if (last instanceof Outcome.Connected(var socket)) {
+      socket.close();
+    }
+  }
+}
