@@ -127,7 +127,7 @@ public final class Peer implements AutoCloseable {
   private static Unmet stillListening(int port) {
     return Trial.current().unmet(Symptom.STILL_LISTENING,
         "Port " + port + " still takes connections: the listener is open.", null, null, -1, null,
-        WriteLog.lastListener("opened the listener"));
+        WriteLog.onlyListener("opened the listener"));
   }
 
   private static Socket open(int port) throws IOException {

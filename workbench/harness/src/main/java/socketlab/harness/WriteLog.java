@@ -111,9 +111,13 @@ public final class WriteLog {
     return place(doing, entry -> entry.kind == Kind.OPENED);
   }
 
-  /// The line that opened a listener last, or null.
-  static Place lastListener(String doing) {
-    return place(doing, entry -> entry.kind == Kind.LISTENED);
+  /// The line that opened the listeners, or null where several lines did: which of them opened the one that is meant,
+  /// the log does not tell.
+  static Place onlyListener(String doing) {
+    Place last = place(doing, entry -> entry.kind == Kind.LISTENED);
+    boolean isOnly = last != null && place(doing, entry -> entry.kind == Kind.LISTENED
+        && (entry.line != last.line() || !entry.file.equals(last.file()))) == null;
+    return isOnly ? last : null;
   }
 
   private static Place place(String doing, Predicate<Entry> wanted) {

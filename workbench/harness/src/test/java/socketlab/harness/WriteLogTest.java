@@ -34,6 +34,16 @@ class WriteLogTest {
   }
 
   @Test
+  void a_line_is_named_for_a_listener_where_only_one_opens_any() {
+    WriteLog.listened("Twice.java", "open", 3);
+    WriteLog.opened("Twice.java", "serve", 9);
+    WriteLog.listened("Twice.java", "open", 3);
+    assertEquals(new Place("Twice.java", 3, "open", "opened it"), WriteLog.onlyListener("opened it"));
+    WriteLog.listened("Twice.java", "open", 4);
+    assertNull(WriteLog.onlyListener("opened it"));
+  }
+
+  @Test
   void more_lines_than_are_remembered_do_no_harm() {
     for (int line = 1; line <= 5_000; line++) {
       WriteLog.wrote("Echo.java", "serve", line);
