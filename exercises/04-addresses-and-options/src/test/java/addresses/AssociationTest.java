@@ -28,6 +28,7 @@ import static socketlab.harness.Symptom.EXCEPTION;
     + "getInetAddress and getPort. A ServerSocket's getInetAddress is its local address.")
 class AssociationTest {
   private static final String UNBOUND = "a socket that is not bound";
+  private static final String UNBOUND_LISTENER = "a listener that is not bound";
   private static final String BOUND = "a socket that is bound and not connected";
   private static final String CLOSED = "a closed socket";
 
@@ -89,10 +90,22 @@ class AssociationTest {
   }
 
   @Test
+  @Misconception(wrong = "an-unbound-listener", on = {DIFFERENT, EXCEPTION},
+      says = "It looks as if the listener is not asked whether it is bound. A listener that new ServerSocket() made has "
+          + "no local end before bind: getInetAddress returns null, and getLocalPort -1.")
+  void a_listener_that_is_not_bound_has_no_local_end() throws Exception {
+    try (var listener = new ServerSocket()) {
+      if (Association.of(listener) instanceof Half half) {
+        expect(new None(Protocol.TCP), half, UNBOUND_LISTENER);
+      }
+    }
+  }
+
+  @Test
   void sockets_that_are_not_bound_have_none() throws Exception {
     try (var socket = new Socket(); var listener = new ServerSocket(); var datagrams = new DatagramSocket(null)) {
       expect(new None(Protocol.TCP), Association.of(socket), UNBOUND);
-      expect(new None(Protocol.TCP), Association.of(listener), "a listener that is not bound");
+      expect(new None(Protocol.TCP), Association.of(listener), UNBOUND_LISTENER);
       expect(new None(Protocol.UDP), Association.of(datagrams), "a datagram socket that is not bound");
     }
   }

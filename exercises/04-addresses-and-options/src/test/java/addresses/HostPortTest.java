@@ -19,8 +19,8 @@ import static socketlab.harness.Symptom.LOOKED_UP;
     + "address?")
 @Hint("A text that begins with '[' has its host between the brackets, so look for \"]:\". Any other text has one "
     + "colon. Then check the host, and then the port, each with a message of your own.")
-@Hint("A host in brackets is right if Inet6Address.ofLiteral takes it: it throws IllegalArgumentException for anything "
-    + "else, and looks nothing up. port.matches(\"[0-9]{1,5}\") is right for the digits; compare with 65,535 after "
+@Hint("A host in brackets is right if Inet6Address.ofLiteral takes it, and if it has no more brackets: ofLiteral takes "
+    + "[::1], too. For anything else it throws IllegalArgumentException, and it looks nothing up. port.matches(\"[0-9]{1,5}\") is right for the digits; compare with 65,535 after "
     + "Integer.parseInt.")
 class HostPortTest {
   private static final String NO_BRACKETS_YET =
@@ -76,7 +76,7 @@ class HostPortTest {
   @Misconception(wrong = "the-error-of-parseint", on = DIFFERENT,
       says = "It looks as if the exception of Integer.parseInt comes through. Its message knows nothing of a port, nor "
           + "of the text that somebody wrote.")
-  void a_port_that_is_no_number_is_not_left_to_parseint() {
+  void a_port_that_is_no_number_gets_a_message_of_its_own() {
     for (String text : new String[] {"localhost:8o", "localhost:", "localhost:99999999999"}) {
       if (refusal(text) instanceof NumberFormatException thrown) {
         assertEquals("an IllegalArgumentException with a message of your own", thrown.toString(),
@@ -111,9 +111,20 @@ class HostPortTest {
   }
 
   @Test
+  @Misconception(wrong = "looks-up-in-brackets", on = LOOKED_UP,
+      says = "It looks as if a look-up decides what may stand in brackets. InetAddress.getByName takes a name too, and "
+          + "asks the network for its address. Inet6Address.ofLiteral takes no name, and looks nothing up.")
+  void parse_looks_nothing_up_in_brackets() {
+    try (var lookups = NameLookups.refuse()) {
+      parsed("[bracketed.invalid]:80");
+      lookups.expectNone();
+    }
+  }
+
+  @Test
   void parse_refuses_what_is_no_host_and_says_so() {
     for (String text : new String[] {":80", "::1:80", "2001:db8::42:80", "[]:80", "[::1:80", "[localhost]:80",
-        "[127.0.0.1]:80", "[::1::2]:80"}) {
+        "[127.0.0.1]:80", "[::1::2]:80", "[[::1]]:80"}) {
       expectRefused(text, "host");
     }
   }

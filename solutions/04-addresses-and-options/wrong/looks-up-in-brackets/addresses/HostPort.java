@@ -1,0 +1,83 @@
+package addresses;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/// Wrong: asks the network what stands in brackets.
+///
+/// @param host a name, an IPv4 address, or an IPv6 address without its brackets
+/// @param port from 0 to 65,535; 0 asks for a free one where somebody listens
+public record HostPort(String host, int port) {
+  private static final int MAX_PORT = 65_535;
+
+  /// @throws IllegalArgumentException if there is no such port
+  public HostPort {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException("a port is a number from 0 to " + MAX_PORT + ", not " + port);
+    }
+  }
+
+  /// Reads what [#toString] writes. No name is looked up.
+  ///
+  /// @throws IllegalArgumentException if the text has another form; the message contains the whole text, and the word
+  ///     "host" or the word "port", whichever part is wrong
+  public static HostPort parse(String text) {
+    // The brackets come first: the colons between them belong to the address.
+    boolean inBrackets = text.startsWith("[");
+    int colon = inBrackets ? text.indexOf("]:") + 1 : text.lastIndexOf(':');
+    if (colon <= 0) {
+      throw malformed(text, inBrackets ? "after the '[', the host has to end in ']', with a colon and a port behind it"
+          : "a host is wanted, then a colon, then a port");
+    }
+    String host = inBrackets ? text.substring(1, colon - 1) : text.substring(0, colon);
+    if (inBrackets && !isIpv6(host)) {
+      throw malformed(text, "in brackets, the host has to be an IPv6 address");
+    }
+    if (!inBrackets && host.contains(":")) {
+      throw malformed(text, "a host with colons, which is an IPv6 address, stands in brackets");
+    }
+    String port = text.substring(colon + 1);
+    // Before parseInt: it takes a sign, and the digits of every script.
+    if (!port.matches("[0-9]{1,5}")) {
+      throw malformed(text, "the port is not a number of one to five digits");
+    }
+    int number = Integer.parseInt(port);
+    if (number > MAX_PORT) {
+      throw malformed(text, "the port is over " + MAX_PORT);
+    }
+    return new HostPort(host, number);
+  }
+
+  private static boolean isIpv6(String host) {
+    try {
+      return !host.startsWith("[") && InetAddress.getByName(host) instanceof Inet6Address;
+    } catch (UnknownHostException other) {
+      return false;
+    }
+  }
+
+  private static IllegalArgumentException malformed(String text, String why) {
+    return new IllegalArgumentException("\"" + text + "\": " + why);
+  }
+
+  /// The host and port of an address that has been resolved. No name is looked up: the host is the address itself, as
+  /// [CanonicalText] writes it.
+  public static HostPort of(InetSocketAddress address) {
+    return new HostPort(CanonicalText.of(address.getAddress()), address.getPort());
+  }
+
+  /// The address to connect to or to listen at. A name is looked up, a literal address is not.
+  ///
+  /// @throws UnknownHostException if the name has no address
+  public InetSocketAddress resolve() throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getByName(host), port);
+  }
+
+  /// `host:port`, or `[host]:port` for an IPv6 address.
+  @Override
+  public String toString() {
+    return host.contains(":") ? "[" + host + "]:" + port : host + ":" + port;
+  }
+}
