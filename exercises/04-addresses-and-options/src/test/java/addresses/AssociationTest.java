@@ -91,8 +91,8 @@ class AssociationTest {
 
   @Test
   @Misconception(wrong = "an-unbound-listener", on = {DIFFERENT, EXCEPTION},
-      says = "It looks as if the listener is not asked whether it is bound. A listener that new ServerSocket() made has "
-          + "no local end before bind: getInetAddress returns null, and getLocalPort -1.")
+      says = "It looks as if the listener is not asked whether it is bound. A listener that new ServerSocket() made "
+          + "has no local end before bind: getInetAddress returns null, and getLocalPort -1.")
   void a_listener_that_is_not_bound_has_no_local_end() throws Exception {
     try (var listener = new ServerSocket()) {
       if (Association.of(listener) instanceof Half half) {

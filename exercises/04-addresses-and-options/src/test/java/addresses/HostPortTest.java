@@ -20,8 +20,8 @@ import static socketlab.harness.Symptom.LOOKED_UP;
 @Hint("A text that begins with '[' has its host between the brackets, so look for \"]:\". Any other text has one "
     + "colon. Then check the host, and then the port, each with a message of your own.")
 @Hint("A host in brackets is right if Inet6Address.ofLiteral takes it, and if it has no more brackets: ofLiteral takes "
-    + "[::1], too. For anything else it throws IllegalArgumentException, and it looks nothing up. port.matches(\"[0-9]{1,5}\") is right for the digits; compare with 65,535 after "
-    + "Integer.parseInt.")
+    + "[::1], too. For anything else it throws IllegalArgumentException, and it looks nothing up. "
+    + "port.matches(\"[0-9]{1,5}\") is right for the digits; compare with 65,535 after Integer.parseInt.")
 class HostPortTest {
   private static final String NO_BRACKETS_YET =
       "Between the brackets, colons belong to the address. It looks as if your code cuts at a colon, or counts colons, "
