@@ -46,10 +46,15 @@ public final class Bench {
     System.out.printf("%d processors, Java %s, medians%n%n", Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.version"));
     bench.solve();
-    bench.check();
-    bench.watch();
-    bench.verify();
-    bench.lessons();
+    for (String part : System.getProperty("bench.parts", "check watch verify lessons").split(" ")) {
+      switch (part) {
+        case "check" -> bench.check();
+        case "watch" -> bench.watch();
+        case "verify" -> bench.verify();
+        case "lessons" -> bench.lessons();
+        default -> throw new IllegalArgumentException("bench.parts names no part: " + part);
+      }
+    }
     System.exit(0);
   }
 
