@@ -49,7 +49,7 @@ public final class Peer implements AutoCloseable {
   private int length;
   private int taken;
   private volatile boolean ended;
-  private boolean reset;
+  private volatile boolean reset;
   private long returnedSince;
 
   /// When bytes came, as pairs: how many there were by then, and the time in nanoseconds.
@@ -183,7 +183,7 @@ public final class Peer implements AutoCloseable {
     if (SocketQueue.isKnown()) {
       // Whatever the other end does before it waits for these bytes comes first in the record too.
       Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> trial.allWaitOrEnded()
-          && (ended || isReset() || !SocketQueue.hasEnded(socket.getPort(), socket.getLocalPort())));
+          && (ended || reset || !SocketQueue.hasEnded(socket.getPort(), socket.getLocalPort())));
     }
     send(bytes);
     var deadline = Deadline.inMillis(SocketQueue.isKnown() ? Deadline.WAIT_MILLIS : 50);
@@ -349,10 +349,6 @@ public final class Peer implements AutoCloseable {
   /// True when the stream has ended and nothing came before its end.
   private synchronized boolean isEnded() {
     return ended && length == taken;
-  }
-
-  private synchronized boolean isReset() {
-    return reset;
   }
 
   /// True when no more can come: the stream has ended, or the reader's code has.

@@ -161,23 +161,29 @@ public final class Checker implements AutoCloseable {
 
   /// The reader's own classes, which are kept until the next save.
   private Path own(Lesson lesson) throws RefusedException {
-    String name = lesson.slug() + ANSWER;
-    List<Map<Path, Path>> sources = List.of(Sources.of(lesson.exerciseSources(), null));
-    Path found = kept.find(name, sources);
-    return found != null ? found : kept.make(name, sources, classes -> {
-      List<Mistake> mistakes = Compiler.compile(lesson.exerciseSources(), null, classes, List.of());
-      WriteMarks.insert(classes);
-      return mistakes;
-    });
+    return kept.get(lesson.slug() + ANSWER, ownSources(lesson),
+        classes -> marked(lesson.exerciseSources(), null, classes));
+  }
+
+  private static List<Map<Path, Path>> ownSources(Lesson lesson) {
+    return List.of(Sources.of(lesson.exerciseSources(), null));
   }
 
   private static Path compiled(Path sources, Path overlay, Path classes) throws RefusedException {
-    List<Mistake> mistakes = Compiler.compile(sources, overlay, classes, List.of());
+    List<Mistake> mistakes = marked(sources, overlay, classes);
     if (!mistakes.isEmpty()) {
       throw new RefusedException(mistakes);
     }
-    WriteMarks.insert(classes);
     return classes;
+  }
+
+  /// Compiles an answer and puts the marks into it.
+  private static List<Mistake> marked(Path sources, Path overlay, Path classes) {
+    List<Mistake> mistakes = Compiler.compile(sources, overlay, classes, List.of());
+    if (mistakes.isEmpty()) {
+      WriteMarks.insert(classes);
+    }
+    return mistakes;
   }
 
   /// Starts a worker for the first check, before it is needed.
@@ -185,7 +191,7 @@ public final class Checker implements AutoCloseable {
   /// @param lesson the one that will be checked, as far as is known
   public synchronized void getReady(Lesson lesson) {
     if (spare == null && !closed) {
-      boolean atOnce = kept.find(lesson.slug() + ANSWER, List.of(Sources.of(lesson.exerciseSources(), null))) != null;
+      boolean atOnce = kept.has(lesson.slug() + ANSWER, ownSources(lesson));
       spare = starting(() -> Worker.start(tools, false, !atOnce));
       rehearses = false;
     }

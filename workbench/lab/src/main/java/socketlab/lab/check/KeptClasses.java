@@ -43,21 +43,22 @@ final class KeptClasses {
     this.tools = tools;
   }
 
-  /// The folder of classes that were made of these sources, or null.
+  /// True when there are classes that were made of these sources.
   ///
   /// @param name whose they are, such as `01-blocking-echo-tests`
-  Path find(String name, List<Map<Path, Path>> sources) {
-    Path classes = folder.resolve(name + "-" + digest(sources));
-    return Files.isDirectory(classes) ? classes : null;
+  boolean has(String name, List<Map<Path, Path>> sources) {
+    return Files.isDirectory(folder(name, digest(sources)));
   }
 
-  /// Makes the classes, and keeps them.
+  /// The folder of the classes that are made of these sources: as it was kept, or made now, and kept.
   ///
-  /// @return the folder of the classes
   /// @throws RefusedException if something was refused
-  Path make(String name, List<Map<Path, Path>> sources, Compilation compilation)
-      throws RefusedException {
-    String before = digest(sources);
+  Path get(String name, List<Map<Path, Path>> sources, Compilation compilation) throws RefusedException {
+    String digest = digest(sources);
+    Path classes = folder(name, digest);
+    if (Files.isDirectory(classes)) {
+      return classes;
+    }
     try {
       Files.createDirectories(folder);
       Path fresh = Files.createTempDirectory(folder, FRESH);
@@ -67,10 +68,9 @@ final class KeptClasses {
         throw new RefusedException(refused);
       }
       removeOld(name);
-      if (!digest(sources).equals(before)) {
+      if (!digest(sources).equals(digest)) {
         return fresh; // saved meanwhile: nobody knows of which text these classes were made
       }
-      Path classes = folder.resolve(name + "-" + before);
       try {
         Files.move(fresh, classes);
       } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFirst) {
@@ -80,6 +80,10 @@ final class KeptClasses {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private Path folder(String name, String digest) {
+    return folder.resolve(name + "-" + digest);
   }
 
   private void removeOld(String name) throws IOException {

@@ -49,9 +49,8 @@ final class Tests {
   private Path once(String name, String trouble, List<Map<Path, Path>> sources,
       KeptClasses.Compilation compilation) {
     synchronized (locks.computeIfAbsent(name, _ -> new Object())) {
-      Path found = kept.find(name, sources);
       try {
-        return found == null ? kept.make(name, sources, compilation) : found;
+        return kept.get(name, sources, compilation);
       } catch (RefusedException refused) {
         throw new BrokenCourseException(trouble + ":\n" + refused.mistakes.stream()
             .map(mistake -> mistake.file() + ":" + mistake.line() + ": " + mistake.message())

@@ -16,10 +16,10 @@ import socketlab.lab.course.Course;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 class KeptClassesTest {
   @TempDir
@@ -60,21 +60,22 @@ class KeptClassesTest {
 
   @Test
   void finds_what_it_has_made_until_the_source_changes() throws RefusedException {
-    assertNull(kept.find("a", sources()));
-    Path made = kept.make("a", sources(), copy);
+    assertFalse(kept.has("a", sources()));
+    Path made = kept.get("a", sources(), copy);
     assertEquals("class A {}", text(made.resolve("A.class")));
-    assertEquals(made, kept.find("a", sources()));
-    assertNull(kept.find("b", sources()));
+    assertTrue(kept.has("a", sources()));
+    assertEquals(made, kept.get("a", sources(), _ -> fail("compiled again")));
+    assertFalse(kept.has("b", sources()));
     write(source, "class A { int a; }");
-    assertNull(kept.find("a", sources()));
+    assertFalse(kept.has("a", sources()));
   }
 
   @Test
   void keeps_nothing_that_was_refused() throws IOException {
     var mistake = new Mistake("A.java", 1, 1, "no", null);
-    var refused = assertThrows(RefusedException.class, () -> kept.make("a", sources(), _ -> List.of(mistake)));
+    var refused = assertThrows(RefusedException.class, () -> kept.get("a", sources(), _ -> List.of(mistake)));
     assertEquals(List.of(mistake), refused.mistakes);
-    assertNull(kept.find("a", sources()));
+    assertFalse(kept.has("a", sources()));
     try (Stream<Path> left = Files.list(root.resolve(".lab/classes"))) {
       assertEquals(List.of(), left.toList());
     }
@@ -82,25 +83,25 @@ class KeptClassesTest {
 
   @Test
   void keeps_nothing_under_the_digest_of_a_text_that_was_saved_meanwhile() throws RefusedException {
-    Path made = kept.make("a", sources(), classes -> {
+    Path made = kept.get("a", sources(), classes -> {
       write(source, "class A { int second; }");
       return copy.into(classes);
     });
     assertEquals("class A { int second; }", text(made.resolve("A.class")));
-    assertNull(kept.find("a", sources()));
+    assertFalse(kept.has("a", sources()));
     write(source, "class A {}");
-    assertNull(kept.find("a", sources()));
+    assertFalse(kept.has("a", sources()));
   }
 
   @Test
   void removes_older_classes_only_when_no_run_can_be_loading_them() throws RefusedException {
-    Path first = kept.make("a", sources(), copy);
+    Path first = kept.get("a", sources(), copy);
     write(source, "class A { int second; }");
-    Path second = kept.make("a", sources(), copy);
+    Path second = kept.get("a", sources(), copy);
     assertTrue(Files.isDirectory(first));
     assertTrue(first.toFile().setLastModified(System.currentTimeMillis() - 3 * Checker.RUN_MILLIS));
     write(source, "class A { int third; }");
-    kept.make("a", sources(), copy);
+    kept.get("a", sources(), copy);
     assertTrue(Files.notExists(first));
     assertTrue(Files.isDirectory(second));
   }
@@ -108,9 +109,9 @@ class KeptClassesTest {
   @Test
   void compiles_again_for_another_tool() throws IOException, RefusedException {
     Path jar = Files.writeString(root.resolve("lab.jar"), "the tool");
-    assertNotNull(kept.make("a", sources(), copy));
-    assertNotNull(kept.find("a", sources()));
+    kept.get("a", sources(), copy);
+    assertTrue(kept.has("a", sources()));
     assertTrue(jar.toFile().setLastModified(1_000_000));
-    assertNull(kept.find("a", sources()));
+    assertFalse(kept.has("a", sources()));
   }
 }
