@@ -1,12 +1,11 @@
 package text;
 
-import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import socketlab.harness.Allocated;
 import socketlab.harness.Cuts;
 import socketlab.harness.Feed;
 import socketlab.harness.Hint;
@@ -120,13 +119,8 @@ class Utf8DecoderTest {
     for (int fed = 0; fed < 256 << 10; fed += piece.length) {
       decoder.feed(piece);
     }
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    decoder.feed(piece);
-    long taken = threads.getCurrentThreadAllocatedBytes() - before;
-    String little = "less than 64 KiB";
-    assertEquals(little, taken < 64 << 10 ? little : "more than that",
-        "After 256 KiB of the stream, the next piece of 1 KiB takes too much memory.");
+    Allocated.expectLessThan(64, "After 256 KiB of the stream, the next piece of 1 KiB takes too much memory.",
+        () -> decoder.feed(piece));
   }
 
   @Test

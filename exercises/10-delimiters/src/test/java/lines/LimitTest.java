@@ -1,11 +1,10 @@
 package lines;
 
-import com.sun.management.ThreadMXBean;
 import java.io.EOFException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import socketlab.harness.Allocated;
 import socketlab.harness.Cuts;
 import socketlab.harness.Feed;
 import socketlab.harness.Hint;
@@ -30,7 +29,7 @@ class LimitTest {
       "It looks as if a line that is too long is returned again, with its next piece or where the limit is reached "
           + "once more. It is one line, and gets one answer.";
 
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int LITTLE_KIB = 256;
 
   @Test
   @Misconception(wrong = "no-limit", on = DIFFERENT,
@@ -143,29 +142,23 @@ class LimitTest {
   @Misconception(wrong = "keeps-what-it-skips", on = DIFFERENT,
       says = "It looks as if the bytes of a line that is too long are kept although they are not needed any more. The "
           + "limit is there for the memory: skip them one by one.")
-  void takes_no_memory_for_what_it_skips() {
+  void takes_no_memory_for_what_it_skips() throws Exception {
     var decoder = new LineDecoder(1 << 10);
     byte[] piece = "x".repeat(1 << 10).getBytes(UTF_8);
-    long most = 0;
     for (int fed = 0; fed < 4 << 20; fed += piece.length) {
-      long before = THREADS.getCurrentThreadAllocatedBytes();
-      decoder.feed(piece);
-      most = Math.max(most, THREADS.getCurrentThreadAllocatedBytes() - before);
+      Allocated.expectLessThan(LITTLE_KIB, "A line of 4 MiB came, 1 KiB at a time, and the limit is 1 KiB. One of the "
+          + "pieces took too much memory.", () -> decoder.feed(piece));
     }
-    expectLittle(most, "A line of 4 MiB came, 1 KiB at a time, and the limit is 1 KiB. One of the pieces took too much "
-        + "memory.");
   }
 
   @Test
   @Misconception(wrong = "memory-for-the-limit", on = DIFFERENT,
       says = "It looks as if the memory for the longest line is taken before any byte has come. A thousand clients "
           + "that say nothing then take a thousand times the limit.")
-  void takes_no_memory_before_bytes_come() {
+  void takes_no_memory_before_bytes_come() throws Exception {
     new LineDecoder(1 << 10); // once, so that loading the class does not count
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    new LineDecoder(16 << 20);
-    expectLittle(THREADS.getCurrentThreadAllocatedBytes() - before,
-        "A new decoder with a limit of 16 MiB takes too much memory, and no byte has come yet.");
+    Allocated.expectLessThan(LITTLE_KIB, "A new decoder with a limit of 16 MiB takes too much memory, and no byte has "
+        + "come yet.", () -> new LineDecoder(16 << 20));
   }
 
   @Test
@@ -184,11 +177,6 @@ class LimitTest {
       decoder.feed(piece);
       return "";
     }).expectException(EOFException.class, List.of(bytes("hello, you\n"), bytes("PI")), decoder::finish);
-  }
-
-  private static void expectLittle(long taken, String happened) {
-    String little = "less than 256 KiB";
-    assertEquals(little, taken < 256 << 10 ? little : "more than that", happened);
   }
 
   /// Feeds these pieces, and fails where just that mistake came back: another one is for another check.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import socketlab.harness.Allocated;
 import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
 import socketlab.harness.Misconception;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import socketlab.harness.Allocated;
 import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
 import socketlab.harness.Misconception;
