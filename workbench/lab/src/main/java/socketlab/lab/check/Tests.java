@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import socketlab.lab.check.KeptClasses.RefusedException;
+import socketlab.lab.check.Verdict.Mistake;
 import socketlab.lab.course.Lesson;
 
 /// What an exercise brings along, compiled once: its tests, against the model answer, so that a reader who changes a
@@ -37,13 +38,18 @@ final class Tests {
         classes -> Compiler.compile(lesson.testSources(), classes, tools.testClassPath(), lesson.solutionSources()));
   }
 
-  /// The folder with the compiled model answer.
+  /// The folder with the compiled model answer, which has the marks that a reader's answer gets: it is there to rehearse
+  /// for one.
   ///
   /// @throws BrokenCourseException if it does not compile
   Path model(Lesson lesson) {
     return once(lesson.slug() + "-model", "the model answer of " + lesson.name() + " does not compile",
         List.of(Sources.of(lesson.solutionSources(), null)),
-        classes -> Compiler.compile(lesson.solutionSources(), classes, "", lesson.solutionSources()));
+        classes -> {
+          List<Mistake> mistakes = Compiler.compile(lesson.solutionSources(), classes, "", lesson.solutionSources());
+          WriteMarks.insert(classes);
+          return mistakes;
+        });
   }
 
   private Path once(String name, String trouble, List<Map<Path, Path>> sources,
