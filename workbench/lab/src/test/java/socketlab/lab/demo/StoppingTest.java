@@ -100,6 +100,18 @@ class StoppingTest {
   }
 
   @Test
+  void an_accept_that_begins_after_the_stop_is_stopped_too() throws Exception {
+    declare("var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());");
+    Ran ran = stopped("""
+        try { Thread.sleep(100_000); } catch (InterruptedException e) {
+          Thread.sleep(100);
+          listener.accept();
+        }""");
+    assertAll(() -> assertEquals(List.of(), ran.notes()), () -> assertTrue(ran.isAlive()),
+        () -> assertEquals("false", value("listener.isClosed()")));
+  }
+
+  @Test
   void a_socket_whose_read_is_stopped_is_closed_and_named() throws Exception {
     declare("var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());");
     declare("var client = new Socket(listener.getInetAddress(), listener.getLocalPort());");

@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.SynchronousQueue;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ final class SnippetThread {
 
   private final SynchronousQueue<Runnable> snippets = new SynchronousQueue<>();
   private final Thread thread = Thread.ofPlatform().daemon().name("snippets " + UUID.randomUUID()).start(this::run);
+  private final Set<Object> woken = Collections.newSetFromMap(new IdentityHashMap<>());
   private volatile boolean leftBehind;
 
   private void run() {
@@ -44,7 +48,14 @@ final class SnippetThread {
   void stop() {
     Woven.condemn(thread);
     thread.interrupt();
-    Woven.sockets().filter(this::isUsed).forEach(SnippetThread::wake);
+    woken.clear();
+    wake();
+  }
+
+  /// Wakes the thread in a socket's call, which it may have begun after it was asked to end. Each socket is woken once:
+  /// a listener that had two visitors would have the second one still to accept.
+  void wake() {
+    Woven.sockets().filter(socket -> isUsed(socket) && woken.add(socket)).forEach(SnippetThread::wake);
   }
 
   /// Whether this thread is inside one of the socket's calls. Only the socket's own locks tell.

@@ -23,6 +23,9 @@ final class StoppableExecution extends DirectExecutionControl {
   /// How long a snippet may take to end after it was asked to, in milliseconds.
   private static final long PATIENCE_MILLIS = 700;
 
+  /// How long after the last look at the sockets it is looked at them again, in milliseconds.
+  private static final long LOOK_MILLIS = 50;
+
   private final Variables variables = new Variables();
   private SnippetThread thread = new SnippetThread();
   private Run run;
@@ -116,7 +119,7 @@ final class StoppableExecution extends DirectExecutionControl {
   private void stop(Run stopping, SnippetThread runner) throws InterruptedException {
     List<String> before = variables.open(this::findClass);
     runner.stop();
-    if (hasEnded(stopping)) {
+    if (hasEnded(stopping, runner)) {
       runner.goOn();
     } else if (runner.works()) {
       notes.println("busy");
@@ -136,14 +139,17 @@ final class StoppableExecution extends DirectExecutionControl {
     }
   }
 
-  private static boolean hasEnded(Run stopping) throws InterruptedException {
-    try {
-      stopping.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException late) {
-      return false;
-    } catch (ExecutionException | CancellationException ended) {
-      return true;
+  private static boolean hasEnded(Run stopping, SnippetThread runner) throws InterruptedException {
+    for (long left = PATIENCE_MILLIS; left > 0; left -= LOOK_MILLIS) {
+      try {
+        stopping.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        return true;
+      } catch (TimeoutException late) {
+        runner.wake();
+      } catch (ExecutionException | CancellationException ended) {
+        return true;
+      }
     }
+    return false;
   }
 }
