@@ -10,7 +10,7 @@ public final class LiveThreads implements AutoCloseable {
   /// How long threads may take to end after the test has ended, in milliseconds.
   private static final long LAST_MILLIS = 1_000;
 
-  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+  private final Set<Thread> before = PlatformThreads.alive();
 
   private LiveThreads() {}
 
@@ -33,7 +33,7 @@ public final class LiveThreads implements AutoCloseable {
   }
 
   private List<Thread> left() {
-    return Thread.getAllStackTraces().keySet().stream()
+    return PlatformThreads.alive().stream()
         .filter(thread -> !thread.isDaemon() && !before.contains(thread)).toList();
   }
 }

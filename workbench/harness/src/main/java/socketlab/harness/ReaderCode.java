@@ -63,7 +63,7 @@ public final class ReaderCode {
   ///
   /// @param doing what the code does there
   public List<Place> placesCalling(String className, String method, String doing) {
-    return Stream.concat(Thread.getAllStackTraces().keySet().stream(), VirtualThreads.since(0).stream())
+    return Stream.concat(PlatformThreads.alive().stream(), VirtualThreads.since(0).stream())
         .map(Thread::getStackTrace)
         .filter(stack -> Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(className)
             && frame.getMethodName().equals(method)))

@@ -19,7 +19,7 @@ final class ReaderThreads {
 
   private final ReaderCode reader;
   private final ThreadGroup group = new ThreadGroup("reader");
-  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+  private final Set<Thread> before = PlatformThreads.alive();
 
   /// Numbers are given to threads in the order in which they are made.
   private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
@@ -42,11 +42,11 @@ final class ReaderThreads {
   ///
   /// @param known threads that run the reader's code for the test; they count while they are in that code
   List<Thread> platform(Set<Thread> known) {
-    return Thread.getAllStackTraces().entrySet().stream()
-        .filter(thread -> !before.contains(thread.getKey()))
-        .filter(thread -> reader.appearsIn(thread.getValue()) || !known.contains(thread.getKey())
-            && (isInGroup(thread.getKey()) || reader.wrote(thread.getKey().getClass())))
-        .map(Map.Entry::getKey).sorted(Comparator.comparingLong(Thread::threadId)).toList();
+    return PlatformThreads.alive().stream()
+        .filter(thread -> !before.contains(thread))
+        .filter(thread -> !known.contains(thread) && (isInGroup(thread) || reader.wrote(thread.getClass()))
+            || reader.appearsIn(thread.getStackTrace()))
+        .sorted(Comparator.comparingLong(Thread::threadId)).toList();
   }
 
   private boolean isInGroup(Thread thread) {
@@ -89,7 +89,7 @@ final class ReaderThreads {
   /// another thread does too, so that both stand still.
   private List<ThreadDump.Dumped> circleOfLocks() {
     List<Thread> blocked = Stream.concat(virtual().stream(),
-            Thread.getAllStackTraces().keySet().stream().filter(this::beganHere))
+            PlatformThreads.alive().stream().filter(this::beganHere))
         .filter(thread -> thread.getState() == Thread.State.BLOCKED).toList();
     return blocked.size() > 1 && blocked.stream().anyMatch(Thread::isVirtual)
         ? ThreadDump.take().since(mark).circleOfLocks() : List.of();

@@ -1,6 +1,8 @@
 package socketlab.harness;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a run of tests leaves behind in its JVM: threads, virtual ones too, and open sockets. Where nothing is left, the
 /// JVM can run other tests as a new one would.
@@ -8,7 +10,7 @@ public final class Remains {
   /// How long threads and sockets may take to go, in milliseconds.
   private static final long LAST_MILLIS = 50;
 
-  private final Set<Thread> threads = Thread.getAllStackTraces().keySet();
+  private final Set<Thread> threads = PlatformThreads.alive();
   private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
   private final Set<String> sockets = OpenSockets.now();
 
@@ -21,17 +23,20 @@ public final class Remains {
 
   /// True when no thread lives and no socket is open that was not before.
   public boolean areNone() {
-    return Deadline.inMillis(LAST_MILLIS).await(() -> VirtualThreads.since(mark).isEmpty() && noThread()
-        && sockets.containsAll(OpenSockets.now()));
+    return Deadline.inMillis(LAST_MILLIS).await(() -> noThread() && sockets.containsAll(OpenSockets.now()));
   }
 
   private boolean noThread() {
-    return Thread.getAllStackTraces().keySet().stream().allMatch(thread -> threads.contains(thread) || isOfTheJdk(thread));
+    return Stream.concat(PlatformThreads.alive().stream(), VirtualThreads.since(mark).stream())
+        .allMatch(thread -> threads.contains(thread) || isOfTheJdk(thread));
   }
 
-  /// Threads that the JDK starts once for all: for its pollers, its cleaners and to carry virtual threads.
+  /// Threads that the JDK starts once for all: for its cleaners, to carry virtual threads, and to learn from the kernel
+  /// which socket is ready, which are virtual ones on Linux.
   private static boolean isOfTheJdk(Thread thread) {
     String type = thread.getClass().getSimpleName();
-    return type.equals("InnocuousThread") || type.equals("CarrierThread");
+    return type.equals("InnocuousThread") || type.equals("CarrierThread")
+        || thread.isVirtual() && Arrays.stream(thread.getStackTrace()).anyMatch(frame ->
+            frame.getClassName().equals("sun.nio.ch.Poller") && frame.getMethodName().equals("subPollerLoop"));
   }
 }

@@ -40,7 +40,7 @@ final class Trial {
   final Wire wire = new Wire();
   final ReaderCode reader;
   final ReaderThreads threads;
-  private final List<Misconception> misconceptions;
+  private final Method test;
   private final List<Running<?>> runnings = new CopyOnWriteArrayList<>();
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
@@ -53,8 +53,7 @@ final class Trial {
   private Trial(Class<?> tests, Method test) {
     reader = new ReaderCode(tests);
     threads = new ReaderThreads(reader);
-    misconceptions = test == null ? List.of()
-        : AnnotationSupport.findRepeatableAnnotations(test, Misconception.class);
+    this.test = test;
   }
 
   static Trial current() {
@@ -283,7 +282,8 @@ final class Trial {
   private Unmet build(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt,
       List<Place> places, String remark, Thrown thrown, Caught cause) {
     failed = true;
-    String misconception = misconceptions.stream()
+    String misconception = test == null ? null
+        : AnnotationSupport.findRepeatableAnnotations(test, Misconception.class).stream()
         .filter(known -> Arrays.asList(known.on()).contains(symptom) && waitsAsIn(known, places))
         .map(Misconception::says).findFirst().orElse(null);
     String sentences = notes.isEmpty() ? happened : happened + " " + String.join(" ", notes);

@@ -1,7 +1,10 @@
 package socketlab.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,26 @@ class RemainsTest {
     Thread.startVirtualThread(() -> { }).join();
     Thread.ofPlatform().start(() -> { }).join();
     new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).close();
+    assertTrue(remains.areNone());
+  }
+
+  @Test
+  void are_none_where_a_virtual_thread_has_waited_for_a_socket_and_has_ended() throws Exception {
+    Remains remains = Remains.since();
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread accepting = Thread.startVirtualThread(() -> {
+        try {
+          listener.accept().close();
+        } catch (IOException nobodyComes) {
+          throw new UncheckedIOException(nobodyComes);
+        }
+      });
+      while (accepting.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      new Socket(listener.getInetAddress(), listener.getLocalPort()).close();
+      accepting.join();
+    }
     assertTrue(remains.areNone());
   }
 

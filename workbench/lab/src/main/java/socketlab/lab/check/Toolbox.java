@@ -69,6 +69,16 @@ public record Toolbox(Path home, boolean training) {
     return files == null ? Stream.empty() : Arrays.stream(files).map(File::toPath).sorted();
   }
 
+  /// A JVM of the JDK that runs the tool, yet to be started. It takes no options from the environment: they are meant
+  /// for others, and the JVM would remark on them in the output that is looked at.
+  public static ProcessBuilder java(List<String> arguments) {
+    var command = new ArrayList<>(List.of(jdk("java").toString()));
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+    return builder;
+  }
+
   /// A program of the JDK that runs the tool.
   public static Path jdk(String program) {
     Path bin = Path.of(System.getProperty("java.home"), "bin");

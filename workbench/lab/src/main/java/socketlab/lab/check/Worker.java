@@ -50,9 +50,7 @@ public final class Worker implements AutoCloseable {
     listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     listener.setSoTimeout(START_MILLIS);
     temporary = Files.createTempDirectory("socket-lab-");
-    var command = new ArrayList<String>();
-    command.add(Toolbox.jdk("java").toString());
-    command.addAll(tools.startFlags());
+    var command = new ArrayList<>(tools.startFlags());
     String wait = System.getProperty(WAIT_PROPERTY);
     if (wait != null) {
       command.add("-D" + WAIT_PROPERTY + "=" + wait);
@@ -62,8 +60,7 @@ public final class Worker implements AutoCloseable {
         "-Djava.io.tmpdir=" + temporary, "-XX:ErrorFile=" + temporary.resolve("hs_err.log"),
         "-cp", tools.workerClassPath(realPeers), "socketlab.lab.worker.WorkerMain",
         String.valueOf(listener.getLocalPort()), token, String.valueOf(rehearses)));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    ProcessBuilder builder = Toolbox.java(command).redirectErrorStream(true);
     builder.environment().put(Orphans.VARIABLE, token);
     // Every container is closed by its test; Testcontainers needs none of its own to clean up after them.
     builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");

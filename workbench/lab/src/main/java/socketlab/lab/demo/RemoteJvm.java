@@ -51,14 +51,11 @@ final class RemoteJvm implements ExecutionControlProvider, AutoCloseable {
     try {
       listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       listener.setSoTimeout(START_MILLIS);
-      var builder = new ProcessBuilder(List.of(Toolbox.jdk("java").toString(), "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xlog:disable", "-Xmx" + HEAP_MIB + "m",
-          "--add-opens=java.base/java.net=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-          "-Dfile.encoding=UTF-8",
+      process = Toolbox.java(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+          "-Xlog:disable", "-Xmx" + HEAP_MIB + "m", "--add-opens=java.base/java.net=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-Dfile.encoding=UTF-8",
           "-cp", classPath(), "socketlab.lab.demo.remote.RemoteMain",
-          String.valueOf(listener.getLocalPort()), token)).redirectErrorStream(true);
-      builder.environment().remove("JAVA_TOOL_OPTIONS");
-      process = builder.start();
+          String.valueOf(listener.getLocalPort()), token)).redirectErrorStream(true).start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -24,9 +24,9 @@ public record Replay(List<Step> steps, List<Shown> shown, String trouble) {
   public static Replay of(Path script, Toolbox tools) {
     try {
       List<Step> steps = Step.of(script);
-      Process player = new ProcessBuilder(Toolbox.jdk("java").toString(), "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", tools.workerClassPath(false),
-          "socketlab.lab.demo.ReplayMain", script.toString()).redirectErrorStream(true).start();
+      var command = new ArrayList<>(Toolbox.QUICK);
+      command.addAll(List.of("-cp", tools.workerClassPath(false), "socketlab.lab.demo.ReplayMain", script.toString()));
+      Process player = Toolbox.java(command).redirectErrorStream(true).start();
       player.getOutputStream().close();
       var late = player.onExit().orTimeout(DEMO_MILLIS, TimeUnit.MILLISECONDS)
           .exceptionally(_ -> player.destroyForcibly());

@@ -488,11 +488,10 @@ public final class SelfCheck {
   private Optional<List<String>> printed(Path file, Path classes, List<String> arguments) throws IOException {
     String name = file.getFileName().toString().replace(".java", "");
     Path output = classes.resolve("output.txt");
-    var command = new ArrayList<>(List.of(Toolbox.jdk("java").toString(), "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-cp", classes.toString(),
-        name));
+    var command = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-cp", classes.toString(), name));
     command.addAll(arguments);
-    Process program = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process program = Toolbox.java(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     program.getOutputStream().close();
     try {
       if (!program.waitFor(PROGRAM_MILLIS, TimeUnit.MILLISECONDS)) {
