@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,15 +19,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/// Ctrl-C, with the JVM in which the snippets really run.
+/// Ctrl-C, with the JVM in which the snippets really run. As in class, one JVM lives through all of it, as long as
+/// stopping a snippet does not end it.
 @Timeout(60)
 class StoppingTest {
-  private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
-  private final Snippets snippets = new Snippets(new Printed(lines::add));
+  private static final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private static Snippets snippets;
+
+  @BeforeEach
+  void start() {
+    lines.clear();
+    if (snippets == null) {
+      snippets = new Snippets(new Printed(lines::add));
+    }
+  }
 
   @AfterEach
-  void close() {
-    snippets.close();
+  void closeWhatHasEnded() {
+    if (!snippets.run("1").isAlive()) {
+      close();
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    if (snippets != null) {
+      snippets.close();
+      snippets = null;
+    }
   }
 
   /// Runs a statement that has no end, and stops it when its thread waits, or has worked for a while.
@@ -34,7 +55,7 @@ class StoppingTest {
         {
           var me = Thread.currentThread();
           Thread.startVirtualThread(() -> {
-            for (int i = 0; i < 100_000 && !me.getStackTrace()[0].isNativeMethod(); i++) Thread.onSpinWait();
+            for (int i = 0; i < 1_000 && !me.getStackTrace()[0].isNativeMethod(); i++) Thread.onSpinWait();
             IO.println("here");
           });
           %s
