@@ -106,7 +106,7 @@ public final class Bench {
     var noticed = new ArrayList<Double>();
     var workers = new ArrayList<Double>();
     for (int i = 0; i < SAVES + 5; i++) {
-      TimeUnit.MILLISECONDS.sleep(2_000); // a reader types for longer: the next worker is ready
+      TimeUnit.MILLISECONDS.sleep(3_000); // a reader types for longer: the next worker is ready
       Files.deleteIfExists(traces);
       int before = shown.length();
       long saved = System.nanoTime();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Digest;
 import socketlab.lab.check.Sources;
@@ -75,16 +76,26 @@ public final class Reader {
 
   /// Checks the reader's files and remembers the verdict.
   public Verdict check(Lesson lesson, Checker checker, boolean realPeers) {
+    return check(lesson, checker, realPeers, _ -> { });
+  }
+
+  /// The same, for somebody who waits for the verdict.
+  ///
+  /// @param waiting gets it before it is written down; a hint that is asked for then is one for this verdict
+  public Verdict check(Lesson lesson, Checker checker, boolean realPeers, Consumer<Verdict> waiting) {
     new Skeleton(course, lesson).keep();
     String content = content(lesson);
     Verdict verdict = checker.check(lesson, realPeers);
-    if (content.equals(content(lesson))) {
-      remember(lesson, content, verdict);
+    synchronized (this) {
+      waiting.accept(verdict);
+      if (content.equals(content(lesson))) {
+        remember(lesson, content, verdict);
+      }
     }
     return verdict;
   }
 
-  private synchronized void remember(Lesson lesson, String content, Verdict verdict) {
+  private void remember(Lesson lesson, String content, Verdict verdict) {
     Entry before = progress.of(lesson);
     Map<Integer, Integer> given = new TreeMap<>(before == null ? Map.of() : before.hintsGiven());
     Result failure = verdict.firstFailure();

@@ -45,8 +45,14 @@ public final class Checker implements AutoCloseable {
   /// How long a worker that may be stuck itself has to say where its threads stand, in milliseconds.
   private static final long WHERE_MILLIS = 3_000;
 
-  /// After how many runs a worker hardly gets faster.
-  private static final int REHEARSALS = 2;
+  /// After how many runs a worker is much faster than one that is started anew.
+  private static final int FEW_REHEARSALS = 2;
+
+  /// After how many runs it hardly gets faster.
+  private static final int REHEARSALS = 8;
+
+  /// How long a run may take that a check would wait for, in milliseconds.
+  private static final double SHORT_MILLIS = 300;
   private static final String ANSWER = "-answer";
 
   private final Toolbox tools;
@@ -60,7 +66,7 @@ public final class Checker implements AutoCloseable {
   private final Set<Thread> cleaning = ConcurrentHashMap.newKeySet();
   private final AtomicInteger cancelled = new AtomicInteger();
   private FutureTask<Worker> spare;
-  private boolean rehearses;
+  private Rehearsals rehearsals;
   private volatile boolean closed;
 
   /// @param spares whether the next worker is started after each verdict, before it is needed, as a watch does
@@ -127,9 +133,8 @@ public final class Checker implements AutoCloseable {
       }
       double compile = millisSince(compiling);
       Trace.mark("compiled");
-      // The tests come first: a class of the reader's that has the name of a test's does not take its place.
-      var run = new Command.Run(List.of(tests.compiled(lesson).toString(), classes.toString()),
-          tests.names(lesson), lesson.exerciseFolder().toString(), realPeers, many && !realPeers, toFirstFailure);
+      var run = new Command.Run(exercise(lesson, realPeers), classes.toString(), lesson.exerciseFolder().toString(),
+          many && !realPeers, toFirstFailure);
       worker = started(next);
       atWork.add(worker);
       if (cancelled.get() != before) {
@@ -153,6 +158,10 @@ public final class Checker implements AutoCloseable {
       }
       cleanUp(lesson, worker, next, realPeers, scratch);
     }
+  }
+
+  private Command.Exercise exercise(Lesson lesson, boolean realPeers) {
+    return new Command.Exercise(tests.compiled(lesson).toString(), tests.names(lesson), realPeers);
   }
 
   private static boolean isOwn(Lesson lesson, Path sources, Path overlay) {
@@ -192,8 +201,8 @@ public final class Checker implements AutoCloseable {
   public synchronized void getReady(Lesson lesson) {
     if (spare == null && !closed) {
       boolean atOnce = kept.has(lesson.slug() + ANSWER, ownSources(lesson));
-      spare = starting(() -> Worker.start(tools, false, !atOnce));
-      rehearses = false;
+      spare = starting(() -> Worker.start(tools, false, atOnce ? Worker.Lead.NONE : Worker.Lead.SHORT));
+      rehearsals = null;
     }
   }
 
@@ -204,30 +213,47 @@ public final class Checker implements AutoCloseable {
     }
     Thread.ofPlatform().daemon().name("rehearse").start(Compiler::getReady);
     if (spare == null) {
-      spare = starting(() -> rehearsed(lesson));
-      rehearses = true;
+      var begun = new Rehearsals();
+      spare = starting(() -> rehearsed(lesson, begun));
+      rehearsals = begun;
     }
   }
 
+  /// How far the next worker is with its rehearsals.
+  private static final class Rehearsals {
+    /// It may be used as soon as its present run ends, which will be at once.
+    volatile boolean enough;
+    /// It is waited for.
+    volatile boolean wanted;
+  }
+
   /// A worker that has run the exercise's tests on the model answer, so that the next time is not its first one.
-  private Worker rehearsed(Lesson lesson) throws IOException {
-    Worker worker = Worker.start(tools, false, true);
+  private Worker rehearsed(Lesson lesson, Rehearsals rehearsals) throws IOException {
+    Worker worker = Worker.start(tools, false, Worker.Lead.LONG);
     rehearsing.add(worker);
     if (closed) {
       worker.end();
     }
     try {
-      var command = new Command.Run(List.of(tests.compiled(lesson).toString(), tests.model(lesson).toString()),
-          tests.names(lesson), lesson.exerciseFolder().toString(), false, true, false);
+      Command.Exercise exercise = exercise(lesson, false);
+      var command = new Command.Run(exercise, tests.model(lesson).toString(), lesson.exerciseFolder().toString(), true,
+          false);
       for (int times = 1; ; times++) {
+        long start = System.nanoTime();
         var run = new Run(worker);
         run.verdict(lesson, command, RUN_MILLIS, _ -> new Times(0, 0, 0));
         if (!run.untouched) {
           break;
         }
-        if (times == REHEARSALS) {
+        boolean few = times < FEW_REHEARSALS;
+        if (rehearsals.wanted) {
           return worker;
         }
+        if (times == REHEARSALS || !few && millisSince(start) > SHORT_MILLIS) {
+          worker.send(new Command.Prepare(exercise));
+          return worker;
+        }
+        rehearsals.enough = !few;
       }
     } catch (BrokenCourseException | IOException failed) {
       // The check that follows says why, where it matters.
@@ -235,7 +261,7 @@ public final class Checker implements AutoCloseable {
       rehearsing.remove(worker);
     }
     worker.close();
-    return Worker.start(tools, false, true);
+    return Worker.start(tools, false, Worker.Lead.SHORT);
   }
 
   private synchronized FutureTask<Worker> next(boolean realPeers) {
@@ -246,8 +272,12 @@ public final class Checker implements AutoCloseable {
       return ready;
     }
     FutureTask<Worker> ready = realPeers ? null : spare;
-    if (ready == null || rehearses && !ready.isDone()) { // a rehearsal may take longer than to begin anew
-      return starting(() -> Worker.start(tools, realPeers, !many));
+    if (ready == null || rehearsals != null && !ready.isDone() && !rehearsals.enough) {
+      // Which is sooner there.
+      return starting(() -> Worker.start(tools, realPeers, many ? Worker.Lead.NONE : Worker.Lead.SHORT));
+    }
+    if (rehearsals != null) {
+      rehearsals.wanted = true;
     }
     spare = null;
     return ready;
@@ -301,7 +331,7 @@ public final class Checker implements AutoCloseable {
       return false;
     }
     spare = start;
-    rehearses = false;
+    rehearsals = null;
     return true;
   }
 
@@ -367,7 +397,7 @@ public final class Checker implements AutoCloseable {
       try {
         if (!finished.get(millis, TimeUnit.MILLISECONDS)) {
           ending = exiting != null ? new Ending(Ending.Kind.EXIT, sentence(), exiting, 0)
-              : new Ending(Ending.Kind.VANISHED, sentence(), Halts.in(Path.of(command.classPath().getLast())),
+              : new Ending(Ending.Kind.VANISHED, sentence(), Halts.in(Path.of(command.answer())),
                   worker.awaitEnd(2_000));
         }
       } catch (TimeoutException late) {

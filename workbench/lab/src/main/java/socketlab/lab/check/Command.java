@@ -4,16 +4,24 @@ import java.util.List;
 
 /// What the tool tells a worker, one JSON line each. When the connection ends, the worker ends.
 public sealed interface Command {
-  /// Run these classes of tests.
+  /// The tests of an exercise.
   ///
-  /// @param classPath folders of classes: the tests', then the reader's
-  /// @param tests names of classes
+  /// @param folder where their classes are
+  /// @param names the names of the classes of tests
+  /// @param realPeers whether those run as well that need a container
+  record Exercise(String folder, List<String> names, boolean realPeers) {}
+
+  /// Find these tests: they will be run soon, on an answer that is not there yet.
+  record Prepare(Exercise exercise) implements Command {}
+
+  /// Run these tests.
+  ///
+  /// @param answer the folder with the classes that are tested
   /// @param sourceFolder where the exercise stands, for tests that read files beside it
-  /// @param realPeers whether the tests that need a container run as well
   /// @param another whether another run may follow in the same worker, if this one leaves nothing behind
   /// @param toFirstFailure whether the tests after one that fails are skipped
-  record Run(List<String> classPath, List<String> tests, String sourceFolder, boolean realPeers, boolean another,
-      boolean toFirstFailure) implements Command {}
+  record Run(Exercise exercise, String answer, String sourceFolder, boolean another, boolean toFirstFailure)
+      implements Command {}
 
   /// End by yourself, so that the JVM can write its AOT cache.
   record Quit() implements Command {}

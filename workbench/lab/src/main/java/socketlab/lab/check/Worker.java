@@ -35,6 +35,19 @@ public final class Worker implements AutoCloseable {
   /// How long an expectation of the harness waits; handed on, where the tool's own tests make it shorter.
   private static final String WAIT_PROPERTY = "socketlab.wait.millis";
 
+  /// When a worker is started.
+  enum Lead {
+    /// Its run is there already: it does nothing before it.
+    NONE,
+    /// The answer is being compiled: it rehearses until its run comes.
+    SHORT,
+    /// The answer is still being written: it rehearses, and has the JVM compile its code thirty times as early as it
+    /// would, which takes time that nobody waits for.
+    LONG
+  }
+
+  private static final String COMPILE_EARLY = "-XX:CompileThresholdScaling=0.03";
+
   private final boolean training;
   private final Process process;
   private final ServerSocket listener;
@@ -45,12 +58,15 @@ public final class Worker implements AutoCloseable {
   private long outputBytes;
   private JsonLines line;
 
-  private Worker(Toolbox tools, boolean realPeers, boolean rehearses) throws IOException {
+  private Worker(Toolbox tools, boolean realPeers, Lead lead) throws IOException {
     training = tools.training();
     listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     listener.setSoTimeout(START_MILLIS);
     temporary = Files.createTempDirectory("socket-lab-");
     var command = new ArrayList<>(tools.startFlags());
+    if (lead == Lead.LONG) {
+      command.add(COMPILE_EARLY);
+    }
     String wait = System.getProperty(WAIT_PROPERTY);
     if (wait != null) {
       command.add("-D" + WAIT_PROPERTY + "=" + wait);
@@ -59,7 +75,7 @@ public final class Worker implements AutoCloseable {
         "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
         "-Djava.io.tmpdir=" + temporary, "-XX:ErrorFile=" + temporary.resolve("hs_err.log"),
         "-cp", tools.workerClassPath(realPeers), "socketlab.lab.worker.WorkerMain",
-        String.valueOf(listener.getLocalPort()), token, String.valueOf(rehearses)));
+        String.valueOf(listener.getLocalPort()), token, String.valueOf(lead != Lead.NONE)));
     ProcessBuilder builder = Toolbox.java(command).redirectErrorStream(true);
     builder.environment().put(Orphans.VARIABLE, token);
     // Every container is closed by its test; Testcontainers needs none of its own to clean up after them.
@@ -70,11 +86,9 @@ public final class Worker implements AutoCloseable {
   }
 
   /// Starts a worker and does not wait for it.
-  ///
-  /// @param rehearses whether it does so until its run comes, which it does not when that is there at once
-  public static Worker start(Toolbox tools, boolean realPeers, boolean rehearses) {
+  static Worker start(Toolbox tools, boolean realPeers, Lead lead) {
     try {
-      return new Worker(tools, realPeers, rehearses);
+      return new Worker(tools, realPeers, lead);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import socketlab.lab.json.Json;
 
 /// What the tool remembers of this reader between two commands, in `.lab/progress.json`. It says which content of
@@ -45,19 +45,19 @@ public final class Progress {
 
   private Progress(Path file, Map<String, Entry> entries) {
     this.file = file;
-    this.entries = entries;
+    this.entries = new ConcurrentSkipListMap<>(entries);
   }
 
   /// What is known of this course's reader; nothing, if the file is missing or damaged.
   public static Progress of(Course course) {
     Path file = course.state().resolve("progress.json");
     try {
-      TreeMap<String, Entry> entries = Json.readMap(Files.readString(file), Entry.class);
-      return new Progress(file, entries == null ? new TreeMap<>() : entries);
+      Map<String, Entry> entries = Json.readMap(Files.readString(file), Entry.class);
+      return new Progress(file, entries == null ? Map.of() : entries);
     } catch (NoSuchFileException first) {
-      return new Progress(file, new TreeMap<>());
+      return new Progress(file, Map.of());
     } catch (Json.Unreadable damaged) {
-      return new Progress(file, new TreeMap<>());
+      return new Progress(file, Map.of());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

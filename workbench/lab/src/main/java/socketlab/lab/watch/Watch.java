@@ -24,7 +24,7 @@ import socketlab.lab.report.Report;
 /// Watches the reader's next exercise: a verdict at each save, and a key for everything else.
 public final class Watch {
   /// How long no file may change before a run starts, in milliseconds: an editor saves in several steps.
-  private static final long QUIET_MILLIS = 20;
+  private static final long QUIET_MILLIS = 10;
 
   private static final String KEYS = "h hint · n next · l list · r run again · d demo · q quit";
   private static final String BACK = "Space more · Enter back · q quit";
@@ -182,17 +182,17 @@ public final class Watch {
     Lesson checked = lesson;
     hint = List.of();
     checker.cancel();
-    screen.show(runningPage(), KEYS);
     Thread.ofPlatform().daemon().name("run").start(() -> {
       try {
-        Verdict judged = session.reader().check(checked, checker, false);
-        happenings.add(new Happening.Judged(number, judged, null));
+        session.reader().check(checked, checker, false,
+            judged -> happenings.add(new Happening.Judged(number, judged, null)));
       } catch (BrokenCourseException broken) {
         happenings.add(new Happening.Judged(number, null, broken.getMessage()));
       } catch (RuntimeException failed) {
         happenings.add(new Happening.Judged(number, null, "the tool itself failed: " + failed));
       }
     });
+    screen.show(runningPage(), KEYS); // while the compiler works already
   }
 
   private List<String> runningPage() {

@@ -3,13 +3,11 @@ package socketlab.lab.worker;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import socketlab.harness.Hint;
 import socketlab.harness.Misconception;
 import socketlab.harness.OpenSockets;
@@ -17,7 +15,6 @@ import socketlab.harness.Peer;
 import socketlab.harness.Running;
 import socketlab.harness.Symptom;
 import socketlab.harness.Task;
-import socketlab.harness.TaskOrder;
 import socketlab.lab.json.Json;
 
 /// What a worker does while it waits for the reader's code to be compiled: the same as it will do then, with one test
@@ -34,10 +31,7 @@ final class Rehearsal {
   /// @param time whether there is time for one test more
   static void with(Launcher launcher, BooleanSupplier time) {
     hasTime = time;
-    LauncherDiscoveryRequest all = LauncherDiscoveryRequestBuilder.request()
-        .selectors(DiscoverySelectors.selectClass(Rehearsal.class))
-        .configurationParameter("junit.jupiter.testclass.order.default", TaskOrder.class.getName()).build();
-    launcher.execute(all, new Telling(Json::write, () -> { }));
+    FoundTests.run(FoundTests.plan(List.of(Rehearsal.class), false, launcher), launcher, Json::write, false);
   }
 
   @Test

@@ -3,26 +3,15 @@ package socketlab.lab.worker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.junit.platform.engine.CancellationToken;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherExecutionRequest;
-import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import socketlab.harness.Finding.Place;
 import socketlab.harness.ReaderCode;
-import socketlab.harness.TaskOrder;
 import socketlab.lab.Trace;
 import socketlab.lab.check.Command;
 import socketlab.lab.check.Event;
@@ -43,30 +32,36 @@ final class WorkerMain {
     Trace.mark("worker begun");
     var tool = new JsonLines(new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])));
     tool.send(new Event.Hello(arguments[1]));
-    var runs = new ArrayBlockingQueue<Command.Run>(1);
-    Thread.ofPlatform().daemon().name("control").start(() -> obey(tool, runs));
+    var orders = new ArrayBlockingQueue<Command>(1);
+    Thread.ofPlatform().daemon().name("control").start(() -> obey(tool, orders));
     Launcher launcher = launcher();
     Trace.mark("worker knows JUnit");
-    if (Boolean.parseBoolean(arguments[2]) && runs.isEmpty()) {
-      Rehearsal.with(launcher, runs::isEmpty);
+    if (Boolean.parseBoolean(arguments[2]) && orders.isEmpty()) {
+      Rehearsal.with(launcher, orders::isEmpty);
     }
     Trace.mark("worker ready");
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> sayWhoExits(tool)));
-    boolean another;
-    do {
-      Command.Run run = runs.take();
-      done = false;
-      System.setProperty("lab.exercise", run.sourceFolder());
-      Untouched jvm = run.another() ? new Untouched() : null;
-      double millis = run(run, launcher, tool);
-      done = true;
-      another = jvm != null && jvm.still();
-      tool.send(new Event.Done(millis, another));
-    } while (another);
+    FoundTests found = null;
+    boolean another = true;
+    while (another) {
+      Command order = orders.take();
+      if (order instanceof Command.Prepare prepare) {
+        found = FoundTests.before(prepare.exercise(), launcher);
+      } else if (order instanceof Command.Run run) {
+        done = false;
+        System.setProperty("lab.exercise", run.sourceFolder());
+        Untouched jvm = run.another() ? new Untouched() : null;
+        double millis = run(run, found, launcher, tool);
+        found = null;
+        done = true;
+        another = jvm != null && jvm.still();
+        tool.send(new Event.Done(millis, another));
+      }
+    }
     // From here on the tool ends this JVM, with all that the reader's code left in it.
   }
 
-  /// A launcher of Jupiter alone, which looks for nothing on the class path.
+  /// A launcher of Jupiter alone, which looks for nothing on the class path, with one session for all runs.
   private static Launcher launcher() {
     // JUnit would also tell Flight Recorder what happens, if there is one, whose events no AOT cache holds.
     Thread thread = Thread.currentThread();
@@ -81,27 +76,27 @@ final class WorkerMain {
       }
     });
     try {
-      return LauncherFactory.create(LauncherConfig.builder()
+      return LauncherFactory.openSession(LauncherConfig.builder()
         .enableTestEngineAutoRegistration(false).addTestEngines(new JupiterTestEngine())
         .enableLauncherSessionListenerAutoRegistration(false)
         .enableLauncherDiscoveryListenerAutoRegistration(false)
         .enablePostDiscoveryFilterAutoRegistration(false)
-        .enableTestExecutionListenerAutoRegistration(false).build());
+        .enableTestExecutionListenerAutoRegistration(false).build()).getLauncher();
     } finally {
       thread.setContextClassLoader(loader);
     }
   }
 
-  private static void obey(JsonLines tool, BlockingQueue<Command.Run> runs) {
+  private static void obey(JsonLines tool, BlockingQueue<Command> orders) {
     try {
       for (Command command; (command = tool.receive(Command.class)) != null; ) {
         // No pattern switch: the JVM makes the code behind one at run time, when the tool waits already.
-        if (command instanceof Command.Run run) {
-          runs.put(run);
-        } else if (command instanceof Command.Where) {
+        if (command instanceof Command.Where) {
           tool.send(new Event.Standing(ReaderCode.whereItStands()));
-        } else {
+        } else if (command instanceof Command.Quit) {
           System.exit(0);
+        } else {
+          orders.put(command);
         }
       }
     } catch (IOException | InterruptedException gone) {
@@ -111,32 +106,17 @@ final class WorkerMain {
     }
   }
 
-  private static double run(Command.Run run, Launcher launcher, JsonLines tool) throws Exception {
-    var urls = new ArrayList<URL>();
-    for (String folder : run.classPath()) {
-      urls.add(Path.of(folder).toUri().toURL());
-    }
-    // Never closed: the reader's threads may load classes until the JVM ends.
-    var loader = new URLClassLoader(urls.toArray(URL[]::new), WorkerMain.class.getClassLoader());
-    Thread.currentThread().setContextClassLoader(loader);
-    var tests = new ArrayList<Class<?>>();
-    for (String name : run.tests()) {
-      tests.add(Class.forName(name, false, loader));
-    }
-    if (!tests.isEmpty()) {
-      reader = new ReaderCode(tests.getFirst());
-    }
-    LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
-        .selectors(tests.stream().map(DiscoverySelectors::selectClass).toList())
-        .configurationParameter("junit.jupiter.testclass.order.default", TaskOrder.class.getName());
-    if (!run.realPeers()) {
-      request.filters(TagFilter.excludeTags("real-peer"));
-    }
-    CancellationToken end = CancellationToken.create();
-    LauncherExecutionRequest all = LauncherExecutionRequestBuilder.request(request.build()).cancellationToken(end)
-        .listeners(new Telling(tool::send, run.toFirstFailure() ? end::cancel : () -> { })).build();
+  private static double run(Command.Run run, FoundTests prepared, Launcher launcher, JsonLines tool) throws Exception {
     long start = System.nanoTime();
-    launcher.execute(all);
+    FoundTests tests;
+    if (prepared != null && prepared.areOf(run.exercise())) {
+      tests = prepared;
+      tests.addAnswer(run.answer());
+    } else {
+      tests = FoundTests.with(run.exercise(), run.answer(), launcher);
+    }
+    reader = tests.reader();
+    tests.run(launcher, tool::send, run.toFirstFailure());
     return (System.nanoTime() - start) / 1e6;
   }
 
