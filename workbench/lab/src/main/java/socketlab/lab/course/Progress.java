@@ -17,7 +17,7 @@ import socketlab.lab.json.Json;
 /// the reader's files a verdict was about, so that it is not taken for one about others.
 public final class Progress {
   private final Path file;
-  private final Map<String, Entry> entries;
+  private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
 
   /// The last verdict on one exercise.
   ///
@@ -45,7 +45,11 @@ public final class Progress {
 
   private Progress(Path file, Map<String, Entry> entries) {
     this.file = file;
-    this.entries = new ConcurrentSkipListMap<>(entries);
+    entries.forEach((slug, entry) -> {
+      if (entry != null) {
+        this.entries.put(slug, entry);
+      }
+    });
   }
 
   /// What is known of this course's reader; nothing, if the file is missing or damaged.
