@@ -67,7 +67,7 @@ public record Finding(
   /// The conversation between the test's end and the reader's end.
   ///
   /// @param other whoever is at the other end: "peer"
-  /// @param subject "your server" or "your client"
+  /// @param subject "your server", "your client" or "your code"
   /// @param left how many events in the middle were left out
   public record WireRecord(String other, String subject, List<Event> first, int left, List<Event> last) {}
 

@@ -86,7 +86,7 @@ public final class Peer implements AutoCloseable {
 
   /// A peer whose connection is accepted already; the other end is [#accepted].
   public static Peer withAcceptedSocket() {
-    Trial.current().wire.subject("your server");
+    Trial.current().wire.subject("your code"); // a method that gets a socket, wherever it is from
     Socket[] ends = Listening.connection();
     Trial.current().add(ends[1]);
     WriteLog.hold(ends[1]);
