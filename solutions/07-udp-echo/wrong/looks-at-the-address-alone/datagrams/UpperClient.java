@@ -48,7 +48,7 @@ public final class UpperClient implements AutoCloseable {
     var answer = new DatagramPacket(new byte[MAX_ANSWER_BYTES], MAX_ANSWER_BYTES);
     do {
       // Each wait gets what is left of the time, so a stranger cannot make it longer.
-      long leftMillis = Duration.ofNanos(deadline - nanoTime.getAsLong()).toMillis();
+      long leftMillis = Math.ceilDiv(deadline - nanoTime.getAsLong(), 1_000_000); // rounded up
       if (leftMillis <= 0) { // and setSoTimeout(0) would wait for ever
         throw new SocketTimeoutException("no answer from " + server + " in " + patience.toMillis() + " ms");
       }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Task 2: sends messages as frames. Several threads may use one writer at a time: no frame gets into another one.
+/// Task 2: sends messages as frames. Several threads may use one writer if the stream keeps each write in one piece.
 public final class FrameWriter {
   private final OutputStream out;
   private final FrameFormat format;

@@ -42,6 +42,9 @@ public final class Peer implements AutoCloseable {
   /// How long a failure waits for what may still come, in milliseconds.
   private static final long SETTLE_MILLIS = 50;
 
+  /// How long the memory may be full before an end is not recorded, in nanoseconds.
+  private static final long FULL_NANOS = 1_000_000_000;
+
   private final Trial trial = Trial.current();
   private final Socket socket;
   private final Socket accepted;
@@ -394,15 +397,30 @@ public final class Peer implements AutoCloseable {
       }
       synchronized (this) {
         overSince = System.nanoTime();
+        record(What.FIN);
         ended = true;
-        trial.wire.end(false, What.FIN);
       }
     } catch (IOException broken) {
       synchronized (this) {
         if (!socket.isClosed()) {
           overSince = System.nanoTime();
+          record(What.RST);
           reset = true;
-          trial.wire.end(false, What.RST);
+        }
+      }
+    }
+  }
+
+  /// Puts the end of the stream into the record of the wire. Code that has filled the memory closes its socket before
+  /// it lets go of what it has collected: then this waits for that.
+  private void record(What end) {
+    for (long start = System.nanoTime(); ; Thread.onSpinWait()) {
+      try {
+        trial.wire.end(false, end);
+        return;
+      } catch (OutOfMemoryError full) {
+        if (System.nanoTime() - start > FULL_NANOS) {
+          return;
         }
       }
     }
