@@ -42,8 +42,8 @@ public final class Peer implements AutoCloseable {
   /// How long a failure waits for what may still come, in milliseconds.
   private static final long SETTLE_MILLIS = 50;
 
-  /// How long the memory may be full before an end is not recorded, in nanoseconds.
-  private static final long FULL_NANOS = 1_000_000_000;
+  /// The same where the reader's code has filled the memory, which makes everything slow.
+  private static final long FULL_MILLIS = 1_000;
 
   private final Trial trial = Trial.current();
   private final Socket socket;
@@ -241,14 +241,18 @@ public final class Peer implements AutoCloseable {
   }
 
   /// Gives what is on its way the time to arrive, so that a report shows the same from run to run: until nothing more
-  /// comes for a while, or more has come than is kept.
+  /// comes for a while, or more has come than is kept. An exception that is thrown meanwhile takes the connection with
+  /// it, and so begins the while anew.
   private void settle() {
     var all = Deadline.inMillis(Deadline.WAIT_MILLIS);
     int before;
+    Throwable trouble;
     do {
       before = arrived();
-      await(SETTLE_MILLIS, () -> ended || reset || length == MAX_RECEIVED_BYTES);
-    } while (arrived() > before && arrived() < MAX_RECEIVED_BYTES && !all.isOver());
+      trouble = trial.trouble();
+      await(trouble instanceof OutOfMemoryError ? FULL_MILLIS : SETTLE_MILLIS,
+          () -> ended || reset || length == MAX_RECEIVED_BYTES);
+    } while ((arrived() > before || trouble != trial.trouble()) && arrived() < MAX_RECEIVED_BYTES && !all.isOver());
   }
 
   private synchronized int arrived() {
@@ -419,7 +423,7 @@ public final class Peer implements AutoCloseable {
         trial.wire.end(false, end);
         return;
       } catch (OutOfMemoryError full) {
-        if (System.nanoTime() - start > FULL_NANOS) {
+        if (System.nanoTime() - start > FULL_MILLIS * 1_000_000) {
           return;
         }
       }
