@@ -28,7 +28,7 @@ public final class EchoServer implements AutoCloseable {
       client.getInputStream().readNBytes(5);
       var kept = new ArrayList<byte[]>();
       while (client.isConnected()) {
-        kept.add(new byte[1 << 20]);
+        kept.add(new byte[1 << 24]);
       }
     }
   }

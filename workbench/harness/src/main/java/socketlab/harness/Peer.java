@@ -252,7 +252,7 @@ public final class Peer implements AutoCloseable {
       trouble = trial.trouble();
       await(trouble instanceof OutOfMemoryError ? FULL_MILLIS : SETTLE_MILLIS,
           () -> ended || reset || length == MAX_RECEIVED_BYTES);
-    } while ((arrived() > before || trouble != trial.trouble()) && arrived() < MAX_RECEIVED_BYTES && !all.isOver());
+    } while (trouble != trial.trouble() || arrived() > before && arrived() < MAX_RECEIVED_BYTES && !all.isOver());
   }
 
   private synchronized int arrived() {

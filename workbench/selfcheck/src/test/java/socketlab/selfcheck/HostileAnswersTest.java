@@ -34,7 +34,7 @@ class HostileAnswersTest {
 
   @BeforeAll
   static void deadlines_are_short() {
-    System.setProperty(WAIT, "700");
+    System.setProperty(WAIT, "1000");
   }
 
   @AfterAll
