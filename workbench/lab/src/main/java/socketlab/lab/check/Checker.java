@@ -245,15 +245,15 @@ public final class Checker implements AutoCloseable {
         if (!run.untouched) {
           break;
         }
-        boolean few = times < FEW_REHEARSALS;
+        boolean enough = times >= FEW_REHEARSALS;
         if (rehearsals.wanted) {
           return worker;
         }
-        if (times == REHEARSALS || !few && millisSince(start) > SHORT_MILLIS) {
+        if (times == REHEARSALS || enough && millisSince(start) > SHORT_MILLIS) {
           worker.send(new Command.Prepare(exercise));
           return worker;
         }
-        rehearsals.enough = !few;
+        rehearsals.enough = enough;
       }
     } catch (BrokenCourseException | IOException failed) {
       // The check that follows says why, where it matters.

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,11 +52,12 @@ final class RemoteJvm implements ExecutionControlProvider, AutoCloseable {
     try {
       listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       listener.setSoTimeout(START_MILLIS);
-      process = Toolbox.java(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-          "-Xlog:disable", "-Xmx" + HEAP_MIB + "m", "--add-opens=java.base/java.net=ALL-UNNAMED",
+      var command = new ArrayList<>(Toolbox.QUICK);
+      command.addAll(List.of("-Xmx" + HEAP_MIB + "m", "--add-opens=java.base/java.net=ALL-UNNAMED",
           "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-Dfile.encoding=UTF-8",
           "-cp", classPath(), "socketlab.lab.demo.remote.RemoteMain",
-          String.valueOf(listener.getLocalPort()), token)).redirectErrorStream(true).start();
+          String.valueOf(listener.getLocalPort()), token));
+      process = Toolbox.java(command).redirectErrorStream(true).start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

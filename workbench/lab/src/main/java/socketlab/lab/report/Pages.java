@@ -84,11 +84,10 @@ public final class Pages {
       progress.println("Building the page builder …");
       build();
     }
-    var command = new ArrayList<>(List.of(Toolbox.jdk("java").toString(), "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+    var command = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
         "-cp", classPath(), "socketlab.book.Pages", "--root", course.root().toString()));
     command.addAll(arguments);
-    return run(command) == 0 ? List.of() : said.lines()
+    return run(Toolbox.java(command)) == 0 ? List.of() : said.lines()
         .filter(line -> !line.isBlank() && !FIGURES.matcher(line).matches()).toList();
   }
 
@@ -124,7 +123,7 @@ public final class Pages {
 
   private void build() {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
-    int status = run(List.of(windows ? "mvn.cmd" : "mvn", "-q", "-B", "-f",
+    int status = run(new ProcessBuilder(windows ? "mvn.cmd" : "mvn", "-q", "-B", "-f",
         course.root().resolve("pom.xml").toString(), "-pl", "docs", "package", "-DskipTests"));
     if (status != 0) {
       throw new IllegalStateException("the page builder could not be built:\n" + said);
@@ -141,16 +140,15 @@ public final class Pages {
     }
   }
 
-  private int run(List<String> command) {
+  private int run(ProcessBuilder builder) {
     try {
-      var builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      builder.redirectErrorStream(true).environment().put("JAVA_HOME", System.getProperty("java.home"));
       Process process = builder.start();
       process.getOutputStream().close();
       said = new String(process.getInputStream().readAllBytes(), UTF_8);
       return process.waitFor();
     } catch (IOException notThere) {
-      throw new IllegalStateException("could not run " + command.getFirst() + ": " + notThere.getMessage());
+      throw new IllegalStateException("could not run " + builder.command().getFirst() + ": " + notThere.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return -1;
