@@ -1,10 +1,12 @@
 package sticky;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
@@ -15,8 +17,8 @@ import socketlab.harness.Task;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.EXCEPTION;
 import static socketlab.harness.Symptom.STUCK;
 import static socketlab.harness.Symptom.TOO_LITTLE;
 import static socketlab.harness.Symptom.TOO_MUCH;
@@ -28,21 +30,32 @@ import static socketlab.harness.Symptom.TOO_MUCH;
 @Hint("while (have < MESSAGE_BYTES) { count = in.read(message, have, MESSAGE_BYTES - have); } with a look at -1: it is "
     + "null where have is 0, and an EOFException where it is not; else have += count.")
 class MessagesTest {
-  private static final List<String> NINE =
-      List.of("i = 1", "i = 2", "i = 3", "i = 4", "i = 5", "i = 6", "i = 7", "i = 8", "i = 9");
+  private static final String[] NINE =
+      {"i = 1", "i = 2", "i = 3", "i = 4", "i = 5", "i = 6", "i = 7", "i = 8", "i = 9"};
 
   /// More messages than any stream here has: whoever returns them never says that it has ended.
   private static final int ENOUGH = 20;
+  private static final String END = "null";
+  private static final String CUT_OFF = "EOFException";
+  private static final String BROKEN_OFF = "an IOException";
+  private static final String CALLS = "The calls of next() have brought something else than was sent.";
   private static final String MERGED = "It looks as if one read was taken for one message. A read brings what has come,"
       + " and here all nine messages had. No pause, no TCP_NODELAY and no size of the buffer changes that: the stream "
       + "has no boundaries to be kept.";
   private static final String SPLIT = "It looks as if one read was taken for the whole message. A read may bring a "
       + "part of it, and the rest may take longer than any pause: read again until nothing is missing.";
+  private static final String CLOSES = "It looks as if your code closes the socket, or one direction of it, where the "
+      + "stream ends. It was given the socket by somebody who may still want to answer.";
+  private static final String UNPREPARED = "It looks as if your code is not prepared for the end of the stream behind "
+      + "a whole message, where read says -1. That end is no error: next returns null.";
 
   @Test
   @Misconception(wrong = "reads-to-the-end", on = STUCK, waitingIn = "readAllBytes",
       says = "It looks as if your code reads until the end of the stream before it cuts it up. The sender may have its "
           + "next message only in an hour, and this one is complete.")
+  @Misconception(wrong = "waits-for-the-next-message", on = STUCK,
+      says = "It looks as if your code waits for more than the message. All its 5 bytes have come, and the sender may "
+          + "have its next one only in an hour.")
   void returns_a_message_as_soon_as_it_is_complete() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var message = Running.start(() -> new Messages(peer.accepted()).next())) {
@@ -65,19 +78,20 @@ class MessagesTest {
   }
 
   @Test
-  @Misconception(wrong = "drops-the-rest", on = TOO_LITTLE,
+  @Misconception(wrong = "drops-the-rest", on = DIFFERENT,
       says = "It looks as if the read took more than one message, and what came after the first was thrown away. "
           + "Nobody sends it again: either take no more than the message lacks, or keep the rest for the next call.")
   @Misconception(wrong = "polls-available", on = STUCK, waitingIn = "sleep",
       says = "It looks as if your code sleeps until enough bytes are available(). After the last message none come any "
           + "more, so it sleeps for ever: available() does not tell the end of the stream. read waits by itself, and "
           + "says -1.")
+  @Misconception(wrong = "no-message-is-an-error", on = EXCEPTION, says = UNPREPARED)
   void returns_nine_messages_that_came_together() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.send(String.join("", NINE));
       peer.sendEnd();
-      try (var messages = Running.start(() -> all(peer.accepted()))) {
-        messages.expectResult(String.join(", ", NINE));
+      try (var calls = Running.start(() -> calls(peer.accepted()))) {
+        assertEquals(quoted(NINE) + " " + END, calls.result(), CALLS);
       }
     }
   }
@@ -85,6 +99,12 @@ class MessagesTest {
   @Test
   @Misconception(wrong = "pause-before-each-read", on = TOO_LITTLE, says = SPLIT)
   @Misconception(wrong = "one-read-of-five-bytes", on = TOO_LITTLE, says = SPLIT)
+  @Misconception(wrong = "a-short-read-is-the-end", on = EXCEPTION,
+      says = "It looks as if a read that brings less than the message is taken for the end of the stream. Only -1 is "
+          + "the end. The stream goes on here: read again until nothing is missing.")
+  @Misconception(wrong = "forgets-the-first-half", on = STUCK,
+      says = "It looks as if what the first read brought is forgotten when the second one comes, or not counted. All 5 "
+          + "bytes have come: the two reads together are the message.")
   void puts_a_message_together_that_came_in_two_halves() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var message = Running.start(() -> new Messages(peer.accepted()).next())) {
@@ -97,24 +117,25 @@ class MessagesTest {
   @Test
   void keeps_the_half_that_came_with_the_message_before() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
-        var messages = Running.start(() -> all(peer.accepted()))) {
+        var calls = Running.start(() -> calls(peer.accepted()))) {
       peer.sendAlone("i = 1i =".getBytes(US_ASCII));
       peer.send(" 2i = 3");
       peer.sendEnd();
-      messages.expectResult("i = 1, i = 2, i = 3");
+      assertEquals(quoted("i = 1", "i = 2", "i = 3") + " " + END, calls.result(), CALLS);
     }
   }
 
   @Test
+  @Misconception(wrong = "the-end-comes-once", on = EXCEPTION, says = UNPREPARED + " It does so as often as it is asked.")
   void returns_null_at_the_end_of_the_stream_again_and_again() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
-        var messages = Running.start(() -> {
-          var both = new Messages(peer.accepted());
-          return both.next() + ", " + both.next() + ", " + both.next();
+        var calls = Running.start(() -> {
+          var messages = new Messages(peer.accepted());
+          return quoted(messages.next()) + " " + quoted(messages.next()) + " " + quoted(messages.next());
         })) {
       peer.send("i = 1");
       peer.sendEnd();
-      messages.expectResult("i = 1, null, null");
+      assertEquals(quoted("i = 1") + " " + END + " " + END, calls.result(), CALLS);
     }
   }
 
@@ -124,17 +145,46 @@ class MessagesTest {
           + "who gets it must know that the rest will never come. (readNBytes does not say so: it "
           + "returns what there was.)")
   void reports_a_stream_that_ends_inside_a_message() throws Exception {
-    for (String half : new String[] {"i = ", "i"}) {
-      try (var peer = Peer.withAcceptedSocket();
-          var message = Running.start(() -> {
-            var messages = new Messages(peer.accepted());
-            messages.next();
-            return messages.next();
-          })) {
-        peer.send("i = 1" + half);
-        peer.sendEnd();
-        message.expectException(EOFException.class);
-      }
+    endsInside("i = 1", "i = ");
+    endsInside("i = 1", "i");
+  }
+
+  @Test
+  @Misconception(wrong = "the-first-half-is-no-message", on = DIFFERENT,
+      says = "It looks as if half a message is taken for nothing where no whole one has come before it. It is half a "
+          + "message there, too: who reads must know that something is missing.")
+  void reports_it_of_the_first_message_too() throws Exception {
+    endsInside("", "i = ");
+    endsInside("", "i");
+  }
+
+  @Test
+  @Misconception(wrong = "a-reset-is-an-end", on = DIFFERENT,
+      says = "It looks as if an exception of read passes for the end of the stream. The connection has broken off, and "
+          + "messages may be missing: let the exception through to the caller.")
+  void a_connection_that_breaks_off_is_no_end() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var calls = Running.start(() -> {
+          try {
+            return quoted(new Messages(peer.accepted()).next());
+          } catch (IOException passedOn) {
+            return BROKEN_OFF;
+          }
+        })) {
+      calls.expectWaiting();
+      peer.reset();
+      assertEquals(BROKEN_OFF, calls.result(), "The connection has broken off while next() waited.");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "gives-up-after-a-while", on = DIFFERENT,
+      says = "It looks as if your code has set a time limit, and takes its end for the end of the messages. The stream "
+          + "has not ended: the next message may come in an hour, and next waits for it.")
+  void waits_however_long_a_message_takes() throws Exception {
+    try (var socket = new CutSocket(List.of("i = 1".getBytes(US_ASCII), "i = 2".getBytes(US_ASCII)))) {
+      assertEquals(quoted("i = 1", "i = 2") + " " + END, calls(socket),
+          "Each message has come late, later than any time limit that was set on the socket.");
     }
   }
 
@@ -143,18 +193,22 @@ class MessagesTest {
       says = "It looks as if the end of a message is found by what stands in it. A message may hold any text: what "
           + "both ends have agreed on is the length.")
   void a_message_may_hold_digits_anywhere() throws Exception {
-    check(List.of("1 = i", "12345", "10 10"), List.of("1 = i1234510 10".getBytes(US_ASCII)));
+    check(List.of("1 = i1234510 10".getBytes(US_ASCII)), "1 = i", "12345", "10 10");
   }
 
   @Test
-  void a_message_may_hold_blanks_and_line_ends() throws Exception {
-    check(List.of("     ", "a\r\nb\n", "null ", " a, b"), List.of("     a\r\nb\nnull  a, b".getBytes(US_ASCII)));
+  @Misconception(wrong = "trims-the-message", on = DIFFERENT,
+      says = "It looks as if blanks, line ends or zeros were taken out of a message. They belong to it: a message may "
+          + "hold any text.")
+  void a_message_may_hold_blanks_line_ends_and_zeros() throws Exception {
+    check(List.of("     a\r\nb\nnull  a, b\0a\0\0\0".getBytes(US_ASCII)), "     ", "a\r\nb\n", "null ", " a, b",
+        "\0a\0\0\0");
   }
 
   @Test
   void every_way_of_cutting_three_messages_gives_the_same_three() throws Exception {
     for (var pieces : Cuts.every("i = 1i = 2i = 3".getBytes(US_ASCII))) {
-      check(NINE.subList(0, 3), pieces);
+      check(pieces, "i = 1", "i = 2", "i = 3");
     }
   }
 
@@ -162,44 +216,91 @@ class MessagesTest {
   void nine_messages_stay_the_same_whatever_the_reads() throws Exception {
     byte[] stream = String.join("", NINE).getBytes(US_ASCII);
     for (var pieces : Cuts.inTwo(stream)) {
-      check(NINE, pieces);
+      check(pieces, NINE);
     }
     for (int longest : new int[] {1, 2, 4, 5, 6, 9, 11, 20}) {
-      check(NINE, Cuts.some(stream, longest, longest));
+      check(Cuts.some(stream, longest, longest), NINE);
     }
   }
 
   @Test
+  @Misconception(wrong = "shuts-down-at-the-end", on = DIFFERENT, says = CLOSES)
   void leaves_the_socket_open() throws Exception {
+    staysOpen("i = 1");
+  }
+
+  @Test
+  @Misconception(wrong = "closes-at-half-a-message", on = DIFFERENT, says = CLOSES)
+  void leaves_it_open_behind_half_a_message_too() throws Exception {
+    staysOpen("i = 1i =");
+  }
+
+  private static void staysOpen(String stream) throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
-      peer.send("i = 1");
+      peer.send(stream);
       peer.sendEnd();
-      try (var messages = Running.start(() -> all(peer.accepted()))) {
-        messages.expectResult("i = 1");
+      try (var calls = Running.start(() -> callsAndException(peer.accepted()))) {
+        calls.result();
       }
-      assertFalse(peer.accepted().isClosed(), "Messages closed the socket; whoever opened it closes it.");
+      Socket socket = peer.accepted();
+      if (socket.isClosed() || socket.isOutputShutdown()) {
+        peer.expectEnd(); // so that the report shows it each time
+      }
+      assertEquals("open, both ways", socket.isClosed() ? "closed"
+          : socket.isOutputShutdown() || socket.isInputShutdown() ? "shut down, one way" : "open, both ways",
+          "The socket is not as it was given to Messages; whoever opened it closes it.");
     }
   }
 
-  private static void check(List<String> wanted, List<byte[]> reads) throws IOException {
+  private static void endsInside(String before, String half) throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var calls = Running.start(() -> callsAndException(peer.accepted()))) {
+      peer.send(before + half);
+      peer.sendEnd();
+      assertEquals((before.isEmpty() ? "" : quoted(before) + " ") + CUT_OFF, calls.result(),
+          "The stream has ended inside a message: " + half.length() + " of its 5 bytes had come.");
+    }
+  }
+
+  private static void check(List<byte[]> reads, String... wanted) throws IOException {
     try (var socket = new CutSocket(reads)) {
-      String got = all(socket);
-      if (!got.equals(String.join(", ", wanted))) {
-        assertEquals(String.join(", ", wanted), got, "Your messages are not those that were sent.\n" + Drawing.of(
+      String got = calls(socket);
+      if (!got.equals(quoted(wanted) + " " + END)) {
+        assertEquals(quoted(wanted) + " " + END, got, CALLS + "\n" + Drawing.of(
             String.join("", wanted), reads.stream().map(read -> read.length).toList(),
-            "messages", wanted.stream().map(String::length).toList()));
+            "wanted  ", Stream.of(wanted).map(String::length).toList()));
       }
     }
   }
 
-  /// The messages up to the end of the stream.
-  private static String all(Socket socket) throws IOException {
-    var messages = new Messages(socket);
-    var all = new ArrayList<String>();
-    String message;
-    while (all.size() < ENOUGH && (message = messages.next()) != null) {
-      all.add(message);
+  /// What each call of next brought, up to the end of the stream.
+  private static String calls(Socket socket) throws IOException {
+    return String.join(" ", calls(socket, new ArrayList<>()));
+  }
+
+  /// The same, and the name of the exception where there is one.
+  private static String callsAndException(Socket socket) {
+    var calls = new ArrayList<String>();
+    try {
+      calls(socket, calls);
+    } catch (IOException last) {
+      calls.add(last.getClass().getSimpleName());
     }
-    return String.join(", ", all);
+    return String.join(" ", calls);
+  }
+
+  private static List<String> calls(Socket socket, List<String> calls) throws IOException {
+    var messages = new Messages(socket);
+    do {
+      calls.add(quoted(messages.next()));
+    } while (calls.size() < ENOUGH && !calls.getLast().equals(END));
+    return calls;
+  }
+
+  /// Messages as they stand in a report: `"i = 1" "a\nb"`, and `null`.
+  private static String quoted(String... messages) {
+    return Arrays.stream(messages).map(message -> message == null ? END
+        : '"' + message.replace("\r", "\\r").replace("\n", "\\n").replace("\0", "\\0") + '"')
+        .collect(Collectors.joining(" "));
   }
 }

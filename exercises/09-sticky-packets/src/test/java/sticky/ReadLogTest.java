@@ -1,9 +1,11 @@
 package sticky;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import socketlab.harness.Bytes;
 import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
 import socketlab.harness.Misconception;
@@ -15,7 +17,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static socketlab.harness.Symptom.DIFFERENT;
 import static socketlab.harness.Symptom.PADDED;
+import static socketlab.harness.Symptom.REPLACED;
 import static socketlab.harness.Symptom.TOO_LITTLE;
+import static socketlab.harness.Symptom.TOO_MUCH;
 
 @Task(1)
 @Hint("When is the stream over? Look at what read returns then, and at what it returns when there was room for more.")
@@ -29,16 +33,24 @@ class ReadLogTest {
   private static final String GOES_ON = "It looks as if the log ends before the stream does. A read that brings less "
       + "than the buffer has room for is not the last one, and available() tells only what is there now: more may come "
       + "at any time. Only -1 is the end.";
+  private static final String NOT_ONE_READ = "It looks as if an entry of the log is not one read of the stream. "
+      + "readAllBytes and BufferedInputStream put reads together, and read() without a buffer takes them apart: call "
+      + "read with a buffer, and record what each of these calls returns, in their order.";
+  private static final String NONE = "none";
+  private static final String BYTES = "Your log's bytes()";
 
   @Test
-  @Misconception(wrong = "whole-buffer", on = PADDED,
+  @Misconception(wrong = "whole-buffer", on = {PADDED, TOO_MUCH},
       says = "It looks as if the whole buffer was kept, and not the part of it that the read filled.")
+  @Misconception(wrong = "reads-twice-a-turn", on = TOO_LITTLE,
+      says = "It looks as if what a read brought was dropped. Every call of read takes bytes out of the stream, also one "
+          + "that is only to see whether the end has come: keep what it returns.")
   void has_the_bytes_that_a_read_brought() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.send("i = 1");
       peer.sendEnd();
-      try (var text = Running.start(() -> text(ReadLog.of(peer.accepted().getInputStream(), BUFFER_BYTES)))) {
-        text.expectResult("i = 1");
+      try (var log = Running.start(() -> ReadLog.of(peer.accepted().getInputStream(), BUFFER_BYTES))) {
+        expectBytes("i = 1", log.result());
       }
     }
   }
@@ -49,12 +61,12 @@ class ReadLogTest {
   @Misconception(wrong = "stops-when-nothing-is-available", on = TOO_LITTLE, says = GOES_ON)
   void goes_on_until_the_end_of_the_stream() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
-        var text = Running.start(() -> text(ReadLog.of(peer.accepted().getInputStream(), BUFFER_BYTES)))) {
+        var log = Running.start(() -> ReadLog.of(peer.accepted().getInputStream(), BUFFER_BYTES))) {
       peer.sendAlone("i = 1".getBytes(US_ASCII));
       peer.sendAlone("i = 2".getBytes(US_ASCII));
       peer.send("i = 3");
       peer.sendEnd();
-      text.expectResult("i = 1i = 2i = 3");
+      expectBytes("i = 1i = 2i = 3", log.result());
     }
   }
 
@@ -63,16 +75,21 @@ class ReadLogTest {
       says = "It looks as if -1 was recorded. It is no size: it says that the stream has ended, and that this read "
           + "brought nothing.")
   void the_end_of_the_stream_is_no_read() throws Exception {
-    var log = ReadLog.of(Cuts.stream(List.of("i = 1".getBytes(US_ASCII))), BUFFER_BYTES);
-    assertEquals("none", log.sizes().stream().filter(size -> size < 1).map(String::valueOf).findFirst().orElse("none"),
-        "A read brings at least 1 byte, and the log has a size below that.");
+    assertEquals(NONE, firstOfFive(size -> size < 1), "A read brings at least 1 byte, and the log has a size below that.");
   }
 
   @Test
-  @Misconception(wrong = "reads-everything-in-one-go", on = DIFFERENT,
-      says = "It looks as if an entry of the log is not one read of the stream. readAllBytes and BufferedInputStream "
-          + "put reads together, and read() without a buffer takes them apart: call read with a buffer, and record what "
-          + "it returns.")
+  @Misconception(wrong = "records-the-room", on = DIFFERENT,
+      says = "It looks as if the length of the buffer was recorded. That is how much room there was: how many bytes came "
+          + "is what read returns.")
+  void no_read_brought_more_than_there_was() throws Exception {
+    assertEquals(NONE, firstOfFive(size -> size > MESSAGE_BYTES),
+        "The stream had 5 bytes in all, and the log has a size above that.");
+  }
+
+  @Test
+  @Misconception(wrong = "reads-everything-in-one-go", on = DIFFERENT, says = NOT_ONE_READ)
+  @Misconception(wrong = "buffered-stream", on = DIFFERENT, says = NOT_ONE_READ)
   void records_a_size_for_each_read() throws Exception {
     check(cut("i = 1", "i = 2", "i = 3"), BUFFER_BYTES);
     check(cut("i = 1i = 2i = 3"), BUFFER_BYTES);
@@ -80,6 +97,9 @@ class ReadLogTest {
   }
 
   @Test
+  @Misconception(wrong = "a-buffer-of-its-own-size", on = DIFFERENT,
+      says = "It looks as if a read may bring more, or less, than bufferBytes: that is how long the buffer of each read "
+          + "has to be.")
   void records_what_a_small_buffer_makes_of_it() throws Exception {
     check(cut("i = 1i = 2i = 3"), 8);
     check(cut("i = 1", "i = 2", "i = 3"), 3);
@@ -100,20 +120,51 @@ class ReadLogTest {
   }
 
   @Test
+  @Misconception(wrong = "bytes-through-a-string", on = {DIFFERENT, REPLACED, TOO_MUCH, TOO_LITTLE},
+      says = "It looks as if the bytes went through a String on their way. Not every byte is a character, and some are "
+          + "lost or changed there: keep them as bytes.")
   void keeps_every_value_of_a_byte() throws Exception {
     var all = new byte[256];
     for (int value = 0; value < all.length; value++) {
       all[value] = (byte) value;
     }
-    var log = ReadLog.of(Cuts.stream(Cuts.some(all, 9, 20)), BUFFER_BYTES);
-    assertEquals(HexFormat.of().formatHex(all), HexFormat.of().formatHex(log.bytes()),
-        "Each of the 256 values of a byte was sent once.");
+    Bytes.expect(BYTES, all, ReadLog.of(Cuts.stream(Cuts.some(all, 9, 20)), BUFFER_BYTES).bytes());
   }
 
   @Test
   void takes_a_mebibyte() throws Exception {
     var bytes = "i = 1".repeat((1 << 20) / MESSAGE_BYTES).getBytes(US_ASCII);
     check(Cuts.some(bytes, 9, 3000), BUFFER_BYTES);
+  }
+
+  @Test
+  @Misconception(wrong = "closes-the-stream", on = DIFFERENT,
+      says = "It looks as if the stream is closed at the end, by try (…) for instance, which closes what stands in its "
+          + "brackets. The caller has opened the stream, and may need its socket for an answer.")
+  void leaves_the_stream_open() throws Exception {
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.sendEnd();
+      try (var log = Running.start(() -> ReadLog.of(peer.accepted().getInputStream(), BUFFER_BYTES))) {
+        log.result();
+      }
+      boolean closed = peer.accepted().isClosed();
+      if (closed) {
+        peer.expectEnd(); // so that the report shows it each time
+      }
+      assertEquals("open", closed ? "closed" : "open",
+          "The stream of a socket was given to ReadLog.of. What has become of the socket?");
+    }
+  }
+
+  private static void expectBytes(String wanted, ReadLog log) {
+    assertEquals("a log", log == null ? "null" : "a log", "ReadLog.of has returned no log.");
+    Bytes.expect(BYTES, wanted.getBytes(US_ASCII), log.bytes());
+  }
+
+  /// The first such size in the log of a stream of five bytes.
+  private static String firstOfFive(Predicate<Integer> unwanted) throws IOException {
+    ReadLog log = ReadLog.of(Cuts.stream(List.of("i = 1".getBytes(US_ASCII))), BUFFER_BYTES);
+    return log.sizes().stream().filter(unwanted).map(String::valueOf).findFirst().orElse(NONE);
   }
 
   /// The log has a size for each read of this stream, and all its bytes.
@@ -130,18 +181,11 @@ class ReadLogTest {
     assertEquals(words(reads), words(log.sizes()), "Your log differs from what the reads of a buffer of " + bufferBytes
         + (bufferBytes == 1 ? " byte" : " bytes") + " brought.\n" + Drawing.of(all.toString(), reads, "your log",
         log.sizes()));
-    if (!all.toString().equals(text(log))) {
-      assertEquals(all.toString(), text(log),
-          "Your log has the sizes of all reads, and other bytes.");
-    }
+    Bytes.expect(BYTES, all.toString().getBytes(US_ASCII), log.bytes());
   }
 
   private static List<byte[]> cut(String... pieces) {
     return List.of(pieces).stream().map(piece -> piece.getBytes(US_ASCII)).toList();
-  }
-
-  private static String text(ReadLog log) {
-    return new String(log.bytes(), US_ASCII);
   }
 
   /// "5 5 35", or the number of reads where there are many.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /// Ways of cutting a byte string into pieces, as TCP might.
@@ -67,12 +68,14 @@ public final class Cuts {
     return pieces;
   }
 
-  /// A stream whose reads never go beyond a piece, as reads of a socket may end anywhere.
+  /// A stream whose reads never go beyond a piece, as reads of a socket may end anywhere. All pieces are there from the
+  /// beginning, as far as `available` goes.
   public static InputStream stream(List<byte[]> pieces) {
     return new InputStream() {
       private final Iterator<byte[]> rest = pieces.stream().filter(piece -> piece.length > 0).iterator();
       private byte[] piece = new byte[0];
       private int at;
+      private int left = pieces.stream().mapToInt(piece -> piece.length).sum();
 
       @Override
       public int read() {
@@ -81,7 +84,13 @@ public final class Cuts {
       }
 
       @Override
+      public int available() {
+        return left;
+      }
+
+      @Override
       public int read(byte[] buffer, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, buffer.length);
         if (length == 0) {
           return 0;
         }
@@ -95,6 +104,7 @@ public final class Cuts {
         int count = Math.min(length, piece.length - at);
         System.arraycopy(piece, at, buffer, offset, count);
         at += count;
+        left -= count;
         return count;
       }
     };

@@ -1,6 +1,5 @@
 package socketlab.harness;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -17,6 +16,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// words mean, and where such bytes come from. A test that knows a misconception says more, and its words come first.
 final class Remark {
   private Remark() {}
+
+  /// What stands behind an end of the stream that came too early; null where only the reader's code says that it did.
+  ///
+  /// @param thrownByTheJdk whether a method of the JDK has found it
+  /// @param goesOn whether the other end of the conversation has more to say, or may have
+  static String ofEnd(boolean thrownByTheJdk, boolean goesOn) {
+    return goesOn ? "The stream has not ended: the other end is still there. A read may bring less than was asked for, "
+        + "and a later one the rest." : thrownByTheJdk
+        ? "The stream ended before all the bytes had come that were asked for." : null;
+  }
 
   /// What stands behind an exception of the JDK; null where its own message says it all.
   ///
@@ -39,7 +48,6 @@ final class Remark {
           "A packet that is sent needs the address where it goes, unless its socket is connected.";
       case IllegalArgumentException _ when words.equals("Connected and packet address differ") ->
           "This socket is connected, and so sends to that one address alone; the packet has another one.";
-      case EOFException _ -> "The stream ended before all the bytes had come that were asked for.";
       case IOException _ -> ofSocket(words);
       case IndexOutOfBoundsException _ when words.contains("-1") -> minusOne();
       case NegativeArraySizeException _ when words.equals("-1") -> minusOne();

@@ -1,5 +1,6 @@
 package socketlab.harness;
 
+import java.io.EOFException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -256,7 +257,15 @@ final class Trial {
     Caught inner = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
         ? Caught.of(thrown.getCause()) : caught;
     return build(Symptom.EXCEPTION, beginning + caught.type() + ".", null, null, -1, places,
-        Remark.of(inner.thrown(), inner.message()), inner.told(), caught);
+        remark(inner), inner.told(), caught);
+  }
+
+  private String remark(Caught caught) {
+    if (caught.thrown() instanceof EOFException) {
+      StackTraceElement[] stack = caught.stacks().isEmpty() ? new StackTraceElement[0] : caught.stacks().getFirst();
+      return Remark.ofEnd(stack.length > 0 && !reader.wrote(stack[0]), wire.otherEndGoesOn());
+    }
+    return Remark.of(caught.thrown(), caught.message());
   }
 
   /// A failure for a test that did not come to its end.

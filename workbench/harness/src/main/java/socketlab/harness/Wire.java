@@ -34,6 +34,12 @@ final class Wire {
     return otherEnd;
   }
 
+  /// Whether the test has made the other end of a conversation, and that end has not ended its stream.
+  synchronized boolean otherEndGoesOn() {
+    return otherEnd && events.stream().noneMatch(event -> event.toSubject()
+        && (event.what() == What.FIN || event.what() == What.RST));
+  }
+
   /// Takes its times, in nanoseconds, from another clock than the machine's.
   synchronized void clock(LongSupplier nanos) {
     clock = nanos;

@@ -1,5 +1,6 @@
 package socketlab.harness;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -115,6 +116,20 @@ class CutsTest {
       var buffer = new byte[3];
       in.read(buffer);
       assertEquals(1, in.read(buffer));
+    }
+  }
+
+  @Test
+  void a_buffered_stream_around_it_puts_pieces_together() throws IOException {
+    try (var in = new BufferedInputStream(Cuts.stream(List.of(bytes("ab"), bytes("c"), bytes("def"))))) {
+      assertEquals(6, in.read(new byte[100]));
+    }
+  }
+
+  @Test
+  void a_read_to_a_place_that_is_not_there_is_refused_as_a_socket_refuses_it() throws IOException {
+    try (var in = Cuts.stream(List.of())) {
+      assertThrows(IndexOutOfBoundsException.class, () -> in.read(new byte[5], -1, 5));
     }
   }
 

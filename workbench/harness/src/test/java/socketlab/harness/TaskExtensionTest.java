@@ -246,6 +246,47 @@ class TaskExtensionTest {
         exercise.finding().remark());
   }
 
+  @Test
+  void an_end_that_only_the_readers_code_has_seen_is_none() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer(Socket socket) throws IOException {
+            if (socket.getInputStream().read(new byte[5]) < 5) {
+              throw new EOFException();
+            }
+          }
+        }
+        """);
+    exercise.tests(SENDS_TWO_OF_FIVE.formatted("peer.expectEnd()"));
+    assertEquals("The stream has not ended: the other end is still there. A read may bring less than was asked for, "
+        + "and a later one the rest.", exercise.finding().remark());
+  }
+
+  @Test
+  void an_end_that_the_jdk_has_found_is_explained() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer(Socket socket) throws IOException {
+            new DataInputStream(socket.getInputStream()).readFully(new byte[5]);
+          }
+        }
+        """);
+    exercise.tests(SENDS_TWO_OF_FIVE.formatted("peer.sendEnd()"));
+    assertEquals("The stream ended before all the bytes had come that were asked for.", exercise.finding().remark());
+  }
+
+  private static final String SENDS_TWO_OF_FIVE = """
+      @Task(1) class AnswerTest {
+        @Test void answers() throws Exception {
+          try (var peer = Peer.withAcceptedSocket(); var answer = Running.start(() -> Answer.answer(peer.accepted()))) {
+            peer.send("he");
+            %s;
+            answer.result();
+          }
+        }
+      }
+      """;
+
   private static final String WAITS_FOR_AN_ANSWER = """
       @Task(1) class AnswerTest {
         @Test void answers() {

@@ -219,8 +219,11 @@ public final class Report {
       List<Result> results = verdict.of(task.number());
       long passed = results.stream().filter(Result::passed).count();
       boolean solved = verdict.solved(task.number());
-      String count = results.isEmpty() ? "" : passed + " of " + results.size() + " checks";
-      String sentence = cut(task.sentence(), WIDTH - 14 - count.length() - 2);
+      String all = " of " + results.size() + " checks";
+      String count = results.isEmpty() ? "" : passed + all;
+      // The same cut however many have passed: there is always room for all of them.
+      String most = results.isEmpty() ? "" : results.size() + all;
+      String sentence = cut(task.sentence(), WIDTH - 14 - most.length() - 2);
       String line = "task " + task.number() + "  " + sentence;
       String gap = count.isEmpty() ? "" : " ".repeat(Math.max(2, WIDTH - 4 - line.length() - count.length()));
       lines.add("  " + (solved ? ink.good("✓") : ink.bad("·")) + " " + line + gap + ink.faint(count));

@@ -1,0 +1,73 @@
+package sticky;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Task 1: what each read of a stream brought.
+public final class ReadLog {
+  private static final int BUFFER_BYTES = 1024;
+
+  private final List<Integer> sizes;
+  private final byte[] bytes;
+
+  private ReadLog(List<Integer> sizes, byte[] bytes) {
+    this.sizes = List.copyOf(sizes);
+    this.bytes = bytes;
+  }
+
+  /// Reads this stream until its end, and records what each read brought. It does not close the stream.
+  ///
+  /// @param bufferBytes how many bytes one read may bring at most
+  public static ReadLog of(InputStream in, int bufferBytes) throws IOException {
+    var sizes = new ArrayList<Integer>();
+    var text = new StringBuilder();
+    var buffer = new byte[bufferBytes];
+    int count;
+    while ((count = in.read(buffer)) != -1) {
+      sizes.add(count);
+      text.append(new String(buffer, 0, count));
+    }
+    return new ReadLog(sizes, text.toString().getBytes());
+  }
+
+  /// How many bytes each read brought, in the order of the reads. The end of the stream is no read.
+  public List<Integer> sizes() {
+    return sizes;
+  }
+
+  /// All the bytes that came, in their order.
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /// Shows your log of nine writes, ten times: `java ReadLog.java`
+  static void main() throws Exception {
+    try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      for (int run = 1; run <= 10; run++) {
+        try (var client = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+          Socket accepted = listener.accept();
+          Thread writer = Thread.startVirtualThread(() -> nineWrites(accepted));
+          ReadLog log = ReadLog.of(client.getInputStream(), BUFFER_BYTES);
+          IO.println(new String(log.bytes(), StandardCharsets.US_ASCII) + "   reads: " + log.sizes());
+          writer.join();
+        }
+      }
+    }
+  }
+
+  private static void nineWrites(Socket socket) {
+    try (socket) {
+      for (int i = 1; i <= 9; i++) {
+        socket.getOutputStream().write(("i = " + i).getBytes(StandardCharsets.US_ASCII));
+      }
+    } catch (IOException e) {
+      IO.println("the writer failed: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package sticky;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/// Task 2: the messages that come over one connection, one by one, however they are merged or split on their way.
+public final class Messages {
+  /// How long every message is. Both ends know it, and nothing in the stream says it.
+  public static final int MESSAGE_BYTES = 5;
+
+  private final Socket socket;
+
+  /// Takes the messages from this socket; whoever opened the socket closes it.
+  public Messages(Socket socket) {
+    this.socket = socket;
+  }
+
+  /// Waits for the next message and returns it, as soon as its last byte has come. A message is ASCII text.
+  ///
+  /// @return `null` when the stream has ended after a whole message
+  /// @throws java.io.EOFException if the stream has ended inside a message
+  public String next() throws IOException {
+    var message = new byte[MESSAGE_BYTES];
+    new DataInputStream(socket.getInputStream()).readFully(message);
+    return new String(message, US_ASCII);
+  }
+}

@@ -1,0 +1,45 @@
+package sticky;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/// Task 2: the messages that come over one connection, one by one, however they are merged or split on their way.
+public final class Messages {
+  /// How long every message is. Both ends know it, and nothing in the stream says it.
+  public static final int MESSAGE_BYTES = 5;
+
+  private final Socket socket;
+
+  /// Takes the messages from this socket; whoever opened the socket closes it.
+  public Messages(Socket socket) {
+    this.socket = socket;
+  }
+
+  /// Waits for the next message and returns it, as soon as its last byte has come. A message is ASCII text.
+  ///
+  /// @return `null` when the stream has ended after a whole message
+  /// @throws java.io.EOFException if the stream has ended inside a message
+  public String next() throws IOException {
+    InputStream in = socket.getInputStream();
+    var message = new byte[MESSAGE_BYTES];
+    int have = 0;
+    while (have < MESSAGE_BYTES) { // one read may bring less than a message
+      int count = in.read(message, have, MESSAGE_BYTES - have); // and must not take more than this one lacks
+      if (count == -1 && have == 0) {
+        if (!socket.isOutputShutdown()) {
+          socket.shutdownOutput();
+        }
+        return null;
+      }
+      if (count == -1) {
+        throw new EOFException("the stream ended after " + have + " of " + MESSAGE_BYTES + " bytes of a message");
+      }
+      have += count;
+    }
+    return new String(message, US_ASCII);
+  }
+}
