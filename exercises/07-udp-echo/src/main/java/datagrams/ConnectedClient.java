@@ -28,6 +28,7 @@ public final class ConnectedClient implements AutoCloseable {
   /// Sends a text as one datagram of UTF-8, and returns the answer, which may be as long as a datagram can be.
   ///
   /// @throws SocketTimeoutException if the server's answer does not come in time
+  /// @throws java.net.PortUnreachableException if nobody is there, and the other machine says so
   public String ask(String text) throws IOException {
     // TODO 2: send the question, wait for an answer.
     throw new UnsupportedOperationException("TODO 2: send the question, and wait for the answer");

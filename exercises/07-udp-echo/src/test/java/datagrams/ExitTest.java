@@ -8,11 +8,16 @@ import socketlab.harness.Misconception;
 import socketlab.harness.NameLookups;
 import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.Unmet;
 
+import static socketlab.harness.Symptom.DIFFERENT;
 import static socketlab.harness.Symptom.LOOKED_UP;
+import static socketlab.harness.Symptom.REPLACED;
 import static socketlab.harness.Symptom.RETURNED_EARLY;
 import static socketlab.harness.Symptom.SILENCE;
 import static socketlab.harness.Symptom.STUCK;
+import static socketlab.harness.Symptom.TODO;
+import static socketlab.harness.Symptom.TOO_LITTLE;
 import static socketlab.harness.Symptom.TOO_MUCH;
 
 @Task(3)
@@ -23,7 +28,9 @@ import static socketlab.harness.Symptom.TOO_MUCH;
 @Hint("byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength()); if (Arrays.equals(bytes, EXIT) && "
     + "packet.getAddress().isLoopbackAddress()) return;")
 class ExitTest {
-  private static final InetAddress OTHER_MACHINE = InetAddress.ofLiteral("192.0.2.7");
+  private static final String ANYBODY =
+      "It looks as if others than those on this machine may stop the server. This exit came from another machine; "
+          + "one whose address is a private one, or of the local network, is another machine, too.";
 
   private static final String NOT_RECOGNISED =
       "It looks as if exit was not recognised. The operator == asks whether two are the "
@@ -55,28 +62,10 @@ class ExitTest {
     try (var server = new UpperServer();
         var _ = Running.start(server::serveUntilExit);
         var peer = DatagramPeer.client(server.port())) {
-      for (String question : new String[] {"", "exi", "exit now", "no exit", "EXIT", "exit\n", "exit\0"}) {
+      for (String question : new String[] {"", "exi", "exit now", "no exit", "EXIT", "exit\n", " exit", "exit\0"}) {
         peer.send(question);
         peer.expect(question.toUpperCase());
       }
-    }
-  }
-
-  @Test
-  @Misconception(wrong = "anyones-exit", on = RETURNED_EARLY,
-      says = "It looks as if anybody may stop the server. This exit came from another machine.")
-  @Misconception(wrong = "no-answer-for-others", on = SILENCE,
-      says = "It looks as if an exit from another machine gets no answer. It is a question like all others, whose "
-          + "answer is EXIT.")
-  void exit_from_another_machine_is_a_question() throws Exception {
-    try (var _ = NameLookups.refuse();
-        var server = new UpperServer(new Elsewhere(OTHER_MACHINE));
-        var _ = Running.start(server::serveUntilExit);
-        var peer = DatagramPeer.client(server.port())) {
-      peer.send("exit");
-      peer.expect("EXIT");
-      peer.send("still there?");
-      peer.expect("STILL THERE?");
     }
   }
 
@@ -90,8 +79,35 @@ class ExitTest {
         var _ = Running.start(server::serveUntilExit);
         var peer = DatagramPeer.client(server.port())) {
       peer.send("exit");
-      peer.expect("EXIT");
+      try {
+        peer.expect("EXIT");
+      } catch (Unmet unmet) {
+        if (unmet.finding().symptom() == TODO) {
+          throw unmet;
+        }
+        // Whether it is answered is for the next check.
+      }
       lookups.expectNone();
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "anyones-exit", on = RETURNED_EARLY, says = ANYBODY)
+  @Misconception(wrong = "anybody-near", on = RETURNED_EARLY, says = ANYBODY)
+  @Misconception(wrong = "no-answer-for-others", on = SILENCE,
+      says = "It looks as if an exit from another machine gets no answer. It is a question like all others, whose "
+          + "answer is EXIT.")
+  void exit_from_another_machine_is_a_question() throws Exception {
+    for (String address : new String[] {"192.0.2.7", "10.0.0.7", "192.168.1.7", "169.254.1.1", "fe80::1"}) {
+      try (var _ = NameLookups.refuse();
+          var server = new UpperServer(new Elsewhere(InetAddress.ofLiteral(address)));
+          var _ = Running.start(server::serveUntilExit);
+          var peer = DatagramPeer.client(server.port())) {
+        peer.send("exit");
+        peer.expect("EXIT");
+        peer.send("still there?");
+        peer.expect("STILL THERE?");
+      }
     }
   }
 
@@ -111,13 +127,26 @@ class ExitTest {
   }
 
   @Test
+  @Misconception(wrong = "another-loop-for-exit", on = {DIFFERENT, REPLACED, TOO_LITTLE, TOO_MUCH},
+      says = "It looks as if serveUntilExit has a loop of its own, which answers in another way than serve. What both "
+          + "do with a question belongs into one method.")
   void until_then_it_answers_like_serve() throws Exception {
+    var all = new byte[256];
+    var upper = new byte[256];
+    for (int value = 0; value < all.length; value++) {
+      all[value] = (byte) value;
+      upper[value] = (byte) (value >= 'a' && value <= 'z' ? value - 32 : value);
+    }
     try (var server = new UpperServer();
         var serving = Running.start(server::serveUntilExit);
         var ann = DatagramPeer.client(server.port());
         var bob = DatagramPeer.client(server.port())) {
       ann.send("x".repeat(UpperServer.MAX_QUESTION_BYTES + 1));
       ann.expect("TOO LONG");
+      bob.send("x".repeat(UpperServer.MAX_QUESTION_BYTES));
+      bob.expect("X".repeat(UpperServer.MAX_QUESTION_BYTES));
+      ann.send(all);
+      ann.expect(upper);
       bob.send("a question that is not so long");
       bob.expect("A QUESTION THAT IS NOT SO LONG");
       bob.send("exit");

@@ -8,6 +8,7 @@ import socketlab.harness.Running;
 import socketlab.harness.Task;
 
 import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.Symptom.LEFT_RUNNING;
 import static socketlab.harness.Symptom.PADDED;
 import static socketlab.harness.Symptom.REPLACED;
 import static socketlab.harness.Symptom.RETURNED_EARLY;
@@ -28,6 +29,9 @@ class UpperServerTest {
   @Misconception(wrong = "whole-buffer", on = PADDED,
       says = "It looks as if the packet's whole array was answered, and not the part of it that came: getData() is the "
           + "array, getLength() says how many of its bytes belong to the datagram.")
+  @Misconception(wrong = "goes-on-when-closed", on = LEFT_RUNNING,
+      says = "It looks as if serve goes on when its socket is closed. Each receive then throws a SocketException: is it "
+          + "caught inside of the loop?")
   void answers_in_upper_case() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -38,7 +42,7 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "bytes-as-text", on = REPLACED,
+  @Misconception(wrong = "bytes-as-text", on = {REPLACED, DIFFERENT, TOO_MUCH, TOO_LITTLE},
       says = "It looks as if the bytes were made into text, and back. A datagram is bytes: those that are no text in "
           + "that encoding are lost on the way, and toUpperCase changes more than the letters a to z.")
   void sends_every_other_byte_back_as_it_is() throws Exception {
@@ -130,6 +134,8 @@ class UpperServerTest {
   }
 
   @Test
+  @Misconception(wrong = "a-byte-too-few", on = DIFFERENT,
+      says = "It looks as if a question of 1,024 bytes is taken for one that is too long. So many are allowed.")
   void the_longest_question_is_answered_whole() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -142,7 +148,8 @@ class UpperServerTest {
   @Test
   @Misconception(wrong = "a-cut-question-is-answered", on = {DIFFERENT, TOO_MUCH},
       says = "It looks as if a question of more than 1,024 bytes was answered, cut or whole. What does not fit into "
-          + "the packet is lost without a word: with room for one byte more than is allowed, getLength() tells.")
+          + "the packet is lost without a word: with room for one byte more than is allowed, getLength() tells. (If it "
+          + "was TOO LONG that you sent: just these eight bytes are wanted.)")
   void a_question_that_is_too_long_is_told_so() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -153,7 +160,7 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "length-not-reset", on = TOO_LITTLE,
+  @Misconception(wrong = "length-not-reset", on = {TOO_LITTLE, DIFFERENT},
       says = "It looks as if the packet that carried TOO LONG was used to receive again. setLength and setData also "
           + "say how much a packet may receive, so these 8 bytes are all its room now.")
   void a_question_after_one_that_was_too_long_is_answered_whole() throws Exception {
@@ -174,6 +181,21 @@ class UpperServerTest {
         var peer = DatagramPeer.client(server.port())) {
       peer.send("x".repeat(DatagramPeer.MAX_BYTES));
       peer.expect("TOO LONG");
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "serve-stops-at-exit", on = RETURNED_EARLY,
+      says = "It looks as if serve stops at exit, too. That is for serveUntilExit alone: serve answers every question "
+          + "until it is closed.")
+  void exit_is_a_question_like_others() throws Exception {
+    try (var server = new UpperServer();
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send("exit");
+      peer.expect("EXIT");
+      peer.send("more");
+      peer.expect("MORE");
     }
   }
 

@@ -30,18 +30,21 @@ public final class DatagramPeer implements AutoCloseable {
   private final Trial trial = Trial.current();
   private final DatagramSocket socket;
   private final LinkedBlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
+  private final SocketAddress server;
   private SocketAddress reader;
 
   /// A datagram that has come.
   private record Arrived(byte[] bytes, SocketAddress from, long nanos) {}
 
-  private DatagramPeer(String subject, SocketAddress reader) {
+  /// @param server where the reader's server is, or null if this end is the server
+  private DatagramPeer(String subject, SocketAddress server) {
     try {
       socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (SocketException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    this.reader = reader;
+    this.server = server;
+    reader = server;
     trial.wire.subject(subject);
     trial.add(this);
     Thread.ofPlatform().daemon().name("peer").start(this::receive);
@@ -87,7 +90,7 @@ public final class DatagramPeer implements AutoCloseable {
     }
   }
 
-  /// The next datagram is just this one.
+  /// The next datagram is just this one, and comes from the server that was asked, where this end is a client.
   ///
   /// @throws Unmet if another one comes, or none
   public void expect(byte[] wanted) {
@@ -95,10 +98,17 @@ public final class DatagramPeer implements AutoCloseable {
     if (next == null) {
       boolean returned = trial.allReturned();
       throw trial.unmet(returned ? Symptom.RETURNED_EARLY : Symptom.SILENCE, returned
-          ? "Your method returned, and no datagram had come."
+          ? "Your method returned, and the datagram that was wanted had not come."
           : "No datagram came. The other end has sent " + trial.wire.sentWords() + ", and waits for one of "
               + Comparison.bytes(wanted.length) + ".",
           Sample.of(wanted, 0, wanted.length == 0 ? "an empty datagram" : null), Sample.words("nothing"), -1);
+    }
+    if (server != null && !next.from().equals(server)) {
+      throw trial.unmet(Symptom.DIFFERENT, "A datagram came from port " + portOf(next.from()) + ". The question went to "
+          + "port " + portOf(server) + ", and whoever asked there takes an answer from there alone: send it with the "
+          + "socket that has received the question.", Sample.words("a datagram from port " + portOf(server)),
+          Sample.words("a datagram from port " + portOf(next.from())), -1, null,
+          WriteLog.lastWriteBefore(next.nanos(), "sent it"));
     }
     reader = next.from();
     Comparison.of(wanted, next.bytes()).ifPresent(difference -> {
@@ -106,6 +116,10 @@ public final class DatagramPeer implements AutoCloseable {
           difference.got(next.bytes().length == 0 ? "an empty datagram" : null), difference.at(),
           Remark.of(difference), WriteLog.lastWriteBefore(next.nanos(), "sent it"));
     });
+  }
+
+  private static int portOf(SocketAddress address) {
+    return ((InetSocketAddress) address).getPort();
   }
 
   /// The next datagram is this text in UTF-8.

@@ -8,10 +8,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketOption;
+import java.net.StandardSocketOptions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// One end of a [Link], as the socket that its user knows. It is bound from the beginning. Options other than the
 /// time-out change nothing on a link.
@@ -25,6 +27,11 @@ final class LinkSocket extends DatagramSocket {
   private final Link link;
   private final InetSocketAddress address;
   private final Map<DatagramPacket, Room> rooms = new WeakHashMap<>();
+  /// As a fresh socket of Linux has them; each is what was set last.
+  private final Map<SocketOption<?>, Object> options = new ConcurrentHashMap<>(Map.of(
+      StandardSocketOptions.SO_RCVBUF, 106_496, StandardSocketOptions.SO_SNDBUF, 106_496,
+      StandardSocketOptions.SO_REUSEADDR, false, StandardSocketOptions.SO_BROADCAST, true,
+      StandardSocketOptions.IP_TOS, 0));
   private volatile InetSocketAddress peer;
   private volatile int timeoutMillis;
   private volatile boolean isClosed;
@@ -158,21 +165,83 @@ final class LinkSocket extends DatagramSocket {
   }
 
   @Override
-  public void setSendBufferSize(int bytes) {}
+  public void setSendBufferSize(int bytes) throws SocketException {
+    set(StandardSocketOptions.SO_SNDBUF, bytes);
+  }
 
   @Override
-  public void setReceiveBufferSize(int bytes) {}
+  public int getSendBufferSize() throws SocketException {
+    return get(StandardSocketOptions.SO_SNDBUF);
+  }
 
   @Override
-  public void setReuseAddress(boolean on) {}
+  public void setReceiveBufferSize(int bytes) throws SocketException {
+    set(StandardSocketOptions.SO_RCVBUF, bytes);
+  }
 
   @Override
-  public <T> DatagramSocket setOption(SocketOption<T> option, T value) {
+  public int getReceiveBufferSize() throws SocketException {
+    return get(StandardSocketOptions.SO_RCVBUF);
+  }
+
+  @Override
+  public void setReuseAddress(boolean on) throws SocketException {
+    set(StandardSocketOptions.SO_REUSEADDR, on);
+  }
+
+  @Override
+  public boolean getReuseAddress() throws SocketException {
+    return get(StandardSocketOptions.SO_REUSEADDR);
+  }
+
+  @Override
+  public void setBroadcast(boolean on) throws SocketException {
+    set(StandardSocketOptions.SO_BROADCAST, on);
+  }
+
+  @Override
+  public boolean getBroadcast() throws SocketException {
+    return get(StandardSocketOptions.SO_BROADCAST);
+  }
+
+  @Override
+  public void setTrafficClass(int value) throws SocketException {
+    set(StandardSocketOptions.IP_TOS, value);
+  }
+
+  @Override
+  public int getTrafficClass() throws SocketException {
+    return get(StandardSocketOptions.IP_TOS);
+  }
+
+  @Override
+  public <T> DatagramSocket setOption(SocketOption<T> option, T value) throws SocketException {
+    set(option, value);
     return this;
   }
 
   @Override
+  public <T> T getOption(SocketOption<T> option) throws SocketException {
+    return get(option);
+  }
+
+  @Override
   public Set<SocketOption<?>> supportedOptions() {
-    return Set.of();
+    return Set.copyOf(options.keySet());
+  }
+
+  private <T> void set(SocketOption<T> option, T value) throws SocketException {
+    get(option);
+    options.put(option, value);
+  }
+
+  private <T> T get(SocketOption<T> option) throws SocketException {
+    if (isClosed) {
+      throw new SocketException("Socket is closed");
+    }
+    if (!options.containsKey(option)) {
+      throw new UnsupportedOperationException(option + " not supported");
+    }
+    return option.type().cast(options.get(option));
   }
 }

@@ -23,6 +23,9 @@ public @interface Misconception {
   /// The calls of which one must be the one that the reader's code waits in; any, and none at all, if empty.
   String[] waitingIn() default {};
 
+  /// The exceptions of which one must be the one that the reader's code threw; any, and none at all, if empty.
+  Class<? extends Throwable>[] throwing() default {};
+
   /// One or two sentences to the reader, beginning with "It looks as if".
   String says();
 

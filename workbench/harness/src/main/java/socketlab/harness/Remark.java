@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.PortUnreachableException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,12 +18,18 @@ final class Remark {
 
   /// What stands behind an end of the stream that came too early; null where only the reader's code says that it did.
   ///
-  /// @param thrownByTheJdk whether a method of the JDK has found it
+  /// @param thrownByTheReader whether the reader's code itself says so, and not a method of the JDK
   /// @param goesOn whether the other end of the conversation has more to say, or may have
-  static String ofEnd(boolean thrownByTheJdk, boolean goesOn) {
+  static String ofEnd(boolean thrownByTheReader, boolean goesOn) {
     return goesOn ? "The stream has not ended: the other end is still there. A read may bring less than was asked for, "
-        + "and a later one the rest." : thrownByTheJdk
-        ? "The stream ended before all the bytes had come that were asked for." : null;
+        + "and a later one the rest." : thrownByTheReader ? null
+        : "The stream ended before all the bytes had come that were asked for.";
+  }
+
+  /// What stands behind a time-out; null where only the reader's code says that the time was over.
+  static String ofTimeOut(boolean thrownByTheReader) {
+    return thrownByTheReader ? null
+        : "The time that was set for this socket was over before the call had what it waited for.";
   }
 
   /// What stands behind an exception of the JDK; null where its own message says it all.
@@ -39,8 +44,6 @@ final class Remark {
       case ConnectException _ when words.contains("refused") ->
           "Nobody listens at that address and port. Is it the port that the other end listens on, and does the other "
               + "end listen already?";
-      case SocketTimeoutException _ ->
-          "Nothing happened within the time that was set for this socket, so the call gave up.";
       case UnknownHostException _ -> "There is no address for that name.";
       case PortUnreachableException _ ->
           "Nobody is at that port: the machine there has said so. Only a connected socket is told.";

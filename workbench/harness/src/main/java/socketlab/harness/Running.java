@@ -82,6 +82,9 @@ public final class Running<T> implements AutoCloseable {
       thrown = null;
       return expected;
     }
+    if (thrown != null) {
+      throw trial.otherThrown(type, thrown);
+    }
     throw trial.nothingThrown(type, "Your method has returned and has reported nothing.", result());
   }
 

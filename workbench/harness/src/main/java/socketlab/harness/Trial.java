@@ -2,6 +2,7 @@ package socketlab.harness;
 
 import java.io.EOFException;
 import java.lang.reflect.Method;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -167,7 +168,7 @@ final class Trial {
       return unmet(trouble);
     }
     if (ABSENCES.contains(symptom) && !uncaught.isEmpty()) {
-      return unmet(uncaught.getFirst(), "A thread that your code started ended with ");
+      return unmet(uncaught.getFirst(), "A thread that your code started ended with ", "");
     }
     if (wrote != null && wanted != null && !ABSENCES.contains(symptom)) {
       // The bytes themselves are wrong: who waits where by now does not matter.
@@ -227,19 +228,29 @@ final class Trial {
   /// A failure of code that should have thrown an exception and returned this instead.
   Unmet nothingThrown(Class<? extends Exception> wanted, String happened, Object returned) {
     String text = Objects.toString(returned, "");
-    String name = wanted.getSimpleName();
     return unmet(text.indexOf(REPLACEMENT) < 0 ? Symptom.DIFFERENT : Symptom.REPLACED, happened,
-        Sample.words((name.matches("[AEIOU].*") ? "an " : "a ") + name),
+        Sample.words(withArticle(wanted)),
         text.isEmpty() ? Sample.words("nothing") : Sample.of(text.getBytes(UTF_8), 0, null), -1);
   }
 
   /// The reader's exception as a failure.
   Unmet unmet(Throwable thrown) {
-    return unmet(thrown, null);
+    return unmet(thrown, null, "");
+  }
+
+  /// The reader's exception as a failure of code that should have thrown another one.
+  Unmet otherThrown(Class<? extends Exception> wanted, Throwable thrown) {
+    return unmet(thrown, null, " Wanted here: " + withArticle(wanted) + ".");
+  }
+
+  private static String withArticle(Class<?> type) {
+    String name = type.getSimpleName();
+    return (name.matches("[AEIOU].*") ? "an " : "a ") + name;
   }
 
   /// @param who "… ended with ", or null where it is the innermost of the reader's methods that threw it
-  private Unmet unmet(Throwable thrown, String who) {
+  /// @param more a further sentence of what happened, with a blank before it, or nothing
+  private Unmet unmet(Throwable thrown, String who, String more) {
     if (thrown instanceof Unmet already) {
       return already;
     }
@@ -256,16 +267,18 @@ final class Trial {
         : (places.isEmpty() ? "Your code" : sentenceStart(places.getFirst().method())) + " threw ";
     Caught inner = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
         ? Caught.of(thrown.getCause()) : caught;
-    return build(Symptom.EXCEPTION, beginning + caught.type() + ".", null, null, -1, places,
+    return build(Symptom.EXCEPTION, beginning + caught.type() + "." + more, null, null, -1, places,
         remark(inner), inner.told(), caught);
   }
 
   private String remark(Caught caught) {
-    if (caught.thrown() instanceof EOFException) {
-      StackTraceElement[] stack = caught.stacks().isEmpty() ? new StackTraceElement[0] : caught.stacks().getFirst();
-      return Remark.ofEnd(stack.length > 0 && !reader.wrote(stack[0]), wire.otherEndGoesOn());
-    }
-    return Remark.of(caught.thrown(), caught.message());
+    boolean byTheReader = caught.stacks().stream().findFirst()
+        .filter(stack -> stack.length > 0 && reader.wrote(stack[0])).isPresent();
+    return switch (caught.thrown()) {
+      case EOFException _ -> Remark.ofEnd(byTheReader, wire.otherEndGoesOn());
+      case SocketTimeoutException _ -> Remark.ofTimeOut(byTheReader);
+      default -> Remark.of(caught.thrown(), caught.message());
+    };
   }
 
   /// A failure for a test that did not come to its end.
@@ -293,7 +306,7 @@ final class Trial {
     failed = true;
     String misconception = test == null ? null
         : AnnotationSupport.findRepeatableAnnotations(test, Misconception.class).stream()
-        .filter(known -> Arrays.asList(known.on()).contains(symptom) && waitsAsIn(known, places))
+        .filter(known -> Arrays.asList(known.on()).contains(symptom) && waitsAsIn(known, places) && throwsAsIn(known, cause))
         .map(Misconception::says).findFirst().orElse(null);
     String sentences = notes.isEmpty() ? happened : happened + " " + String.join(" ", notes);
     return new Unmet(new Finding(symptom, sentences, wanted, got, differsAt, wire.record(), misconception, remark,
@@ -303,6 +316,11 @@ final class Trial {
   private static boolean waitsAsIn(Misconception known, List<Place> places) {
     return known.waitingIn().length == 0 || Arrays.stream(known.waitingIn())
         .anyMatch(call -> places.stream().anyMatch(place -> ReaderCode.isWaitingIn(call, place)));
+  }
+
+  private static boolean throwsAsIn(Misconception known, Caught cause) {
+    return known.throwing().length == 0 || cause != null
+        && Arrays.stream(known.throwing()).anyMatch(type -> type.isInstance(cause.thrown()));
   }
 
   /// Where each of the reader's threads stands now, those first that the test itself runs.

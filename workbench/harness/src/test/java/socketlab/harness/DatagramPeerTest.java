@@ -112,6 +112,22 @@ class DatagramPeerTest {
   }
 
   @Test
+  void an_answer_from_another_socket_is_none() throws IOException {
+    try (var socket = socket(); var other = socket();
+        var _ = Running.start(() -> {
+          var packet = new DatagramPacket(new byte[10], 10);
+          socket.receive(packet);
+          other.send(packet);
+        });
+        var peer = DatagramPeer.client(socket.getLocalPort())) {
+      peer.send("hello");
+      Finding finding = unmet(() -> peer.expect("hello"));
+      assertEquals("a datagram from port " + socket.getLocalPort(), finding.wanted().words());
+      assertEquals("a datagram from port " + other.getLocalPort(), finding.got().words());
+    }
+  }
+
+  @Test
   void an_empty_datagram_is_told_as_such() throws IOException {
     try (var socket = socket(); var _ = Running.start(() -> echo(socket, 1));
         var peer = DatagramPeer.client(socket.getLocalPort())) {

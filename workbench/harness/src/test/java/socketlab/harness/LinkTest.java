@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -299,6 +300,22 @@ class LinkTest {
     } catch (SocketTimeoutException thatIsAll) {
       return echoed;
     }
+  }
+
+  @Test
+  void an_option_is_what_was_set_last() throws IOException {
+    DatagramSocket client = link.client();
+    client.setReceiveBufferSize(2 * client.getReceiveBufferSize());
+    client.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+    assertEquals(212_992, client.getOption(StandardSocketOptions.SO_RCVBUF));
+    assertTrue(client.getReuseAddress());
+  }
+
+  @Test
+  void an_option_of_a_closed_socket_is_refused() {
+    DatagramSocket client = link.client();
+    client.close();
+    assertThrows(SocketException.class, client::getSendBufferSize);
   }
 
   private static String[] numbers(int count) {

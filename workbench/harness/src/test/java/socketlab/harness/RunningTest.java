@@ -100,7 +100,9 @@ class RunningTest {
   @Test
   void another_exception_than_the_one_that_was_wanted_is_a_finding() {
     try (var running = Running.start(() -> { throw new IllegalStateException("out of cups"); })) {
-      assertEquals(Symptom.EXCEPTION, unmet(() -> running.expectException(IOException.class)).symptom());
+      Finding finding = unmet(() -> running.expectException(IOException.class));
+      assertEquals(Symptom.EXCEPTION, finding.symptom());
+      assertTrue(finding.happened().endsWith("IllegalStateException. Wanted here: an IOException."), finding.happened());
     }
   }
 
