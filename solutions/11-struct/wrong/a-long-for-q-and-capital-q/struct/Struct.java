@@ -108,10 +108,12 @@ public final class Struct {
   }
 
   private static double floating(Field field, Object value) {
-    Number number = as(Number.class, field, value);
-    double wide = number.doubleValue();
+    double wide = switch (value) {
+      case Byte _, Short _, Integer _, Long _, BigInteger _, Float _, Double _ -> ((Number) value).doubleValue();
+      case null, default -> throw refused(field, value, "is no number that Python knows");
+    };
     double kept = field.letter() == 'f' ? (float) wide : wide;
-    boolean isInfinity = (number instanceof Double || number instanceof Float) && Double.isInfinite(wide);
+    boolean isInfinity = (value instanceof Double || value instanceof Float) && Double.isInfinite(wide);
     if (Double.isInfinite(kept) && !isInfinity) { // the cast does not complain
       throw refused(field, value, "is too large");
     }

@@ -109,8 +109,10 @@ public final class Struct {
   }
 
   private static double floating(Field field, Object value) {
-    Number number = as(Number.class, field, value);
-    double wide = number.doubleValue();
+    double wide = switch (value) {
+      case Byte _, Short _, Integer _, Long _, BigInteger _, Float _, Double _ -> ((Number) value).doubleValue();
+      case null, default -> throw refused(field, value, "is no number that Python knows");
+    };
     double kept = field.letter() == 'f' ? (float) wide : wide;
     return kept;
   }

@@ -27,9 +27,10 @@ class IntegersTest {
       says = "It looks as if the order was not looked at: the lowest byte came first, which is little-endian, and the "
           + "order of most machines. BIG_ENDIAN, which is network order, wants the highest byte first.")
   void network_order_is_not_the_order_of_the_machine() {
-    byte[] got = Integers.toBytes(1, 4, BIG_ENDIAN);
-    if ("01000000".equals(hex(got))) { // any other wrong answer is for the next check
-      Bytes.expect("toBytes(1, 4, BIG_ENDIAN)", bytes("00000001"), got);
+    byte[] got = Integers.toBytes(0x01020304, 4, BIG_ENDIAN);
+    boolean inBoth = "04030201".equals(hex(Integers.toBytes(0x01020304, 4, LITTLE_ENDIAN)));
+    if ("04030201".equals(hex(got)) && inBoth) { // any other wrong answer is for a later check
+      Bytes.expect("toBytes(0x01020304, 4, BIG_ENDIAN)", bytes("01020304"), got);
     }
   }
 
@@ -38,9 +39,10 @@ class IntegersTest {
       says = "It looks as if the order was not looked at: the highest byte came first, which is big-endian. A "
           + "ByteBuffer and a DataOutputStream do so if nobody tells them. LITTLE_ENDIAN wants the lowest byte first.")
   void little_endian_begins_with_the_lowest_byte() {
-    byte[] got = Integers.toBytes(1, 4, LITTLE_ENDIAN);
-    if ("00000001".equals(hex(got))) {
-      Bytes.expect("toBytes(1, 4, LITTLE_ENDIAN)", bytes("01000000"), got);
+    byte[] got = Integers.toBytes(0x01020304, 4, LITTLE_ENDIAN);
+    boolean inBoth = "01020304".equals(hex(Integers.toBytes(0x01020304, 4, BIG_ENDIAN)));
+    if ("01020304".equals(hex(got)) && inBoth) {
+      Bytes.expect("toBytes(0x01020304, 4, LITTLE_ENDIAN)", bytes("04030201"), got);
     }
   }
 
@@ -65,6 +67,15 @@ class IntegersTest {
     expectUnsigned(0x04030201, "01020304", LITTLE_ENDIAN);
     expectSigned(0x01020304, "01020304", BIG_ENDIAN);
     expectSigned(0x04030201, "01020304", LITTLE_ENDIAN);
+  }
+
+  @Test
+  void leaves_the_array_as_it_was() {
+    byte[] given = bytes("01020304");
+    Integers.unsigned(given, LITTLE_ENDIAN);
+    Integers.signed(given, LITTLE_ENDIAN);
+    assertEquals("01020304", hex(given), "An array was given to unsigned and to signed, with LITTLE_ENDIAN. This is "
+        + "what is in it afterwards.");
   }
 
   @Test
@@ -101,6 +112,17 @@ class IntegersTest {
   }
 
   @Test
+  @Misconception(wrong = "gathered-in-an-int", on = DIFFERENT,
+      says = "It looks as if the number is gathered in an int. The highest bit of four bytes is a sign there, and for a "
+          + "fifth byte there is no room: gather it in a long.")
+  void four_bytes_need_a_long() {
+    long got = Integers.unsigned(bytes("ffffffff"), BIG_ENDIAN);
+    if (got == -1) {
+      assertEquals(4_294_967_295L, got, "unsigned(bytes ff ff ff ff, BIG_ENDIAN) returned another number.");
+    }
+  }
+
+  @Test
   void unsigned_takes_no_bit_for_a_sign() {
     expectUnsigned(255, "ff", BIG_ENDIAN);
     expectUnsigned(128, "0080", BIG_ENDIAN);
@@ -116,6 +138,20 @@ class IntegersTest {
     if (got == 255) {
       assertEquals(-1, got, "signed(byte ff, BIG_ENDIAN) returned another number.");
     }
+  }
+
+  @Test
+  @Misconception(wrong = "a-long-shifted-by-64", on = DIFFERENT,
+      says = "It looks as if 1L << 64 was taken off. A long is shifted by 64 as by 0, so that is 1. Of eight bytes "
+          + "nothing has to be taken off: the long with these bits has the sign already.")
+  void eight_bytes_have_their_sign_already() {
+    if (Integers.signed(bytes("8000000000000000"), BIG_ENDIAN) == Long.MAX_VALUE) {
+      expectSigned(Long.MIN_VALUE, "8000000000000000", BIG_ENDIAN);
+    }
+  }
+
+  @Test
+  void signed_is_right_in_both_orders() {
     expectSigned(-1, "ff", BIG_ENDIAN);
     expectSigned(-2, "fffe", BIG_ENDIAN);
     expectSigned(-32_768, "0080", LITTLE_ENDIAN);
@@ -125,6 +161,8 @@ class IntegersTest {
   @Test
   void sizes_that_no_type_of_java_has_are_right_too() {
     Bytes.expect("toBytes(-2, 3, BIG_ENDIAN)", bytes("fffffe"), Integers.toBytes(-2, 3, BIG_ENDIAN));
+    Bytes.expect("toBytes(0x0102030405L, 5, BIG_ENDIAN)", bytes("0102030405"),
+        Integers.toBytes(0x0102030405L, 5, BIG_ENDIAN));
     expectUnsigned(0x800000, "800000", BIG_ENDIAN);
     expectSigned(-0x800000, "800000", BIG_ENDIAN);
   }
@@ -135,13 +173,17 @@ class IntegersTest {
   }
 
   private static void expectUnsigned(long wanted, String hex, ByteOrder order) {
-    assertEquals(wanted, Integers.unsigned(bytes(hex), order),
+    assertEquals(shown(wanted), shown(Integers.unsigned(bytes(hex), order)),
         "unsigned(" + Shown.value(bytes(hex)) + ", " + order + ") returned another number.");
   }
 
   private static void expectSigned(long wanted, String hex, ByteOrder order) {
-    assertEquals(wanted, Integers.signed(bytes(hex), order),
+    assertEquals(shown(wanted), shown(Integers.signed(bytes(hex), order)),
         "signed(" + Shown.value(bytes(hex)) + ", " + order + ") returned another number.");
+  }
+
+  private static String shown(long number) {
+    return number + ", in hexadecimal " + Long.toHexString(number);
   }
 
   private static byte[] bytes(String hex) {

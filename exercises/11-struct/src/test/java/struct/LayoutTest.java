@@ -1,7 +1,9 @@
 package struct;
 
 import java.nio.ByteOrder;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import socketlab.harness.Allocated;
 import socketlab.harness.Hint;
 import socketlab.harness.Misconception;
 import socketlab.harness.Task;
@@ -15,7 +17,7 @@ import static socketlab.harness.Symptom.DIFFERENT;
 @Hint("Go through the format sign by sign. What do you have to remember from one sign to the next?")
 @Hint("Three things: the count so far, if any digit has come; the offset, which is the size of all before; and the "
     + "fields. A digit changes the first. A letter uses all three, and then there is no count any more.")
-@Hint("At a letter of n bytes with the count c: in '@' bring the offset up to a multiple of n first, even if c is 0: "
+@Hint("At a letter of n bytes with the count c: in '@', and without a sign, bring the offset up to a multiple of n first, even if c is 0: "
     + "Math.ceilDiv(offset, n) * n. Then x adds c bytes and no field, s one field of c bytes, any other letter c "
     + "fields of n bytes. Compute with a long, and compare with MAX_SIZE before it becomes an int.")
 class LayoutTest {
@@ -64,7 +66,7 @@ class LayoutTest {
       says = "It looks as if the count before s makes so many values, as before other letters. For s it is the length "
           + "in bytes, and the whole is one value.")
   void the_count_before_s_is_a_length() {
-    Layout layout = Layout.of("!5s");
+    Layout layout = of("!5s");
     if (layout.fields().size() == 5) { // any other wrong number is for the next check
       assertEquals("1 field", "5 fields", "Layout.of(\"!5s\") has another number of fields.");
     }
@@ -81,7 +83,7 @@ class LayoutTest {
   @Misconception(wrong = "a-value-for-x", on = DIFFERENT,
       says = "It looks as if x has a field. It is a byte that nobody looks at: it takes room, and has no value.")
   void x_has_no_value() {
-    if (Layout.of("!x").fields().size() == 1) {
+    if (of("!x").fields().size() == 1) {
       assertEquals("0 fields", "1 field", "Layout.of(\"!x\") has another number of fields.");
     }
   }
@@ -110,6 +112,8 @@ class LayoutTest {
     expectPlaces("B@0+1 I@4+4", "@BI");
     expectPlaces("B@0+1 H@2+2 B@4+1 Q@8+8", "@BHBQ");
     expectPlaces("B@0+1 I@4+4", "BI");
+    expectPlaces("B@0+1 d@8+8", "@Bd");
+    expectPlaces("B@0+1 s@1+4 ?@5+1 B@9+1", "@B4s?3xB");
   }
 
   @Test
@@ -117,8 +121,8 @@ class LayoutTest {
       says = "It looks as if there are gaps in every order. Only @, and a format without a sign, has them: = is the "
           + "order of the machine too, and leaves none.")
   void no_other_order_has_gaps() {
-    for (String order : new String[] {"=", "<", ">", "!"}) {
-      expectSizeIfMistaken(8, 5, order + "BI");
+    for (String order : new String[] {"<", "!"}) {
+      expectSizeIfMistaken(8, 5, order + "BI"); // with gaps in = alone, it is for the next check
     }
   }
 
@@ -173,10 +177,38 @@ class LayoutTest {
   }
 
   @Test
-  void refuses_a_second_order() {
-    Refusal.of("Layout.of(\"<<H\")", () -> Layout.of("<<H"), "<");
-    Refusal.of("Layout.of(\"!H!H\")", () -> Layout.of("!H!H"), "!");
-    Refusal.of("Layout.of(\" <H\")", () -> Layout.of(" <H"), "<");
+  @Misconception(wrong = "letters-of-either-case", on = DIFFERENT,
+      says = "It looks as if a letter is understood that this lesson does not list, or taken for its small form. A small "
+          + "letter and a capital one are two letters, and what is not listed is refused.")
+  void does_not_understand_more_letters_than_there_are() {
+    for (char letter : "SXFDclLnNPpe".toCharArray()) {
+      Refusal.returnsNothing("Layout.of(\"!" + letter + "\")", () -> Layout.of("!" + letter));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "digits-and-spaces-of-all-scripts", on = DIFFERENT,
+      says = "It looks as if Character.isDigit, isWhitespace or the like decides what is a digit, and what a space. They "
+          + "know those of all scripts, and a few more. Here digits are 0 to 9, and six signs are spaces.")
+  void takes_no_other_digits_and_spaces() {
+    for (String format : new String[] {"!\u0663H", "!\u2003H", "!\u00a0H", "!\u001cH", "!\0H", "!_H"}) {
+      Refusal.returnsNothing("Layout.of(\"" + shown(format) + "\")", () -> Layout.of(format));
+    }
+  }
+
+  @Test
+  void takes_no_sign_for_another_one() {
+    for (String format : new String[] {"!\u20ac", "!\u0149", "!\u0148"}) {
+      Refusal.of("Layout.of(\"" + shown(format) + "\")", () -> Layout.of(format));
+    }
+  }
+
+  @Test
+  void refuses_an_order_that_is_not_the_first_sign() {
+    for (String format : new String[] {"<<H", "!H!H", " <H", " =H", " @H", "!H>H", "<>H", "<=H", "H@"}) {
+      String second = format.substring(1).replaceAll("[^@=<>!]", "");
+      Refusal.of("Layout.of(\"" + format + "\")", () -> Layout.of(format), second);
+    }
   }
 
   @Test
@@ -196,6 +228,7 @@ class LayoutTest {
   @Test
   void refuses_a_space_between_a_count_and_its_letter() {
     Refusal.of("Layout.of(\"!3 H\")", () -> Layout.of("!3 H"));
+    Refusal.of("Layout.of(\"!0 H\")", () -> Layout.of("!0 H"));
   }
 
   @Test
@@ -222,32 +255,82 @@ class LayoutTest {
   }
 
   @Test
+  @Misconception(wrong = "the-size-runs-over", on = DIFFERENT,
+      says = "It looks as if the size ran over: each count fits an int, and their sum, or a count times its letter's "
+          + "bytes, does not. Compute with a long, and compare with the limit at each letter.")
+  void large_counts_together_do_not_become_a_small_size() {
+    for (String format : new String[] {"!2147483647x2147483647x2x", "!2147483647s2147483647s7s"}) {
+      Refusal.returnsNothing("Layout.of(\"" + format + "\")", () -> Layout.of(format));
+    }
+  }
+
+  @Test
+  @Misconception(wrong = "fields-before-the-limit", on = DIFFERENT,
+      says = "It looks as if the fields are made first, and the limit is looked at afterwards. By then the memory is "
+          + "used, and a format of ten signs decides how much: compare first.")
+  void a_count_that_is_too_large_takes_no_memory() throws Exception {
+    Allocated.expectLessThan(1_024, "Layout.of(\"!1000000B\") is refused, and has asked for memory.",
+        () -> Refusal.of("Layout.of(\"!1000000B\")", () -> Layout.of("!1000000B")));
+  }
+
+  @Test
+  void a_large_count_of_large_letters_is_refused() {
+    for (String format : new String[] {"!536870913Q", "!1073741824I", "@B536870912Q"}) {
+      Refusal.of("Layout.of(\"" + format + "\")", () -> Layout.of(format));
+    }
+  }
+
+  @Test
   void all_is_as_cpython_has_it() throws Exception {
     Vector.check("layouts.txt");
   }
 
+  /// The layout of a format that is right.
+  private static Layout of(String format) {
+    Layout layout;
+    try {
+      layout = Layout.of(format);
+    } catch (StructException refused) {
+      assertEquals("a layout", refused.toString(), "Layout.of(\"" + shown(format) + "\") should not be refused.");
+      throw refused;
+    }
+    assertEquals("a layout", layout == null ? "null" : layout.fields() == null || layout.order() == null
+        ? "a layout without fields, or without an order" : "a layout",
+        "Layout.of(\"" + shown(format) + "\") returned something else.");
+    return layout;
+  }
+
   private static void expectSize(int wanted, String format) {
-    assertEquals(wanted, Layout.of(format).size(), "Layout.of(\"" + shown(format) + "\").size() is another number.");
+    assertEquals(wanted, of(format).size(), "Layout.of(\"" + shown(format) + "\").size() is another number.");
   }
 
   /// Only if the size is the one that gives a mistake away; any other wrong size is for the next check.
   private static void expectSizeIfMistaken(int mistaken, int wanted, String format) {
-    if (Layout.of(format).size() == mistaken) {
+    if (of(format).size() == mistaken) {
       expectSize(wanted, format);
     }
   }
 
   private static void expectPlaces(String wanted, String format) {
-    assertEquals(wanted, Vector.places(Layout.of(format)),
+    assertEquals(wanted, Vector.places(of(format)),
         "Layout.of(\"" + shown(format) + "\") has other fields. (H@4+2 is an H at offset 4, of 2 bytes.)");
   }
 
   private static void expectOrder(ByteOrder wanted, String format) {
-    assertEquals(wanted, Layout.of(format).order(), "Layout.of(\"" + format + "\").order() is another one.");
+    assertEquals(wanted, of(format).order(), "Layout.of(\"" + format + "\").order() is another one.");
   }
 
   private static String shown(String format) {
-    return format.replace("\t", "\\t").replace("\n", "\\n").replace("\u000b", "\\u000b").replace("\f", "\\f")
-        .replace("\r", "\\r");
+    return format.chars().mapToObj(LayoutTest::shown).collect(Collectors.joining());
+  }
+
+  private static String shown(int sign) {
+    return switch (sign) {
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\f' -> "\\f";
+      case '\r' -> "\\r";
+      default -> sign >= ' ' && sign <= '~' ? Character.toString(sign) : String.format("\\u%04x", sign);
+    };
   }
 }

@@ -1,5 +1,6 @@
 package struct;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -48,13 +49,16 @@ class StructTest {
   @Test
   void takes_all_integers_of_java() {
     expectPacked("01 02 0003 00000004 0000000000000005", "!BbHIQ", (byte) 1, (short) 2, 3, 4L, BigInteger.valueOf(5));
+    expectPacked("ff ffff", "!bh", (byte) -1, (short) -1);
+    expectPacked("01 0002 00000003 04", "!bHiB", BigInteger.ONE, BigInteger.TWO, BigInteger.valueOf(3),
+        BigInteger.valueOf(4));
   }
 
   @Test
   @Misconception(wrong = "one-letter-for-both", on = DIFFERENT,
       says = "It looks as if B is unpacked as b is. The capital letter has no sign: c8 is 200, and not -56.")
   void a_capital_letter_has_no_sign() {
-    List<Object> got = Struct.of("!B").unpack(bytes("c8"));
+    List<Object> got = unpacked("!B", "c8");
     if (got.size() == 1 && got.getFirst() instanceof Number number && number.longValue() == -56) {
       expectUnpacked("[200]", "!B", "c8");
     }
@@ -73,10 +77,20 @@ class StructTest {
       says = "It looks as if Q is a long. A long holds half of its numbers, and takes the others for negative ones: Q "
           + "has to come out as a BigInteger. Long.toUnsignedString knows the digits.")
   void the_largest_number_is_not_minus_one() {
-    List<Object> got = Struct.of("!Q").unpack(bytes("ffffffffffffffff"));
-    if (got.size() == 1 && got.getFirst() instanceof Number number && number.toString().equals("-1")) {
+    List<Object> got = unpacked("!Q", "ffffffffffffffff");
+    if (got.size() == 1 && got.getFirst() instanceof Number number && number.toString().equals("-1")
+        && !(number instanceof BigInteger)) {
       expectUnpacked("[18446744073709551615 (BigInteger)]", "!Q", "ffffffffffffffff");
     }
+  }
+
+  @Test
+  @Misconception(wrong = "a-big-integer-with-a-sign", on = DIFFERENT,
+      says = "It looks as if Q goes through a long: BigInteger.valueOf takes the sign of its long along. "
+          + "Long.toUnsignedString knows the digits, and new BigInteger(1, bytes) takes bytes without a sign.")
+  void capital_q_comes_out_as_a_big_integer() {
+    expectUnpacked("[18446744073709551615 (BigInteger)]", "!Q", "ffffffffffffffff");
+    expectUnpacked("[5 (BigInteger)]", "!Q", "0000000000000005");
   }
 
   @Test
@@ -116,9 +130,9 @@ class StructTest {
       says = "It looks as if the zeros at the end are cut off. Nobody can tell whether they were filled in or sent, so "
           + "unpack returns all the bytes, and the caller decides.")
   void keeps_the_zeros_at_the_end() {
-    List<Object> got = Struct.of("!5s").unpack(bytes("6162000000"));
-    if (got.size() == 1 && got.getFirst() instanceof byte[] some && Arrays.equals(some, bytes("6162"))) {
-      expectUnpacked("[bytes 61 62 00 00 00]", "!5s", "6162000000");
+    List<Object> got = unpacked("!5s", "6100620000");
+    if (got.size() == 1 && got.getFirst() instanceof byte[] some && Arrays.equals(some, bytes("610062"))) {
+      expectUnpacked("[bytes 61 00 62 00 00]", "!5s", "6100620000");
     }
   }
 
@@ -133,7 +147,7 @@ class StructTest {
       says = "It looks as if only 01 is taken for true. Whoever sends a C bool may send another one: every byte but 00 "
           + "is true.")
   void every_byte_but_0_is_true() {
-    List<Object> got = Struct.of("!?").unpack(bytes("02"));
+    List<Object> got = unpacked("!?", "02");
     if (got.equals(List.of(false))) {
       expectUnpacked("[true]", "!?", "02");
     }
@@ -151,6 +165,12 @@ class StructTest {
     expectPacked("80000000 8000000000000000", "!fd", -0.0f, -0.0);
     expectUnpacked("[1.5, -0.0]", "<ff", "0000c03f 00000080");
     expectPacked("40400000 4008000000000000", "!fd", 3, 3L);
+    expectPacked("3f800000 4000000000000000", "!fd", (byte) 1, (short) 2);
+    expectPacked("3f800000 4000000000000000", "!fd", BigInteger.ONE, BigInteger.TWO);
+    expectPacked(HexFormat.of().toHexDigits(Double.doubleToLongBits(1e30)), "!d", BigInteger.TEN.pow(30));
+    expectPacked("3fc00000 3ff8000000000000", "!fd", 1.5f, 1.5f);
+    expectPacked("7f800000 fff0000000000000", "!fd", Float.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    expectPacked("7fc00000 7fc00000", "!ff", Float.NaN, Double.NaN);
   }
 
   @Test
@@ -202,13 +222,28 @@ class StructTest {
       says = "It looks as if nobody looks at what doubleValue() has returned. Of an integer that is too large it makes "
           + "infinity, and nobody is told.")
   void an_integer_does_not_become_infinity() {
-    Refusal.returnsNothing("Struct.of(\"!d\").pack(BigInteger.TEN.pow(400))",
-        () -> Struct.of("!d").pack(BigInteger.TEN.pow(400)));
+    Refusal.returnsNothing("Struct.of(\"!d\").pack(BigInteger.TEN.pow(400))", () -> {
+      byte[] got = Struct.of("!d").pack(BigInteger.TEN.pow(400));
+      if (!Arrays.equals(got, bytes("7ff0000000000000"))) {
+        throw new StructException("whatever else came is for the next check");
+      }
+      return got;
+    });
+  }
+
+  @Test
+  void refuses_what_would_become_infinity() {
+    Object[][] cases = {{"f", 1e39}, {"f", -1e39}, {"f", BigInteger.TEN.pow(39)}, {"d", BigInteger.TEN.pow(400)},
+        {"d", BigInteger.TEN.pow(400).negate()}};
+    for (Object[] one : cases) {
+      Struct struct = Struct.of("!" + one[0]);
+      Refusal.of("Struct.of(\"!" + one[0] + "\").pack(" + Shown.value(one[1]) + ")", () -> struct.pack(one[1]));
+    }
   }
 
   @Test
   void refuses_numbers_out_of_range_and_says_why() {
-    Object[][] cases = {{"B", 256}, {"B", -1}, {"b", 128}, {"b", -129}, {"H", 65_536}, {"h", 32_768}, {"h", -32_769},
+    Object[][] cases = {{"B", 256}, {"B", -1}, {"B", (byte) -1}, {"b", 128}, {"b", -129}, {"H", 65_536}, {"h", 32_768}, {"h", -32_769},
         {"I", 4_294_967_296L}, {"I", -1}, {"i", 2_147_483_648L}, {"i", -2_147_483_649L}, {"Q", -1}, {"Q", TWO_TO_64},
         {"q", BigInteger.TWO.pow(63)}};
     for (Object[] one : cases) {
@@ -219,7 +254,8 @@ class StructTest {
 
   @Test
   void refuses_values_of_another_kind() {
-    Object[][] cases = {{"I", "1"}, {"I", 1.0}, {"I", true}, {"I", null}, {"d", "1.5"}, {"f", true}, {"d", null},
+    Object[][] cases = {{"I", "1"}, {"I", 1.0}, {"I", 1.0f}, {"I", 'a'}, {"I", BigDecimal.ONE}, {"I", true}, {"I", null},
+        {"d", "1.5"}, {"f", true}, {"d", true}, {"d", BigDecimal.ONE}, {"d", null},
         {"?", 1}, {"?", null}, {"3s", "abc"}, {"3s", null}};
     for (Object[] one : cases) {
       Struct struct = Struct.of("!" + one[0]);
@@ -284,13 +320,27 @@ class StructTest {
     }
   }
 
+  private static Struct of(String format) {
+    Struct struct = Struct.of(format);
+    assertEquals("a Struct", struct == null ? "null" : "a Struct", "Struct.of(\"" + format + "\") returned none.");
+    return struct;
+  }
+
+  /// What bytes are unpacked to, which is a list in any case.
+  private static List<Object> unpacked(String format, String hex) {
+    List<Object> values = of(format).unpack(bytes(hex));
+    assertEquals("a list", values == null ? "null" : "a list",
+        "Struct.of(\"" + format + "\").unpack(" + Shown.value(bytes(hex)) + ") returned none.");
+    return values;
+  }
+
   private static void expectSize(int wanted, String format) {
-    assertEquals(wanted, Struct.of(format).size(), "Struct.of(\"" + format + "\").size() is another number.");
+    assertEquals(wanted, of(format).size(), "Struct.of(\"" + format + "\").size() is another number.");
   }
 
   private static void expectPacked(String wanted, String format, Object... values) {
     String call = "Struct.of(\"" + format + "\").pack(" + inner(Arrays.asList(values)) + ")";
-    Bytes.expect(call, bytes(wanted), Struct.of(format).pack(values));
+    Bytes.expect(call, bytes(wanted), of(format).pack(values));
   }
 
   private static String inner(List<?> values) {
@@ -300,7 +350,7 @@ class StructTest {
   }
 
   private static void expectUnpacked(String wanted, String format, String hex) {
-    assertEquals(wanted, Shown.values(Struct.of(format).unpack(bytes(hex))),
+    assertEquals(wanted, Shown.values(of(format).unpack(bytes(hex))),
         "Struct.of(\"" + format + "\").unpack(" + Shown.value(bytes(hex)) + ") returned other values.");
   }
 

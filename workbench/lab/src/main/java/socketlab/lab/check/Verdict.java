@@ -56,6 +56,9 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
   /// @param places where the reader's code stood
   /// @param status the exit status of the JVM, where it ended
   public record Ending(Kind kind, String test, List<Place> places, int status) {
+    /// The exit status of a JVM whose memory is full, by its own options too (java(1), `ExitOnOutOfMemoryError`).
+    public static final int OUT_OF_MEMORY = 3;
+
     /// What ended it.
     public enum Kind {
       /// The reader's code called System.exit.
@@ -64,6 +67,11 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
       VANISHED,
       /// The time for the whole run was over.
       DEADLINE
+    }
+
+    /// True when there was no memory left to go on with, as far as can be told.
+    public boolean isOutOfMemory() {
+      return kind == Kind.VANISHED && status == OUT_OF_MEMORY && places.isEmpty();
     }
   }
 

@@ -191,7 +191,9 @@ public final class Report {
     String during = ending.test() == null ? "" : " during the check \"" + ending.test() + "\"";
     String words = switch (ending.kind()) {
       case EXIT -> "Your code ended the whole program with System.exit" + during + ".";
-      case VANISHED -> "The program ended without a word" + during + " (exit status " + ending.status() + ").";
+      case VANISHED -> ending.isOutOfMemory() ? "The memory was full" + during + ", and the tests could not go on. "
+          + "Something collects more and more and never lets go, or asks for too much at once."
+          : "The program ended without a word" + during + " (exit status " + ending.status() + ").";
       case DEADLINE -> "Your code was still busy when the time for all checks was over" + during + ".";
     };
     Paragraph.wrap(words, WIDTH - 2).forEach(line -> lines.add("  " + ink.strong(line)));

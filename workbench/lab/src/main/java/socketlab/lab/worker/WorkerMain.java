@@ -16,6 +16,7 @@ import socketlab.lab.Trace;
 import socketlab.lab.check.Command;
 import socketlab.lab.check.Event;
 import socketlab.lab.check.JsonLines;
+import socketlab.lab.check.Verdict.Ending;
 
 /// The JVM in which the reader's code runs, once. It is started before it is needed, rehearses, waits for one
 /// [run][Command.Run], tells what happens, and ends when the tool closes the connection, whatever the reader's code
@@ -51,7 +52,13 @@ final class WorkerMain {
         done = false;
         System.setProperty("lab.exercise", run.sourceFolder());
         Untouched jvm = run.another() ? new Untouched() : null;
-        double millis = run(run, found, launcher, tool);
+        double millis;
+        try {
+          millis = run(run, found, launcher, tool);
+        } catch (OutOfMemoryError full) {
+          Runtime.getRuntime().halt(Ending.OUT_OF_MEMORY); // without the word that somebody has called exit
+          return;
+        }
         found = null;
         done = true;
         another = jvm != null && jvm.still();

@@ -191,6 +191,12 @@ class ReportTest {
   }
 
   @Test
+  void says_that_the_memory_was_full_and_not_that_somebody_called_exit() {
+    assertTrue(report(ended(new Ending(Ending.Kind.VANISHED, "sends", List.of(), Ending.OUT_OF_MEMORY)))
+        .contains("The memory was full during the check \"sends\""));
+  }
+
+  @Test
   void says_what_the_code_printed_and_how_much_it_was() {
     String report = report(printed(new Output("line\n".repeat(100), 1_234_567)));
     assertTrue(report.contains("  printed by your code:\n" + "    line\n".repeat(5) + "    … more than a million bytes in all\n"));
