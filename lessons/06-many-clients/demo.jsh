@@ -44,7 +44,7 @@ IO.println("at last: " + (char) second.getInputStream().read());
 second.close();
 listener.close();
 server.join();
-//=> the server has ended: Socket closed
+//=> the server has ended: Socket…closed
 
 // Now a thread for each client. Whoever talks also closes the socket; the count is for us.
 var talking = new AtomicInteger();

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -24,6 +25,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class Trial {
   /// How long code may take from the end of its connection to its own end, in milliseconds.
   private static final long LEAVING_MILLIS = 500;
+
+  /// How long threads may take to come to rest, in milliseconds; how often they are looked at, and how many looks in a
+  /// row have to be alike.
+  private static final long REST_MILLIS = 1_000;
+  private static final long LOOK_NANOS = 15_000_000;
+  private static final int LOOKS = 3;
 
   /// U+FFFD, which decoders put where bytes are no text.
   private static final char REPLACEMENT = '\ufffd';
@@ -174,7 +181,8 @@ final class Trial {
       // The bytes themselves are wrong: who waits where by now does not matter.
       return build(symptom, happened, wanted, got, differsAt, List.of(wrote), remark, null, null);
     }
-    List<Place> standing = standing();
+    // What should have been refused has just set a thread going: what it waits in by itself is what says something.
+    List<Place> standing = symptom == Symptom.STILL_LISTENING ? atRest() : standing();
     String deadlock = null;
     if (standing.stream().anyMatch(place -> ReaderCode.isLockedOut(place)
         || Stream.of("lock", "lockInterruptibly").anyMatch(call -> ReaderCode.isWaitingIn(call, place)))) {
@@ -334,6 +342,19 @@ final class Trial {
     var all = new ArrayList<>(known);
     threads.platform(Set.copyOf(known)).stream().filter(thread -> !known.contains(thread)).forEach(all::add);
     return threads.places(all, threads.virtual());
+  }
+
+  /// The same as soon as none of them moves any more, or after a second.
+  private List<Place> atRest() {
+    var deadline = Deadline.inMillis(REST_MILLIS);
+    List<Place> now = standing();
+    for (int same = 0; same < LOOKS && !deadline.isOver(); ) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      List<Place> next = standing();
+      same = next.equals(now) && next.stream().noneMatch(ReaderCode::isBusy) ? same + 1 : 0;
+      now = next;
+    }
+    return now;
   }
 
   /// Threads of the reader's code that began in this test and have not ended.

@@ -4,6 +4,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 class RecordedReportTest {
 
@@ -26,5 +27,21 @@ class RecordedReportTest {
   @Test
   void has_no_spaces_at_the_ends_of_lines() {
     assertEquals("a\n\nb\n", RecordedReport.withoutTimes(List.of("a  ", " ", "b")));
+  }
+
+  @Test
+  void code_that_goes_round_and_round_may_be_met_at_any_line() {
+    String report = """
+          a/Server.java:%s
+              serve is running and does not wait for anything:
+              %s
+          a/Server.java:9
+              run called it:
+              serve();
+        """;
+    assertEquals(RecordedReport.certain(report.formatted("41", "try (var client = listener.accept()) {")),
+        RecordedReport.certain(report.formatted("45", "}")));
+    assertNotEquals(RecordedReport.certain(report.formatted("41", "}")),
+        RecordedReport.certain(report.formatted("41", "}").replace("Server.java:9", "Server.java:10")));
   }
 }
