@@ -66,6 +66,11 @@ class CommandLineTest {
   }
 
   @Test
+  void no_rounds_at_all_are_none() {
+    expectOneLine("lab: --times is how often to check: 1 or more (./lab verify --help)", folder, "verify", "--times", "0");
+  }
+
+  @Test
   void one_lesson_too_many_gets_the_way_to_the_help_of_its_command() {
     expectOneLine("lab: there is no argument '02' (./lab check --help)", folder, "check", "01", "02");
   }

@@ -3,8 +3,10 @@ package socketlab.lab.command;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import socketlab.lab.check.Checker;
 import socketlab.lab.course.Lesson;
@@ -36,29 +38,60 @@ public final class Verify extends Subcommand {
       description = "Check the answers that try to hang or to fool the tool, and nothing else.")
   private boolean hostile;
 
+  @Option(names = "--times", paramLabel = "N", defaultValue = "1",
+      description = "Do it N times in a row: what comes once in a while is a problem, too.")
+  private int times;
+
   @Override
   public Integer call() {
+    if (times < 1) {
+      throw new ParameterException(spec().commandLine(), "--times is how often to check: 1 or more");
+    }
     if (hostile) {
-      return meetHostileAnswers();
+      try (Checker checker = session().checker(false)) {
+        return repeat(() -> meetHostileAnswers(checker));
+      }
     }
     List<Lesson> lessons = names.isEmpty() ? session().course().lessons()
         : names.stream().map(name -> session().lesson(name, spec())).toList();
+    var options = new Options(asShipped, realPeers, record, EnumSet.allOf(Part.class));
+    try (Checker checker = Checker.ofMany(session().course(), session().tools())) {
+      return repeat(() -> check(lessons, options, checker));
+    }
+  }
+
+  /// Does it as often as was asked for; the exit status says whether there was a problem in any of the rounds.
+  private int repeat(BooleanSupplier round) {
+    int bad = 0;
+    for (int i = 1; i <= times; i++) {
+      if (times > 1) {
+        session().out().println("round " + i + " of " + times);
+      }
+      if (!round.getAsBoolean()) {
+        bad++;
+      }
+      session().out().flush();
+    }
+    if (times > 1) {
+      session().out().println(times + " rounds, " + bad + " of them with problems");
+    }
+    return bad == 0 ? 0 : 1;
+  }
+
+  private boolean check(List<Lesson> lessons, Options options, Checker checker) {
     PrintWriter out = session().out();
-    Outcomes outcomes = SelfCheck.run(session().course(), session().tools(), lessons,
-        new Options(asShipped, realPeers, record, EnumSet.allOf(Part.class)), System.err);
+    Outcomes outcomes = SelfCheck.run(session().course(), session().tools(), lessons, options, checker, System.err);
     outcomes.problems().forEach(out::println);
     out.println(outcomes.summary());
     outcomes.skipped().forEach(out::println);
-    return outcomes.problems().isEmpty() ? 0 : 1;
+    return outcomes.problems().isEmpty();
   }
 
-  private int meetHostileAnswers() {
+  private boolean meetHostileAnswers(Checker checker) {
     var answers = new HostileAnswers(session().course());
-    try (Checker checker = session().checker(false)) {
-      List<Problem> problems = answers.all(checker, record);
-      problems.forEach(session().out()::println);
-      session().out().println(answers.names().size() + " hostile answers met, " + problems.size() + " problems");
-      return problems.isEmpty() ? 0 : 1;
-    }
+    List<Problem> problems = answers.all(checker, record);
+    problems.forEach(session().out()::println);
+    session().out().println(answers.names().size() + " hostile answers met, " + problems.size() + " problems");
+    return problems.isEmpty();
   }
 }

@@ -112,24 +112,38 @@ public final class SelfCheck {
 
   /// Checks these lessons, on all cores; the places of all lessons if `lessons` is the whole course.
   ///
+  /// @param checker one for many answers; its caller closes it
   /// @param progress where to say what takes long
-  public static Outcomes run(Course course, Toolbox tools, List<Lesson> lessons, Options options,
+  public static Outcomes run(Course course, Toolbox tools, List<Lesson> lessons, Options options, Checker checker,
       PrintStream progress) {
-    return new SelfCheck(course, tools, options).all(lessons, progress);
+    return new SelfCheck(course, tools, options).all(lessons, checker, progress);
   }
 
-  private Outcomes all(List<Lesson> lessons, PrintStream progress) {
+  /// The same once, with a checker of its own.
+  public static Outcomes run(Course course, Toolbox tools, List<Lesson> lessons, Options options,
+      PrintStream progress) {
+    try (Checker checker = Checker.ofMany(course, tools)) {
+      return run(course, tools, lessons, options, checker, progress);
+    }
+  }
+
+  private Outcomes all(List<Lesson> lessons, Checker checker, PrintStream progress) {
     places();
-    try (ExecutorService cores = Executors.newFixedThreadPool(jobsAtOnce());
-        Checker checker = Checker.ofMany(course, tools)) {
+    try (ExecutorService cores = Executors.newFixedThreadPool(jobsAtOnce())) {
       var work = new ArrayList<Callable<Void>>();
       if (wants(Part.PAGES)) {
         work.add(job(() -> pages(lessons, progress)));
       }
-      for (Lesson lesson : lessons) {
-        if (!hasAllPlaces(lesson)) {
-          continue;
+      List<Lesson> whole = lessons.stream().filter(this::hasAllPlaces).toList();
+      for (Lesson lesson : whole) { // what takes long comes first, so that no core waits for it at the end
+        if (wants(Part.PROGRAMS)) {
+          work.add(job(() -> programs(lesson)));
         }
+        if (wants(Part.DEMOS)) {
+          work.add(job(() -> demo(lesson)));
+        }
+      }
+      for (Lesson lesson : whole) {
         if (wants(Part.SOLUTIONS)) {
           work.add(job(() -> solution(lesson, checker)));
         }
@@ -138,12 +152,6 @@ public final class SelfCheck {
         }
         if (wants(Part.WRONG_ANSWERS)) {
           wrongAnswers(lesson).forEach(name -> work.add(job(() -> wrongAnswer(lesson, name, checker))));
-        }
-        if (wants(Part.DEMOS)) {
-          work.add(job(() -> demo(lesson)));
-        }
-        if (wants(Part.PROGRAMS)) {
-          work.add(job(() -> programs(lesson)));
         }
         work.add(job(() -> strayTests(lesson)));
         work.add(job(() -> namesOfTests(lesson)));
