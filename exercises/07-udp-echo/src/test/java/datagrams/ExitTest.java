@@ -131,12 +131,6 @@ class ExitTest {
       says = "It looks as if serveUntilExit has a loop of its own, which answers in another way than serve. What both "
           + "do with a question belongs into one method.")
   void until_then_it_answers_like_serve() throws Exception {
-    var all = new byte[256];
-    var upper = new byte[256];
-    for (int value = 0; value < all.length; value++) {
-      all[value] = (byte) value;
-      upper[value] = (byte) (value >= 'a' && value <= 'z' ? value - 32 : value);
-    }
     try (var server = new UpperServer();
         var serving = Running.start(server::serveUntilExit);
         var ann = DatagramPeer.client(server.port());
@@ -145,8 +139,8 @@ class ExitTest {
       ann.expect("TOO LONG");
       bob.send("x".repeat(UpperServer.MAX_QUESTION_BYTES));
       bob.expect("X".repeat(UpperServer.MAX_QUESTION_BYTES));
-      ann.send(all);
-      ann.expect(upper);
+      ann.send(AllBytes.QUESTION);
+      ann.expect(AllBytes.ANSWER);
       bob.send("a question that is not so long");
       bob.expect("A QUESTION THAT IS NOT SO LONG");
       bob.send("exit");

@@ -46,17 +46,11 @@ class UpperServerTest {
       says = "It looks as if the bytes were made into text, and back. A datagram is bytes: those that are no text in "
           + "that encoding are lost on the way, and toUpperCase changes more than the letters a to z.")
   void sends_every_other_byte_back_as_it_is() throws Exception {
-    var all = new byte[256];
-    var upper = new byte[256];
-    for (int value = 0; value < all.length; value++) {
-      all[value] = (byte) value;
-      upper[value] = (byte) (value >= 'a' && value <= 'z' ? value - 32 : value);
-    }
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var peer = DatagramPeer.client(server.port())) {
-      peer.send(all);
-      peer.expect(upper);
+      peer.send(AllBytes.QUESTION);
+      peer.expect(AllBytes.ANSWER);
     }
   }
 

@@ -116,13 +116,9 @@ class HeaderTest {
       says = "It looks as if a length that a long cannot hold becomes a negative one. It came from the network, so it "
           + "may be anything: check it before longValue().")
   void a_length_that_is_too_large_does_not_become_negative() {
-    Refusal.returnsNothing("Header.fromBytes(bytes … 80 00 00 00 00 00 00 00)", () -> {
-      Header got = Header.fromBytes(bytes("534c 01 02 00000007 8000000000000000"));
-      if (got != null && got.length() >= 0) {
-        throw new StructException("any other length is for a later check");
-      }
-      return got;
-    });
+    Refusal.returnsNothing("Header.fromBytes(bytes … 80 00 00 00 00 00 00 00)",
+        () -> Header.fromBytes(bytes("534c 01 02 00000007 8000000000000000")),
+        got -> got == null || got.length() < 0);
   }
 
   @Test
@@ -145,7 +141,8 @@ class HeaderTest {
   @Test
   void refuses_what_is_no_header() {
     for (String bad : List.of("5353 01 02 00000007 000000000000000c",
-        "414c 01 02 00000007 000000000000000c", "736c 01 02 00000007 000000000000000c", "4c53 01 02 00000007 000000000000000c",
+        "414c 01 02 00000007 000000000000000c", "736c 01 02 00000007 000000000000000c",
+        "4c53 01 02 00000007 000000000000000c",
         "534c 00 02 00000007 000000000000000c", "534c ff 02 00000007 000000000000000c",
         "534c 01 00 00000007 000000000000000c", "534c 01 04 00000007 000000000000000c",
         "534c 01 ff 00000007 000000000000000c", "534c 01 02 00000007 8000000000000000",

@@ -17,7 +17,8 @@ import static socketlab.harness.Symptom.DIFFERENT;
 @Hint("Go through the format sign by sign. What do you have to remember from one sign to the next?")
 @Hint("Three things: the count so far, if any digit has come; the offset, which is the size of all before; and the "
     + "fields. A digit changes the first. A letter uses all three, and then there is no count any more.")
-@Hint("At a letter of n bytes with the count c: in '@', and without a sign, bring the offset up to a multiple of n first, even if c is 0: "
+@Hint("At a letter of n bytes with the count c: in '@', and without a sign, bring the offset up to a multiple of n "
+    + "first, even if c is 0: "
     + "Math.ceilDiv(offset, n) * n. Then x adds c bytes and no field, s one field of c bytes, any other letter c "
     + "fields of n bytes. Compute with a long, and compare with MAX_SIZE before it becomes an int.")
 class LayoutTest {

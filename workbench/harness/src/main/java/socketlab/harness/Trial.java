@@ -314,7 +314,8 @@ final class Trial {
     failed = true;
     String misconception = test == null ? null
         : AnnotationSupport.findRepeatableAnnotations(test, Misconception.class).stream()
-        .filter(known -> Arrays.asList(known.on()).contains(symptom) && waitsAsIn(known, places) && throwsAsIn(known, cause))
+        .filter(known -> Arrays.asList(known.on()).contains(symptom) && waitsAsIn(known, places)
+            && throwsAsIn(known, cause))
         .map(Misconception::says).findFirst().orElse(null);
     String sentences = notes.isEmpty() ? happened : happened + " " + String.join(" ", notes);
     return new Unmet(new Finding(symptom, sentences, wanted, got, differsAt, wire.record(), misconception, remark,
