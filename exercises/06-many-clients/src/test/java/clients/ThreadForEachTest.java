@@ -37,11 +37,12 @@ class ThreadForEachTest {
   void an_idle_client_does_not_stop_the_next() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
-        var idle = Peer.connect(server.port());
-        var peer = Peer.connect(server.port())) {
+        var idle = Peer.connect(server.port())) {
       idle.expectOpen();
-      peer.send("hello\n");
-      peer.expect("HELLO\n");
+      try (var peer = Peer.connect(server.port())) {
+        peer.send("hello\n");
+        peer.expect("HELLO\n");
+      }
     }
   }
 

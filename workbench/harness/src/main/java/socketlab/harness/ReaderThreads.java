@@ -60,6 +60,22 @@ final class ReaderThreads {
         .sorted(Comparator.comparingLong(Thread::threadId)).toList();
   }
 
+  /// True when no thread of this test was started whose code has yet to begin. What it will do is not known before.
+  boolean allHaveBegun() {
+    return Stream.concat(PlatformThreads.alive().stream().filter(this::isInGroup), VirtualThreads.since(mark).stream())
+        .noneMatch(ReaderThreads::isYetToBegin);
+  }
+
+  private static boolean isYetToBegin(Thread thread) {
+    return thread.getStackTrace().length == 0 && thread.getState() == Thread.State.RUNNABLE;
+  }
+
+  /// True when each virtual thread of the reader's code waits for something, or has ended. Whether a platform thread
+  /// does only its processor time tells.
+  boolean allVirtualRest() {
+    return allHaveBegun() && virtual().stream().allMatch(thread -> thread.getState() != Thread.State.RUNNABLE);
+  }
+
   /// Where these threads stand; those that stand at the same line only once. What waits for another client comes last:
   /// it waits as it should.
   List<Place> places(List<Thread> platform, List<Thread> virtual) {

@@ -166,10 +166,11 @@ final class Trial {
   /// @param remark what explains it, or null
   /// @param wrote the line that wrote, or closed, what the finding is about; null where it is not known
   Unmet unmet(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt, String remark, Place wrote) {
-    if (symptom == Symptom.ENDED_EARLY || symptom == Symptom.RESET) {
-      // The socket is closed on an exception's way out, before anybody sees the exception itself.
-      Deadline.inMillis(LEAVING_MILLIS).await(() -> runnings.stream().allMatch(one -> one.hasEnded() || one.waits()));
-    }
+    boolean early = symptom == Symptom.ENDED_EARLY || symptom == Symptom.RESET;
+    // The socket is closed on an exception's way out, before anybody sees the exception itself. And a thread that was
+    // started just before has not come to the line in which it will wait.
+    Deadline.inMillis(LEAVING_MILLIS).await(() -> early ? allWaitOrEnded() && threads.allVirtualRest()
+        : threads.allHaveBegun());
     Throwable trouble = trouble();
     if (trouble != null) {
       return unmet(trouble);
