@@ -19,6 +19,7 @@ import org.asciidoctor.SafeMode;
 import org.asciidoctor.ast.Document;
 import org.asciidoctor.ast.Section;
 import org.asciidoctor.ast.StructuralNode;
+import org.asciidoctor.extension.Treeprocessor;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
 
@@ -117,6 +118,7 @@ final class Engine implements AutoCloseable {
     log.clear();
     includes.isForPrint(problems);
     asciidoctor.requireLibrary("asciidoctor-pdf");
+    asciidoctor.javaExtensionRegistry().treeprocessor(new WholeTables());
     Attributes attributes = attributes();
     attributes.setAttribute("pdf-theme", theme.toString());
     attributes.setAttribute("source-highlighter", "rouge");
@@ -139,6 +141,16 @@ final class Engine implements AutoCloseable {
     log.stream().filter(record -> record.getSeverity().compareTo(Severity.WARN) >= 0)
         .forEach(record -> problems.add(problem(whole, record)));
     return problems;
+  }
+
+  /// Keeps each table on one page if it fits, and its caption with it.
+  private static final class WholeTables extends Treeprocessor {
+    @Override
+    public Document process(Document document) {
+      document.findBy(Map.of("context", ":table"))
+          .forEach(table -> table.setAttribute("unbreakable-option", "", true));
+      return document;
+    }
   }
 
   /// The PDF library takes `sans-serif` for a font that is not embedded, and stretches text by amounts that it cannot

@@ -99,6 +99,16 @@ class MadeUpBookTest {
         and link:../solutions/01-blocking-echo/Echo.java[the answer].
 
         include::../lessons[show=teaching]
+
+        .What it draws
+        ----
+        writes ├───┤├───┤
+        bytes  i = 1i = 2
+        ----
+
+        |===
+        | Way | What it does
+        |===
         """);
 
     MadeUpCourse.Said said = course.pages("--pdf");
