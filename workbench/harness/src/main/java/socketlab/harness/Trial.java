@@ -23,7 +23,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// One test under way: what runs in it, what went over the wire, and the one place where its failure is put
 /// together. Tests run one after another, so there is one trial at a time.
 final class Trial {
-  /// How long code may take from the end of its connection to its own end, in milliseconds.
+  /// How long code may take from the end of its connection to its own end, and a thread from its start to its first
+  /// line, in milliseconds.
   private static final long LEAVING_MILLIS = 500;
 
   /// How long threads may take to come to rest, in milliseconds; how often they are looked at, and how many looks in a
