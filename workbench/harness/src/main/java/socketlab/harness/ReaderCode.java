@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -20,9 +21,10 @@ import socketlab.harness.Finding.Place;
 /// Tells the reader's classes from all others: those in the package of the tests that were not compiled with them.
 /// Only their lines are ever shown.
 public final class ReaderCode {
-  /// How long a thread is watched before it is said to wait, and the processor time beyond which it is said to run.
+  /// How long a thread is watched before it is said to wait, and the share of a processor beyond which it is said to
+  /// run.
   private static final long WATCHED_NANOS = 20_000_000;
-  private static final long BUSY_NANOS = 4_000_000;
+  private static final double BUSY_SHARE = 0.2;
   private static final int LOOKS = 20;
 
   static final String WAITING_IN = "is waiting in ";
@@ -150,16 +152,42 @@ public final class ReaderCode {
   /// reader's code at all.
   public List<Place> placesOf(Thread thread) {
     if (thread.isVirtual()) {
-      // The JVM does not count its time.
-      StackTraceElement[] stack = thread.getStackTrace();
-      return places(stack, thread.getState() != Thread.State.RUNNABLE || isInSocketCall(stack));
+      // The JVM does not count its time: two looks alike have to do.
+      Look first = Look.at(thread);
+      LockSupport.parkNanos(WATCHED_NANOS / LOOKS);
+      return places(first.isLike(Look.at(thread)) ? first : longest(thread));
     }
+    double share = shareOfAProcessor(thread);
+    if (share > BUSY_SHARE && shareOfAProcessor(thread) > BUSY_SHARE) {
+      // The second time it is not the loading of classes.
+      return places(typicalStack(thread), false);
+    }
+    return places(share == 0 ? Look.at(thread) : longest(thread));
+  }
+
+  /// How much of one processor the thread takes while it is watched, from 0 to 1. A call that returns at once looks
+  /// like one that blocks when it is made again and again: this tells them apart.
+  private static double shareOfAProcessor(Thread thread) {
+    long began = System.nanoTime();
     long before = processorNanos(thread);
     LockSupport.parkNanos(WATCHED_NANOS);
-    boolean busy = processorNanos(thread) - before > BUSY_NANOS;
-    StackTraceElement[] stack = busy ? typicalStack(thread) : thread.getStackTrace();
-    boolean waits = !busy && waits(thread, stack);
-    return places(stack, waits);
+    return (double) (processorNanos(thread) - before) / (System.nanoTime() - began);
+  }
+
+  private List<Place> places(Look look) {
+    return places(look.stack(), look.waits());
+  }
+
+  /// What a thread does that moves and yet takes little time, such as one that looks every millisecond whether
+  /// something has come: where it waits, most of the time.
+  private static Look longest(Thread thread) {
+    var looks = new ArrayList<Look>();
+    for (int look = 0; look < LOOKS; look++) {
+      looks.add(Look.at(thread));
+      LockSupport.parkNanos(WATCHED_NANOS / LOOKS);
+    }
+    return looks.stream().max(Comparator.comparing(Look::waits)
+        .thenComparing(look -> looks.stream().filter(look::isLike).count())).orElseThrow();
   }
 
   private List<Place> places(StackTraceElement[] stack, boolean waits) {
@@ -222,7 +250,6 @@ public final class ReaderCode {
     return Integer.MAX_VALUE;
   }
 
-  /// A call that returns at once looks like one that blocks when it is made again and again; its processor time tells.
   private static long processorNanos(Thread thread) {
     return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
   }
@@ -230,21 +257,36 @@ public final class ReaderCode {
   /// True while the thread waits for another thread, or for something to come from a socket.
   static boolean waitsForInput(Thread thread) {
     StackTraceElement[] stack = thread.getStackTrace();
-    return waits(thread, stack)
-        && !(isInSocketCall(stack) && stack[0].getMethodName().matches("write.*|send.*|available.*|shutdown.*"));
+    return waits(thread.getState(), stack)
+        && !(isInBlockingSocketCall(stack) && stack[0].getMethodName().matches("write.*|send.*"));
   }
 
-  private static boolean waits(Thread thread, StackTraceElement[] stack) {
-    return switch (thread.getState()) {
+  /// What one look at a thread has shown.
+  private record Look(StackTraceElement[] stack, boolean waits) {
+    static Look at(Thread thread) {
+      Thread.State before = thread.getState();
+      StackTraceElement[] stack = thread.getStackTrace();
+      // It may have gone on between the looks at its state and at its stack.
+      return new Look(stack, before == thread.getState() && ReaderCode.waits(before, stack));
+    }
+
+    boolean isLike(Look other) {
+      return waits == other.waits && Arrays.equals(stack, other.stack);
+    }
+  }
+
+  private static boolean waits(Thread.State state, StackTraceElement[] stack) {
+    return switch (state) {
       case BLOCKED, WAITING, TIMED_WAITING -> true;
       // A platform thread in a blocking call of the operating system is RUNNABLE to the JVM.
-      case RUNNABLE -> isInSocketCall(stack);
+      case RUNNABLE -> isInBlockingSocketCall(stack);
       default -> false;
     };
   }
 
-  private static boolean isInSocketCall(StackTraceElement[] stack) {
-    return stack.length > 0 && stack[0].isNativeMethod() && stack[0].getClassName().startsWith("sun.nio.ch.");
+  private static boolean isInBlockingSocketCall(StackTraceElement[] stack) {
+    return stack.length > 0 && stack[0].isNativeMethod() && stack[0].getClassName().startsWith("sun.nio.ch.")
+        && !stack[0].getMethodName().matches("available.*|shutdown.*");
   }
 
   private static String callFrom(StackTraceElement[] stack, int reader) {

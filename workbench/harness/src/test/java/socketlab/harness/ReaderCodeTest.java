@@ -112,6 +112,24 @@ class ReaderCodeTest {
   }
 
   @Test
+  void code_that_looks_again_and_again_waits_where_it_sleeps() {
+    var running = Running.start(() -> {
+      while (!over) {
+        long until = System.nanoTime() + 100_000;
+        while (System.nanoTime() < until) {
+          Thread.onSpinWait();
+        }
+        Thread.sleep(1);
+      }
+    });
+    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS)
+        .await(() -> reader.appearsIn(running.thread().getStackTrace())));
+    for (int look = 0; look < 30; look++) {
+      assertEquals("is waiting in sleep", reader.placesOf(running.thread()).getFirst().doing());
+    }
+  }
+
+  @Test
   void the_callers_of_a_line_are_told_too() {
     var never = new CountDownLatch(1);
     var running = Running.start(() -> outer(never));
