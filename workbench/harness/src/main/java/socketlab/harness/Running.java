@@ -17,12 +17,14 @@ public final class Running<T> implements AutoCloseable {
   private final Trial trial = Trial.current();
   private final int conversation = trial.conversation();
   private final Thread thread;
+  private volatile SystemThread system;
   private volatile T result;
   private volatile Throwable thrown;
   private volatile boolean ended;
 
   private Running(Callable<T> code) {
     thread = Thread.ofPlatform().group(trial.threads.groupOfOne()).daemon().name("reader").unstarted(() -> {
+      system = SystemThread.current();
       try {
         result = code.call();
       } catch (Throwable t) {
@@ -118,7 +120,8 @@ public final class Running<T> implements AutoCloseable {
   }
 
   boolean waits() {
-    return ReaderCode.waitsForInput(thread);
+    SystemThread known = system;
+    return known != null && ReaderCode.waitsForInput(thread) && !known.isUnderWay();
   }
 
   boolean hasEnded() {

@@ -1,6 +1,7 @@
 package socketlab.harness;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -8,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -296,6 +298,28 @@ class PeerTest {
   }
 
   @Test
+  void what_is_sent_alone_has_been_taken_however_busy_the_processors_are() throws Exception {
+    var over = new AtomicBoolean();
+    for (int processors = Runtime.getRuntime().availableProcessors(); processors > 0; processors--) {
+      Thread.ofPlatform().daemon().start(() -> {
+        while (!over.get()) {
+          Thread.onSpinWait();
+        }
+      });
+    }
+    try (var peer = Peer.withAcceptedSocket();
+        var left = Running.start(() -> whatReadsLeft(peer.accepted().getInputStream()))) {
+      for (int bytes = 0; bytes < 2000; bytes++) {
+        peer.sendAlone(new byte[1]);
+      }
+      peer.sendEnd();
+      assertEquals(0, left.result());
+    } finally {
+      over.set(true);
+    }
+  }
+
+  @Test
   void an_endless_answer_is_too_much_and_does_not_fill_the_memory() {
     try (var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> floods(peer.accepted()))) {
@@ -316,6 +340,15 @@ class PeerTest {
       lengths.add(count);
     }
     return lengths;
+  }
+
+  /// How many bytes were there already when a read had returned, in all.
+  private static int whatReadsLeft(InputStream in) throws IOException {
+    int left = 0;
+    while (in.read(new byte[1]) >= 0) {
+      left += in.available();
+    }
+    return left;
   }
 
   private static void floods(Socket socket) throws IOException {
