@@ -256,9 +256,9 @@ public final class ReaderCode {
 
   /// True while the thread waits for another thread, or for something to come from a socket.
   static boolean waitsForInput(Thread thread) {
-    StackTraceElement[] stack = thread.getStackTrace();
-    return waits(thread.getState(), stack)
-        && !(isInBlockingSocketCall(stack) && stack[0].getMethodName().matches("write.*|send.*"));
+    Look look = Look.at(thread);
+    return look.waits()
+        && !(isInBlockingSocketCall(look.stack()) && look.stack()[0].getMethodName().matches("write.*|send.*"));
   }
 
   /// What one look at a thread has shown.

@@ -28,8 +28,8 @@ final class SystemThread {
     }
   }
 
-  /// True when it runs, or will as soon as there is a processor or a disk for it; false where that is not known, and when
-  /// it has ended.
+  /// True when it runs, or will as soon as there is a processor or a disk for it; false where that is not known, and
+  /// when it has ended.
   boolean isUnderWay() {
     if (stat == null) {
       return false;

@@ -2,6 +2,7 @@ package socketlab.harness;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -11,6 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @EnabledOnOs(OS.LINUX)
 class SystemThreadTest {
   private volatile boolean over;
+
+  @AfterEach
+  void endWhatSpins() {
+    over = true;
+  }
 
   @Test
   void a_thread_that_computes_is_under_way() {
@@ -28,7 +34,6 @@ class SystemThreadTest {
       });
       assertTrue(spinning.isUnderWay());
     }
-    over = true;
   }
 
   @Test
