@@ -5,9 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.List;
 
-/// Hostile: keeps all it can get.
+/// Hostile: keeps all it can get. It takes most of it before a client comes, so that the rest is full long before the
+/// deadline of the one who waits for an answer.
 public final class EchoServer implements AutoCloseable {
+  private final List<byte[]> kept = new ArrayList<>(List.of(new byte[5 << 25]));
   private final ServerSocket listener;
 
   /// Starts to listen on a free port of the loopback address.
@@ -26,7 +29,6 @@ public final class EchoServer implements AutoCloseable {
   public void serveOne() throws IOException {
     try (Socket client = listener.accept()) {
       client.getInputStream().readNBytes(5);
-      var kept = new ArrayList<byte[]>();
       while (client.isConnected()) {
         kept.add(new byte[1 << 24]);
       }
