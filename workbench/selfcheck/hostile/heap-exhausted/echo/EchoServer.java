@@ -10,7 +10,7 @@ import java.util.List;
 /// Hostile: keeps all it can get. It takes most of it before a client comes, so that the rest is full long before the
 /// deadline of the one who waits for an answer.
 public final class EchoServer implements AutoCloseable {
-  private final List<byte[]> kept = new ArrayList<>(List.of(new byte[5 << 25]));
+  private final List<byte[]> kept = new ArrayList<>(List.of(new byte[5 << 25])); // of a worker's 256 MiB
   private final ServerSocket listener;
 
   /// Starts to listen on a free port of the loopback address.
