@@ -10,7 +10,8 @@ import java.util.List;
 /// @param got what came, or null
 /// @param differsAt offset in bytes of the first difference, or -1
 /// @param wire what went over the wire, or null where nothing did
-/// @param misconception what the reader probably thinks, or null where the test does not know
+/// @param misconception what the reader probably thinks, or null where nobody knows; a test does not, but the lesson's
+///     gallery of wrong answers may
 /// @param remark what the message or the bytes mean, or null where there is nothing to explain
 /// @param places lines of the reader's files that have to do with it, the nearest first
 /// @param thrown the exception of the reader's code, or null
@@ -30,6 +31,11 @@ public record Finding(
   public Finding(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt, WireRecord wire,
       String misconception, List<Place> places, Thrown thrown) {
     this(symptom, happened, wanted, got, differsAt, wire, misconception, null, places, thrown);
+  }
+
+  /// The same finding, and what the reader probably thinks.
+  public Finding saying(String sentence) {
+    return new Finding(symptom, happened, wanted, got, differsAt, wire, sentence, remark, places, thrown);
   }
 
   /// A few bytes out of what may be many, or words where there are no bytes.
@@ -56,7 +62,14 @@ public record Finding(
   /// A line of the reader's own files.
   ///
   /// @param doing what the code does there: "is waiting in read", "threw it"
-  public record Place(String file, int line, String method, String doing) {}
+  public record Place(String file, int line, String method, String doing) {
+    static final String CALLED = "called it";
+
+    /// True for a line that is there only because it called the one above it.
+    public boolean called() {
+      return doing.equals(CALLED);
+    }
+  }
 
   /// An exception of the reader's code.
   ///

@@ -142,7 +142,7 @@ public final class ReaderCode {
     var places = new ArrayList<Place>();
     for (StackTraceElement frame : stack) {
       if (wrote(frame)) {
-        places.add(place(frame, places.isEmpty() ? doing : "called it"));
+        places.add(place(frame, places.isEmpty() ? doing : Place.CALLED));
       }
     }
     return places;
@@ -194,7 +194,7 @@ public final class ReaderCode {
     var places = new ArrayList<Place>();
     for (int i = 0; i < stack.length; i++) {
       if (wrote(stack[i])) {
-        String doing = !places.isEmpty() ? "called it"
+        String doing = !places.isEmpty() ? Place.CALLED
             : !waits ? BUSY : i > 0 ? WAITING_IN + callFrom(stack, i) : LOCKED_OUT;
         places.add(place(doing.equals(LOCKED_OUT) ? atTheLock(stack[i]) : stack[i], doing));
       }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// What the harness itself can say of an exception's message or of bytes that differ, whatever the exercise: what the
-/// words mean, and where such bytes come from. A test that knows a misconception says more, and its words come first.
+/// words mean, and where such bytes come from. A mistake that is known by name says more, and its words come first.
 final class Remark {
   private Remark() {}
 

@@ -34,7 +34,7 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
   @Override
   public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> context,
       ExtensionContext extension) throws Throwable {
-    var trial = Trial.begin(extension.getRequiredTestClass(), context.getExecutable());
+    var trial = Trial.begin(extension.getRequiredTestClass());
     try {
       long millis = extension.getTags().contains("real-peer") ? Deadline.REAL_PEER_MILLIS : Deadline.TEST_MILLIS;
       Throwable thrown = within(millis, invocation, trial);
@@ -51,7 +51,7 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
       if (SLOW.contains(unmet.finding().symptom())) {
         HUNG.add(extension.getRequiredTestClass());
       }
-      throw unmet;
+      throw GalleryNearby.explained(unmet, extension.getRequiredTestClass(), context.getExecutable());
     } finally {
       trial.end();
     }

@@ -1,7 +1,6 @@
 package socketlab.harness;
 
 import java.io.EOFException;
-import java.lang.reflect.Method;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.platform.commons.support.AnnotationSupport;
 import socketlab.harness.Finding.Place;
 import socketlab.harness.Finding.Sample;
 import socketlab.harness.Finding.Thrown;
@@ -45,12 +43,11 @@ final class Trial {
 
   private static final Set<Symptom> OPEN = Set.of(Symptom.STILL_OPEN, Symptom.LEFT_OPEN, Symptom.STILL_LISTENING);
 
-  private static volatile Trial current = new Trial(Trial.class, null);
+  private static volatile Trial current = new Trial(Trial.class);
 
   final Wire wire = new Wire();
   final ReaderCode reader;
   final ReaderThreads threads;
-  private final Method test;
   private final List<Running<?>> runnings = new CopyOnWriteArrayList<>();
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
@@ -60,19 +57,18 @@ final class Trial {
   private volatile boolean closing;
   private volatile boolean failed;
 
-  private Trial(Class<?> tests, Method test) {
+  private Trial(Class<?> tests) {
     reader = new ReaderCode(tests);
     threads = new ReaderThreads(reader);
-    this.test = test;
   }
 
   static Trial current() {
     return current;
   }
 
-  static Trial begin(Class<?> tests, Method test) {
+  static Trial begin(Class<?> tests) {
     WriteLog.clear();
-    current = new Trial(tests, test);
+    current = new Trial(tests);
     // Once more at each test: the reader's code may set a handler of its own.
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> current.ended(thread, thrown));
     return current;
@@ -314,24 +310,9 @@ final class Trial {
   private Unmet build(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt,
       List<Place> places, String remark, Thrown thrown, Caught cause) {
     failed = true;
-    String misconception = test == null ? null
-        : AnnotationSupport.findRepeatableAnnotations(test, Misconception.class).stream()
-        .filter(known -> Arrays.asList(known.on()).contains(symptom) && waitsAsIn(known, places)
-            && throwsAsIn(known, cause))
-        .map(Misconception::says).findFirst().orElse(null);
     String sentences = notes.isEmpty() ? happened : happened + " " + String.join(" ", notes);
-    return new Unmet(new Finding(symptom, sentences, wanted, got, differsAt, wire.record(), misconception, remark,
+    return new Unmet(new Finding(symptom, sentences, wanted, got, differsAt, wire.record(), null, remark,
         places, thrown), cause == null ? null : cause.harmless());
-  }
-
-  private static boolean waitsAsIn(Misconception known, List<Place> places) {
-    return known.waitingIn().length == 0 || Arrays.stream(known.waitingIn())
-        .anyMatch(call -> places.stream().anyMatch(place -> ReaderCode.isWaitingIn(call, place)));
-  }
-
-  private static boolean throwsAsIn(Misconception known, Caught cause) {
-    return known.throwing().length == 0 || cause != null
-        && Arrays.stream(known.throwing()).anyMatch(type -> type.isInstance(cause.thrown()));
   }
 
   /// Where each of the reader's threads stands now, those first that the test itself runs.

@@ -12,6 +12,13 @@ public final class Unmet extends AssertionError {
     this.finding = finding;
   }
 
+  /// The same failure, and what the reader probably thinks.
+  Unmet saying(String sentence) {
+    var said = new Unmet(finding.saying(sentence), getCause());
+    said.setStackTrace(getStackTrace());
+    return said;
+  }
+
   /// What was found.
   public Finding finding() {
     return finding;

@@ -18,6 +18,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
+import socketlab.harness.diagnosis.Mistake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -36,10 +37,20 @@ final class MadeUpExercise {
 
   private final Path answers;
   private final Path tests;
+  private final Path wrongAnswers;
 
   MadeUpExercise(Path folder) {
-    answers = folder.resolve("answers");
-    tests = folder.resolve("tests");
+    Path built = folder.resolve("exercises", "01-made-up", "target");
+    answers = built.resolve("classes");
+    tests = built.resolve("test-classes");
+    wrongAnswers = folder.resolve("solutions", "01-made-up", "wrong");
+  }
+
+  /// Writes a wrong answer's diagnosis where Maven and IDEs find it.
+  void wrongAnswer(String name, String says, String observed) throws IOException {
+    Path folder = Files.createDirectories(wrongAnswers.resolve(name));
+    Files.writeString(folder.resolve(Mistake.DIAGNOSIS), says + "\n");
+    Files.writeString(folder.resolve(Mistake.OBSERVED), observed);
   }
 
   /// Compiles the reader's class; the last one counts.

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.Events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class TaskExtensionTest {
@@ -442,14 +442,25 @@ class TaskExtensionTest {
       exercise.tests("""
           @Task(1) class AnswerTest {
             @Test
-            @Misconception(wrong = "silent", on = Symptom.SILENCE, says = "It looks as if nothing was written.")
-            @Misconception(wrong = "whole-buffer", on = Symptom.PADDED, says = "It looks as if all was written.")
             void sends_it_back() {
               try (var peer = Peer.withAcceptedSocket(); var _ = Running.start(() -> Answer.answer(peer.accepted()))) {
                 peer.expect("hello");
               }
             }
           }
+          """);
+      exercise.wrongAnswer("silent", "It looks as if nothing was written.", """
+          AnswerTest.sends_it_back
+            symptom   SILENCE
+            got       0 bytes
+          """);
+      exercise.wrongAnswer("whole-buffer", "It looks as if all was written.", """
+          AnswerTest.sends_it_back
+            symptom   PADDED
+            happened  More bytes came than were wanted.
+            wanted    5 bytes, from 0: 68656c6c6f
+            got       8 bytes, from 0: 68656c6c6f000000
+            offset    5
           """);
       failure = exercise.failure();
     }
@@ -465,21 +476,27 @@ class TaskExtensionTest {
     }
 
     @Test
-    void the_message_names_the_misconception() {
+    void the_message_names_the_mistake_of_the_gallery_that_shows_the_same() {
       assertTrue(failure.getMessage().contains("It looks as if all was written."), failure.getMessage());
     }
   }
 
   @Test
-  void a_misconception_is_not_told_on_another_symptom() throws Exception {
+  void a_mistake_is_not_told_where_another_value_came() throws Exception {
     exercise.tests("""
         @Task(1) class AnswerTest {
           @Test
-          @Misconception(wrong = "silent", on = Symptom.SILENCE, says = "It looks as if nothing was written.")
           void counts() { assertEquals(3, 4); }
         }
         """);
-    assertNull(exercise.finding().misconception());
+    exercise.wrongAnswer("five", "It looks as if five was counted.", """
+        AnswerTest.counts
+          symptom   DIFFERENT
+          happened  A value is not the one that was wanted.
+          wanted    3
+          got       5
+        """);
+    assertFalse(exercise.failure().getMessage().contains("It looks as if"));
   }
 
   @Nested

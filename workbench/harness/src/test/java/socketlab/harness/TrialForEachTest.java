@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TrialForEachTest implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext test) {
-    Trial.begin(Trial.class, null);
+    Trial.begin(Trial.class);
   }
 
   @Override

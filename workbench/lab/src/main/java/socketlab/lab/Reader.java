@@ -16,6 +16,7 @@ import socketlab.lab.course.Progress;
 import socketlab.lab.course.Progress.Entry;
 import socketlab.lab.course.Skeleton;
 import socketlab.lab.course.Task;
+import socketlab.lab.gallery.Diagnosed;
 
 /// Where the reader stands in the course: verdicts on what they wrote, remembered until they change it.
 public final class Reader {
@@ -85,7 +86,7 @@ public final class Reader {
   public Verdict check(Lesson lesson, Checker checker, boolean realPeers, Consumer<Verdict> waiting) {
     new Skeleton(course, lesson).keep();
     String content = content(lesson);
-    Verdict verdict = checker.check(lesson, realPeers);
+    Verdict verdict = Diagnosed.of(checker.check(lesson, realPeers), lesson);
     synchronized (this) {
       waiting.accept(verdict);
       if (content.equals(content(lesson))) {
@@ -98,7 +99,7 @@ public final class Reader {
   private void remember(Lesson lesson, String content, Verdict verdict) {
     Entry before = progress.of(lesson);
     Map<Integer, Integer> given = new TreeMap<>(before == null ? Map.of() : before.hintsGiven());
-    Result failure = verdict.firstFailure();
+    Result failure = verdict.failure();
     boolean ran = !verdict.results().isEmpty();
     progress.remember(lesson, new Entry(content,
         ran || before == null ? lesson.tasks().stream().map(Task::number).filter(verdict::solved).toList()

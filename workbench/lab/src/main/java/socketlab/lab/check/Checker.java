@@ -92,11 +92,6 @@ public final class Checker implements AutoCloseable {
     return check(lesson, lesson.exerciseSources(), null, realPeers);
   }
 
-  /// Checks a wrong answer as far as its first failure, which is all that matters of it.
-  public Verdict refuse(Lesson lesson, Path sources, Path overlay) {
-    return check(lesson, sources, overlay, false, true);
-  }
-
   /// Checks what the reader has written, without containers.
   public Verdict check(Lesson lesson) {
     return check(lesson, false);
@@ -464,7 +459,7 @@ public final class Checker implements AutoCloseable {
           new Result(planned.test(), end.outcome(), end.finding(), end.fault()));
       if (!results.containsKey(end.id())) {
         // A whole class of tests failed before its tests began.
-        var test = new PlannedTest(end.id(), 0, end.id(), "all checks of a task", List.of(), List.of());
+        var test = new PlannedTest(end.id(), 0, end.id(), "all checks of a task", List.of());
         results.put(end.id(), new Result(test, end.outcome(), end.finding(), end.fault()));
       }
       underWay = null;

@@ -51,9 +51,17 @@ public sealed interface Event {
   /// @param type the simple name of its class
   /// @param method the name of its method
   /// @param hints those of the test, then those of its task
-  /// @param wrongAnswers the wrong answers that it is meant to refuse
-  record PlannedTest(String id, int task, String type, String method, List<String> hints,
-      List<String> wrongAnswers) {
+  record PlannedTest(String id, int task, String type, String method, List<String> hints) {
+    /// The name by which a diagnosis knows it, `ClassOfTests.method`.
+    public String name() {
+      return type + "." + method;
+    }
+
+    /// The same test with other hints.
+    public PlannedTest with(List<String> others) {
+      return new PlannedTest(id, task, type, method, List.copyOf(others));
+    }
+
     /// The method's name as a sentence.
     public String sentence() {
       return method.replace('_', ' ');

@@ -15,8 +15,14 @@ import socketlab.lab.check.Event.PlannedTest;
 /// @param ending how the run ended before its time, or null
 /// @param output what the reader's code printed
 /// @param times how long it took
+/// @param shown the test that shows best what is wrong, by its id, where it is known; null for the first that failed
 public record Verdict(String slug, List<Mistake> mistakes, List<Result> results, Ending ending, Output output,
-    Times times) {
+    Times times, String shown) {
+  /// A verdict of which no more is known than what the tests said.
+  public Verdict(String slug, List<Mistake> mistakes, List<Result> results, Ending ending, Output output,
+      Times times) {
+    this(slug, mistakes, results, ending, output, times, null);
+  }
 
   /// Where the time went, in milliseconds.
   ///
@@ -92,7 +98,12 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
     return results.stream().filter(result -> result.test().task() > 0);
   }
 
-  /// The test that the reader should look at first, or null when there is none.
+  /// The test that the reader should look at, or null when there is none.
+  public Result failure() {
+    return results.stream().filter(result -> result.test().id().equals(shown)).findFirst().orElseGet(this::firstFailure);
+  }
+
+  /// The first test that failed, or null when there is none.
   public Result firstFailure() {
     return results.stream().filter(result -> result.outcome() == Outcome.FAILED).findFirst().orElse(null);
   }

@@ -50,7 +50,7 @@ public final class Check extends LessonCommand {
 
   /// 0 solved, 1 not yet, 2 where the exercise itself is at fault.
   static int status(Verdict verdict) {
-    boolean fault = verdict.firstFailure() != null && verdict.firstFailure().finding() == null;
+    boolean fault = verdict.failure() != null && verdict.failure().finding() == null;
     return verdict.solved() ? 0 : fault ? 2 : 1;
   }
 }

@@ -56,7 +56,7 @@ public final class Standing {
           steps.add("  ./lab read " + next.number() + "       the next lesson: " + next.title()));
       return steps;
     }
-    Result failure = verdict.firstFailure();
+    Result failure = verdict.failure();
     boolean begun = failure == null || failure.finding() == null || failure.finding().symptom() != Symptom.TODO;
     if (!begun) {
       steps.add("  ./lab read " + number + "    read the lesson first, then write the code in that file");

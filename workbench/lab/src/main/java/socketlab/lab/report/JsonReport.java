@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import socketlab.harness.Finding;
 import socketlab.harness.Finding.Place;
 import socketlab.lab.check.Event.Outcome;
@@ -41,7 +42,7 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
 
   /// One task.
   ///
-  /// @param hints how many hints there are for the check that failed first
+  /// @param hints how many hints there are for the check that is to be mended first
   public record Task(int number, String sentence, boolean solved, int hints, List<Check> checks) {}
 
   /// One check of a task.
@@ -126,13 +127,14 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
     }
 
     private static String outcome(Verdict verdict) {
-      Result failure = verdict.firstFailure();
+      Result failure = verdict.failure();
       return verdict.solved() ? "solved" : !verdict.mistakes().isEmpty() ? "does-not-compile"
           : verdict.ending() != null ? "ended" : failure != null && failure.finding() == null ? "fault" : "not-yet";
     }
 
     private static int hints(Verdict verdict, int task) {
-      return verdict.of(task).stream().filter(result -> result.outcome() == Outcome.FAILED).findFirst()
+      return Stream.concat(Stream.ofNullable(verdict.failure()), verdict.results().stream())
+          .filter(result -> result.test().task() == task && result.outcome() == Outcome.FAILED).findFirst()
           .map(result -> result.test().hints().size()).orElse(0);
     }
 

@@ -67,7 +67,7 @@ public final class Report {
   }
 
   private void write() {
-    Result failure = verdict.firstFailure();
+    Result failure = verdict.failure();
     if (verdict.solved()) {
       head("", ink.good("solved"), "solved");
     } else if (!verdict.mistakes().isEmpty()) {

@@ -6,19 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Folders;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
 import socketlab.lab.course.Course;
 import socketlab.lab.course.Lesson;
+import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
+import socketlab.lab.gallery.Diagnosed;
+import socketlab.lab.gallery.WrongAnswer;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
 
-/// Answers to the first exercise that try to hang, end or fool the tool, in `workbench/selfcheck/hostile`, each with
-/// the report that it earns. A folder there holds the files that differ from the model answer; `removed.txt` names
-/// files of the model answer that are missing.
+/// Answers to the first exercise that try to hang, end or fool the tool, in `workbench/selfcheck/hostile`, each as
+/// its change to the model answer with the report that it earns.
 public final class HostileAnswers {
   private static final String RECORD = "./lab verify --hostile --record";
 
@@ -35,11 +36,7 @@ public final class HostileAnswers {
 
   /// Their names, in order.
   public List<String> names() {
-    try (Stream<Path> folders = Files.list(folder)) {
-      return folders.filter(Files::isDirectory).map(one -> one.getFileName().toString()).sorted().toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return WrongAnswer.in(folder, lesson.solutionSources()).stream().map(WrongAnswer::name).toList();
   }
 
   /// What one of them came to.
@@ -55,7 +52,7 @@ public final class HostileAnswers {
       Path answer = Files.createTempDirectory("socket-lab-hostile-");
       try {
         write(name, answer);
-        Verdict verdict = checker.check(lesson, answer, null, false);
+        Verdict verdict = Diagnosed.of(checker.check(lesson, answer, null, false), lesson);
         List<String> report = Report.lines(lesson, verdict, Sources.of(answer, null), Ink.none());
         RecordedReport recorded = RecordedReport.in(folder.resolve(name), RECORD);
         if (record) {
@@ -72,18 +69,10 @@ public final class HostileAnswers {
 
   /// Writes one of them, whole, into a folder of sources.
   public void write(String name, Path sources) throws IOException {
-    Folders.copy(lesson.solutionSources(), sources);
-    Path hostile = folder.resolve(name);
-    for (var file : Sources.of(hostile, null).entrySet()) {
-      Path target = sources.resolve(file.getKey().toString());
-      Files.createDirectories(target.getParent());
-      Files.write(target, Files.readAllBytes(file.getValue()));
-    }
-    Path removed = hostile.resolve("removed.txt");
-    if (Files.exists(removed)) {
-      for (String file : Files.readAllLines(removed)) {
-        Files.delete(sources.resolve(file));
-      }
+    try {
+      new WrongAnswer(folder.resolve(name), lesson.solutionSources()).write(sources);
+    } catch (NoLongerAppliesException changed) {
+      throw new IOException(name + ": " + changed.getMessage(), changed);
     }
   }
 

@@ -27,7 +27,7 @@ import socketlab.harness.Symptom;
 import socketlab.lab.check.BrokenCourseException;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Compiler;
-import socketlab.lab.check.Event.Outcome;
+import socketlab.lab.check.Event;
 import socketlab.lab.check.Folders;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Toolbox;
@@ -45,8 +45,7 @@ import socketlab.lab.report.Pages;
 import socketlab.lab.report.Report;
 
 /// Checks the course itself, with the engine that the reader uses: every skeleton is red for the reason that it
-/// states, every model answer is green, every wrong answer is refused by the test meant for it with the report that is
-/// recorded, every demo shows what it promises, every program prints what the text says, every page converts.
+/// states, every model answer is green, every wrong answer is refused, told as itself, and earns the report that is recorded, every demo shows what it promises, every program prints what the text says, every page converts.
 public final class SelfCheck {
   /// How long a lesson's program may run, in milliseconds.
   private static final long PROGRAM_MILLIS = 60_000;
@@ -62,7 +61,6 @@ public final class SelfCheck {
   private final AtomicInteger red = new AtomicInteger();
   private final AtomicInteger solvedByReader = new AtomicInteger();
   private final AtomicInteger green = new AtomicInteger();
-  private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger replayed = new AtomicInteger();
   private final Set<String> skipped = new ConcurrentSkipListSet<>();
 
@@ -92,14 +90,19 @@ public final class SelfCheck {
 
   /// What was found.
   ///
+  /// @param told how many wrong answers are told as themselves
+  /// @param toldAsAnother how many are told as another mistake
+  /// @param toldByOneCheck how many a single check gives away, as under Maven and in an IDE
   /// @param skipped what was wanted and could not be done, as sentences
-  public record Outcomes(int red, int solvedByReader, int green, int refused, int replayed,
-      List<Problem> problems, List<String> skipped) {
-    /// `N exercises red as shipped, N solutions green, N wrong answers refused, N demos replayed, 0 problems`.
+  public record Outcomes(int red, int solvedByReader, int green, int refused, int told, int toldAsAnother,
+      int toldByOneCheck, int replayed, List<Problem> problems, List<String> skipped) {
+    /// `N exercises red as shipped, N solutions green, N wrong answers refused (N told as themselves, none as another),
+    /// N demos replayed, 0 problems`.
     public String summary() {
       return red + " exercises red as shipped, "
           + (solvedByReader == 0 ? "" : solvedByReader + " solved by you, ")
-          + green + " solutions green, " + refused + " wrong answers refused, " + replayed + " demos replayed, "
+          + green + " solutions green, " + refused + " wrong answers refused (" + told + " told as themselves, "
+          + (toldAsAnother == 0 ? "none" : toldAsAnother) + " as another), " + replayed + " demos replayed, "
           + problems.size() + " problems";
     }
   }
@@ -129,6 +132,7 @@ public final class SelfCheck {
 
   private Outcomes all(List<Lesson> lessons, Checker checker, PrintStream progress) {
     places();
+    var gallery = new GalleryCheck(course, checker, options.record());
     try (ExecutorService cores = Executors.newFixedThreadPool(jobsAtOnce())) {
       var work = new ArrayList<Callable<Void>>();
       if (wants(Part.PAGES)) {
@@ -151,7 +155,7 @@ public final class SelfCheck {
           work.add(job(() -> skeleton(lesson, checker)));
         }
         if (wants(Part.WRONG_ANSWERS)) {
-          wrongAnswers(lesson).forEach(name -> work.add(job(() -> wrongAnswer(lesson, name, checker))));
+          gallery.jobs(lesson).forEach(one -> work.add(job(one)));
         }
         work.add(job(() -> strayTests(lesson)));
         work.add(job(() -> namesOfTests(lesson)));
@@ -165,9 +169,11 @@ public final class SelfCheck {
     } catch (ExecutionException failed) {
       throw new IllegalStateException("the self-check itself failed", failed.getCause());
     }
+    GalleryCheck.Outcomes wrong = gallery.outcomes();
     synchronized (problems) {
-      return new Outcomes(red.get(), solvedByReader.get(), green.get(), refused.get(), replayed.get(),
-          problems.stream().distinct().sorted((a, b) -> a.toString().compareTo(b.toString())).toList(),
+      problems.addAll(wrong.problems());
+      return new Outcomes(red.get(), solvedByReader.get(), green.get(), wrong.refused(), wrong.told(),
+          wrong.toldAsAnother(), wrong.toldByOneCheck(), replayed.get(), problems.stream().distinct().sorted((a, b) -> a.toString().compareTo(b.toString())).toList(),
           List.copyOf(skipped));
     }
   }
@@ -276,7 +282,7 @@ public final class SelfCheck {
       return;
     }
     if (!verdict.mistakes().isEmpty()) {
-      problem(where, "the skeleton does not compile: " + first(verdict.mistakes()));
+      problem(where, "the skeleton does not compile: " + Outcome.first(verdict.mistakes()));
       return;
     }
     int before = count(where);
@@ -309,7 +315,7 @@ public final class SelfCheck {
     int task = result.test().task();
     String test = result.test().type() + "." + result.test().method();
     if (task == 0) {
-      if (result.outcome() != Outcome.SKIPPED) {
+      if (result.outcome() != Event.Outcome.SKIPPED) {
         problem(where, test + " belongs to no task: @Task(N) on its class");
       }
       return;
@@ -332,89 +338,16 @@ public final class SelfCheck {
     String where = "solutions/" + lesson.slug();
     Verdict verdict = checker.check(lesson, lesson.solutionSources(), null, options.realPeers());
     if (options.realPeers()) {
-      verdict.of(0).stream().filter(result -> result.outcome() == Outcome.SKIPPED && result.fault() != null)
+      verdict.of(0).stream().filter(result -> result.outcome() == Event.Outcome.SKIPPED && result.fault() != null)
           .forEach(result -> skipped.add("real peers were not met: " + result.fault()));
     }
     if (verdict.solved()) {
       green.incrementAndGet();
-      meantForSomething(lesson, verdict);
     } else {
-      problem(where, "the model answer is not green: " + why(verdict));
+      problem(where, "the model answer is not green: " + Outcome.why(verdict));
     }
     Lesson.javaFiles(lesson.solutionSources()).stream().filter(file -> contains(file, "TODO")).forEach(file ->
         problem(relative(file), "there is a TODO in the model answer"));
-  }
-
-  /// Every wrong answer is known to just one test, and every name that a test knows is there.
-  private void meantForSomething(Lesson lesson, Verdict verdict) {
-    List<String> known = verdict.results().stream().flatMap(result -> result.test().wrongAnswers().stream()).toList();
-    List<String> there = wrongAnswers(lesson);
-    if (there.isEmpty()) {
-      problem("solutions/" + lesson.slug() + "/wrong", "there is no wrong answer");
-    }
-    there.stream().filter(name -> !known.contains(name)).forEach(name ->
-        problem("solutions/" + lesson.slug() + "/wrong/" + name, "no test is meant to refuse it: "
-            + "@Misconception(wrong = \"" + name + "\", …) on one"));
-    new HashSet<>(known).stream().filter(name -> !there.contains(name)).forEach(name ->
-        problem("exercises/" + lesson.slug(), "a test is meant to refuse the wrong answer " + name
-            + ", which is not in solutions/" + lesson.slug() + "/wrong"));
-  }
-
-  private static List<String> wrongAnswers(Lesson lesson) {
-    if (!Files.isDirectory(lesson.wrongAnswers())) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(lesson.wrongAnswers())) {
-      return folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).sorted().toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private void wrongAnswer(Lesson lesson, String name, Checker checker) {
-    Path folder = lesson.wrongAnswers().resolve(name);
-    String where = relative(folder);
-    // Later tests are of no account, and are waited for only where the whole report is written down.
-    Verdict verdict = options.record() ? checker.check(lesson, lesson.solutionSources(), folder, false)
-        : checker.refuse(lesson, lesson.solutionSources(), folder);
-    if (!verdict.mistakes().isEmpty()) {
-      problem(where, "does not compile: " + first(verdict.mistakes()));
-      return;
-    }
-    Result failure = verdict.firstFailure();
-    if (verdict.results().stream().anyMatch(result -> result.leftOut()
-        && result.test().wrongAnswers().contains(name))) {
-      return; // the test meant for it needs what this machine lacks
-    }
-    if (failure == null) {
-      problem(where, verdict.ending() == null ? "is not refused" : "no test refuses it: " + why(verdict));
-      return;
-    }
-    if (!failure.test().wrongAnswers().contains(name)) {
-      problem(where, "is refused by a test that is not meant for it: " + why(verdict));
-      return;
-    }
-    if (failure.finding() == null || failure.finding().misconception() == null) {
-      problem(where, "is refused by the test meant for it, but the report does not name the misconception");
-      return;
-    }
-    // A report counts the checks; it was recorded where none was left out.
-    if (verdict.results().stream().anyMatch(Result::leftOut) || recordedReport(lesson, verdict, folder, where)) {
-      refused.incrementAndGet();
-    }
-  }
-
-  private boolean recordedReport(Lesson lesson, Verdict verdict, Path folder, String where) {
-    List<String> report = Report.lines(lesson, verdict, Sources.of(lesson.solutionSources(), folder), Ink.none());
-    RecordedReport recorded = RecordedReport.in(folder, "./lab verify " + lesson.number() + " --record");
-    if (options.record()) {
-      recorded.record(report);
-    }
-    String changed = recorded.problem(report);
-    if (changed != null) {
-      problem(Files.exists(recorded.file()) ? where + "/report.txt" : where, changed);
-    }
-    return changed == null;
   }
 
   private void demo(Lesson lesson) {
@@ -460,7 +393,7 @@ public final class SelfCheck {
           if (mistakes.isEmpty()) {
             runs(lesson, file, classes, transcripts.stream().filter(transcript -> transcript.isOf(file)).toList());
           } else {
-            problem(relative(file), "does not compile: " + first(mistakes));
+            problem(relative(file), "does not compile: " + Outcome.first(mistakes));
           }
         } finally {
           Folders.delete(classes);
@@ -528,26 +461,6 @@ public final class SelfCheck {
         problem(colon < 0 ? "lessons" : line.substring(0, colon), colon < 0 ? line : line.substring(colon + 2));
       });
     }
-  }
-
-  private static String why(Verdict verdict) {
-    Result failure = verdict.firstFailure();
-    return !verdict.mistakes().isEmpty() ? first(verdict.mistakes())
-        : failure == null ? verdict.ending() == null ? "no test ran" : ended(verdict.ending())
-        : failure.test().type() + "." + failure.test().method() + ": "
-            + (failure.finding() == null ? failure.fault() : failure.finding().happened());
-  }
-
-  private static String ended(Ending ending) {
-    String places = ending.places().stream().map(place -> place.file() + ":" + place.line())
-        .collect(Collectors.joining(", "));
-    return "the run was ended (" + ending.kind() + ", exit status " + ending.status() + ", at '" + ending.test() + "'"
-        + (places.isEmpty() ? "" : ", " + places) + ")";
-  }
-
-  private static String first(List<Mistake> mistakes) {
-    Mistake mistake = mistakes.getFirst();
-    return mistake.file() + ":" + mistake.line() + ": " + mistake.message();
   }
 
   private String relative(Path file) {

@@ -9,11 +9,9 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.Launcher;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.OpenSockets;
 import socketlab.harness.Peer;
 import socketlab.harness.Running;
-import socketlab.harness.Symptom;
 import socketlab.harness.Task;
 import socketlab.lab.json.Json;
 
@@ -50,7 +48,6 @@ final class Rehearsal {
   }
 
   @Test
-  @Misconception(wrong = "none", on = Symptom.DIFFERENT, says = "It looks as if this was a rehearsal.")
   void fails() throws Exception {
     if (!hasTime.getAsBoolean()) {
       return;

@@ -13,7 +13,6 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
 import socketlab.harness.Unmet;
 import socketlab.lab.check.Event;
@@ -62,12 +61,9 @@ final class Telling implements TestExecutionListener {
     AnnotationSupport.findRepeatableAnnotations(source.getJavaMethod(), Hint.class)
         .forEach(hint -> hints.add(hint.value()));
     AnnotationSupport.findRepeatableAnnotations(type, Hint.class).forEach(hint -> hints.add(hint.value()));
-    List<String> wrongAnswers = AnnotationSupport
-        .findRepeatableAnnotations(source.getJavaMethod(), Misconception.class)
-        .stream().map(Misconception::wrong).toList();
     int task = AnnotationSupport.findAnnotation(type, Task.class).map(Task::value).orElse(0);
     return Optional.of(new PlannedTest(test.getUniqueId(), task, type.getSimpleName(), source.getMethodName(),
-        hints, wrongAnswers));
+        hints));
   }
 
   @Override

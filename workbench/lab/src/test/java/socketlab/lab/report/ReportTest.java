@@ -29,8 +29,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ReportTest {
-  private static final PlannedTest FIRST = new PlannedTest("1", 1, "PingTest", "answers_a_ping", List.of(), List.of());
-  private static final PlannedTest SECOND = new PlannedTest("2", 2, "PongTest", "knows_a_pong", List.of(), List.of());
+  private static final PlannedTest FIRST = new PlannedTest("1", 1, "PingTest", "answers_a_ping", List.of());
+  private static final PlannedTest SECOND = new PlannedTest("2", 2, "PongTest", "knows_a_pong", List.of());
   private static final Place PLACE = new Place("Ping.java", 5, "answer", "threw it");
   private static final String LONG = "word ".repeat(60) + "w".repeat(200);
 
@@ -86,7 +86,7 @@ class ReportTest {
 
   @Test
   void what_the_machine_lacks_is_said_in_one_line_and_does_not_count() throws IOException {
-    var needsMore = new PlannedTest("3", 1, "PingTest", "answers_over_ipv6", List.of(), List.of());
+    var needsMore = new PlannedTest("3", 1, "PingTest", "answers_over_ipv6", List.of());
     Verdict verdict = ran(passed(FIRST), new Result(needsMore, Outcome.LEFT_OUT, null, "this machine has no IPv6"),
         passed(SECOND));
     assertTrue(verdict.solved());
@@ -226,7 +226,7 @@ class ReportTest {
 
   @Test
   void is_never_wider_than_80_columns_for_a_long_sentence() {
-    var test = new PlannedTest("1", 1, "PingTest", "a_long_sentence_".repeat(12) + "ends", List.of(), List.of());
+    var test = new PlannedTest("1", 1, "PingTest", "a_long_sentence_".repeat(12) + "ends", List.of());
     assertNarrow(ran(failed(test, finding(Symptom.EXCEPTION, "word ".repeat(40).strip(), "word ".repeat(40).strip()))));
   }
 

@@ -1,0 +1,27 @@
+package socketlab.harness.diagnosis;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// What one run of an exercise's tests has shown. A check that is in neither of the two is one of which the run says
+/// nothing: its task has not begun, or this machine lacks what it needs.
+///
+/// @param passed the checks that passed, as `ClassOfTests.method`
+/// @param failed the others
+public record Seen(Set<String> passed, Map<String, Observation> failed) {
+  /// Copies that nobody changes.
+  public Seen {
+    passed = Set.copyOf(passed);
+    failed = Map.copyOf(failed);
+  }
+
+  /// What was seen of these checks alone.
+  public Seen only(Predicate<String> checks) {
+    return new Seen(passed.stream().filter(checks).collect(Collectors.toSet()),
+        failed.entrySet().stream().filter(check -> checks.test(check.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, TreeMap::new)));
+  }
+}

@@ -1,0 +1,133 @@
+package socketlab.harness.diagnosis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.Finding;
+import socketlab.harness.Finding.Place;
+import socketlab.harness.Finding.Sample;
+import socketlab.harness.Finding.Thrown;
+import socketlab.harness.Symptom;
+import socketlab.harness.diagnosis.Observation.Aspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ObservedTest {
+  private static final Observation FIVE = different("5");
+  private static final Observation SIX = different("6");
+  private static final Observation SILENCE = Observation.bare("SILENCE");
+
+  private static Observation different(String got) {
+    return new Observation(Map.of(Aspect.SYMPTOM, "DIFFERENT", Aspect.WANTED, "4", Aspect.GOT, got));
+  }
+
+  private static Seen run(Set<String> passed, Map<String, Observation> failed) {
+    return new Seen(passed, failed);
+  }
+
+  @Test
+  void an_observation_leaves_out_ports_times_lines_and_names() {
+    var wanted = new Sample(-1, 0, "", "127.0.0.1:4711 on port 4711 of Thing@1b2c3d4e");
+    var one = Observation.of(new Finding(Symptom.DIFFERENT, "Port 4711\nis taken.", wanted, wanted, 2, null, null,
+        List.of(new Place("A.java", 3, "serve", "is waiting in read"), new Place("A.java", 9, "main", "called it")),
+        new Thrown("BindException", "Address already in use: 4711")));
+    assertEquals(Map.of(Aspect.SYMPTOM, "DIFFERENT", Aspect.HAPPENED, "Port N\\nis taken.",
+        Aspect.WANTED, "127.0.0.1:N on port N of Thing@N", Aspect.GOT, "127.0.0.1:N on port N of Thing@N",
+        Aspect.OFFSET, "2", Aspect.EXCEPTION, "BindException", Aspect.DOING, "is waiting in read"), one.seen());
+  }
+
+  @Test
+  void a_run_like_the_recorded_one_is_covered() {
+    var observed = Observed.in(run(Set.of("A.b"), Map.of("A.a", FIVE)));
+    assertTrue(observed.covers(run(Set.of("A.b"), Map.of("A.a", FIVE))));
+  }
+
+  @Test
+  void another_value_is_not_covered() {
+    assertFalse(Observed.in(run(Set.of(), Map.of("A.a", FIVE))).covers(run(Set.of(), Map.of("A.a", SIX))));
+  }
+
+  @Test
+  void a_further_check_that_fails_is_not_covered() {
+    assertFalse(Observed.in(run(Set.of("A.b"), Map.of("A.a", FIVE)))
+        .covers(run(Set.of(), Map.of("A.a", FIVE, "A.b", FIVE))));
+  }
+
+  @Test
+  void a_check_that_passes_instead_of_failing_is_not_covered() {
+    assertFalse(Observed.in(run(Set.of(), Map.of("A.a", FIVE, "A.b", FIVE)))
+        .covers(run(Set.of("A.b"), Map.of("A.a", FIVE))));
+  }
+
+  @Test
+  void checks_of_which_a_run_says_nothing_do_not_count() {
+    var observed = Observed.in(run(Set.of(), Map.of("A.a", FIVE, "B.b", FIVE)));
+    assertTrue(observed.covers(run(Set.of(), Map.of("A.a", FIVE))));
+  }
+
+  @Test
+  void a_run_in_which_nothing_fails_is_covered_by_nothing() {
+    assertFalse(Observed.in(run(Set.of(), Map.of("A.a", FIVE))).covers(run(Set.of("A.c"), Map.of())));
+  }
+
+  @Test
+  void a_value_that_differs_between_two_recordings_is_not_looked_at() {
+    var observed = Observed.in(run(Set.of(), Map.of("A.a", FIVE))).with(run(Set.of(), Map.of("A.a", SIX)));
+    assertTrue(observed.covers(run(Set.of(), Map.of("A.a", different("7")))));
+    assertFalse(observed.covers(run(Set.of(), Map.of("A.a", SILENCE))));
+    assertFalse(observed.varies(), "it fails in the same way each time");
+  }
+
+  @Test
+  void a_check_may_pass_once_or_fail_in_two_ways() {
+    var observed = Observed.in(run(Set.of(), Map.of("A.a", FIVE))).with(run(Set.of(), Map.of("A.a", SILENCE)))
+        .with(run(Set.of("A.a"), Map.of("A.b", FIVE)));
+    assertTrue(observed.varies());
+    assertTrue(observed.covers(run(Set.of("A.a"), Map.of("A.b", FIVE))));
+    assertTrue(observed.covers(run(Set.of("A.b"), Map.of("A.a", SILENCE))));
+    assertFalse(observed.covers(run(Set.of("A.b"), Map.of("A.a", SIX))));
+  }
+
+  @Test
+  void what_is_written_is_read_again() {
+    var observed = Observed.in(run(Set.of(), Map.of("A.a", FIVE, "B.b", Observation.bare("NOT_TRIED"))))
+        .with(run(Set.of("B.b"), Map.of("A.a", SILENCE)));
+    assertEquals(observed, Observed.parse(observed.text()));
+    assertEquals("""
+        A.a
+          symptom   DIFFERENT
+          wanted    4
+          got       5
+          or
+          symptom   SILENCE
+
+        B.b
+          may pass
+          symptom   NOT_TRIED
+        """, observed.text());
+  }
+
+  @Test
+  void a_value_without_a_character_is_written_and_read() {
+    var empty = Observed.in(run(Set.of(), Map.of("A.a", different(""))));
+    assertEquals(empty, Observed.parse(empty.text()));
+  }
+
+  @Test
+  void a_file_of_another_kind_is_refused_with_its_line() {
+    var refused = assertThrows(IllegalArgumentException.class, () -> Observed.parse("A.a\n  colour    red\n"));
+    assertEquals("line 2: colour is not what an observation has", refused.getMessage());
+  }
+
+  @Test
+  void a_line_of_two_is_one_line_in_the_file() {
+    var observed = Observed.in(run(Set.of(), Map.of("A.a", Observation.of(new Finding(Symptom.DIFFERENT,
+        "One.\nTwo \\ three.", null, null, -1, null, null, List.of(), null)))));
+    assertEquals(observed, Observed.parse(observed.text()));
+    assertTrue(observed.text().contains("One.\\nTwo \\\\ three."));
+  }
+}

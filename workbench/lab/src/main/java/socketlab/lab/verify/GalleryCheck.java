@@ -1,0 +1,213 @@
+package socketlab.lab.verify;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import socketlab.harness.diagnosis.Gallery;
+import socketlab.harness.diagnosis.Mistake;
+import socketlab.harness.diagnosis.Observed;
+import socketlab.harness.diagnosis.Seen;
+import socketlab.lab.check.Checker;
+import socketlab.lab.check.Folders;
+import socketlab.lab.check.Sources;
+import socketlab.lab.check.Verdict;
+import socketlab.lab.check.Verdict.Result;
+import socketlab.lab.course.Course;
+import socketlab.lab.course.Lesson;
+import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
+import socketlab.lab.gallery.Diagnosed;
+import socketlab.lab.gallery.WrongAnswer;
+import socketlab.lab.report.Ink;
+import socketlab.lab.report.Report;
+
+/// Checks the wrong answers: each is refused, is told as itself and as no other, and earns the report that is recorded.
+/// Or records what is observed of them, and their reports.
+final class GalleryCheck {
+  /// How often an answer is run to be recorded: what differs between two runs is no sign of a mistake.
+  private static final int RECORDINGS = 3;
+
+  /// How often an answer is run whose failures vary, until it shows what was recorded.
+  private static final int TRIES = 3;
+
+  private final Course course;
+  private final Checker checker;
+  private final boolean record;
+  private final ConcurrentLinkedQueue<Ran> ran = new ConcurrentLinkedQueue<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private int refused;
+  private int told;
+  private int toldAsAnother;
+  private int toldByOneCheck;
+
+  /// An answer that was run.
+  ///
+  /// @param sources where it stands as whole files, until its report is written
+  private record Ran(Lesson lesson, WrongAnswer answer, Path sources, List<Verdict> verdicts) {}
+
+  /// What became of them all.
+  ///
+  /// @param told how many are told as themselves
+  /// @param toldAsAnother how many are told as another mistake
+  /// @param toldByOneCheck how many a single check gives away, as under Maven and in an IDE
+  record Outcomes(int refused, int told, int toldAsAnother, int toldByOneCheck, List<Problem> problems) {}
+
+  /// @param record whether to record instead of comparing
+  GalleryCheck(Course course, Checker checker, boolean record) {
+    this.course = course;
+    this.checker = checker;
+    this.record = record;
+  }
+
+  /// A job for each wrong answer of this lesson, to be done before [#outcomes()], in any thread.
+  Stream<Runnable> jobs(Lesson lesson) {
+    List<WrongAnswer> answers = WrongAnswer.of(lesson);
+    if (answers.isEmpty()) {
+      problem(lesson.wrongAnswers(), "there is no wrong answer");
+    }
+    return answers.stream().map(answer -> () -> {
+      try {
+        run(lesson, answer);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    });
+  }
+
+  private void run(Lesson lesson, WrongAnswer answer) throws IOException {
+    Path sources = Files.createTempDirectory("socket-lab-wrong-");
+    var verdicts = new ArrayList<Verdict>();
+    ran.add(new Ran(lesson, answer, sources, verdicts));
+    try {
+      answer.write(sources);
+    } catch (NoLongerAppliesException changed) {
+      problem(answer.folder(), changed.getMessage());
+      return;
+    } catch (NoSuchFileException missing) {
+      problem(answer.folder(), "has no answer.diff: ./lab wrong " + lesson.number() + " " + answer.name()
+          + " --record makes it of what stands in the exercise's folder");
+      return;
+    } catch (IllegalArgumentException odd) {
+      problem(answer.folder().resolve("answer.diff"), odd.getMessage());
+      return;
+    }
+    Observed observed = answer.mistake().observed();
+    int times = record ? RECORDINGS : observed.varies() ? TRIES : 1;
+    do {
+      verdicts.add(checker.check(lesson, sources, null, false));
+    } while (verdicts.size() < times && (record || !observed.covers(Diagnosed.seen(verdicts.getLast()))));
+  }
+
+  /// Judges what was run, and takes the files away.
+  Outcomes outcomes() {
+    try {
+      List<Ran> judged = ran.stream().filter(one -> !one.verdicts().isEmpty() && isRefused(one)).toList();
+      if (record) {
+        for (Ran one : judged) {
+          observe(one);
+        }
+      }
+      for (Lesson lesson : judged.stream().map(Ran::lesson).distinct().toList()) {
+        Gallery gallery = Gallery.in(lesson.wrongAnswers());
+        judged.stream().filter(one -> one.lesson().equals(lesson)).forEach(one -> judge(one, gallery));
+      }
+      return new Outcomes(refused, told, toldAsAnother, toldByOneCheck, List.copyOf(problems));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } finally {
+      ran.forEach(one -> Folders.delete(one.sources()));
+    }
+  }
+
+  private boolean isRefused(Ran one) {
+    Verdict verdict = one.verdicts().getLast();
+    Result failure = verdict.firstFailure();
+    if (!verdict.mistakes().isEmpty()) {
+      problem(one.answer().folder(), "does not compile: " + Outcome.first(verdict.mistakes()));
+    } else if (failure == null) {
+      problem(one.answer().folder(), verdict.ending() == null ? "is not refused"
+          : "no test refuses it: " + Outcome.why(verdict));
+    } else if (failure.finding() == null) {
+      problem(one.answer().folder(), "is refused by a test that fails itself: " + Outcome.why(verdict));
+    } else {
+      refused++;
+      return true;
+    }
+    return false;
+  }
+
+  private void observe(Ran one) throws IOException {
+    List<Seen> runs = one.verdicts().stream().map(Diagnosed::seen).toList();
+    Observed observed = Observed.in(runs.getFirst());
+    for (Seen run : runs.subList(1, runs.size())) {
+      observed = observed.with(run);
+    }
+    one.answer().observe(observed);
+  }
+
+  private void judge(Ran one, Gallery gallery) {
+    Path folder = one.answer().folder();
+    Verdict verdict = one.verdicts().getLast();
+    Mistake own = gallery.mistakes().stream().filter(mistake -> mistake.name().equals(one.answer().name()))
+        .findFirst().orElseThrow();
+    if (own.says().isEmpty()) {
+      problem(folder, "does not say what its reader probably thinks: " + Mistake.DIAGNOSIS
+          + " has a sentence that begins with 'It looks as if'");
+      return;
+    }
+    boolean complete = verdict.results().stream().noneMatch(Result::leftOut);
+    Optional<Mistake> shown = Diagnosed.mistake(verdict, gallery);
+    if (shown.isPresent() && !shown.get().says().equals(own.says())) {
+      toldAsAnother++;
+      problem(folder, "is told as " + shown.get().name() + ": " + shown.get().says());
+    } else if (shown.isPresent()) {
+      told++;
+    } else if (complete && !own.observed().varies()) {
+      problem(folder, untold(one, own, gallery, Diagnosed.seen(verdict)));
+    }
+    if (Diagnosed.seen(verdict).failed().entrySet().stream().anyMatch(check ->
+        gallery.shownBy(check.getKey(), check.getValue()).filter(mistake -> mistake.says().equals(own.says()))
+            .isPresent())) {
+      toldByOneCheck++;
+    }
+    if (complete && shown.isPresent()) { // a report counts the checks; it was recorded where none was left out
+      report(one, Diagnosed.of(verdict, gallery));
+    }
+  }
+
+  private static String untold(Ran one, Mistake own, Gallery gallery, Seen seen) {
+    List<String> others = gallery.mistakes().stream()
+        .filter(mistake -> !mistake.says().equals(own.says()) && mistake.observed().covers(seen))
+        .map(Mistake::name).toList();
+    return !own.observed().covers(seen)
+        ? "what is observed of it has changed (./lab verify " + one.lesson().number() + " --record):\n  "
+            + String.join("\n  ", own.observed().differences(seen))
+        : "cannot be told from " + String.join(", ", others)
+            + ", which says something else: let a check tell them apart, or one sentence say both";
+  }
+
+  private void report(Ran one, Verdict verdict) {
+    List<String> report = Report.lines(one.lesson(), verdict, Sources.of(one.sources(), null), Ink.none());
+    RecordedReport recorded = RecordedReport.in(one.answer().folder(),
+        "./lab verify " + one.lesson().number() + " --record");
+    if (record) {
+      recorded.record(report);
+    }
+    String changed = recorded.problem(report);
+    if (changed != null) {
+      problem(Files.exists(recorded.file()) ? recorded.file() : one.answer().folder(), changed);
+    }
+  }
+
+  private void problem(Path where, String what) {
+    synchronized (problems) {
+      problems.add(new Problem(course.root().relativize(where).toString().replace('\\', '/'), what));
+    }
+  }
+}
