@@ -1,21 +1,21 @@
 package echo;
 
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.OpenSockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.LEFT_OPEN;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.STILL_OPEN;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.LEFT_OPEN;
+import static socketlab.harness.finding.Symptom.REPLACED;
+import static socketlab.harness.finding.Symptom.STILL_OPEN;
+import static socketlab.harness.finding.Symptom.TOO_LITTLE;
+import static socketlab.harness.finding.Symptom.TOO_MUCH;
 
 @Task(2)
 @Hint("How does your client know that the answer is complete? One read tells only that something has come.")

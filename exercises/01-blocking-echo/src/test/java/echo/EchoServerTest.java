@@ -2,16 +2,16 @@ package echo;
 
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
-import static socketlab.harness.Symptom.PADDED;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.SILENCE;
-import static socketlab.harness.Symptom.STILL_OPEN;
-import static socketlab.harness.Symptom.TOO_MUCH;
+import static socketlab.harness.finding.Symptom.PADDED;
+import static socketlab.harness.finding.Symptom.REPLACED;
+import static socketlab.harness.finding.Symptom.SILENCE;
+import static socketlab.harness.finding.Symptom.STILL_OPEN;
+import static socketlab.harness.finding.Symptom.TOO_MUCH;
 
 @Task(1)
 @Hint("A server needs two sockets: one that listens, and one for each client. Which of your lines makes which?")

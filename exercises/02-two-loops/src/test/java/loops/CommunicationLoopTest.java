@@ -2,16 +2,16 @@ package loops;
 
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static socketlab.harness.Symptom.LEFT_RUNNING;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.STUCK;
-import static socketlab.harness.Symptom.TOO_MUCH;
+import static socketlab.harness.finding.Symptom.LEFT_RUNNING;
+import static socketlab.harness.finding.Symptom.RETURNED_EARLY;
+import static socketlab.harness.finding.Symptom.STUCK;
+import static socketlab.harness.finding.Symptom.TOO_MUCH;
 
 @Task(1)
 @Hint("Which value of read says that the client has finished? Which says that nothing has come yet?")

@@ -2,13 +2,13 @@ package loops;
 
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.STILL_OPEN;
+import static socketlab.harness.finding.Symptom.RETURNED_EARLY;
+import static socketlab.harness.finding.Symptom.STILL_OPEN;
 
 @Task(2)
 @Hint("What should your server do when a client has finished: end, or wait for the next?")

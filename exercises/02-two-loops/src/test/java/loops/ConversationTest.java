@@ -1,18 +1,18 @@
 package loops;
 
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static socketlab.harness.Symptom.ENDED_EARLY;
-import static socketlab.harness.Symptom.SILENCE;
-import static socketlab.harness.Symptom.STUCK;
-import static socketlab.harness.Symptom.TOO_LITTLE;
+import static socketlab.harness.finding.Symptom.ENDED_EARLY;
+import static socketlab.harness.finding.Symptom.SILENCE;
+import static socketlab.harness.finding.Symptom.STUCK;
+import static socketlab.harness.finding.Symptom.TOO_LITTLE;
 
 @Task(3)
 @Hint("The connection stays open after an answer. What else can tell your client that the answer is complete?")

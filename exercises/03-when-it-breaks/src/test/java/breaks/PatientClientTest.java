@@ -13,16 +13,16 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DeadEnd;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.DeadEnd;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.STUCK;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.STUCK;
 
 @Task(3)
 @Hint("When is it pointless to go on? There are three reasons: one is a good one, one depends on the outcome, one on "

@@ -11,19 +11,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DeadEnd;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.DeadEnd;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.OpenSockets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.LEFT_OPEN;
-import static socketlab.harness.Symptom.STUCK;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.LEFT_OPEN;
+import static socketlab.harness.finding.Symptom.STUCK;
 
 @Task(1)
 @Hint("Which exception does Java throw for which failure? See it fail in each way (./lab demo 03), and read the class "

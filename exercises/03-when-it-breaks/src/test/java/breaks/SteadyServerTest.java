@@ -7,18 +7,18 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.OpenSockets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.LEFT_OPEN;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.STUCK;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.LEFT_OPEN;
+import static socketlab.harness.finding.Symptom.RETURNED_EARLY;
+import static socketlab.harness.finding.Symptom.STUCK;
 
 @Task(2)
 @Hint("Your loop calls accept and converse. Whose trouble is an exception of the one, and whose is an exception of the "

@@ -12,13 +12,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Loopback;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Loopback;
+import socketlab.harness.trial.Misconception;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
 
 @Task(1)
 @Hint("Which calls have been made on this socket: bind, connect, close? Which methods tell you?")

@@ -5,14 +5,14 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.NameLookups;
 import socketlab.harness.Task;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.NameLookups;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.LOOKED_UP;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.LOOKED_UP;
 
 @Task(2)
 @Hint("Where does the host end? Which colon stands before the port, and how can you tell it from the colons of an IPv6 "

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Loopback;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Loopback;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.OpenSockets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.STILL_LISTENING;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.STILL_LISTENING;
 
 @Task(3)
 @Hint("The system finds a port that is free at one address. How do you know that it is free at the other one, too?")

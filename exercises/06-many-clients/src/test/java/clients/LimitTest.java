@@ -9,19 +9,19 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Eventually;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.time.Eventually;
+import socketlab.harness.trial.Misconception;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.ENDED_EARLY;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.SILENCE;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.ENDED_EARLY;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.SILENCE;
 
 @Task(3)
 @Hint("Who knows how many places are taken, and when is one free again? Name every way in which a conversation can end.")

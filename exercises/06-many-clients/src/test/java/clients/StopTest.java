@@ -2,22 +2,22 @@ package clients;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Crowd;
 import socketlab.harness.Hint;
-import socketlab.harness.LiveThreads;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Crowd;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.LiveThreads;
+import socketlab.harness.watch.OpenSockets;
 
-import static socketlab.harness.Symptom.ENDED_EARLY;
-import static socketlab.harness.Symptom.LEFT_RUNNING;
-import static socketlab.harness.Symptom.RESET;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.STILL_LISTENING;
-import static socketlab.harness.Symptom.STILL_OPEN;
-import static socketlab.harness.Symptom.STUCK;
+import static socketlab.harness.finding.Symptom.ENDED_EARLY;
+import static socketlab.harness.finding.Symptom.LEFT_RUNNING;
+import static socketlab.harness.finding.Symptom.RESET;
+import static socketlab.harness.finding.Symptom.RETURNED_EARLY;
+import static socketlab.harness.finding.Symptom.STILL_LISTENING;
+import static socketlab.harness.finding.Symptom.STILL_OPEN;
+import static socketlab.harness.finding.Symptom.STUCK;
 
 @Task(2)
 @Hint("What does your server wait in, at the moment when stop is called? There are two answers: one for the thread that "

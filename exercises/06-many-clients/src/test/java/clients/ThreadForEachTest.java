@@ -1,23 +1,23 @@
 package clients;
 
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Crowd;
-import socketlab.harness.Eventually;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.ReaderCode;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Crowd;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.reader.ReaderCode;
+import socketlab.harness.running.Running;
+import socketlab.harness.time.Eventually;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.OpenSockets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.ENDED_EARLY;
-import static socketlab.harness.Symptom.LEFT_OPEN;
-import static socketlab.harness.Symptom.SILENCE;
-import static socketlab.harness.Symptom.STILL_OPEN;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.ENDED_EARLY;
+import static socketlab.harness.finding.Symptom.LEFT_OPEN;
+import static socketlab.harness.finding.Symptom.SILENCE;
+import static socketlab.harness.finding.Symptom.STILL_OPEN;
 
 @Task(1)
 @Hint("Which of your lines waits while a client is silent? Which thread waits there, and who else needs that thread?")

@@ -2,23 +2,23 @@ package datagrams;
 
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.NameLookups;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
-import socketlab.harness.Unmet;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.trial.Unmet;
+import socketlab.harness.watch.NameLookups;
 
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.LOOKED_UP;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.SILENCE;
-import static socketlab.harness.Symptom.STUCK;
-import static socketlab.harness.Symptom.TODO;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.LOOKED_UP;
+import static socketlab.harness.finding.Symptom.REPLACED;
+import static socketlab.harness.finding.Symptom.RETURNED_EARLY;
+import static socketlab.harness.finding.Symptom.SILENCE;
+import static socketlab.harness.finding.Symptom.STUCK;
+import static socketlab.harness.finding.Symptom.TODO;
+import static socketlab.harness.finding.Symptom.TOO_LITTLE;
+import static socketlab.harness.finding.Symptom.TOO_MUCH;
 
 @Task(3)
 @Hint("Two things have to be true before your server stops. Which?")

@@ -1,20 +1,20 @@
 package datagrams;
 
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.LEFT_RUNNING;
-import static socketlab.harness.Symptom.PADDED;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.SILENCE;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.LEFT_RUNNING;
+import static socketlab.harness.finding.Symptom.PADDED;
+import static socketlab.harness.finding.Symptom.REPLACED;
+import static socketlab.harness.finding.Symptom.RETURNED_EARLY;
+import static socketlab.harness.finding.Symptom.SILENCE;
+import static socketlab.harness.finding.Symptom.TOO_LITTLE;
+import static socketlab.harness.finding.Symptom.TOO_MUCH;
 
 @Task(1)
 @Hint("A packet that has arrived tells three things: its bytes, how many of its array they are, and where they came "

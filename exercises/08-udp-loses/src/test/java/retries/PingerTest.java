@@ -9,17 +9,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Link;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.link.Link;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.STUCK;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.STUCK;
 
 /// On the link a datagram takes 10 ms each way, of a clock that does not wait. So a round trip takes 20 ms.
 @Task(1)

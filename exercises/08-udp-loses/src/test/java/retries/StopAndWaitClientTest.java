@@ -10,18 +10,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Link;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.link.Link;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.TOO_MUCH;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.TOO_MUCH;
 
 /// On the link a datagram takes 10 ms each way, of a clock that does not wait.
 @Task(2)

@@ -7,18 +7,18 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Link;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.link.Link;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.SILENCE;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.SILENCE;
 
 /// The server keeps an account: each request is an amount, and its answer is the balance.
 @Task(3)

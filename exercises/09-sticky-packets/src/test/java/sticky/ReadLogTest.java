@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.PADDED;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.PADDED;
+import static socketlab.harness.finding.Symptom.REPLACED;
+import static socketlab.harness.finding.Symptom.TOO_LITTLE;
+import static socketlab.harness.finding.Symptom.TOO_MUCH;
 
 @Task(1)
 @Hint("When is the stream over? Look at what read returns then, and at what it returns when there was room for more.")

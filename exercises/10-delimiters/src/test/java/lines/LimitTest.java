@@ -4,16 +4,16 @@ import java.io.EOFException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
-import socketlab.harness.Cuts;
-import socketlab.harness.Feed;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Feed;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
 
 @Task(2)
 @Hint("After which byte is it certain that a line is too long? Has its \\n come by then?")

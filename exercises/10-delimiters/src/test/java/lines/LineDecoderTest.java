@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
-import socketlab.harness.Cuts;
-import socketlab.harness.Feed;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Feed;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
 
 @Task(1)
 @Hint("A piece is \"PING\\nEC\". Which part of it is a line, what is EC, and who has it when the next piece comes?")

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.SILENCE;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.SILENCE;
 
 @Task(3)
 @Hint("How many requests may one read bring? How long does the decoder have to live, if the rest of a request comes "

@@ -5,14 +5,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.trial.Misconception;
 import struct.Header.Kind;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
 
 @Task(4)
 @Hint("Which of the 16 bytes may be anything, and which have to be what you expect? Who chose the bytes that come in?")

@@ -5,13 +5,13 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.trial.Misconception;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
 
 @Task(1)
 @Hint("A number is the sum of its bytes: the lowest one counts once, the next one 256 times, the next one 65,536 "

@@ -3,15 +3,15 @@ package struct;
 import java.nio.ByteOrder;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
 
 @Task(2)
 @Hint("Go through the format sign by sign. What do you have to remember from one sign to the next?")

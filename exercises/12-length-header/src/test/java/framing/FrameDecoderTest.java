@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
 
 @Task(3)
 @Hint("A piece may bring two bytes of a length, or three frames and a half. What does your decoder have to remember "

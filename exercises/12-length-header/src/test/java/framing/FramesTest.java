@@ -10,21 +10,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
+import static socketlab.harness.finding.Symptom.DIFFERENT;
+import static socketlab.harness.finding.Symptom.EXCEPTION;
+import static socketlab.harness.finding.Symptom.RETURNED_EARLY;
 
 @Task(2)
 @Hint("A frame has two parts: the length, in four bytes, and the payload. How many bytes does each of them have, and "

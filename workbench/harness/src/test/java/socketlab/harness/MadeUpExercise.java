@@ -18,17 +18,22 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.trial.Unmet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 /// A small exercise: a reader's class `Answer` and the tests `AnswerTest`, compiled into two folders, since that is
-/// how [ReaderCode] tells them apart, and run as the tool would.
-final class MadeUpExercise {
+/// how [ReaderCode][socketlab.harness.reader.ReaderCode] tells them apart, and run as the tool would.
+public final class MadeUpExercise {
   /// On one line, so that the line numbers of what follows are easy to count: it begins on line 2.
   private static final String HEAD = """
       package madeup; import java.io.*; import java.net.*; import java.util.concurrent.*; \
-      import org.junit.jupiter.api.*; import socketlab.harness.*; import static org.junit.jupiter.api.Assertions.*;
+      import org.junit.jupiter.api.*; import socketlab.harness.*; \
+      import socketlab.harness.finding.*; import socketlab.harness.peer.*; \
+      import socketlab.harness.running.*; import socketlab.harness.trial.*; \
+      import socketlab.harness.watch.*; import static org.junit.jupiter.api.Assertions.*;
       """;
 
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
@@ -37,18 +42,18 @@ final class MadeUpExercise {
   private final Path answers;
   private final Path tests;
 
-  MadeUpExercise(Path folder) {
+  public MadeUpExercise(Path folder) {
     answers = folder.resolve("answers");
     tests = folder.resolve("tests");
   }
 
   /// Compiles the reader's class; the last one counts.
-  void answer(String source) throws IOException {
+  public void answer(String source) throws IOException {
     compile("Answer", source, answers);
   }
 
   /// Compiles the tests against the reader's class as it is now.
-  void tests(String source) throws IOException {
+  public void tests(String source) throws IOException {
     compile("AnswerTest", source, tests);
   }
 
@@ -66,7 +71,7 @@ final class MadeUpExercise {
   }
 
   /// What happened to the tests.
-  Events run() throws IOException, ClassNotFoundException {
+  public Events run() throws IOException, ClassNotFoundException {
     URL[] folders = {tests.toUri().toURL(), answers.toUri().toURL()};
     try (var loader = new URLClassLoader(folders, MadeUpExercise.class.getClassLoader())) {
       EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
@@ -76,16 +81,16 @@ final class MadeUpExercise {
   }
 
   /// What the only test that failed threw.
-  Throwable failure() throws IOException, ClassNotFoundException {
+  public Throwable failure() throws IOException, ClassNotFoundException {
     return failure(run());
   }
 
   /// What the only test that failed found.
-  Finding finding() throws IOException, ClassNotFoundException {
+  public Finding finding() throws IOException, ClassNotFoundException {
     return ((Unmet) failure()).finding();
   }
 
-  static Throwable failure(Events events) {
+  public static Throwable failure(Events events) {
     Event failed = events.failed().stream().reduce((one, another) -> {
       throw new IllegalStateException("more than one test failed: " + events.failed().list());
     }).orElseThrow(() -> new NoSuchElementException("no test failed"));

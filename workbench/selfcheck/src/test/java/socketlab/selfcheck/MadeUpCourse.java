@@ -120,9 +120,9 @@ record MadeUpCourse(Path root, Toolbox tools) {
 
         import org.junit.jupiter.api.Test;
         import socketlab.harness.Hint;
-        import socketlab.harness.Misconception;
-        import socketlab.harness.Symptom;
         import socketlab.harness.Task;
+        import socketlab.harness.finding.Symptom;
+        import socketlab.harness.trial.Misconception;
 
         import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleFunction;
-import socketlab.harness.Finding.Place;
+import socketlab.harness.finding.Finding.Place;
 import socketlab.lab.Trace;
 import socketlab.lab.check.Event.Outcome;
 import socketlab.lab.check.Event.PlannedTest;

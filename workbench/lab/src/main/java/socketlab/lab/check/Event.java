@@ -1,8 +1,8 @@
 package socketlab.lab.check;
 
 import java.util.List;
-import socketlab.harness.Finding;
-import socketlab.harness.Finding.Place;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
 
 /// What a worker tells the tool, one JSON line each.
 public sealed interface Event {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import socketlab.harness.Finding.Place;
+import socketlab.harness.finding.Finding.Place;
 
 /// The lines of the reader's classes that can end a JVM without a word: those that call `Runtime.halt`. A JVM that has
 /// gone can't be asked any more which of its lines it was.

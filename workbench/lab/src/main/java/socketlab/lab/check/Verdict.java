@@ -2,8 +2,8 @@ package socketlab.lab.check;
 
 import java.util.List;
 import java.util.stream.Stream;
-import socketlab.harness.Finding;
-import socketlab.harness.Finding.Place;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
 import socketlab.lab.check.Event.Outcome;
 import socketlab.lab.check.Event.PlannedTest;
 

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// closes, so that a finding can name the line that wrote the wrong bytes. The rest of the classes stays as the compiler made it,
 /// with its line numbers. A class that can't be rewritten is left alone: then the finding knows less.
 final class WriteMarks {
-  private static final ClassDesc LOG = ClassDesc.of("socketlab.harness.WriteLog");
+  private static final ClassDesc LOG = ClassDesc.of("socketlab.harness.reader.WriteLog");
   private static final MethodTypeDesc NOTE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String,
       ConstantDescs.CD_String, ConstantDescs.CD_int);
   private static final MethodTypeDesc HOLD = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import socketlab.harness.Paragraph;
+import socketlab.harness.finding.Paragraph;
 import socketlab.lab.Reader.GivenHint;
 import socketlab.lab.Reader.State;
 import socketlab.lab.check.Checker;

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import socketlab.harness.Symptom;
+import socketlab.harness.finding.Symptom;
 import socketlab.lab.Session;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Sources;

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import socketlab.harness.Symptom;
+import socketlab.harness.finding.Symptom;
 import socketlab.lab.check.BrokenCourseException;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Compiler;

@@ -13,8 +13,8 @@ import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
-import socketlab.harness.ReaderCode;
 import socketlab.harness.TaskOrder;
+import socketlab.harness.reader.ReaderCode;
 import socketlab.lab.check.Command;
 
 /// The tests of an exercise as JUnit has found them, for one run in a class loader of their own. To find them is a fifth

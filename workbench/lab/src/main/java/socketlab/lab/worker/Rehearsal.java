@@ -9,12 +9,12 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.Launcher;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
-import socketlab.harness.Symptom;
 import socketlab.harness.Task;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Misconception;
+import socketlab.harness.watch.OpenSockets;
 import socketlab.lab.json.Json;
 
 /// What a worker does while it waits for the reader's code to be compiled: the same as it will do then, with one test

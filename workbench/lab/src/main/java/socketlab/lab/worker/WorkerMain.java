@@ -10,8 +10,9 @@ import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.jupiter.engine.JupiterTestEngine;
-import socketlab.harness.Finding.Place;
-import socketlab.harness.ReaderCode;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.reader.ReaderCode;
+import socketlab.harness.trial.Trial;
 import socketlab.lab.Trace;
 import socketlab.lab.check.Command;
 import socketlab.lab.check.Event;
@@ -99,7 +100,7 @@ final class WorkerMain {
       for (Command command; (command = tool.receive(Command.class)) != null; ) {
         // No pattern switch: the JVM makes the code behind one at run time, when the tool waits already.
         if (command instanceof Command.Where) {
-          tool.send(new Event.Standing(ReaderCode.whereItStands()));
+          tool.send(new Event.Standing(Trial.whereItStands()));
         } else if (command instanceof Command.Quit) {
           System.exit(0);
         } else {
