@@ -16,9 +16,9 @@ import socketlab.harness.Hint;
 import socketlab.harness.Misconception;
 import socketlab.harness.Task;
 import socketlab.harness.Unmet;
-import socketlab.lab.check.Event;
-import socketlab.lab.check.Event.Outcome;
-import socketlab.lab.check.Event.PlannedTest;
+import socketlab.lab.protocol.Event;
+import socketlab.lab.verdict.Outcome;
+import socketlab.lab.verdict.PlannedTest;
 
 /// Tells the tool what JUnit does, as it happens.
 final class Telling implements TestExecutionListener {
