@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
-import socketlab.lab.check.Event.Outcome;
-import socketlab.lab.check.Printable;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.check.Verdict.Result;
 import socketlab.lab.course.Lesson;
+import socketlab.lab.files.Printable;
+import socketlab.lab.files.Sources;
+import socketlab.lab.verdict.Outcome;
+import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Result;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

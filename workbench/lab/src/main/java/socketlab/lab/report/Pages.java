@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import socketlab.lab.check.Toolbox;
 import socketlab.lab.course.Course;
 import socketlab.lab.course.Lesson;
+import socketlab.lab.jvm.Toolbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

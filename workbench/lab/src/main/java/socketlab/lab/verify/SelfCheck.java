@@ -24,25 +24,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Symptom;
-import socketlab.lab.check.BrokenCourseException;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Compiler;
-import socketlab.lab.check.Event.Outcome;
-import socketlab.lab.check.Folders;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Toolbox;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.check.Verdict.Ending;
-import socketlab.lab.check.Verdict.Mistake;
-import socketlab.lab.check.Verdict.Result;
+import socketlab.lab.compile.BrokenCourseException;
+import socketlab.lab.compile.Compiler;
 import socketlab.lab.course.Course;
 import socketlab.lab.course.Lesson;
 import socketlab.lab.course.Skeleton;
 import socketlab.lab.course.Task;
 import socketlab.lab.demo.Replay;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Folders;
+import socketlab.lab.files.Sources;
+import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Pages;
 import socketlab.lab.report.Report;
+import socketlab.lab.verdict.Outcome;
+import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Ending;
+import socketlab.lab.verdict.Verdict.Mistake;
+import socketlab.lab.verdict.Verdict.Result;
 
 /// Checks the course itself, with the engine that the reader uses: every skeleton is red for the reason that it
 /// states, every model answer is green, every wrong answer is refused by the test meant for it with the report that is

@@ -6,18 +6,18 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.jupiter.engine.JupiterTestEngine;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.reader.ReaderCode;
 import socketlab.harness.trial.Trial;
-import socketlab.lab.Trace;
-import socketlab.lab.check.Command;
-import socketlab.lab.check.Event;
-import socketlab.lab.check.JsonLines;
-import socketlab.lab.check.Verdict.Ending;
+import socketlab.lab.protocol.Command;
+import socketlab.lab.protocol.Event;
+import socketlab.lab.protocol.JsonLines;
+import socketlab.lab.time.Trace;
+import socketlab.lab.verdict.Verdict.Ending;
 
 /// The JVM in which the reader's code runs, once. It is started before it is needed, rehearses, waits for one
 /// [run][Command.Run], tells what happens, and ends when the tool closes the connection, whatever the reader's code

@@ -1,0 +1,18 @@
+package socketlab.lab.verdict;
+
+import java.util.List;
+
+/// A test that will run.
+///
+/// @param task the number of its task, or 0 for one that belongs to none
+/// @param type the simple name of its class
+/// @param method the name of its method
+/// @param hints those of the test, then those of its task
+/// @param wrongAnswers the wrong answers that it is meant to refuse
+public record PlannedTest(String id, int task, String type, String method, List<String> hints,
+    List<String> wrongAnswers) {
+  /// The method's name as a sentence.
+  public String sentence() {
+    return method.replace('_', ' ');
+  }
+}
