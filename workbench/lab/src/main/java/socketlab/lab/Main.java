@@ -16,6 +16,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import socketlab.course.Lesson;
 import socketlab.lab.check.BrokenCourseException;
 import socketlab.lab.command.Book;
 import socketlab.lab.command.Check;
@@ -30,7 +31,6 @@ import socketlab.lab.command.Solution;
 import socketlab.lab.command.Standing;
 import socketlab.lab.command.Verify;
 import socketlab.lab.command.WarmUp;
-import socketlab.lab.course.Lesson;
 import socketlab.lab.watch.Watch;
 
 /// The tool: `./lab` and its commands.

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.course.Task;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Digest;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
 import socketlab.lab.check.Verdict.Result;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
-import socketlab.lab.course.Progress;
-import socketlab.lab.course.Progress.Entry;
-import socketlab.lab.course.Skeleton;
-import socketlab.lab.course.Task;
+import socketlab.lab.reader.Progress;
+import socketlab.lab.reader.Progress.Entry;
+import socketlab.lab.reader.Skeleton;
 
 /// Where the reader stands in the course: verdicts on what they wrote, remembered until they change it.
 public final class Reader {

@@ -2,12 +2,12 @@ package socketlab.lab;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Toolbox;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
 import socketlab.lab.report.Ink;
 
 /// What every command needs, made when it is asked for.

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import socketlab.course.Lesson;
 import socketlab.lab.Reader.GivenHint;
 import socketlab.lab.Reader.State;
 import socketlab.lab.check.Digest;
 import socketlab.lab.check.Sources;
-import socketlab.lab.course.CourseOfTwo;
-import socketlab.lab.course.Lesson;
-import socketlab.lab.course.Progress;
-import socketlab.lab.course.Progress.Entry;
+import socketlab.lab.reader.CourseOfTwo;
+import socketlab.lab.reader.Progress;
+import socketlab.lab.reader.Progress.Entry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleFunction;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
 import socketlab.harness.Finding.Place;
 import socketlab.lab.Trace;
 import socketlab.lab.check.Event.Outcome;
@@ -30,8 +32,6 @@ import socketlab.lab.check.Verdict.Mistake;
 import socketlab.lab.check.Verdict.Output;
 import socketlab.lab.check.Verdict.Result;
 import socketlab.lab.check.Verdict.Times;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
 
 /// From sources to a verdict: compiles one answer, runs the exercise's tests on it in a worker, and gathers what they
 /// say. The same for the reader's own answer, the model answers and the wrong ones.

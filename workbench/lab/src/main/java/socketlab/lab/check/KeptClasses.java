@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import socketlab.course.Course;
 import socketlab.lab.check.Verdict.Mistake;
-import socketlab.lab.course.Course;
 
 /// Compiled classes that are kept in `.lab/classes` for as long as their sources stay as they are, so that what did not
 /// change is not compiled again.

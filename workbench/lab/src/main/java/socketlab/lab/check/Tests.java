@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import socketlab.course.Lesson;
 import socketlab.lab.check.KeptClasses.RefusedException;
 import socketlab.lab.check.Verdict.Mistake;
-import socketlab.lab.course.Lesson;
 
 /// What an exercise brings along, compiled once: its tests, against the model answer, so that a reader who changes a
 /// name breaks nothing but the check that needs it; and the model answer itself.

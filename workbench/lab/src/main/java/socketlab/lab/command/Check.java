@@ -3,12 +3,12 @@ package socketlab.lab.command;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import socketlab.course.Lesson;
 import socketlab.lab.Session;
 import socketlab.lab.Trace;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
-import socketlab.lab.course.Lesson;
 import socketlab.lab.report.JsonReport;
 import socketlab.lab.report.Report;
 

@@ -3,10 +3,10 @@ package socketlab.lab.command;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import socketlab.course.Lesson;
+import socketlab.course.Task;
 import socketlab.lab.Reader;
 import socketlab.lab.Session;
-import socketlab.lab.course.Lesson;
-import socketlab.lab.course.Task;
 import socketlab.lab.report.Ink;
 
 /// `./lab list`: every lesson with its tasks, and what is done.

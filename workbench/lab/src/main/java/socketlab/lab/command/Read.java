@@ -2,8 +2,8 @@ package socketlab.lab.command;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import socketlab.course.Lesson;
 import socketlab.lab.Session;
-import socketlab.lab.course.Lesson;
 import socketlab.lab.report.Desktop;
 import socketlab.lab.report.Pages;
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import socketlab.course.Lesson;
 import socketlab.lab.Reader.State;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Sources;
-import socketlab.lab.course.Lesson;
 import socketlab.lab.report.Ink;
 
 /// `./lab solution NN`: the model answer beside the reader's.

@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import socketlab.course.Lesson;
 import socketlab.harness.Symptom;
 import socketlab.lab.Session;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
 import socketlab.lab.check.Verdict.Result;
-import socketlab.lab.course.Lesson;
 import socketlab.lab.report.Report;
 
 /// Where the reader stands, and one verdict: what `./lab` prints where nobody can press a key.

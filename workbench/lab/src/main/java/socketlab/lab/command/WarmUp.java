@@ -1,10 +1,10 @@
 package socketlab.lab.command;
 
 import picocli.CommandLine.Command;
+import socketlab.course.Lesson;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
-import socketlab.lab.course.Lesson;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
 

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import socketlab.course.Lesson;
+import socketlab.course.Step;
 import socketlab.lab.Session;
-import socketlab.lab.course.Lesson;
 import socketlab.lab.report.Ink;
 
 /// A lesson's demo at the terminal, from the first note to the end of its JVM.

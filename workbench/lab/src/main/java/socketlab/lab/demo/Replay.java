@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import socketlab.course.Step;
 import socketlab.lab.check.Toolbox;
 import socketlab.lab.json.Json;
 

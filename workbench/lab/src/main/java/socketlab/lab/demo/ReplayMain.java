@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import jdk.jshell.JShell;
+import socketlab.course.Step;
 import socketlab.lab.json.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import socketlab.course.Lesson;
 import socketlab.harness.Finding;
 import socketlab.harness.Finding.Place;
 import socketlab.lab.check.Event.Outcome;
@@ -12,7 +13,6 @@ import socketlab.lab.check.Printable;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
 import socketlab.lab.check.Verdict.Result;
-import socketlab.lab.course.Lesson;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

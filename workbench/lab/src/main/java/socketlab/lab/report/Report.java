@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import socketlab.course.Lesson;
+import socketlab.course.Task;
 import socketlab.harness.Finding;
 import socketlab.harness.Finding.Place;
 import socketlab.harness.FindingText;
@@ -18,8 +20,6 @@ import socketlab.lab.check.Verdict;
 import socketlab.lab.check.Verdict.Ending;
 import socketlab.lab.check.Verdict.Mistake;
 import socketlab.lab.check.Verdict.Result;
-import socketlab.lab.course.Lesson;
-import socketlab.lab.course.Task;
 
 /// A verdict as a reader sees it: on one screen, the first thing to mend in full, the rest in a line each.
 public final class Report {

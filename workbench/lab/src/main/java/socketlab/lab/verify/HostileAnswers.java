@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
 import socketlab.lab.check.Checker;
 import socketlab.lab.check.Folders;
 import socketlab.lab.check.Sources;
 import socketlab.lab.check.Verdict;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
 

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import socketlab.course.Course;
 import socketlab.lab.check.KeptClasses.Compilation;
 import socketlab.lab.check.KeptClasses.RefusedException;
 import socketlab.lab.check.Verdict.Mistake;
-import socketlab.lab.course.Course;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -22,7 +22,7 @@ import socketlab.lab.check.Verdict.Mistake;
 import socketlab.lab.check.Verdict.Output;
 import socketlab.lab.check.Verdict.Result;
 import socketlab.lab.check.Verdict.Times;
-import socketlab.lab.course.CourseOfTwo;
+import socketlab.lab.reader.CourseOfTwo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -238,7 +238,7 @@ class ReportTest {
 
   @Test
   void is_never_wider_than_80_columns_for_a_long_task() throws IOException {
-    course.write("lessons/01-ping/lesson.adoc", "= Ping\n\n=== Task 1: " + LONG + "\n");
+    course.write("lessons/01-ping/lesson.adoc", "= Ping\n\n== Your turn\n\n=== Task 1: " + LONG + "\n");
     assertNarrow(ran(passed(FIRST)));
   }
 

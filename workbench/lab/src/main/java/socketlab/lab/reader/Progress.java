@@ -1,4 +1,4 @@
-package socketlab.lab.course;
+package socketlab.lab.reader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
 import socketlab.lab.json.Json;
 
 /// What the tool remembers of this reader between two commands, in `.lab/progress.json`. It says which content of
