@@ -4,8 +4,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.jvm.Toolbox;
 

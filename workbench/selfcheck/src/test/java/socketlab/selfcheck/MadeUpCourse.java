@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import socketlab.lab.course.Course;
+import socketlab.course.Course;
 import socketlab.lab.files.Folders;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.verify.SelfCheck;

@@ -3,7 +3,7 @@ package socketlab.lab.command;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
 import socketlab.lab.report.JsonReport;

@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
+import socketlab.course.Step;
 import socketlab.lab.demo.LiveDemo;
 import socketlab.lab.demo.Replay;
-import socketlab.lab.demo.Step;
 import socketlab.lab.report.Ink;
 import socketlab.lab.session.Session;
 

@@ -2,7 +2,7 @@ package socketlab.lab.command;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 import socketlab.lab.report.Desktop;
 import socketlab.lab.report.Pages;
 import socketlab.lab.session.Session;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
 import socketlab.lab.report.Ink;

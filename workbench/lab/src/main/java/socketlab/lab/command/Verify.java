@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.verify.HostileAnswers;
 import socketlab.lab.verify.Problem;

@@ -1,7 +1,7 @@
 package socketlab.lab.command;
 
 import picocli.CommandLine.Command;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
 import socketlab.lab.report.Ink;

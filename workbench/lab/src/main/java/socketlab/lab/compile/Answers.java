@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 import socketlab.lab.files.Folders;
 import socketlab.lab.files.Sources;
 import socketlab.lab.verdict.Verdict.Mistake;

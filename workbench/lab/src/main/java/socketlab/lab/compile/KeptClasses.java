@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import socketlab.lab.course.Course;
+import socketlab.course.Course;
 import socketlab.lab.files.Digest;
 import socketlab.lab.files.Folders;
 import socketlab.lab.jvm.Toolbox;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 import socketlab.lab.files.Sources;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.verdict.Verdict.Mistake;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
+import socketlab.course.Step;
 import socketlab.lab.report.Ink;
 import socketlab.lab.session.Session;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 
 /// The Java files that make up one answer.
 public final class Sources {

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 /// @param home the folder with `lab.jar` and `lib`
 /// @param training whether workers leave an AOT cache behind for those that come after them (JEP 514)
 public record Toolbox(Path home, boolean training) {
-  /// The libraries that a worker needs: JUnit, the harness, and JSON. The rest is for real peers.
-  private static final List<String> WORKER = List.of("harness-", "junit-", "opentest4j-", "apiguardian-", "jspecify-",
-      "jackson-");
+  /// The libraries that a worker needs: JUnit, the harness, JSON, and the model of the course for a demo. The rest is
+  /// for real peers.
+  private static final List<String> WORKER = List.of("course-", "harness-", "junit-", "opentest4j-", "apiguardian-",
+      "jspecify-", "jackson-");
 
   /// The packaged tool of the course in this folder.
   public static Toolbox of(Path root) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
-import socketlab.lab.json.Json;
+import socketlab.json.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

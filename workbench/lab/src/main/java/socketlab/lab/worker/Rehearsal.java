@@ -15,7 +15,7 @@ import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
 import socketlab.harness.trial.Misconception;
 import socketlab.harness.watch.OpenSockets;
-import socketlab.lab.json.Json;
+import socketlab.json.Json;
 
 /// What a worker does while it waits for the reader's code to be compiled: the same as it will do then, with one test
 /// that passes and one that fails. The first time takes a JVM some ten times as long as the second.

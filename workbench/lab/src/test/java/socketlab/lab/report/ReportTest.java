@@ -13,8 +13,8 @@ import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Symptom;
-import socketlab.lab.course.CourseOfTwo;
 import socketlab.lab.files.Sources;
+import socketlab.lab.reader.CourseOfTwo;
 import socketlab.lab.verdict.Outcome;
 import socketlab.lab.verdict.PlannedTest;
 import socketlab.lab.verdict.Verdict;
@@ -238,7 +238,7 @@ class ReportTest {
 
   @Test
   void is_never_wider_than_80_columns_for_a_long_task() throws IOException {
-    course.write("lessons/01-ping/lesson.adoc", "= Ping\n\n=== Task 1: " + LONG + "\n");
+    course.write("lessons/01-ping/lesson.adoc", "= Ping\n\n== Your turn\n\n=== Task 1: " + LONG + "\n");
     assertNarrow(ran(passed(FIRST)));
   }
 

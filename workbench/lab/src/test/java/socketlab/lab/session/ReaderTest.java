@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import socketlab.lab.course.CourseOfTwo;
-import socketlab.lab.course.Lesson;
-import socketlab.lab.course.Progress;
-import socketlab.lab.course.Progress.Entry;
+import socketlab.course.Lesson;
 import socketlab.lab.files.Digest;
 import socketlab.lab.files.Sources;
+import socketlab.lab.reader.CourseOfTwo;
+import socketlab.lab.reader.Progress;
+import socketlab.lab.reader.Progress.Entry;
 import socketlab.lab.session.Reader.GivenHint;
 import socketlab.lab.session.Reader.State;
 

@@ -1,8 +1,10 @@
-package socketlab.lab.course;
+package socketlab.lab.reader;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
 
 /// A course of two lessons in a folder of its own: their texts and their skeletons, and nothing to run.
 ///
@@ -41,7 +43,7 @@ public record CourseOfTwo(Path root) {
 
         === Task 2: Know a *pong*
         """);
-    course.write("lessons/02-two-loops/lesson.adoc", "= 02 · Two loops\n\n=== Task 1: Loop\n");
+    course.write("lessons/02-two-loops/lesson.adoc", "= Two loops\n\n== Your turn\n\n=== Task 1: Loop\n");
     course.write(PING, PING_SKELETON);
     course.write(PONG, PONG_SKELETON);
     course.write("exercises/02-two-loops/src/main/java/loops/Loop.java", "class Loop {}\n");

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.course.PageText;
 
 /// The pages of a course: the start page `docs/index.adoc`, one for each `lessons/NN-slug/lesson.adoc`, and one
 /// for each other `docs/*.adoc`.
@@ -16,34 +18,30 @@ import java.util.stream.Stream;
 /// @param start the page `index.html`
 /// @param parts the other pages in the book's order
 /// @param problems what is wrong with that order
-record Course(Path root, Page start, List<Part> parts, List<Problem> problems) {
+record Book(Path root, Page start, List<Part> parts, List<Problem> problems) {
 
   static final String SITE = "Socket Lab";
 
   private static final String START = "index";
-  private static final Pattern LESSON_FOLDER = Pattern.compile("(\\d\\d)-.+");
-  private static final Pattern TITLE = Pattern.compile("(?m)^= +(?:\\d\\d · +)?(.+?) *$");
+  private static final String ADOC = ".adoc";
 
-  static Course at(Path root) throws IOException {
+  static Book of(Course course) throws IOException {
+    Path root = course.root();
     var lessons = new ArrayList<Page>();
-    for (Path folder : sorted(root.resolve("lessons"))) {
-      var number = LESSON_FOLDER.matcher(folder.getFileName().toString());
-      Path text = folder.resolve("lesson.adoc");
-      if (number.matches() && Files.exists(text)) {
-        lessons.add(page(root, text, folder.getFileName().toString(), Optional.of(number.group(1))));
-      }
+    for (Lesson lesson : course.written()) {
+      lessons.add(new Page(root.relativize(lesson.text()), lesson.slug(), Optional.of(lesson), lesson.title()));
     }
+    Page start = new Page(Path.of("docs", START + ADOC), START, Optional.empty(), SITE);
     var others = new ArrayList<Page>();
-    Page start = new Page(Path.of("docs", START + ".adoc"), START, Optional.empty(), SITE);
     for (Path file : sorted(root.resolve("docs"))) {
-      String name = file.getFileName().toString();
-      if (name.endsWith(".adoc") && !root.relativize(file).equals(start.source())) {
-        others.add(page(root, file, name.substring(0, name.length() - ".adoc".length()), Optional.empty()));
+      String name = file.getFileName().toString().replaceFirst("\\.adoc$", "");
+      if (file.toString().endsWith(ADOC) && !root.relativize(file).equals(start.source())) {
+        others.add(new Page(root.relativize(file), name, Optional.empty(), PageText.in(file).title().orElse(name)));
       }
     }
     var problems = new ArrayList<Problem>();
     List<Part> parts = Contents.of(root, lessons, others, problems);
-    return new Course(root, start, parts, List.copyOf(problems));
+    return new Book(root, start, parts, List.copyOf(problems));
   }
 
   /// The start page, and then all the others in their order.
@@ -74,16 +72,6 @@ record Course(Path root, Page start, List<Part> parts, List<Problem> problems) {
     int other = place + step;
     return place < 0 || other < 0 || other >= lessons.size()
         ? Optional.empty() : Optional.of(lessons.get(other));
-  }
-
-  private static Page page(Path root, Path text, String name, Optional<String> number) throws IOException {
-    var title = TITLE.matcher(Files.readString(text));
-    return new Page(root.relativize(text), name, number, title.find() ? typographic(title.group(1)) : name);
-  }
-
-  /// As Asciidoctor does it in the texts.
-  private static String typographic(String title) {
-    return title.replaceAll("(?<=\\p{L})'(?=\\p{L})", "’");
   }
 
   private static List<Path> sorted(Path folder) throws IOException {

@@ -1,4 +1,4 @@
-package socketlab.lab.course;
+package socketlab.course;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,9 @@ class CourseTest {
 
   @BeforeEach
   void write_a_course() throws IOException {
-    course = CourseOfTwo.in(folder).course();
+    Files.createDirectories(folder.resolve("exercises/02-two-loops"));
+    Files.createDirectories(folder.resolve("exercises/01-ping"));
+    course = new Course(folder);
   }
 
   private Optional<String> found(String name) {
@@ -51,6 +53,14 @@ class CourseTest {
     Files.createDirectories(folder.resolve("exercises/3-short"));
     Files.writeString(folder.resolve("exercises/04-a-file"), "");
     assertEquals(2, course.lessons().size());
+  }
+
+  @Test
+  void has_the_lessons_that_have_a_text_though_there_may_be_no_exercise_yet() throws IOException {
+    Files.createDirectories(folder.resolve("lessons/01-ping"));
+    Files.createDirectories(folder.resolve("lessons/03-planned"));
+    Files.writeString(folder.resolve("lessons/03-planned/lesson.adoc"), "= Planned\n");
+    assertEquals(List.of("03-planned"), course.written().stream().map(Lesson::slug).toList());
   }
 
   @Test

@@ -1,13 +1,11 @@
-package socketlab.lab.course;
+package socketlab.course;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,17 +15,25 @@ import java.util.stream.Stream;
 /// @param slug `NN-slug`, the folder's name
 public record Lesson(Path root, String slug) {
   static final Pattern SLUG = Pattern.compile("(\\d\\d)-[a-z0-9-]+");
-  private static final Pattern TITLE = Pattern.compile("= (?:\\d\\d\\s*[·:-]?\\s*)?(.+)");
-  private static final Pattern TASK = Pattern.compile("=== Task (\\d+): (.+)");
+  private static final int PART_LEVEL = 2;
+
+  /// The five parts of a lesson's text, always in this order; the last one holds the tasks.
+  public static final List<String> PARTS = List.of(
+      "What you will be able to do", "See it", "How it works", "You may have read", "Your turn");
 
   /// "01".
   public String number() {
     return slug.substring(0, 2);
   }
 
+  /// "blocking-echo".
+  public String subject() {
+    return slug.substring(3);
+  }
+
   /// "01 blocking-echo".
   public String name() {
-    return number() + " " + slug.substring(3);
+    return number() + " " + subject();
   }
 
   /// What the reader watches: text, demo, programs.
@@ -80,34 +86,34 @@ public record Lesson(Path root, String slug) {
     return lessonFolder().resolve("teaching.adoc");
   }
 
-  /// The lesson's title; its folder's name where the text has none yet.
-  public String title() {
-    return textLines().stream().map(TITLE::matcher).filter(Matcher::matches).findFirst()
-        .map(title -> title.group(1).strip()).orElse(slug.substring(3));
+  /// Whether a reader calls the lesson so: "1", "01", "01-blocking-echo", "blocking-echo", or the path of its folder.
+  public boolean isCalled(String name) {
+    String last = name.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "");
+    return number().equals(last.matches("\\d") ? "0" + last : last) || slug.equals(last) || subject().equals(last);
   }
 
-  /// The tasks that the lesson's text announces with `=== Task N: sentence`, in its order.
+  /// The lesson's title; its subject where the text has none yet.
+  public String title() {
+    return page().title().orElse(subject());
+  }
+
+  /// The tasks that the last part of the lesson's text announces with `=== Task N: sentence`, in its order.
   public List<Task> tasks() {
     var tasks = new ArrayList<Task>();
-    for (String line : textLines()) {
-      Matcher task = TASK.matcher(line.strip());
-      if (task.matches()) {
-        tasks.add(new Task(Integer.parseInt(task.group(1)), plain(task.group(2))));
+    boolean inLastPart = false;
+    for (PageText.Heading heading : page().headings()) {
+      if (heading.level() == PART_LEVEL) {
+        inLastPart = heading.text().equals(PARTS.getLast());
+      } else if (inLastPart && heading.level() == PART_LEVEL + 1) {
+        Task.announcedBy(heading.text()).ifPresent(tasks::add);
       }
     }
     return tasks;
   }
 
-  /// Asciidoc's quotation of code is for the page.
-  private static String plain(String text) {
-    return text.replace("`", "").replace("*", "").strip();
-  }
-
-  private List<String> textLines() {
+  private PageText page() {
     try {
-      return Files.readAllLines(text());
-    } catch (NoSuchFileException missing) {
-      return List.of();
+      return PageText.in(text());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -118,7 +124,8 @@ public record Lesson(Path root, String slug) {
     return files(folder).filter(file -> file.toString().endsWith(".java")).toList();
   }
 
-  static Stream<Path> files(Path folder) {
+  /// All files below a folder, in a stable order; none when there is no such folder.
+  public static Stream<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Stream.empty();
     }

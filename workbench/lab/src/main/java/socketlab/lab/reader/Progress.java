@@ -1,4 +1,4 @@
-package socketlab.lab.course;
+package socketlab.lab.reader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
-import socketlab.lab.json.Json;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.json.Json;
 
 /// What the tool remembers of this reader between two commands, in `.lab/progress.json`. It says which content of
 /// the reader's files a verdict was about, so that it is not taken for one about others.

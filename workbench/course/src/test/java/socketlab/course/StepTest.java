@@ -1,4 +1,4 @@
-package socketlab.lab.demo;
+package socketlab.course;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package socketlab.lab.demo;
+package socketlab.course;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// One step of a demo.
+/// One step of a demo. `./lab verify` plays the demo, and holds what came against what each step promises, so what a
+/// page shows of a step is what a run showed.
 ///
 /// @param line where it begins in its file, from 1
 /// @param note what the teacher says

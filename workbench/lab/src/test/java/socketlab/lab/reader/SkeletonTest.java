@@ -1,4 +1,4 @@
-package socketlab.lab.course;
+package socketlab.lab.reader;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,10 +18,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static socketlab.lab.course.CourseOfTwo.PING;
-import static socketlab.lab.course.CourseOfTwo.PING_SKELETON;
-import static socketlab.lab.course.CourseOfTwo.PONG;
-import static socketlab.lab.course.CourseOfTwo.PONG_SKELETON;
+import static socketlab.lab.reader.CourseOfTwo.PING;
+import static socketlab.lab.reader.CourseOfTwo.PING_SKELETON;
+import static socketlab.lab.reader.CourseOfTwo.PONG;
+import static socketlab.lab.reader.CourseOfTwo.PONG_SKELETON;
 
 class SkeletonTest {
   private static final String ANSWER = "package ping;\n\nclass Ping {}\n";

@@ -1,4 +1,4 @@
-package socketlab.lab.course;
+package socketlab.lab.reader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +16,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.course.Task;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package socketlab.lab.course;
+package socketlab.course;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +32,11 @@ public final class Course {
     return slugs("exercises").map(slug -> new Lesson(root, slug)).toList();
   }
 
+  /// All lessons with a text, in the order of their numbers.
+  public List<Lesson> written() {
+    return slugs("lessons").map(slug -> new Lesson(root, slug)).filter(lesson -> Files.exists(lesson.text())).toList();
+  }
+
   /// The numbered folders below one of the three places.
   public Stream<String> slugs(String place) {
     Path folder = root.resolve(place);
@@ -46,13 +51,8 @@ public final class Course {
     }
   }
 
-  /// The lesson that the reader means: "1", "01", "01-blocking-echo", "blocking-echo", or the path of its folder.
+  /// The lesson with an exercise that the reader means, see [Lesson#isCalled(String)].
   public Optional<Lesson> find(String name) {
-    String last = name.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "");
-    String number = last.matches("\\d") ? "0" + last : last;
-    return lessons().stream()
-        .filter(lesson -> lesson.number().equals(number) || lesson.slug().equals(last)
-            || lesson.slug().substring(3).equals(last))
-        .findFirst();
+    return lessons().stream().filter(lesson -> lesson.isCalled(name)).findFirst();
   }
 }
