@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import socketlab.lab.Session;
-import socketlab.lab.check.Folders;
+import socketlab.lab.session.Session;
+import socketlab.lab.files.Folders;
 import socketlab.lab.watch.Watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -69,7 +69,7 @@ final class Contents {
     String first = areLessons ? lessons.group(1) : "";
     String last = areLessons && lessons.group(2) != null ? lessons.group(2) : first;
     List<Page> taken = rest.stream().filter(page -> areLessons
-        ? page.lesson().filter(number -> number.compareTo(first) >= 0 && number.compareTo(last) <= 0).isPresent()
+        ? page.number().filter(number -> number.compareTo(first) >= 0 && number.compareTo(last) <= 0).isPresent()
         : page.lesson().isEmpty() && page.name().equals(entry)).toList();
     part.addAll(taken);
     taken.forEach(rest::remove);

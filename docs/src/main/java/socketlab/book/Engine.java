@@ -48,7 +48,7 @@ final class Engine implements AutoCloseable {
       Pattern.compile("PlantUML.*\\n([^\\n]+)\\n\\^+ *\\n", Pattern.DOTALL);
   private static final Pattern TAG = Pattern.compile("<[^>]+>");
 
-  private final Course course;
+  private final Book book;
   private final Path root;
   private final Path diagrams;
   private final Includes includes;
@@ -56,10 +56,10 @@ final class Engine implements AutoCloseable {
   private final List<LogRecord> log = new ArrayList<>();
 
   /// @param work a folder for diagrams and the font that measures them
-  Engine(Course course, Path work) throws IOException {
-    this.course = course;
-    this.root = course.root();
-    this.includes = new Includes(course);
+  Engine(Book book, Path work) throws IOException {
+    this.book = book;
+    this.root = book.root();
+    this.includes = new Includes(book);
     this.diagrams = work.resolve("diagrams");
     DiagramFont.install(work.resolve("font"));
     forgetDiagrams();
@@ -130,14 +130,14 @@ final class Engine implements AutoCloseable {
     Options options = Options.builder()
         .backend("pdf").safe(SafeMode.UNSAFE).sourcemap(true).baseDir(root.toFile())
         .toFile(pdf.toFile()).attributes(attributes).build();
-    String text = new Printed(course).text();
+    String text = new Printed(book).text();
     // The first time for the drawings alone: what is made once is not made again.
     asciidoctor.load(text, options);
     forPrint(diagrams);
     log.clear();
     problems.clear();
     asciidoctor.convert(text, options);
-    var whole = new Source(root, course.start().source(), List.of());
+    var whole = new Source(root, book.start().source(), List.of());
     log.stream().filter(record -> record.getSeverity().compareTo(Severity.WARN) >= 0)
         .forEach(record -> problems.add(problem(whole, record)));
     return problems;

@@ -5,23 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import socketlab.course.Lesson;
 
 /// What a page of `docs/` shows of the lessons, as Asciidoc made at each build from their texts.
 ///
-/// @param course the course
+/// @param book the book
 /// @param folder the folder that links start from, absolute
 /// @param problems takes what an author has to mend
-record Gathered(Course course, Path folder, Consumer<Problem> problems) {
+record Gathered(Book book, Path folder, Consumer<Problem> problems) {
 
-  static final String ABLE = "== " + LessonRules.PARTS.getFirst();
+  static final String ABLE = "== " + Lesson.PARTS.getFirst();
 
   /// The list of the course's lessons and other pages, each lesson with the lines of what one will be able to do.
   String contents() throws IOException {
     var text = new StringBuilder();
-    for (Part part : course.parts()) {
+    for (Part part : book.parts()) {
       text.append("\n[.part]\n=== ").append(part.title()).append("\n\n[.pages]\n");
       for (Page page : part.pages()) {
-        List<String> lines = Files.readAllLines(course.root().resolve(page.source()));
+        List<String> lines = Files.readAllLines(book.root().resolve(page.source()));
         text.append("xref:").append(to(page)).append('[').append(page.heading()).append("]::\n")
             .append(page.lesson().isPresent() ? moved(page, Fragment.firstParagraph(lines, ABLE)) : described(lines))
             .append('\n');
@@ -39,7 +40,7 @@ record Gathered(Course course, Path folder, Consumer<Problem> problems) {
         |===
         |You may have read |What is right |Authority |Where
         """);
-    for (Page page : course.lessons()) {
+    for (Page page : book.lessons()) {
       for (Claim claim : claims(page)) {
         text.append(row(page, claim, "xref:" + to(page) + "#" + claim.id() + "[" + page.heading() + "]"));
       }
@@ -53,12 +54,12 @@ record Gathered(Course course, Path folder, Consumer<Problem> problems) {
   /// What a teacher wants to know of each lesson: its `teaching.adoc`, under the lesson's name.
   String teaching() {
     var text = new StringBuilder();
-    for (Page page : course.lessons()) {
+    for (Page page : book.lessons()) {
       Path file = page.teaching();
-      if (Files.exists(course.root().resolve(file))) {
+      if (Files.exists(book.root().resolve(file))) {
         text.append("\n== ").append(page.heading()).append("\n\n")
             .append("xref:").append(to(page)).append("[The lesson's page]\n\n")
-            .append("include::").append(Links.slashed(folder.relativize(course.root().resolve(file))))
+            .append("include::").append(Links.slashed(folder.relativize(book.root().resolve(file))))
             .append("[]\n");
       }
     }
@@ -66,7 +67,7 @@ record Gathered(Course course, Path folder, Consumer<Problem> problems) {
   }
 
   private List<Claim> claims(Page page) throws IOException {
-    Source source = Source.of(course.root(), page.source());
+    Source source = Source.of(book.root(), page.source());
     List<Claim> claims = Claim.in(source.lines());
     claims.forEach(claim -> claim.lack().map(lack -> source.problem(claim.line(), lack)).ifPresent(problems));
     return claims;
@@ -83,7 +84,7 @@ record Gathered(Course course, Path folder, Consumer<Problem> problems) {
 
   /// A text of another page with its links as they have to be here.
   private String moved(Page page, String asciidoc) {
-    Path from = course.root().resolve(page.source()).getParent();
+    Path from = book.root().resolve(page.source()).getParent();
     return Fragment.relinked(asciidoc, link -> {
       String path = link.path().isEmpty() ? to(page)
           : Links.slashed(folder.relativize(from.resolve(link.path()).normalize()));
@@ -93,7 +94,7 @@ record Gathered(Course course, Path folder, Consumer<Problem> problems) {
   }
 
   private String to(Page page) {
-    return Links.slashed(folder.relativize(course.root().resolve(page.source())));
+    return Links.slashed(folder.relativize(book.root().resolve(page.source())));
   }
 
   private static String described(List<String> lines) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.asciidoctor.ast.Document;
 import org.asciidoctor.extension.IncludeProcessor;
 import org.asciidoctor.extension.PreprocessorReader;
+import socketlab.course.Step;
 
 /// The two things that a page can include beside files and their tagged parts:
 ///
@@ -22,14 +23,14 @@ final class Includes extends IncludeProcessor {
 
   private static final Pattern STEPS = Pattern.compile("(\\d+)(?:\\.\\.(\\d+))?");
 
-  private final Course course;
+  private final Book book;
   private Page page;
   private Source source;
   private List<Problem> problems;
   private boolean isPrinted;
 
-  Includes(Course course) {
-    this.course = course;
+  Includes(Book book) {
+    this.book = book;
   }
 
   /// From now on this page is converted.
@@ -73,7 +74,7 @@ final class Includes extends IncludeProcessor {
         reader.pushInclude(text, reader.getFile(), reader.getFile(), 1, Map.of());
       } else if (isLessons(target)) {
         String text = gathered(folder, attributes);
-        text = isPrinted ? new Printed(course).printed(folder, page, text) : text;
+        text = isPrinted ? new Printed(book).printed(folder, page, text) : text;
         reader.pushInclude(text, reader.getFile(), reader.getFile(), 1, Map.of());
       } else {
         pushPrinted(reader, folder.resolve(target).normalize());
@@ -84,17 +85,17 @@ final class Includes extends IncludeProcessor {
   }
 
   private void pushPrinted(PreprocessorReader reader, Path file) throws IOException {
-    Optional<Page> begins = course.pageOf(file);
+    Optional<Page> begins = book.pageOf(file);
     if (begins.isPresent()) {
       page = begins.get();
-      source = Source.of(course.root(), page.source());
+      source = Source.of(book.root(), page.source());
     }
-    String text = new Printed(course).chapter(file, page, Files.readAllLines(file));
+    String text = new Printed(book).chapter(file, page, Files.readAllLines(file));
     reader.pushInclude(text, file.toString(), file.toString(), 1, Map.of());
   }
 
   private String gathered(Path folder, Map<String, Object> attributes) throws IOException {
-    var gathered = new Gathered(course, folder, problems::add);
+    var gathered = new Gathered(book, folder, problems::add);
     String what = String.valueOf(attributes.get("show"));
     return switch (what) {
       case "contents" -> gathered.contents();
@@ -114,7 +115,7 @@ final class Includes extends IncludeProcessor {
       problems.add(source.problemAt("demo.jsh[", "say which step: include::demo.jsh[step=4], or steps=4..6"));
       return "";
     }
-    List<DemoStep> steps = Files.exists(script) ? DemoStep.of(Files.readAllLines(script)) : List.of();
+    List<Step> steps = Files.exists(script) ? Step.of(script) : List.of();
     int first = Integer.parseInt(range.group(1));
     int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
     var text = new StringBuilder();
@@ -124,8 +125,32 @@ final class Includes extends IncludeProcessor {
             ? "the demo has no step " + number + ", it has " + steps.size() : "there is no demo.jsh here"));
         return "";
       }
-      text.append(steps.get(number - 1).asciidoc(number)).append('\n');
+      text.append(asciidoc(steps.get(number - 1), number)).append('\n');
     }
     return text.toString();
+  }
+
+  /// The step as Asciidoc.
+  ///
+  /// @param number as `./lab demo NN` counts, from 1
+  private static String asciidoc(Step step, int number) {
+    String said = step.note().isEmpty() ? "" : "[subs=specialchars]\n" + String.join(" ", step.note()) + "\n\n";
+    String came = step.promised().isEmpty() ? "" : """
+
+        [.shows]
+        ........
+        %s
+        ........
+        """.formatted(String.join("\n", step.promised()));
+    return """
+        [.demo-step]
+        .Step %d of the demo
+        --
+        %s[source,java]
+        --------
+        %s
+        --------
+        %s--
+        """.formatted(number, said, String.join("\n", step.code()), came);
   }
 }

@@ -1,35 +1,22 @@
 package socketlab.book;
 
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import socketlab.course.JavaCode;
 
-/// Colours the Java listings of a page: keywords, strings, numbers, annotations and comments.
+/// Colours the Java listings of a page, so that a page needs no script for it.
 ///
-/// Works on the HTML that Asciidoctor made, so callouts keep their marks, and a page needs no script.
+/// Works on the HTML that Asciidoctor made, so callouts keep their marks.
 final class JavaColours {
 
   private static final Pattern LISTING =
       Pattern.compile("(<code class=\"language-java\"[^>]*>)(.*?)(</code>)", Pattern.DOTALL);
 
-  /// The order matters: a keyword inside a string or a comment is none.
-  private static final Pattern TOKEN = Pattern.compile(
-      """
-      (?<comment>//[^\\n<]*|/\\*.*?\\*/)\
-      |(?<string>\"""(?:\\\\.|[^\\\\])*?\"""|"(?:\\\\.|[^"\\\\\\n])*"|'(?:\\\\.|[^'\\\\\\n])+')\
-      |(?<tag><b class="conum">[^<]*</b>|<[^>]*>|&[a-z]+;)\
-      |(?<annotation>@[A-Za-z]\\w*)\
-      |(?<number>\\b\\d[\\w.]*)\
-      |(?<word>[A-Za-z_$][\\w$]*)\
-      """,
-      Pattern.DOTALL);
-
-  private static final Pattern KEYWORD = Pattern.compile(
-      """
-      abstract|assert|boolean|break|byte|case|catch|char|class|continue|default|do|double|else|enum|extends\
-      |false|final|finally|float|for|if|implements|import|instanceof|int|interface|long|native|new|null\
-      |package|permits|private|protected|public|record|return|sealed|short|static|super|switch|synchronized\
-      |this|throw|throws|true|try|var|void|volatile|while|yield\
-      """);
+  /// What stands in a listing and is no code: the mark of a callout.
+  private static final Pattern MARK = Pattern.compile("<b class=\"conum\">[^<]*</b>|<[^>]*>");
 
   private JavaColours() {}
 
@@ -39,24 +26,27 @@ final class JavaColours {
   }
 
   private static String coloured(String escapedJava) {
-    Matcher token = TOKEN.matcher(escapedJava);
-    return token.replaceAll(_ -> Matcher.quoteReplacement(span(token)));
+    List<String> marks = MARK.matcher(escapedJava).results().map(MatchResult::group).toList();
+    List<String> pieces = List.of(MARK.split(escapedJava, -1));
+    var coloured = new StringBuilder();
+    for (int i = 0; i < pieces.size(); i++) {
+      String java = pieces.get(i).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+      coloured.append(JavaCode.parts(java).stream().map(JavaColours::span).collect(Collectors.joining()));
+      coloured.append(i < marks.size() ? marks.get(i) : "");
+    }
+    return coloured.toString();
   }
 
-  private static String span(Matcher token) {
-    String text = token.group();
-    if (token.group("comment") != null) {
-      return span("comment", text);
-    } else if (token.group("string") != null) {
-      return span("string", text);
-    } else if (token.group("annotation") != null) {
-      return span("annotation", text);
-    } else if (token.group("number") != null) {
-      return span("number", text);
-    } else if (token.group("word") != null && KEYWORD.matcher(text).matches()) {
-      return span("keyword", text);
-    }
-    return text;
+  private static String span(JavaCode.Part part) {
+    String text = part.text().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return switch (part.kind()) {
+      case COMMENT -> span("comment", text);
+      case TEXT -> span("string", text);
+      case ANNOTATION -> span("annotation", text);
+      case NUMBER -> span("number", text);
+      case KEYWORD -> span("keyword", text);
+      case OTHER -> text;
+    };
   }
 
   private static String span(String kind, String text) {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import socketlab.course.Course;
 
 /// Keeps what Asciidoctor made of each page, so that a page is converted again only if something changed.
 ///
@@ -83,13 +84,14 @@ final class Kept {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /// This program with its theme, and the libraries by name.
+  /// This program with its theme, the model of the course, and the libraries by name.
   private static String builder() throws IOException {
     MessageDigest digest = sha256();
-    Path code = codeOf(Kept.class);
-    try (Stream<Path> files = Files.walk(code)) {
-      for (Path file : files.sorted().toList()) {
-        addFile(digest, file);
+    for (Class<?> type : List.of(Kept.class, Course.class)) {
+      try (Stream<Path> files = Files.walk(codeOf(type))) {
+        for (Path file : files.sorted().toList()) {
+          addFile(digest, file);
+        }
       }
     }
     String separator = System.getProperty("path.separator");

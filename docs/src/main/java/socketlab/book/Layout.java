@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 ///
 /// @param css the theme, which each page carries in itself
 /// @param script copy buttons and the like, which each page carries too; every text can be read without it
-record Layout(Course course, String css, String script) {
+record Layout(Book book, String css, String script) {
 
   /// @param body with its links turned, see [Links]
   String page(Page page, Body body) {
-    boolean isStart = page.equals(course.start());
+    boolean isStart = page.equals(book.start());
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -41,10 +41,10 @@ record Layout(Course course, String css, String script) {
         </html>
         """.formatted(
             escaped(body.summary()),
-            escaped(isStart ? Course.SITE : page.heading() + " – " + Course.SITE),
+            escaped(isStart ? Book.SITE : page.heading() + " – " + Book.SITE),
             css,
             isStart ? " aria-current=\"page\"" : "",
-            Course.SITE,
+            Book.SITE,
             contents(page, body),
             escaped(page.heading()),
             body.html(),
@@ -54,7 +54,7 @@ record Layout(Course course, String css, String script) {
 
   /// The whole course, with the sections of this page below its name.
   private String contents(Page shown, Body body) {
-    String parts = course.parts().stream().map(part -> {
+    String parts = book.parts().stream().map(part -> {
       String pages = part.pages().stream().map(page -> entry(page, shown, body)).collect(Collectors.joining());
       return "<li><span class=\"part\">" + escaped(part.title()) + "</span>\n<ul>\n" + pages + "</ul></li>\n";
     }).collect(Collectors.joining());
@@ -82,8 +82,8 @@ record Layout(Course course, String css, String script) {
 
   private String neighbours(Page page) {
     return "<nav class=\"neighbours\" aria-label=\"Previous and next lesson\">\n"
-        + neighbour("prev", "Previous lesson", course.before(page))
-        + neighbour("next", "Next lesson", course.after(page))
+        + neighbour("prev", "Previous lesson", book.before(page))
+        + neighbour("next", "Next lesson", book.after(page))
         + "</nav>\n";
   }
 

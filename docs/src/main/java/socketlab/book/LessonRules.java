@@ -2,15 +2,14 @@ package socketlab.book;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import socketlab.course.Lesson;
+import socketlab.course.Task;
 
 /// What every lesson's page keeps to: five parts in one order, tasks numbered from 1 in the last.
 final class LessonRules {
 
-  static final List<String> PARTS = List.of(
-      "What you will be able to do", "See it", "How it works", "You may have read", "Your turn");
-
-  private static final Pattern TASK = Pattern.compile("Task (\\d+): \\S.*");
+  private static final List<String> PARTS = Lesson.PARTS;
 
   private LessonRules() {}
 
@@ -23,12 +22,12 @@ final class LessonRules {
     }
     int number = 0;
     for (String task : tasks) {
-      var heading = TASK.matcher(task);
-      if (heading.matches()) {
+      Optional<Task> announced = Task.announcedBy(task);
+      if (announced.isPresent()) {
         number++;
-        if (!heading.group(1).equals(String.valueOf(number))) {
+        if (announced.get().number() != number) {
           problems.add(source.problemAt("=== " + task,
-              "task " + heading.group(1) + " stands where task " + number + " should be"));
+              "task " + announced.get().number() + " stands where task " + number + " should be"));
         }
       }
     }

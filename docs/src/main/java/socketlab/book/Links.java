@@ -30,19 +30,19 @@ final class Links {
   private static final Pattern ID = Pattern.compile("\\s(?:id|name)=\"([^\"]+)\"");
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*|//.*");
 
-  private final Course course;
-  private final Path book;
+  private final Book book;
+  private final Path folder;
   private final Map<Path, Set<String>> anchors = new HashMap<>();
 
-  /// @param book the folder that holds the HTML pages
-  Links(Course course, Path book) {
-    this.course = course;
+  /// @param folder the folder that holds the HTML pages
+  Links(Book book, Path folder) {
     this.book = book;
+    this.folder = folder;
   }
 
   /// The page's HTML with each relative link as it has to be in the book.
   String turned(Page page, String html) {
-    Path from = course.root().resolve(page.source()).getParent();
+    Path from = book.root().resolve(page.source()).getParent();
     return HREF.matcher(html).replaceAll(
         link -> Matcher.quoteReplacement(link.group(1) + turned(from, link.group(2)) + link.group(3)));
   }
@@ -61,14 +61,14 @@ final class Links {
       target = Files.exists(text) ? text : target;
     }
     Path seen = target;
-    return course.pageOf(target).map(Page::fileName).orElseGet(() -> slashed(book.relativize(seen))) + anchor;
+    return book.pageOf(target).map(Page::fileName).orElseGet(() -> slashed(folder.relativize(seen))) + anchor;
   }
 
   /// The page's HTML with each lesson's number in a column "Lesson" as a link, where the lesson is there.
   String numbered(String html) {
     return LESSONS.matcher(html).replaceAll(cell -> Matcher.quoteReplacement(
-        cell.group(1) + NUMBER.matcher(cell.group(2)).replaceAll(number -> course.lessons().stream()
-            .filter(page -> page.lesson().equals(Optional.of(number.group()))).findFirst()
+        cell.group(1) + NUMBER.matcher(cell.group(2)).replaceAll(number -> book.lessons().stream()
+            .filter(page -> page.number().equals(Optional.of(number.group()))).findFirst()
             .map(page -> "<a href=\"" + page.fileName() + "\">" + number.group() + "</a>")
             .orElse(number.group()))));
   }
@@ -105,12 +105,12 @@ final class Links {
 
   private void dead(Source source, String path, String anchor, Set<String> notMade, List<Problem> problems)
       throws IOException {
-    Path target = resolved(book, path);
-    boolean isPage = book.equals(target.getParent());
+    Path target = resolved(folder, path);
+    boolean isPage = folder.equals(target.getParent());
     if (isPage && notMade.contains(target.getFileName().toString())) {
       return;
     }
-    String shown = target.startsWith(course.root()) ? slashed(course.root().relativize(target)) : path;
+    String shown = target.startsWith(book.root()) ? slashed(book.root().relativize(target)) : path;
     String name = target.getFileName() == null ? path : target.getFileName().toString();
     if (!Files.exists(target)) {
       problems.add(source.problemAt(

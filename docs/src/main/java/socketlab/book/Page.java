@@ -2,14 +2,15 @@ package socketlab.book;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import socketlab.course.Lesson;
 
 /// One page of the book, before it is converted.
 ///
 /// @param source the Asciidoc file, relative to the course's root
 /// @param name the HTML file's name without `.html`
-/// @param lesson the lesson's two digits; empty for the other pages
-/// @param title the first line of the source, without the number
-record Page(Path source, String name, Optional<String> lesson, String title) {
+/// @param lesson whose text it is; empty for the other pages
+/// @param title as plain text, without a number
+record Page(Path source, String name, Optional<Lesson> lesson, String title) {
 
   String fileName() {
     return name + ".html";
@@ -20,7 +21,12 @@ record Page(Path source, String name, Optional<String> lesson, String title) {
     return source.resolveSibling("teaching.adoc");
   }
 
+  /// The lesson's two digits; empty for the other pages.
+  Optional<String> number() {
+    return lesson.map(Lesson::number);
+  }
+
   String heading() {
-    return lesson.map(number -> number + " · " + title).orElse(title);
+    return number().map(number -> number + " · " + title).orElse(title);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import socketlab.course.Course;
 
 /// Turns the course's texts into HTML pages under `docs/target/book`, and checks them.
 ///
@@ -35,20 +36,20 @@ public final class Pages {
         --help         this text
       """;
 
-  private final Course course;
-  private final Path book;
+  private final Book book;
+  private final Path folder;
   private final Path work;
   private final Kept kept;
   private final Layout layout;
   private final Links links;
 
-  private Pages(Course course) throws IOException {
-    this.course = course;
-    this.book = course.root().resolve("docs/target/book");
-    this.work = book.resolveSibling("book-work");
+  private Pages(Book book) throws IOException {
+    this.book = book;
+    this.folder = book.root().resolve("docs/target/book");
+    this.work = folder.resolveSibling("book-work");
     this.kept = new Kept(work.resolve("kept"));
-    this.layout = new Layout(course, resource("book.css"), resource("book.js"));
-    this.links = new Links(course, book);
+    this.layout = new Layout(book, resource("book.css"), resource("book.js"));
+    this.links = new Links(book, folder);
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -89,38 +90,38 @@ public final class Pages {
       err.println(root + " has no start page: docs/index.adoc");
       return 2;
     }
-    Course course = Course.at(root);
-    List<Page> wanted = numbers.isEmpty() ? course.pages() : new ArrayList<>();
+    Book book = Book.of(new Course(root));
+    List<Page> wanted = numbers.isEmpty() ? book.pages() : new ArrayList<>();
     for (String number : numbers) {
-      Optional<Page> lesson = course.lessons().stream()
-          .filter(page -> page.lesson().equals(Optional.of(number)) || page.name().equals(number))
+      Optional<Page> lesson = book.lessons().stream()
+          .filter(page -> page.lesson().orElseThrow().isCalled(number))
           .findFirst();
       if (lesson.isEmpty()) {
-        err.println("there is no lesson " + number + "; there are " + course.lessons().stream()
-            .map(page -> page.lesson().orElseThrow()).collect(Collectors.joining(", ")));
+        err.println("there is no lesson " + number + "; there are " + book.lessons().stream()
+            .map(page -> page.number().orElseThrow()).collect(Collectors.joining(", ")));
         return 2;
       }
       wanted.add(lesson.get());
     }
-    return new Pages(course).make(wanted, pdf, out);
+    return new Pages(book).make(wanted, pdf, out);
   }
 
   private int make(List<Page> wanted, boolean pdf, PrintStream out) throws IOException {
-    Files.createDirectories(book);
+    Files.createDirectories(folder);
     removePagesWithoutSource();
     var sources = new LinkedHashMap<Page, Source>();
     for (Page page : wanted) {
-      sources.put(page, Source.of(course.root(), page.source()));
+      sources.put(page, Source.of(book.root(), page.source()));
     }
-    var problems = new ArrayList<>(course.problems());
+    var problems = new ArrayList<>(book.problems());
     int converted = write(sources, problems);
-    Set<String> notMade = course.pages().stream()
+    Set<String> notMade = book.pages().stream()
         .filter(page -> !wanted.contains(page)).map(Page::fileName).collect(Collectors.toSet());
     for (var entry : sources.entrySet()) {
       problems.addAll(links.dead(entry.getValue(), Files.readString(html(entry.getKey())), notMade));
     }
     if (pdf) {
-      problems.addAll(new Pdf(course, work).make(book.resolve("socket-lab.pdf"), out));
+      problems.addAll(new Pdf(book, work).make(folder.resolve("socket-lab.pdf"), out));
     }
     problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
     problems.stream().distinct().forEach(out::println);
@@ -142,7 +143,7 @@ public final class Pages {
         Optional<Layout.Body> kept = this.kept.body(page, inputs);
         if (kept.isEmpty()) {
           converted++;
-          engine = engine == null ? new Engine(course, work) : engine;
+          engine = engine == null ? new Engine(book, work) : engine;
           kept = Optional.of(convert(engine, page, entry.getValue(), inputs, problems));
         }
         Layout.Body body = kept.get();
@@ -169,14 +170,14 @@ public final class Pages {
   }
 
   private Path html(Page page) {
-    return book.resolve(page.fileName());
+    return folder.resolve(page.fileName());
   }
 
   private void removePagesWithoutSource() throws IOException {
-    Set<String> known = course.pages().stream().map(Page::fileName)
+    Set<String> known = book.pages().stream().map(Page::fileName)
         .collect(Collectors.toSet());
     List<Path> strangers;
-    try (Stream<Path> files = Files.list(book)) {
+    try (Stream<Path> files = Files.list(folder)) {
       strangers = files.filter(file -> file.toString().endsWith(".html"))
           .filter(file -> !known.contains(file.getFileName().toString())).toList();
     }

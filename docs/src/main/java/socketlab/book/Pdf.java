@@ -12,14 +12,14 @@ import java.util.TreeSet;
 /// The whole course in one PDF file.
 ///
 /// @param work a folder for the theme and its fonts
-record Pdf(Course course, Path work) {
+record Pdf(Book book, Path work) {
 
   /// Makes the file, and says in one line if the Chinese is missing in it.
   ///
   /// @return what is wrong with the texts
   List<Problem> make(Path pdf, PrintStream out) throws IOException {
     Path fonts = work.resolve("font");
-    try (var engine = new Engine(course, work)) {
+    try (var engine = new Engine(book, work)) {
       Path chinese = fonts.resolve("Chinese.ttf");
       SequencedSet<Integer> characters = charactersOfTheBook();
       boolean hasChinese = characters.isEmpty() || ChineseFont.write(characters, chinese);
@@ -41,8 +41,8 @@ record Pdf(Course course, Path work) {
   private SequencedSet<Integer> charactersOfTheBook() throws IOException {
     var texts = new ArrayList<String>();
     var inputs = new TreeSet<Path>();
-    for (Page page : course.pages()) {
-      inputs.addAll(Source.of(course.root(), page.source()).inputs());
+    for (Page page : book.pages()) {
+      inputs.addAll(Source.of(book.root(), page.source()).inputs());
     }
     for (Path input : inputs) {
       if (Files.isRegularFile(input)) {

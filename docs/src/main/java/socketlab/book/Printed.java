@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// In one document every anchor has to be there once, so each carries its page's name in front; a link from page to
 /// page becomes one within the document, and a link to a file of the repository becomes its path.
-record Printed(Course course) {
+record Printed(Book book) {
 
   private static final Pattern HEADER = Pattern.compile("= .*|:[a-z][a-z0-9-]*!?:.*");
   private static final Pattern ANCHOR = Pattern.compile("\\[\\[([a-z][\\w-]*)]]|^\\[#([a-z][\\w-]*)([^]]*)]$");
@@ -21,9 +21,9 @@ record Printed(Course course) {
   /// The document that includes all pages.
   String text() {
     var text = new StringBuilder();
-    text.append("= ").append(Course.SITE).append(": Learn socket programming by doing it, in Java\n:doctype: book\n\n");
-    append(text, course.start(), "How to begin");
-    for (Part part : course.parts()) {
+    text.append("= ").append(Book.SITE).append(": Learn socket programming by doing it, in Java\n:doctype: book\n\n");
+    append(text, book.start(), "How to begin");
+    for (Part part : book.parts()) {
       text.append("= ").append(part.title()).append("\n\n");
       for (Page page : part.pages()) {
         boolean isWide = page.name().equals("glossary");
@@ -49,7 +49,7 @@ record Printed(Course course) {
   /// @param page the page that it belongs to
   String chapter(Path file, Page page, List<String> lines) {
     int begin = 0;
-    while (course.pageOf(file).isPresent() && begin < lines.size() && HEADER.matcher(lines.get(begin)).matches()) {
+    while (book.pageOf(file).isPresent() && begin < lines.size() && HEADER.matcher(lines.get(begin)).matches()) {
       begin++;
     }
     return printed(file.getParent(), page, String.join("\n", lines.subList(begin, lines.size())) + "\n");
@@ -80,7 +80,7 @@ record Printed(Course course) {
             : "[#" + anchor(page, anchor.group(2)) + anchor.group(3) + "]"));
         // An image's path starts at the page's folder, and that of the whole document is the root.
         line = IMAGE.matcher(line).replaceAll(image -> Matcher.quoteReplacement("image::"
-            + Links.slashed(course.root().relativize(folder.resolve(image.group(1)).normalize())) + "["));
+            + Links.slashed(book.root().relativize(folder.resolve(image.group(1)).normalize())) + "["));
       }
       lines.add(line);
     }
@@ -89,12 +89,12 @@ record Printed(Course course) {
 
   private String relinked(Path folder, Page from, Fragment.Link link) {
     Path target = folder.resolve(link.path()).normalize();
-    Optional<Page> page = link.path().isEmpty() ? Optional.of(from) : course.pageOf(target);
+    Optional<Page> page = link.path().isEmpty() ? Optional.of(from) : book.pageOf(target);
     if (link.isPage() && page.isPresent()) {
       String anchor = link.anchor().isEmpty() ? page.get().name() : anchor(page.get(), link.anchor());
       return "<<" + anchor + (link.text().isEmpty() ? "" : "," + link.text()) + ">>";
     }
-    String path = Links.slashed(course.root().relativize(target));
+    String path = Links.slashed(book.root().relativize(target));
     return link.text().isEmpty() || link.text().equals(path) ? "`" + path + "`" : link.text() + " (`" + path + "`)";
   }
 

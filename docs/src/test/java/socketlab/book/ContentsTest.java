@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import socketlab.course.Lesson;
 
 class ContentsTest {
 
@@ -57,12 +58,13 @@ class ContentsTest {
     Files.writeString(root.resolve(Contents.FILE), text);
     return Contents.of(root, LESSONS, OTHERS, problems).stream()
         .map(part -> part.title() + ": "
-            + String.join(" ", part.pages().stream().map(page -> page.lesson().orElse(page.name())).toList()))
+            + String.join(" ", part.pages().stream().map(page -> page.number().orElse(page.name())).toList()))
         .toList();
   }
 
   private static Page lesson(String number) {
-    return new Page(Path.of("lessons", number + "-x", "lesson.adoc"), number + "-x", Optional.of(number), "X");
+    return new Page(Path.of("lessons", number + "-x", "lesson.adoc"), number + "-x",
+        Optional.of(new Lesson(Path.of(""), number + "-x")), "X");
   }
 
   private static Page other(String name) {

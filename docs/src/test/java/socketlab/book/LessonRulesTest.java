@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import socketlab.course.Lesson;
 
 class LessonRulesTest {
 
-  private static final List<String> PARTS = LessonRules.PARTS;
+  private static final List<String> PARTS = Lesson.PARTS;
   private static final List<String> ONE_TASK = List.of("Task 1: serve");
 
   @Test

@@ -1,21 +1,14 @@
 package echo;
 
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.watch.OpenSockets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.LEFT_OPEN;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.STILL_OPEN;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
 
 @Task(2)
 @Hint("How does your client know that the answer is complete? One read tells only that something has come.")
@@ -24,11 +17,7 @@ import static socketlab.harness.Symptom.TOO_MUCH;
 @Hint("Write text.getBytes(UTF_8), call shutdownOutput(), then in.readAllBytes(), which reads again and again until "
     + "the end of the stream. The Socket belongs into a try-with-resources statement.")
 class EchoClientTest {
-
   @Test
-  @Misconception(wrong = "never-says-it-has-finished", on = STILL_OPEN,
-      says = "It looks as if your client reads until the end of the stream without having said that it has finished. "
-          + "The server cannot know that, waits for more, and does not end its answer: both wait for ever.")
   void returns_the_answer_and_ends_the_conversation() throws Exception {
     try (var listening = Peer.listen();
         var answer = Running.start(() -> new EchoClient(listening.port()).ask("hello"));
@@ -42,9 +31,6 @@ class EchoClientTest {
   }
 
   @Test
-  @Misconception(wrong = "one-read-is-the-answer", on = TOO_LITTLE,
-      says = "It looks as if one read was taken for the whole answer. A read returns what has come so far; TCP may "
-          + "bring an answer in any number of pieces.")
   void reads_an_answer_that_arrives_in_two_pieces() throws Exception {
     for (var pieces : Cuts.inTwo("hello".getBytes(UTF_8))) {
       try (var listening = Peer.listen();
@@ -60,9 +46,6 @@ class EchoClientTest {
   }
 
   @Test
-  @Misconception(wrong = "decodes-each-piece", on = {DIFFERENT, REPLACED, TOO_MUCH},
-      says = "It looks as if each piece was made into text by itself. This answer is cut inside a character of three "
-          + "bytes: collect the bytes first, and make text of all of them at the end.")
   void sends_and_reads_text_in_utf_8_wherever_it_is_cut() throws Exception {
     for (var pieces : Cuts.inTwo("粘包".getBytes(UTF_8))) {
       try (var listening = Peer.listen();
@@ -78,9 +61,6 @@ class EchoClientTest {
   }
 
   @Test
-  @Misconception(wrong = "socket-left-open", on = LEFT_OPEN,
-      says = "It looks as if your client does not close its socket. A half-close ends one direction; the socket itself "
-          + "stays open until close().")
   void closes_its_socket() throws Exception {
     try (var _ = OpenSockets.watch();
         var listening = Peer.listen();

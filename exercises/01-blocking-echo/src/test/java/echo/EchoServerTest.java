@@ -2,16 +2,9 @@ package echo;
 
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
-
-import static socketlab.harness.Symptom.PADDED;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.SILENCE;
-import static socketlab.harness.Symptom.STILL_OPEN;
-import static socketlab.harness.Symptom.TOO_MUCH;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
 
 @Task(1)
 @Hint("A server needs two sockets: one that listens, and one for each client. Which of your lines makes which?")
@@ -20,19 +13,7 @@ import static socketlab.harness.Symptom.TOO_MUCH;
 @Hint("Loop: count = in.read(buffer); stop at -1; out.write(buffer, 0, count). Put the accepted socket into a "
     + "try-with-resources statement, so that it is closed when the loop ends.")
 class EchoServerTest {
-
   @Test
-  @Misconception(wrong = "whole-buffer", on = {PADDED, TOO_MUCH},
-      says = "It looks as if the whole buffer was written, and not the part that was read.")
-  @Misconception(wrong = "waits-for-a-line", on = SILENCE, waitingIn = "readLine",
-      says = "It looks as if your server waits for the end of a line. This client sends five bytes and no line end, "
-          + "and an echo has to send back whatever has come.")
-  @Misconception(wrong = "never-flushed", on = SILENCE, waitingIn = "read",
-      says = "It looks as if your server has read the bytes, and has not sent any: is there a write? Does a buffered "
-          + "stream or a writer keep them, without a flush?")
-  @Misconception(wrong = "reads-all-first", on = SILENCE, waitingIn = {"readAllBytes", "readNBytes", "transferTo"},
-      says = "It looks as if your server waits for the client to finish before it answers. This client waits for "
-          + "the answer before it finishes: both wait for ever.")
   void sends_back_exactly_the_bytes_it_received() throws Exception {
     try (var server = new EchoServer();
         var _ = Running.start(server::serveOne);
@@ -43,9 +24,6 @@ class EchoServerTest {
   }
 
   @Test
-  @Misconception(wrong = "text-on-binary", on = REPLACED,
-      says = "It looks as if the bytes went through a reader or a writer of text. Bytes that are no text in its "
-          + "encoding become U+FFFD (ef bf bd). An echo has to leave bytes alone.")
   void sends_back_every_one_of_the_256_byte_values() throws Exception {
     var all = new byte[256];
     for (int value = 0; value < all.length; value++) {
@@ -88,9 +66,6 @@ class EchoServerTest {
   }
 
   @Test
-  @Misconception(wrong = "accepted-socket-left-open", on = STILL_OPEN,
-      says = "It looks as if the accepted socket is never closed. Closing the listener does not close it: it is a "
-          + "socket of its own, and the client waits for its end.")
   void closes_the_accepted_socket_when_the_client_has_finished() throws Exception {
     try (var server = new EchoServer();
         var _ = Running.start(server::serveOne);

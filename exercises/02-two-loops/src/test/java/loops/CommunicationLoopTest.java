@@ -2,16 +2,11 @@ package loops;
 
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static socketlab.harness.Symptom.LEFT_RUNNING;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.STUCK;
-import static socketlab.harness.Symptom.TOO_MUCH;
 
 @Task(1)
 @Hint("Which value of read says that the client has finished? Which says that nothing has come yet?")
@@ -19,15 +14,7 @@ import static socketlab.harness.Symptom.TOO_MUCH;
     + "client has finished.")
 @Hint("while ((count = in.read(buffer)) != -1) { change buffer[0] to buffer[count - 1]; out.write(buffer, 0, count); }")
 class CommunicationLoopTest {
-  private static final String SPINS =
-      "It looks as if the loop goes on after the end of the stream. From then on every read returns -1 at once, so a "
-          + "loop that does not stop at -1 runs for ever and never waits.";
-
   @Test
-  @Misconception(wrong = "spins-at-the-end-of-stream", on = LEFT_RUNNING, says = SPINS)
-  @Misconception(wrong = "closes-on-the-first-empty-read", on = RETURNED_EARLY,
-      says = "It looks as if nothing to read was taken for the end. A client that has not spoken yet is a client that "
-          + "thinks: only -1 says that it has finished.")
   void waits_for_a_client_that_thinks_before_it_speaks() throws Exception {
     try (var server = new UpperServer();
         var peer = Peer.withAcceptedSocket();
@@ -65,9 +52,6 @@ class CommunicationLoopTest {
   }
 
   @Test
-  @Misconception(wrong = "available-as-an-end-test", on = RETURNED_EARLY,
-      says = "It looks as if one answer was taken for the whole conversation. Only -1 says that the client has "
-          + "finished; available() tells what has come so far, and 0 means \"nothing yet\".")
   void answers_twenty_messages_on_one_connection() throws Exception {
     try (var server = new UpperServer();
         var peer = Peer.withAcceptedSocket();
@@ -82,7 +66,6 @@ class CommunicationLoopTest {
   }
 
   @Test
-  @Misconception(wrong = "spins-at-the-end-of-stream", on = STUCK, says = SPINS)
   void ends_when_the_client_finishes_at_once() throws Exception {
     try (var server = new UpperServer();
         var peer = Peer.withAcceptedSocket();
@@ -94,9 +77,6 @@ class CommunicationLoopTest {
   }
 
   @Test
-  @Misconception(wrong = "end-of-stream-as-a-byte", on = TOO_MUCH,
-      says = "It looks as if -1 was taken for a byte and sent: as a byte it is ff. It is no byte, it says that there "
-          + "are no more.")
   void sends_nothing_after_the_last_answer() throws Exception {
     try (var server = new UpperServer();
         var peer = Peer.withAcceptedSocket();

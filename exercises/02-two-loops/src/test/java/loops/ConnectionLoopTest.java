@@ -2,13 +2,9 @@ package loops;
 
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
-
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.STILL_OPEN;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
 
 @Task(2)
 @Hint("What should your server do when a client has finished: end, or wait for the next?")
@@ -16,13 +12,7 @@ import static socketlab.harness.Symptom.STILL_OPEN;
     + "stays open all the while.")
 @Hint("while (!listener.isClosed()) { try (Socket client = listener.accept()) { converse(client); } }")
 class ConnectionLoopTest {
-
   @Test
-  @Misconception(wrong = "stops-after-the-first-client", on = RETURNED_EARLY,
-      says = "It looks as if the server ends with its first client. The next client is connected already, since the "
-          + "kernel does that, but nobody accepts it and nobody answers.")
-  @Misconception(wrong = "accepted-sockets-left-open", on = STILL_OPEN,
-      says = "It looks as if the accepted socket is not closed after the conversation. The client waits for its end.")
   void serves_clients_one_after_another() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve)) {

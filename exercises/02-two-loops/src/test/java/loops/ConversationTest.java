@@ -1,18 +1,13 @@
 package loops;
 
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static socketlab.harness.Symptom.ENDED_EARLY;
-import static socketlab.harness.Symptom.SILENCE;
-import static socketlab.harness.Symptom.STUCK;
-import static socketlab.harness.Symptom.TOO_LITTLE;
 
 @Task(3)
 @Hint("The connection stays open after an answer. What else can tell your client that the answer is complete?")
@@ -21,11 +16,7 @@ import static socketlab.harness.Symptom.TOO_LITTLE;
 @Hint("Make the Socket in the constructor. In ask: write; then while (have < answer.length) have += "
     + "in.read(answer, have, answer.length - have), with a look at -1.")
 class ConversationTest {
-
   @Test
-  @Misconception(wrong = "reads-until-the-end", on = STUCK, waitingIn = {"readAllBytes", "transferTo"},
-      says = "It looks as if your client reads until the end of the stream. The connection stays open for the next "
-          + "question, so that end does not come: both wait for ever.")
   void returns_the_answer() throws Exception {
     try (var listening = Peer.listen();
         var answer = Running.start(() -> new UpperClient(listening.port()).ask("hello"));
@@ -37,9 +28,6 @@ class ConversationTest {
   }
 
   @Test
-  @Misconception(wrong = "a-connection-for-each-question", on = ENDED_EARLY,
-      says = "It looks as if the connection is closed after each answer. A conversation is several questions on one "
-          + "connection; close() ends it.")
   void asks_several_questions_on_one_connection() throws Exception {
     try (var listening = Peer.listen();
         var answers = Running.start(() -> {
@@ -56,8 +44,6 @@ class ConversationTest {
   }
 
   @Test
-  @Misconception(wrong = "one-read-is-the-answer", on = TOO_LITTLE,
-      says = "It looks as if one read was taken for the whole answer. A read returns what has come so far.")
   void reads_an_answer_that_arrives_in_two_pieces() throws Exception {
     for (var pieces : Cuts.inTwo("HELLO".getBytes(US_ASCII))) {
       try (var listening = Peer.listen();
@@ -72,9 +58,6 @@ class ConversationTest {
   }
 
   @Test
-  @Misconception(wrong = "waits-for-the-answer-to-nothing", on = SILENCE,
-      says = "It looks as if your client waits for an answer to an empty question. Sending nothing sends nothing: the "
-          + "server sees no message, answers nothing, and both wait for ever.")
   void an_empty_question_has_an_empty_answer() throws Exception {
     try (var listening = Peer.listen();
         var answers = Running.start(() -> {

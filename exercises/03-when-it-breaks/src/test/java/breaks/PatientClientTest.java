@@ -13,16 +13,13 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DeadEnd;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.DeadEnd;
+import socketlab.harness.running.Running;
 
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.STUCK;
 
 @Task(3)
 @Hint("When is it pointless to go on? There are three reasons: one is a good one, one depends on the outcome, one on "
@@ -51,9 +48,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Misconception(wrong = "sleeps-for-real", on = STUCK, waitingIn = "sleep",
-      says = "It looks as if your client sleeps in the real world. Wait with time.pause(…) instead: whoever makes a "
-          + "client decides which time it lives in, and in that of the tests a pause is over at once.")
   void waits_with_the_timekeeper() throws Exception {
     var slow = new Patience(ofMillis(1_000), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(50));
     var attempt = new ScriptedAttempt(time, REFUSED, CONNECTED);
@@ -63,9 +57,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Misconception(wrong = "clock-from-zero", on = DIFFERENT,
-      says = "It looks as if time.now() is taken for the time since your method began. It is counted from some other "
-          + "beginning: ask for it once when the method begins, and the deadline is so much later.")
   void asks_how_late_it_is_when_it_begins() throws Exception {
     var fromZero = new Timekeeper() {
       @Override
@@ -93,9 +84,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Misconception(wrong = "same-pause-again", on = DIFFERENT,
-      says = "It looks as if a pause is not twice as long as the one before. A server in trouble gets better when its "
-          + "clients ask less and less often.")
   void each_pause_is_twice_as_long_as_the_last() throws Exception {
     var attempt = new ScriptedAttempt(time, REFUSED, new TimedOut(), REFUSED, CONNECTED);
     connect(attempt);
@@ -103,9 +91,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Misconception(wrong = "pause-without-a-limit", on = DIFFERENT,
-      says = "It looks as if the pause grows without a limit. After ten tries it is a thousand times as long as the "
-          + "first: the server is back, and the client sleeps on.")
   void no_pause_is_longer_than_the_longest() throws Exception {
     var attempt = new ScriptedAttempt(time, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, CONNECTED);
     connect(attempt);
@@ -113,9 +98,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Misconception(wrong = "retries-what-cannot-get-better", on = DIFFERENT,
-      says = "It looks as if every failure is tried again. A name that stands for nobody, or a socket that may not be "
-          + "opened, will be no better in a second: tell it to somebody now.")
   void tries_again_only_where_it_may_help() throws Exception {
     for (Outcome outcome : new Outcome[] {new UnknownHost(), new Failed(new SocketException("no route"))}) {
       var attempt = new ScriptedAttempt(time, outcome);
@@ -125,9 +107,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Misconception(wrong = "retry-without-end", on = DIFFERENT,
-      says = "It looks as if no deadline ends the tries. (How late it is, say time.now() and nobody else: the tests "
-          + "have a time of their own.)")
   void gives_up() throws Exception {
     var attempt = new ScriptedAttempt(time, REFUSED);
     String end = "given up";
@@ -148,9 +127,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Misconception(wrong = "deadline-forgets-the-pause", on = DIFFERENT,
-      says = "It looks as if the clock is asked before the pause, and the pause is not counted. A pause that would end "
-          + "after the deadline is not worth beginning: give up before it.")
   void begins_no_pause_that_would_end_too_late() throws Exception {
     connect(new ScriptedAttempt(time, REFUSED));
     assertNoLaterThan(3_000, "Every try is refused at once, and all of it may take 3000 ms.");
@@ -166,9 +142,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Misconception(wrong = "a-try-outlasts-the-deadline", on = DIFFERENT,
-      says = "It looks as if a try may take its full time whatever the clock says. The deadline is for everything: a "
-          + "try gets no more than what is left.")
   void a_try_gets_no_more_time_than_is_left() throws Exception {
     new PatientClient(SHORTER, time).connect(new ScriptedAttempt(time, new TimedOut()));
     assertNoLaterThan(2_500, "Nobody answers, each try may take 1000 ms, and all of it 2500 ms.");
@@ -186,9 +159,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Misconception(wrong = "late-connection-thrown-away", on = DIFFERENT,
-      says = "It looks as if the clock is asked before the outcome. A connection that came late is a connection, and "
-          + "while nobody closes it, it stays open.")
   void a_connection_that_comes_late_is_a_connection() throws Exception {
     Outcome last = new PatientClient(PATIENCE, time).connect(_ -> {
       time.pass(ofMillis(3_001));
@@ -198,9 +168,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Misconception(wrong = "swallows-the-interrupt", on = DIFFERENT,
-      says = "It looks as if your loop catches the InterruptedException and keeps it. Somebody wants this thread to "
-          + "stop: let the exception through.")
   void an_interrupt_ends_it() throws Exception {
     var interrupted = new Timekeeper() {
       @Override

@@ -11,19 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DeadEnd;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.DeadEnd;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.watch.OpenSockets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.LEFT_OPEN;
-import static socketlab.harness.Symptom.STUCK;
 
 @Task(1)
 @Hint("Which exception does Java throw for which failure? See it fail in each way (./lab demo 03), and read the class "
@@ -51,9 +47,6 @@ class ProbeTest {
   }
 
   @Test
-  @Misconception(wrong = "closes-what-it-returns", on = DIFFERENT,
-      says = "It looks as if try (var socket = …) closes the socket on the way out, also when the connection is "
-          + "there. Its new owner, the caller, gets a socket that is closed.")
   void hands_over_an_open_connection() throws Exception {
     try (var listening = Peer.listen();
         var probing = Running.start(() -> Probe.connect(loopback(listening.port()), AMPLE));
@@ -71,9 +64,6 @@ class ProbeTest {
   }
 
   @Test
-  @Misconception(wrong = "one-catch-all", on = DIFFERENT,
-      says = "It looks as if one catch clause takes failures that should be told apart. All of their exceptions are "
-          + "IOExceptions, and some are SocketExceptions: a catch clause for those takes them all.")
   void tells_failures_apart() throws Exception {
     try (var refusing = DeadEnd.refusing()) {
       List<String> outcomes = Stream.of(probe(refusing.address(), AMPLE), probe(NOBODY, AMPLE),
@@ -105,9 +95,6 @@ class ProbeTest {
   }
 
   @Test
-  @Misconception(wrong = "no-limit-on-connect", on = STUCK, waitingIn = {"connect", "a constructor"},
-      says = "It looks as if connect has no time limit. The constructors that connect have none, and setSoTimeout is "
-          + "for reads: the limit of connect is its second argument.")
   void says_when_nobody_answers_in_time() {
     try (var unanswering = DeadEnd.unanswering()) {
       assertEquals("TimedOut", words(probe(unanswering.address(), SHORT)), "This port answers neither yes nor no.");
@@ -115,9 +102,6 @@ class ProbeTest {
   }
 
   @Test
-  @Misconception(wrong = "zero-is-for-ever", on = STUCK, waitingIn = "connect",
-      says = "It looks as if half a millisecond became 0 milliseconds on the way. To Socket.connect, 0 means: wait for "
-          + "ever.")
   void a_timeout_under_a_millisecond_is_not_for_ever() {
     try (var unanswering = DeadEnd.unanswering()) {
       assertEquals("TimedOut", words(probe(unanswering.address(), Duration.ofNanos(500_000))),
@@ -126,10 +110,6 @@ class ProbeTest {
   }
 
   @Test
-  @Misconception(wrong = "walks-away-from-the-try", on = LEFT_OPEN,
-      says = "It looks as if a failed try leaves its socket open. Socket.connect with a time limit closes it. A connect "
-          + "in another thread goes on, for minutes, when nobody waits for it any more; and a SocketChannel is closed "
-          + "by you.")
   void leaves_no_socket_behind_a_failed_try() throws Exception {
     try (var refusing = DeadEnd.refusing();
         var unanswering = DeadEnd.unanswering();

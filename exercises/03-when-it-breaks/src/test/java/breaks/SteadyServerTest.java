@@ -7,18 +7,12 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.watch.OpenSockets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.LEFT_OPEN;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.STUCK;
 
 @Task(2)
 @Hint("Your loop calls accept and converse. Whose trouble is an exception of the one, and whose is an exception of the "
@@ -34,9 +28,6 @@ class SteadyServerTest {
   private static final int ELSEWHERE_MILLIS = 500;
 
   @Test
-  @Misconception(wrong = "goes-on-after-close", on = STUCK,
-      says = "It looks as if serve goes on although its listener is closed. Then every accept throws at once, and a "
-          + "catch clause that takes this exception too goes round for ever.")
   void serves_until_it_is_closed() throws Exception {
     try (var server = new SteadyServer(0);
         var serving = Running.start(server::serve)) {
@@ -48,12 +39,6 @@ class SteadyServerTest {
   }
 
   @Test
-  @Misconception(wrong = "dies-with-its-client", on = EXCEPTION,
-      says = "It looks as if one client's reset ended the whole server. The exception comes out of the conversation "
-          + "with that client, and nobody caught it on its way out of the loop.")
-  @Misconception(wrong = "catch-around-the-loop", on = RETURNED_EARLY,
-      says = "It looks as if one client's reset ended the whole server. Where does the program go on after your catch "
-          + "clause: in the loop, or behind it?")
   void serves_the_next_client_after_a_reset() throws Exception {
     try (var server = new SteadyServer(0);
         var serving = Running.start(server::serve)) {
@@ -78,9 +63,6 @@ class SteadyServerTest {
   }
 
   @Test
-  @Misconception(wrong = "swallowed-in-silence", on = DIFFERENT,
-      says = "It looks as if a broken conversation is caught and forgotten. Whoever runs the server should be able to "
-          + "see that something happened; here brokenOff() tells it.")
   void counts_the_conversations_that_broke_off() throws Exception {
     try (var server = new SteadyServer(0);
         var serving = Running.start(server::serve)) {
@@ -129,10 +111,6 @@ class SteadyServerTest {
   }
 
   @Test
-  @Misconception(wrong = "reset-socket-left-open", on = LEFT_OPEN,
-      says = "It looks as if the socket of a client that breaks off is not closed. The connection is gone, but your "
-          + "end of it, the socket, stays until you close it. Does your close stand behind the conversation, where an "
-          + "exception jumps over it?")
   void closes_the_socket_of_a_client_that_breaks_off() throws Exception {
     try (var _ = OpenSockets.watch();
         var server = new SteadyServer(0);
@@ -148,10 +126,6 @@ class SteadyServerTest {
   }
 
   @Test
-  @Misconception(wrong = "reuse-turned-off", on = EXCEPTION,
-      says = "It looks as if SO_REUSEADDR was off when the listener was bound. The first server closed its connection "
-          + "first, so the system remembers that connection for a while (TIME_WAIT), and without the option it keeps "
-          + "the port for so long.")
   void its_port_can_be_bound_again_at_once() throws Exception {
     int port;
     try (var server = new SteadyServer(0);
@@ -173,10 +147,6 @@ class SteadyServerTest {
   }
 
   @Test
-  @Misconception(wrong = "the-wildcard", on = DIFFERENT,
-      says = "It looks as if your listener has no address of its own. Without one it is at every address of the "
-          + "machine, and the whole network can connect. An InetSocketAddress can have the loopback address and the "
-          + "port.")
   void listens_at_the_loopback_address_and_at_no_other() throws Exception {
     try (var server = new SteadyServer(0); var client = new Socket()) {
       client.connect(new InetSocketAddress(ELSEWHERE, server.port()), ELSEWHERE_MILLIS);

@@ -12,13 +12,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Loopback;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Loopback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
 
 @Task(1)
 @Hint("Which calls have been made on this socket: bind, connect, close? Which methods tell you?")
@@ -41,9 +38,6 @@ class AssociationTest {
   }
 
   @Test
-  @Misconception(wrong = "the-ends-mixed-up", on = DIFFERENT,
-      says = "It looks as if the two ends are mixed up. On a Socket, getInetAddress and getPort tell the remote end; "
-          + "the local end is in getLocalAddress and getLocalPort.")
   void the_local_end_is_not_the_remote_one() throws Exception {
     try (var listener = listener(Loopback.IPV4);
         var client = new Socket(Loopback.IPV4, listener.getLocalPort())) {
@@ -76,9 +70,6 @@ class AssociationTest {
   }
 
   @Test
-  @Misconception(wrong = "not-bound-yet", on = {DIFFERENT, EXCEPTION},
-      says = "It looks as if the socket is not asked whether it is bound. Before bind or connect it has no local end, "
-          + "and getLocalPort returns -1.")
   void a_socket_that_is_not_bound_has_no_local_end() throws Exception {
     try (var socket = new Socket()) {
       switch (Association.of(socket)) {
@@ -90,9 +81,6 @@ class AssociationTest {
   }
 
   @Test
-  @Misconception(wrong = "an-unbound-listener", on = {DIFFERENT, EXCEPTION},
-      says = "It looks as if the listener is not asked whether it is bound. A listener that new ServerSocket() made "
-          + "has no local end before bind: getInetAddress returns null, and getLocalPort -1.")
   void a_listener_that_is_not_bound_has_no_local_end() throws Exception {
     try (var listener = new ServerSocket()) {
       if (Association.of(listener) instanceof Half half) {
@@ -111,9 +99,6 @@ class AssociationTest {
   }
 
   @Test
-  @Misconception(wrong = "a-remote-end-out-of-nothing", on = {DIFFERENT, EXCEPTION},
-      says = "It looks as if a socket that is bound is taken for connected. It has no remote end yet: getInetAddress "
-          + "returns null, and an InetSocketAddress made of that becomes 0.0.0.0.")
   void a_socket_that_is_not_connected_has_no_remote_end() throws Exception {
     try (var socket = bound()) {
       if (Association.of(socket) instanceof Full full) {
@@ -132,9 +117,6 @@ class AssociationTest {
   }
 
   @Test
-  @Misconception(wrong = "udp-without-a-remote-end", on = DIFFERENT,
-      says = "It looks as if a datagram socket is taken to have no remote end, ever. UDP makes no connection, but "
-          + "connect ties the socket to one remote address and port.")
   void a_connected_datagram_socket_has_a_remote_end() throws Exception {
     try (var there = datagrams(); var here = datagrams()) {
       here.connect(there.getLocalSocketAddress());
@@ -156,9 +138,6 @@ class AssociationTest {
   }
 
   @Test
-  @Misconception(wrong = "closed-and-still-connected", on = {DIFFERENT, EXCEPTION},
-      says = "It looks as if the socket is not asked whether it is closed. A closed one still says that it is bound "
-          + "and connected, since it once was.")
   void a_closed_socket_is_not_connected_any_more() throws Exception {
     try (var listener = listener(Loopback.IPV4);
         var client = new Socket(Loopback.IPV4, listener.getLocalPort())) {

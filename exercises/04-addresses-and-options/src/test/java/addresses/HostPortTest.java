@@ -5,14 +5,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.NameLookups;
 import socketlab.harness.Task;
+import socketlab.harness.watch.NameLookups;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.LOOKED_UP;
 
 @Task(2)
 @Hint("Where does the host end? Which colon stands before the port, and how can you tell it from the colons of an IPv6 "
@@ -23,14 +19,7 @@ import static socketlab.harness.Symptom.LOOKED_UP;
     + "[::1], too. For anything else it throws IllegalArgumentException, and it looks nothing up. "
     + "port.matches(\"[0-9]{1,5}\") is right for the digits; compare with 65,535 after Integer.parseInt.")
 class HostPortTest {
-  private static final String NO_BRACKETS_YET =
-      "Between the brackets, colons belong to the address. It looks as if your code cuts at a colon, or counts colons, "
-          + "before it has looked for the brackets.";
-
   @Test
-  @Misconception(wrong = "looks-up-while-parsing", on = LOOKED_UP,
-      says = "It looks as if parse asks for the address of the host. To read a text is one thing, to find a host is "
-          + "another: parse has to work without a network, and resolve may fail.")
   void parse_reads_a_name_and_a_port_and_looks_nothing_up() {
     try (var lookups = NameLookups.refuse()) {
       String got = parsed("server.invalid:8080");
@@ -46,7 +35,6 @@ class HostPortTest {
   }
 
   @Test
-  @Misconception(wrong = "the-first-colon", on = EXCEPTION, says = NO_BRACKETS_YET)
   void parse_reads_an_ipv6_address_in_brackets() {
     HostPort got = HostPort.parse("[::1]:80");
     assertEquals("HostPort[host=::1, port=80]", words(got), "HostPort.parse(\"[::1]:80\") is not as wanted.");
@@ -59,9 +47,6 @@ class HostPortTest {
   }
 
   @Test
-  @Misconception(wrong = "port-0-refused", on = EXCEPTION,
-      says = "It looks as if 0 is refused. Nobody can connect to that port, but whoever listens may ask for it: it "
-          + "means any port that is free.")
   void parse_takes_0_for_the_port() {
     HostPort got = HostPort.parse("127.0.0.1:0");
     assertEquals("HostPort[host=127.0.0.1, port=0]", words(got), "HostPort.parse(\"127.0.0.1:0\") is not as wanted.");
@@ -73,9 +58,6 @@ class HostPortTest {
   }
 
   @Test
-  @Misconception(wrong = "the-error-of-parseint", on = DIFFERENT,
-      says = "It looks as if the exception of Integer.parseInt comes through. Its message knows nothing of a port, nor "
-          + "of the text that somebody wrote.")
   void a_port_that_is_no_number_gets_a_message_of_its_own() {
     for (String text : new String[] {"localhost:8o", "localhost:", "localhost:99999999999"}) {
       if (refusal(text) instanceof NumberFormatException thrown) {
@@ -86,9 +68,6 @@ class HostPortTest {
   }
 
   @Test
-  @Misconception(wrong = "what-parseint-takes", on = DIFFERENT,
-      says = "It looks as if Integer.parseInt decides what a port is. It takes a sign too, and the digits of every "
-          + "script, not only 0 to 9.")
   void parse_takes_no_other_digits_and_no_sign() {
     expectRefused("localhost:+80");
     expectRefused("localhost:\u0668\u0660"); // the Arabic-Indic digits eight and zero
@@ -103,17 +82,11 @@ class HostPortTest {
   }
 
   @Test
-  @Misconception(wrong = "ipv6-without-brackets", on = DIFFERENT,
-      says = "It looks as if the last colon is always taken for the one before the port. Without brackets nobody can "
-          + "tell: ::1:80 is an IPv6 address too, and one without a port.")
   void parse_refuses_an_ipv6_address_without_brackets() {
     expectRefused("::1:80");
   }
 
   @Test
-  @Misconception(wrong = "looks-up-in-brackets", on = LOOKED_UP,
-      says = "It looks as if a look-up decides what may stand in brackets. InetAddress.getByName takes a name too, and "
-          + "asks the network for its address. Inet6Address.ofLiteral takes no name, and looks nothing up.")
   void parse_looks_nothing_up_in_brackets() {
     try (var lookups = NameLookups.refuse()) {
       parsed("[bracketed.invalid]:80");
@@ -157,19 +130,12 @@ class HostPortTest {
   }
 
   @Test
-  @Misconception(wrong = "no-brackets-written", on = DIFFERENT,
-      says = "It looks as if the brackets are left out. ::1:80 cannot be read again: it could be the address "
-          + "0:0:0:0:0:0:1:80.")
   void an_ipv6_address_is_written_in_brackets() {
     String got = new HostPort("::1", 80).toString();
     assertEquals("[::1]:80", got, "toString of ::1, 80 differs.");
   }
 
   @Test
-  @Misconception(wrong = "the-name-of-an-address", on = LOOKED_UP,
-      says = "It looks as if getHostName is called. When the address has no name yet, it asks the network for one: it "
-          + "can take seconds, and what comes back is somebody else's word. getHostAddress and CanonicalText look "
-          + "nothing up.")
   void the_host_of_an_address_is_its_text_and_looks_nothing_up() throws Exception {
     try (var lookups = NameLookups.refuse()) {
       HostPort got = HostPort.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80));
@@ -182,9 +148,6 @@ class HostPortTest {
   }
 
   @Test
-  @Misconception(wrong = "all-eight-groups", on = DIFFERENT,
-      says = "It looks as if the text of the address is not the short one. getHostAddress and getHostString write all "
-          + "eight groups; CanonicalText.of writes the form that RFC 5952 recommends.")
   void the_host_of_an_ipv6_address_is_its_short_text() throws Exception {
     for (String text : new String[] {"::1", "::", "2001:db8::42", "2001:db8:0:1:1:1:1:1", "1:0:0:2::3", "1::2:0:0:3:4",
         "fe80::1"}) {
@@ -214,9 +177,6 @@ class HostPortTest {
   }
 
   @Test
-  @Misconception(wrong = "an-unresolved-address", on = DIFFERENT,
-      says = "It looks as if the address is made by new InetSocketAddress(host, port). When the look-up fails, that "
-          + "constructor does not throw: it makes an unresolved address, and the error comes much later.")
   void an_unknown_host_is_an_error() throws Exception {
     try (var _ = NameLookups.refuse()) {
       try {

@@ -9,16 +9,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
-import socketlab.harness.Loopback;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Loopback;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.watch.OpenSockets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.STILL_LISTENING;
 
 @Task(3)
 @Hint("The system finds a port that is free at one address. How do you know that it is free at the other one, too?")
@@ -32,9 +28,6 @@ class LoopbackListenersTest {
   private static final int FAR_TOO_MANY = 1_000;
 
   @Test
-  @Misconception(wrong = "the-wildcard", on = DIFFERENT,
-      says = "It looks as if your listener has no address of its own. Without one, a ServerSocket listens at every "
-          + "address of the machine (the wildcard), and the whole network can connect.")
   void listens_at_loopback_addresses_alone() throws Exception {
     try (var _ = OpenSockets.watch(); var listeners = LoopbackListeners.open()) {
       for (ServerSocket listener : listeners.listeners()) {
@@ -58,9 +51,6 @@ class LoopbackListenersTest {
   }
 
   @Test
-  @Misconception(wrong = "ipv4-alone", on = DIFFERENT,
-      says = "It looks as if one family is left out. This machine has both loopback addresses, and a client that "
-          + "chooses ::1 finds nobody there.")
   void listens_in_both_families() throws Exception {
     InetAddress ipv6 = Loopback.ipv6();
     try (var listeners = LoopbackListeners.open()) {
@@ -87,9 +77,6 @@ class LoopbackListenersTest {
   }
 
   @Test
-  @Misconception(wrong = "a-port-for-each-family", on = DIFFERENT,
-      says = "It looks as if the system was asked for a free port twice. It gives two different ones; the second "
-          + "listener has to take the port that the first one got.")
   void has_one_port_for_both_families() throws Exception {
     Loopback.ipv6();
     try (var listeners = LoopbackListeners.open()) {
@@ -101,9 +88,6 @@ class LoopbackListenersTest {
   }
 
   @Test
-  @Misconception(wrong = "gives-up-at-once", on = EXCEPTION,
-      says = "It looks as if one taken port ends the search. Another port may well be free: try again, but not for "
-          + "ever.")
   void tries_another_port_when_one_is_taken() throws Exception {
     try (var taken = new ServerSocket(0, 1, Loopback.IPV4)) {
       var ports = new Proposals(taken.getLocalPort(), 0);
@@ -114,9 +98,6 @@ class LoopbackListenersTest {
   }
 
   @Test
-  @Misconception(wrong = "the-first-one-left-open", on = STILL_LISTENING,
-      says = "It looks as if the first listener stays open when the second one fails. Nobody has it any more, so "
-          + "nobody can close it.")
   void leaves_no_listener_behind_on_a_port_that_is_taken_in_one_family() throws Exception {
     InetAddress ipv6 = Loopback.ipv6();
     try (var taken = freeInIpv4Alone(ipv6)) {
@@ -129,9 +110,6 @@ class LoopbackListenersTest {
   }
 
   @Test
-  @Misconception(wrong = "tries-without-end", on = DIFFERENT,
-      says = "It looks as if the search has no end. When no port is free, or something else is wrong, the program "
-          + "hangs and says nothing.")
   void does_not_search_for_ever() throws Exception {
     try (var taken = new ServerSocket(0, 1, Loopback.IPV4)) {
       var ports = new Proposals(taken.getLocalPort(), taken.getLocalPort());

@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.STUCK;
 
 @Task(2)
 @Hint("A BufferedReader takes more from the socket than the line you asked for. Who has the rest when the next line is "
@@ -48,8 +43,6 @@ class TextChannelTest {
   }
 
   @Test
-  @Misconception(wrong = "decodes-each-read", on = REPLACED,
-      says = "It looks as if the bytes of each read are decoded by themselves. A read may end inside a character.")
   void reads_a_line_wherever_it_is_cut() throws Exception {
     for (var pieces : Cuts.inTwo("😀\n".getBytes(UTF_8))) {
       try (var peer = Peer.withAcceptedSocket();
@@ -62,9 +55,6 @@ class TextChannelTest {
   }
 
   @Test
-  @Misconception(wrong = "a-reader-for-each-line", on = DIFFERENT,
-      says = "It looks as if the later lines went into a reader that is used no more. A buffered reader takes all that "
-          + "has come, and gives out one line of it; a second reader on the same socket does not get the rest.")
   void reads_lines_that_came_together_one_after_another() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var lines = Running.start(() -> {
@@ -119,9 +109,6 @@ class TextChannelTest {
   }
 
   @Test
-  @Misconception(wrong = "replaces-what-is-malformed", on = REPLACED,
-      says = "It looks as if the reader puts U+FFFD for what is no UTF-8, and says nothing. An InputStreamReader does "
-          + "that when it is made with a charset; made with a CharsetDecoder, it reports.")
   void reports_what_is_no_utf_8() throws Exception {
     for (String bad : new String[] {"ff", "80", "c0 af", "ed a0 80", "f4 90 80 80", "e7 b2"}) {
       try (var peer = Peer.withAcceptedSocket();
@@ -151,9 +138,6 @@ class TextChannelTest {
   }
 
   @Test
-  @Misconception(wrong = "counts-chars-as-bytes", on = RETURNED_EARLY,
-      says = "It looks as if length() of the text was taken for the number of its bytes. This text has 5 chars and 10 "
-          + "bytes: make bytes of it first, and send all of them.")
   void sends_characters_of_one_to_four_bytes() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> new TextChannel(peer.accepted()).sendLine(MIXED))) {
@@ -178,9 +162,6 @@ class TextChannelTest {
   }
 
   @Test
-  @Misconception(wrong = "print-writer", on = DIFFERENT,
-      says = "It looks as if the failure was swallowed. A PrintWriter does that: it catches every IOException and only "
-          + "remembers it, for whoever asks checkError().")
   void reports_that_a_line_cannot_be_sent() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var sending = Running.start(() -> {
@@ -195,9 +176,6 @@ class TextChannelTest {
   }
 
   @Test
-  @Misconception(wrong = "shut-down-and-not-closed", on = DIFFERENT,
-      says = "It looks as if the directions of the connection are ended, and the socket is not closed. The other end "
-          + "sees no difference. But your end of it, the socket, stays an open file until you close it.")
   void closes_the_socket() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var closing = Running.start(() -> new TextChannel(peer.accepted()).close())) {
@@ -209,9 +187,6 @@ class TextChannelTest {
   }
 
   @Test
-  @Misconception(wrong = "closes-the-reader", on = STUCK,
-      says = "It looks as if close() waits for the thread that waits for a line: a BufferedReader is closed only when "
-          + "nobody reads from it. Close the socket itself; then the read ends too.")
   void close_wakes_a_thread_that_waits_for_a_line() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       var channel = new TextChannel(peer.accepted());

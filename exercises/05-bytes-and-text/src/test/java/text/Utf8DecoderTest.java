@@ -5,19 +5,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
-import socketlab.harness.Cuts;
-import socketlab.harness.Feed;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Feed;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
 
 @Task(1)
 @Hint("When the bytes e7 b2 have come, and 98 has not: what can you return, and what has to be there when 98 comes?")
@@ -35,10 +30,6 @@ class Utf8DecoderTest {
   private static final String LIMITS = "\0\u007f\u0080\u07ff\u0800\uffff\ud800\udc00\udbff\udfff\ud7ff\ue000\ufeff";
 
   @Test
-  @Misconception(wrong = "never-flipped", on = DIFFERENT,
-      says = "It looks as if a buffer is read from where its writing ended. put() and decode() move the position on, "
-          + "and toString() and decode() begin at the position. What stands behind it are zeros: flip() goes back to "
-          + "the beginning, and makes the old position the limit.")
   void returns_what_the_buffers_hold() throws Exception {
     byte[] piece = bytes("61 e7 b2 98"); // 2 chars of 4 bytes, so a buffer with room for 4 is not filled up
     if (new Utf8Decoder().feed(piece) instanceof String text && text.contains("\0")) {
@@ -47,18 +38,11 @@ class Utf8DecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "another-charset", on = DIFFERENT,
-      says = "It looks as if the bytes were not taken as UTF-8, but as another charset, or each byte as a character of "
-          + "its own. Bytes do not say which charset they are in: both ends must use the same.")
   void decodes_characters_of_one_to_four_bytes() throws Exception {
     feed(MIXED, List.of(MIXED.getBytes(UTF_8)));
   }
 
   @Test
-  @Misconception(wrong = "a-cut-is-the-end", on = DIFFERENT,
-      says = "It looks as if the end of a piece is taken for the end of the stream. decode(in) does that, and so does "
-          + "decode(in, out, true): for them nothing follows, so the beginning of a character is malformed. After "
-          + "false, as the third argument, more may come.")
   void does_not_report_a_character_whose_rest_may_come() throws Exception {
     try {
       new Utf8Decoder().feed(bytes("61 e7 b2"));
@@ -68,20 +52,11 @@ class Utf8DecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "new-string-for-each-piece", on = TOO_MUCH,
-      says = "It looks as if each piece was decoded by itself. This one ends inside a character: the rest of it comes "
-          + "with the next piece, so keep its first bytes and return nothing for them yet.")
-  @Misconception(wrong = "forgets-the-rest", on = REPLACED,
-      says = "It looks as if the first bytes of this character were forgotten when the next piece came: the bytes of "
-          + "that piece were decoded without them.")
   void returns_a_character_when_its_last_byte_has_come() throws Exception {
     feed(MIXED, byteByByte(MIXED.getBytes(UTF_8)));
   }
 
   @Test
-  @Misconception(wrong = "all-or-nothing", on = TOO_LITTLE,
-      says = "It looks as if a piece that ends inside a character is kept back as a whole. The characters before that "
-          + "one are complete, and whoever waits for them may wait for a peer that has nothing more to say.")
   void decodes_a_text_wherever_it_is_cut() throws Exception {
     for (var pieces : Cuts.every((MIXED + "é").getBytes(UTF_8))) {
       feed(MIXED + "é", pieces);
@@ -110,9 +85,6 @@ class Utf8DecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "keeps-everything", on = DIFFERENT,
-      says = "It looks as if every piece so far is kept, and all of them are decoded again each time. What has been "
-          + "returned is not needed any more: only the beginning of one character is, at most 3 bytes.")
   void costs_no_more_memory_the_longer_the_stream_is() throws Exception {
     var decoder = new Utf8Decoder();
     byte[] piece = "0123456789abcdef".repeat(64).getBytes(UTF_8);
@@ -124,9 +96,6 @@ class Utf8DecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "replaces-malformed", on = REPLACED,
-      says = "It looks as if what is no UTF-8 is replaced by U+FFFD in silence. What came is lost then, and nobody "
-          + "knows.")
   void reports_a_continuation_byte_without_its_beginning() throws Exception {
     expectMalformed("80", "bf");
   }
@@ -137,9 +106,6 @@ class Utf8DecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "by-hand-without-the-limits", on = DIFFERENT,
-      says = "It looks as if a character was taken that has too many bytes for its number. Only the shortest form is "
-          + "UTF-8. Whoever takes a longer one lets 2f, the sign /, through as c0 af, where nobody looks for it.")
   void reports_forms_that_are_longer_than_they_need_to_be() throws Exception {
     expectMalformed("c0 80", "c0 af", "c1 bf", "e0 80 80", "e0 9f bf", "f0 80 80 80", "f0 8f bf bf");
   }
@@ -171,8 +137,6 @@ class Utf8DecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "silent-at-the-end", on = DIFFERENT,
-      says = "It looks as if the end of the stream passes in silence while the last character is not complete.")
   void reports_a_character_that_the_end_of_the_stream_cuts_off() throws Exception {
     for (String end : List.of("c3", "e7", "e7 b2", "f0", "f0 9f", "f0 9f 98")) {
       for (var pieces : Cuts.every(stream("a粘", end, ""))) {
@@ -182,9 +146,6 @@ class Utf8DecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "counts-characters", on = DIFFERENT,
-      says = "It looks as if the offset counts characters. It is in bytes, so that whoever looks into the stream finds "
-          + "the place: 粘 is one character, and three bytes.")
   void counts_bytes_and_not_characters() throws Exception {
     long offset = refusal(List.of(stream("粘粘", "ff", "a"))).offset();
     if (offset == 2) { // any other wrong offset is for the next check
@@ -199,9 +160,6 @@ class Utf8DecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "counts-from-the-piece", on = DIFFERENT,
-      says = "It looks as if the offset is counted from the beginning of a piece. Where the stream was cut is luck: "
-          + "count from the beginning of the stream.")
   void says_it_whichever_way_the_stream_was_cut() throws Exception {
     for (var pieces : Cuts.every(stream("a粘", "ff", "a"))) {
       assertEquals(4, refusal(pieces).offset(), "The bad byte ff comes after 4 bytes of the stream.");

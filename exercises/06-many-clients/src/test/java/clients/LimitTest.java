@@ -9,19 +9,14 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Eventually;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.time.Eventually;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.ENDED_EARLY;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.SILENCE;
 
 @Task(3)
 @Hint("Who knows how many places are taken, and when is one free again? Name every way in which a conversation can end.")
@@ -33,12 +28,6 @@ class LimitTest {
   private static final int TIMEOUT_MILLIS = 2_000;
 
   @Test
-  @Misconception(wrong = "waits-for-a-place", on = SILENCE, waitingIn = {"acquire", "acquireUninterruptibly"},
-      says = "It looks as if your server waits for a place to become free before it goes on. A client that is too many "
-          + "hears nothing then, and does not know why: refuse it at once.")
-  @Misconception(wrong = "refused-without-a-word", on = ENDED_EARLY,
-      says = "It looks as if the connection is closed before the whole line busy is sent, its line end included. "
-          + "Without that line the client cannot tell a full server from a broken one.")
   void tells_whoever_is_too_many_that_it_is_busy() throws Exception {
     try (var server = new UpperServer(2);
         var _ = Running.start(server::serve);
@@ -55,9 +44,6 @@ class LimitTest {
   }
 
   @Test
-  @Misconception(wrong = "place-never-given-back", on = DIFFERENT,
-      says = "It looks as if a place, once taken, is never given back. The server is full for ever after its first "
-          + "clients.")
   void a_place_is_free_again_when_a_client_has_finished() throws Exception {
     try (var server = new UpperServer(1);
         var _ = Running.start(server::serve)) {
@@ -72,9 +58,6 @@ class LimitTest {
   }
 
   @Test
-  @Misconception(wrong = "place-lost-by-a-reset", on = DIFFERENT,
-      says = "It looks as if a place is given back only when a conversation ends well. After a reset, converse throws, "
-          + "and the line that gives the place back is never reached.")
   void a_place_is_free_again_when_a_client_leaves_by_a_reset() throws Exception {
     try (var server = new UpperServer(1);
         var _ = Running.start(server::serve)) {
@@ -88,8 +71,6 @@ class LimitTest {
   }
 
   @Test
-  @Misconception(wrong = "the-refused-are-counted", on = DIFFERENT,
-      says = "It looks as if clients that are refused take a place too, and nobody gives it back for them.")
   void whoever_is_refused_takes_no_place() throws Exception {
     try (var server = new UpperServer(1);
         var _ = Running.start(server::serve)) {
@@ -110,9 +91,6 @@ class LimitTest {
   }
 
   @Test
-  @Misconception(wrong = "refusal-ends-the-loop", on = EXCEPTION,
-      says = "It looks as if an exception that concerns one client ended the loop that accepts all the others. This "
-          + "client was gone before it could be refused, so the write failed.")
   void a_client_that_is_gone_before_it_is_refused_does_no_harm() throws Exception {
     try (var server = new UpperServer(1);
         var first = Peer.connect(server.port());

@@ -1,23 +1,17 @@
 package clients;
 
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Crowd;
-import socketlab.harness.Eventually;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.ReaderCode;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Crowd;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.reader.ReaderCode;
+import socketlab.harness.running.Running;
+import socketlab.harness.time.Eventually;
+import socketlab.harness.watch.OpenSockets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.ENDED_EARLY;
-import static socketlab.harness.Symptom.LEFT_OPEN;
-import static socketlab.harness.Symptom.SILENCE;
-import static socketlab.harness.Symptom.STILL_OPEN;
 
 @Task(1)
 @Hint("Which of your lines waits while a client is silent? Which thread waits there, and who else needs that thread?")
@@ -26,14 +20,7 @@ import static socketlab.harness.Symptom.STILL_OPEN;
 @Hint("In the loop: Socket client = listener.accept(); Thread.startVirtualThread(() -> talk(client)); and talk is a "
     + "method of yours: try (client) { new UpperCase().converse(client); } catch (IOException broken) { }")
 class ThreadForEachTest {
-
   @Test
-  @Misconception(wrong = "one-after-another", on = SILENCE, waitingIn = "read",
-      says = "It looks as if the thread that accepts is the one that talks. While its client is silent it waits in "
-          + "read, and nobody accepts the next.")
-  @Misconception(wrong = "closed-by-the-accept-loop", on = ENDED_EARLY,
-      says = "It looks as if the accept loop closes the socket that it has handed to another thread: try (…) around "
-          + "accept does that. The thread that talks has to close it, when the conversation is over.")
   void an_idle_client_does_not_stop_the_next() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -47,9 +34,6 @@ class ThreadForEachTest {
   }
 
   @Test
-  @Misconception(wrong = "one-service-for-all", on = DIFFERENT,
-      says = "It looks as if several conversations use the same UpperCase. It keeps the line that its client has not "
-          + "finished, and another client's bytes came behind it. Each conversation needs one of its own.")
   void keeps_the_conversations_apart() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -66,9 +50,6 @@ class ThreadForEachTest {
   }
 
   @Test
-  @Misconception(wrong = "fixed-pool", on = SILENCE, waitingIn = "accept",
-      says = "It looks as if your threads were all taken. A pool of a fixed size serves as many clients as it has "
-          + "threads; an idle client takes one like any other, and the next one waits in the pool's queue.")
   void serves_one_client_among_two_hundred_idle_ones() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -80,9 +61,6 @@ class ThreadForEachTest {
   }
 
   @Test
-  @Misconception(wrong = "unbounded-pool", on = DIFFERENT,
-      says = "It looks as if each client has a platform thread, a thread of the operating system: new Thread makes "
-          + "one, and so does a pool that grows. A virtual thread needs none while it waits.")
   void needs_no_platform_thread_for_a_client_that_waits() throws Exception {
     assertEquals("0 platform threads", platformThreadsForFiftyClients() + " platform threads",
         "50 idle clients, and threads of the operating system that wait for them.");
@@ -144,9 +122,6 @@ class ThreadForEachTest {
   }
 
   @Test
-  @Misconception(wrong = "accepted-sockets-left-open", on = STILL_OPEN,
-      says = "It looks as if the accepted socket is not closed after the conversation. Its thread has ended, and the "
-          + "client waits for the end of the stream.")
   void closes_the_socket_of_a_client_that_has_finished() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -159,10 +134,6 @@ class ThreadForEachTest {
   }
 
   @Test
-  @Misconception(wrong = "reset-socket-left-open", on = LEFT_OPEN,
-      says = "It looks as if the socket of a client that breaks off is not closed. The connection is gone, but your "
-          + "end of it, the socket, stays until you close it. After a reset, converse throws, and a close behind it is "
-          + "never reached.")
   void closes_the_socket_of_a_client_that_breaks_off() throws Exception {
     try (var _ = OpenSockets.watch();
         var server = new UpperServer();

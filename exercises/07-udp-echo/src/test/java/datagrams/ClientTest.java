@@ -10,23 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Link;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.link.Link;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.BUSY;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.PADDED;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.STUCK;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
 
 /// On the link a datagram takes 10 ms each way, of a clock that does not wait.
 @Task(2)
@@ -43,30 +34,7 @@ class ClientTest {
 
   private static final InetAddress ELSEWHERE = InetAddress.ofLiteral("192.0.2.7");
 
-  private static final String NO_TIMEOUT =
-      "It looks as if nothing ends the wait for an answer. A datagram can get lost, and then no answer ever comes: "
-          + "setSoTimeout limits a receive.";
-
-  private static final String OWN_PATIENCE =
-      "It looks as if the wait has a length of its own, or was rounded to seconds. How long it may last is patience, "
-          + "which was given.";
-
-  private static final String BY_THE_CLOCK =
-      "It looks as if the wait does not end by the clock. However many datagrams others send, they neither end it nor "
-          + "make it longer: before each receive, look how much time is left, and whether any is.";
-
-  private static final String LONGER =
-      "It looks as if each receive waits the full time again. With a time-out of 1,000 ms, somebody who sends a "
-          + "datagram every 400 ms keeps your client waiting for ever. (If you do count what is left: is it by the "
-          + "clock that was given, nanoTime?)";
-
   @Test
-  @Misconception(wrong = "the-whole-array-as-text", on = PADDED,
-      says = "It looks as if the packet's whole array was made into text, and not the part of it that came: "
-          + "getLength() says how many of its bytes belong to the answer.")
-  @Misconception(wrong = "addresses-by-identity", on = EXCEPTION, throwing = SocketTimeoutException.class,
-      says = "It looks as if the server's answer was not known as such: it came in time. Two addresses are the same when "
-          + "equals says so. The operators == and != ask whether they are one object, and as text they may differ.")
   void returns_the_answer() throws Exception {
     try (var link = upperCase(new Link());
         var client = unconnected(link);
@@ -85,11 +53,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "length-in-characters", on = TOO_LITTLE,
-      says = "It looks as if text.length() was taken for the number of bytes. It counts characters, and in UTF-8 most "
-          + "have more bytes than one: the array's length is the number of bytes.")
-  @Misconception(wrong = "another-encoding", on = {DIFFERENT, REPLACED, TOO_MUCH},
-      says = "It looks as if the text was made into bytes, or the bytes into text, in another encoding than UTF-8.")
   void question_and_answer_are_in_utf_8() throws Exception {
     try (var peer = DatagramPeer.server(); var client = new UpperClient(addressOf(peer), PATIENCE)) {
       speaksUtf8(peer, client::ask);
@@ -97,9 +60,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "trims-the-answer", on = {DIFFERENT, TOO_LITTLE},
-      says = "It looks as if blanks or the end of a line were taken off the answer, by trim for instance. They belong "
-          + "to it: getLength() says where the answer ends.")
   void an_answer_keeps_its_blanks_and_line_ends() throws Exception {
     try (var link = upperCase(new Link());
         var client = unconnected(link);
@@ -109,8 +69,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "no-time-out", on = STUCK, says = NO_TIMEOUT)
-  @Misconception(wrong = "a-patience-of-its-own", on = DIFFERENT, says = OWN_PATIENCE)
   void gives_up_when_no_answer_comes() throws Exception {
     try (var link = upperCase(new Link())) {
       link.toServer().dropFrom(1);
@@ -138,35 +96,21 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "believes-anybody", on = DIFFERENT,
-      says = "It looks as if the first datagram that came was taken for the answer. Anybody can send to your port: "
-          + "getSocketAddress() says who sent this one.")
-  @Misconception(wrong = "a-stranger-ends-it", on = EXCEPTION,
-      says = "It looks as if your client gives up when somebody else sends it a datagram. Then anybody can stop it. "
-          + "Pass that one over, and go on waiting.")
   void passes_over_what_a_stranger_sends() throws Exception {
     passesOver(_ -> new InetSocketAddress(ELSEWHERE, 53));
   }
 
   @Test
-  @Misconception(wrong = "looks-at-the-address-alone", on = DIFFERENT,
-      says = "It looks as if the sender's address was compared, and not its port. Other programs on the server's "
-          + "machine have the same address: getSocketAddress() is both.")
   void passes_over_what_comes_from_another_port() throws Exception {
     passesOver(ClientTest::otherPort);
   }
 
   @Test
-  @Misconception(wrong = "looks-at-the-port-alone", on = DIFFERENT,
-      says = "It looks as if the sender's port was compared, and not its address. Every machine has a port of that "
-          + "number: getSocketAddress() is both.")
   void passes_over_what_comes_from_another_address() throws Exception {
     passesOver(link -> new InetSocketAddress(ELSEWHERE, link.serverAddress().getPort()));
   }
 
   @Test
-  @Misconception(wrong = "a-stranger-makes-it-longer", on = DIFFERENT, says = LONGER)
-  @Misconception(wrong = "another-clock", on = DIFFERENT, says = LONGER)
   void what_a_stranger_sends_does_not_make_the_wait_longer() throws Exception {
     try (var link = upperCase(new Link())) {
       link.toClient().delay(1, 1_480);
@@ -182,9 +126,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "zero-is-for-ever", on = STUCK,
-      says = "It looks as if setSoTimeout was called with 0 when no time was left. 0 means no time-out at all, so this "
-          + "receive waits for ever.")
   void a_stranger_at_the_last_moment_does_no_harm() throws Exception {
     try (var link = upperCase(new Link())) {
       link.toServer().drop(1);
@@ -197,10 +138,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "less-than-a-millisecond", on = STUCK,
-      says = "It looks as if setSoTimeout was called with 0 when less than a millisecond was left: divided by a million, "
-          + "that becomes 0. 0 means no time-out at all, so this receive waits for ever. Round up, or look at the "
-          + "milliseconds.")
   void a_stranger_in_the_last_millisecond_does_no_harm() throws Exception {
     try (var link = upperCase(new Link())) {
       link.toServer().drop(1);
@@ -214,8 +151,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "at-least-a-millisecond", on = DIFFERENT, says = BY_THE_CLOCK)
-  @Misconception(wrong = "five-strangers-end-it", on = DIFFERENT, says = BY_THE_CLOCK)
   void a_flood_of_strangers_makes_the_wait_neither_longer_nor_shorter() throws Exception {
     try (var link = upperCase(new Link())) {
       link.toServer().drop(1);
@@ -232,9 +167,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "cuts-the-answer", on = TOO_LITTLE,
-      says = "It looks as if the array for the answer is too short. What does not fit is lost without a word; over "
-          + "IPv4 a datagram has 65,507 bytes at most.")
   void an_answer_may_be_as_long_as_a_datagram_can_be() throws Exception {
     String longest = "X".repeat(DatagramPeer.MAX_BYTES);
     try (var link = new Link().answering(_ -> List.of(longest.getBytes(UTF_8)));
@@ -256,9 +188,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "not-connected", on = DIFFERENT,
-      says = "It looks as if this client's socket is not connected, and takes what anybody sends. "
-          + "socket.connect(server) leaves the looking to the kernel.")
   void the_connected_client_gets_nothing_from_a_stranger() throws Exception {
     try (var link = upperCase(new Link())) {
       link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), 5);
@@ -269,9 +198,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "looks-instead-of-connecting", on = DIFFERENT,
-      says = "It looks as if this client looks at the sender itself. It is the one that leaves this to the kernel: its "
-          + "constructor connects the socket to the server.")
   void the_connected_client_is_connected() throws Exception {
     try (var link = upperCase(new Link())) {
       DatagramSocket socket = link.client();
@@ -283,8 +209,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "connected-and-no-time-out", on = STUCK, says = NO_TIMEOUT)
-  @Misconception(wrong = "connected-with-its-own-patience", on = DIFFERENT, says = OWN_PATIENCE)
   void the_connected_client_gives_up_too() throws Exception {
     try (var link = upperCase(new Link())) {
       link.toServer().dropFrom(1);
@@ -297,9 +221,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "closes-at-a-time-out", on = EXCEPTION,
-      says = "It looks as if the socket was closed, or disconnected, when the time was over. It is as good as before, "
-          + "and the next question needs it.")
   void the_connected_client_asks_again_after_it_has_given_up() throws Exception {
     try (var link = upperCase(new Link())) {
       link.toClient().drop(1);
@@ -321,9 +242,6 @@ class ClientTest {
   }
 
   @Test
-  @Misconception(wrong = "asks-where-nobody-is", on = {STUCK, BUSY},
-      says = "It looks as if the question is sent again and again where nobody is. A PortUnreachableException says that "
-          + "nobody is there: let it through to the caller.")
   void the_connected_client_tells_that_nobody_is_there() throws Exception {
     InetSocketAddress nobody;
     try (var closed = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {

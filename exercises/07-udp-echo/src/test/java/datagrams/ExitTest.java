@@ -2,23 +2,14 @@ package datagrams;
 
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.NameLookups;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
-import socketlab.harness.Unmet;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Unmet;
+import socketlab.harness.watch.NameLookups;
 
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.LOOKED_UP;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.SILENCE;
-import static socketlab.harness.Symptom.STUCK;
-import static socketlab.harness.Symptom.TODO;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
+import static socketlab.harness.finding.Symptom.TODO;
 
 @Task(3)
 @Hint("Two things have to be true before your server stops. Which?")
@@ -28,20 +19,7 @@ import static socketlab.harness.Symptom.TOO_MUCH;
 @Hint("byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength()); if (Arrays.equals(bytes, EXIT) && "
     + "packet.getAddress().isLoopbackAddress()) return;")
 class ExitTest {
-  private static final String ANYBODY =
-      "It looks as if others than those on this machine may stop the server. This exit came from another machine; "
-          + "one whose address is a private one, or of the local network, is another machine, too.";
-
-  private static final String NOT_RECOGNISED =
-      "It looks as if exit was not recognised. The operator == asks whether two are the "
-          + "same object, not whether they have the same content. And getData() is the whole array, longer than what "
-          + "came.";
-
   @Test
-  @Misconception(wrong = "compared-by-identity", on = STUCK, says = NOT_RECOGNISED)
-  @Misconception(wrong = "compares-the-whole-array", on = STUCK, says = NOT_RECOGNISED)
-  @Misconception(wrong = "answers-and-then-stops", on = TOO_MUCH,
-      says = "It looks as if exit is answered before the server stops. It is an order, and gets no answer.")
   void exit_from_this_machine_stops_it() throws Exception {
     try (var server = new UpperServer();
         var serving = Running.start(server::serveUntilExit);
@@ -55,9 +33,6 @@ class ExitTest {
   }
 
   @Test
-  @Misconception(wrong = "looks-for-exit-anywhere", on = RETURNED_EARLY,
-      says = "It looks as if a question stops the server that is not exit itself, but begins with it, has it "
-          + "somewhere, or is written in another way. A datagram is a whole message: compare all of its bytes.")
   void a_question_with_exit_in_it_is_a_question() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serveUntilExit);
@@ -70,9 +45,6 @@ class ExitTest {
   }
 
   @Test
-  @Misconception(wrong = "asks-for-the-name", on = LOOKED_UP,
-      says = "It looks as if the sender was known by the name of its address. A name is looked up, which takes time, "
-          + "and whoever owns the address may give it any name, localhost too.")
   void decides_without_a_name() throws Exception {
     try (var lookups = NameLookups.refuse();
         var server = new UpperServer(new Elsewhere(InetAddress.ofLiteral("192.0.2.77")));
@@ -92,11 +64,6 @@ class ExitTest {
   }
 
   @Test
-  @Misconception(wrong = "anyones-exit", on = RETURNED_EARLY, says = ANYBODY)
-  @Misconception(wrong = "anybody-near", on = RETURNED_EARLY, says = ANYBODY)
-  @Misconception(wrong = "no-answer-for-others", on = SILENCE,
-      says = "It looks as if an exit from another machine gets no answer. It is a question like all others, whose "
-          + "answer is EXIT.")
   void exit_from_another_machine_is_a_question() throws Exception {
     for (String address : new String[] {"192.0.2.7", "10.0.0.7", "192.168.1.7", "169.254.1.1", "fe80::1"}) {
       try (var _ = NameLookups.refuse();
@@ -112,24 +79,16 @@ class ExitTest {
   }
 
   @Test
-  @Misconception(wrong = "one-loopback-address", on = STUCK,
-      says = "It looks as if not every loopback address is known. In IPv6 it is ::1, and isLoopbackAddress() knows it.")
   void exit_from_the_loopback_address_of_ipv6_stops_it() throws Exception {
     stopsAtExitFrom("::1");
   }
 
   @Test
-  @Misconception(wrong = "two-loopback-addresses", on = STUCK,
-      says = "It looks as if not every loopback address is known. In IPv4 they are all that begin with 127, and "
-          + "isLoopbackAddress() knows them.")
   void exit_from_127_0_0_2_stops_it() throws Exception {
     stopsAtExitFrom("127.0.0.2");
   }
 
   @Test
-  @Misconception(wrong = "another-loop-for-exit", on = {DIFFERENT, REPLACED, TOO_LITTLE, TOO_MUCH},
-      says = "It looks as if serveUntilExit has a loop of its own, which answers in another way than serve. What both "
-          + "do with a question belongs into one method.")
   void until_then_it_answers_like_serve() throws Exception {
     try (var server = new UpperServer();
         var serving = Running.start(server::serveUntilExit);

@@ -1,20 +1,10 @@
 package datagrams;
 
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
-
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.LEFT_RUNNING;
-import static socketlab.harness.Symptom.PADDED;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
-import static socketlab.harness.Symptom.SILENCE;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
 
 @Task(1)
 @Hint("A packet that has arrived tells three things: its bytes, how many of its array they are, and where they came "
@@ -24,14 +14,7 @@ import static socketlab.harness.Symptom.TOO_MUCH;
 @Hint("In a loop: var packet = new DatagramPacket(new byte[1_025], 1_025); socket.receive(packet); make the answer in "
     + "an array of its own; socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));")
 class UpperServerTest {
-
   @Test
-  @Misconception(wrong = "whole-buffer", on = PADDED,
-      says = "It looks as if the packet's whole array was answered, and not the part of it that came: getData() is the "
-          + "array, getLength() says how many of its bytes belong to the datagram.")
-  @Misconception(wrong = "goes-on-when-closed", on = LEFT_RUNNING,
-      says = "It looks as if serve goes on when its socket is closed. Each receive then throws a SocketException: is it "
-          + "caught inside of the loop?")
   void answers_in_upper_case() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -42,9 +25,6 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "bytes-as-text", on = {REPLACED, DIFFERENT, TOO_MUCH, TOO_LITTLE},
-      says = "It looks as if the bytes were made into text, and back. A datagram is bytes: those that are no text in "
-          + "that encoding are lost on the way, and toUpperCase changes more than the letters a to z.")
   void sends_every_other_byte_back_as_it_is() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -55,12 +35,6 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "answers-the-first-sender", on = TOO_MUCH,
-      says = "It looks as if the server keeps the address of its first client and answers that one for ever. Each "
-          + "datagram has its own sender.")
-  @Misconception(wrong = "connected-to-the-first-sender", on = SILENCE,
-      says = "It looks as if the server's socket is connected to its first client: then it takes nothing from anybody "
-          + "else.")
   void each_answer_goes_to_its_own_sender() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -94,9 +68,6 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "answer-becomes-the-buffer", on = TOO_LITTLE,
-      says = "It looks as if the packet that carried the last answer was used to receive again. setData and setLength "
-          + "also say how much the packet may receive: what is longer is cut.")
   void a_long_question_after_a_short_one_is_answered_whole() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -111,11 +82,6 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "empty-is-the-end", on = RETURNED_EARLY,
-      says = "It looks as if an empty datagram was taken for the end. On a stream no bytes mean the end; a datagram of "
-          + "no bytes is a datagram like any other, and there is no end.")
-  @Misconception(wrong = "empty-is-passed-over", on = SILENCE,
-      says = "It looks as if an empty datagram was passed over. It has a sender, who waits for an answer.")
   void an_empty_datagram_is_answered() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -128,8 +94,6 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "a-byte-too-few", on = DIFFERENT,
-      says = "It looks as if a question of 1,024 bytes is taken for one that is too long. So many are allowed.")
   void the_longest_question_is_answered_whole() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -140,10 +104,6 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "a-cut-question-is-answered", on = {DIFFERENT, TOO_MUCH},
-      says = "It looks as if a question of more than 1,024 bytes was answered, cut or whole. What does not fit into "
-          + "the packet is lost without a word: with room for one byte more than is allowed, getLength() tells. (If it "
-          + "was TOO LONG that you sent: just these eight bytes are wanted.)")
   void a_question_that_is_too_long_is_told_so() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -154,9 +114,6 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "length-not-reset", on = {TOO_LITTLE, DIFFERENT},
-      says = "It looks as if the packet that carried TOO LONG was used to receive again. setLength and setData also "
-          + "say how much a packet may receive, so these 8 bytes are all its room now.")
   void a_question_after_one_that_was_too_long_is_answered_whole() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -179,9 +136,6 @@ class UpperServerTest {
   }
 
   @Test
-  @Misconception(wrong = "serve-stops-at-exit", on = RETURNED_EARLY,
-      says = "It looks as if serve stops at exit, too. That is for serveUntilExit alone: serve answers every question "
-          + "until it is closed.")
   void exit_is_a_question_like_others() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);

@@ -9,17 +9,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Link;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.link.Link;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.STUCK;
 
 /// On the link a datagram takes 10 ms each way, of a clock that does not wait. So a round trip takes 20 ms.
 @Task(1)
@@ -34,10 +30,6 @@ import static socketlab.harness.Symptom.STUCK;
 class PingerTest {
   private static final Duration PATIENCE = Duration.ofMillis(1_000);
 
-  private static final String LONGER =
-      "It looks as if each receive waits the full time again. Then old answers that come one after another can make a "
-          + "ping wait for ever. (If you do count what is left: is it by the clock that was given, nanoTime?)";
-
   @Test
   void a_ping_is_four_bytes_and_its_answer_is_timed() throws Exception {
     try (var link = echo(new Link())) {
@@ -47,8 +39,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "one-departure-for-all", on = DIFFERENT,
-      says = "It looks as if the time is not counted from each ping's own departure to the arrival of its answer.")
   void each_ping_has_its_own_time() throws Exception {
     try (var link = echo(new Link())) {
       link.toServer().delay(2, 5);
@@ -58,11 +48,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "a-lost-ping-ends-the-pinger", on = EXCEPTION,
-      says = "It looks as if a time-out ends the pinger. That a ping is lost is what a pinger is there to find out: it "
-          + "is a result, and the next ping goes out.")
-  @Misconception(wrong = "no-time-out", on = STUCK,
-      says = "It looks as if nothing ends the wait for an answer. Here the ping was lost, so there will be none.")
   void a_lost_ping_is_told_and_the_next_one_goes_out() throws Exception {
     try (var link = echo(new Link())) {
       link.toServer().drop(2);
@@ -80,9 +65,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "any-answer", on = DIFFERENT,
-      says = "It looks as if whatever came from the server was taken for the answer. This one has the number of "
-          + "another ping: it is late.")
   void a_late_answer_is_not_the_answer_to_the_next_ping() throws Exception {
     try (var link = echo(new Link())) {
       link.toClient().delay(1, 1_000);
@@ -93,9 +75,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "a-late-answer-ends-the-wait", on = DIFFERENT,
-      says = "It looks as if an old answer ended the wait for the new one, which came 10 ms later. Pass it over, and "
-          + "go on waiting for what is left of the time.")
   void after_a_late_answer_it_still_waits_for_its_own() throws Exception {
     try (var link = echo(new Link())) {
       link.toClient().delay(1, 990);
@@ -105,8 +84,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "each-receive-waits-the-full-time", on = DIFFERENT, says = LONGER)
-  @Misconception(wrong = "another-clock", on = DIFFERENT, says = LONGER)
   void a_late_answer_does_not_make_the_wait_longer() throws Exception {
     try (var link = echo(new Link())) {
       link.toClient().repeat(1, 500).delay(2, 1_200);
@@ -117,9 +94,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "zero-is-for-ever", on = STUCK,
-      says = "It looks as if setSoTimeout was called with 0 when no time was left. 0 means no time-out at all, so this "
-          + "receive waits for ever.")
   void a_late_answer_at_the_last_moment_does_no_harm() throws Exception {
     try (var link = echo(new Link())) {
       link.toClient().repeat(1, PATIENCE.toMillis());
@@ -130,9 +104,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "believes-anybody", on = DIFFERENT,
-      says = "It looks as if an answer was taken from somebody who is not the server. Numbers are easy to guess; "
-          + "getSocketAddress() is the sender's address and its port, and both have to be the server's.")
   void passes_over_what_others_send() throws Exception {
     try (var link = echo(new Link())) {
       link.toServer().drop(1);
@@ -143,9 +114,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "a-short-datagram-ends-it", on = EXCEPTION,
-      says = "It looks as if a datagram that is no message ends the pinger. Message.in gives an empty Optional for it: "
-          + "pass it over.")
   void passes_over_what_is_no_message() throws Exception {
     try (var link = echo(new Link())) {
       link.stranger(link.serverAddress(), new byte[0], 3);
@@ -157,9 +125,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "numbers-begin-again", on = DIFFERENT,
-      says = "It looks as if each call of ping begins with the number 1 again. Then an answer that was late for the "
-          + "last call fits this one: a number must not come twice.")
   void numbers_go_on_in_the_next_call() throws Exception {
     try (var link = echo(new Link());
         var pinger = pinger(link)) {
@@ -174,9 +139,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "integers-divided", on = DIFFERENT,
-      says = "It looks as if the percentage is not right. If it is 0: with integers, 2 / 10 is 0, and so is 100 times "
-          + "that. 100.0 * 2 / 10 is 20.0.")
   void says_how_many_of_a_hundred_were_lost() throws Exception {
     try (var link = echo(new Link());
         var pinger = pinger(link)) {
@@ -190,9 +152,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "the-lost-are-averaged", on = DIFFERENT,
-      says = "It looks as if the lost ones are part of the average. They have no round trip: divide the sum of the "
-          + "times by how many were answered.")
   void says_the_average_of_those_that_were_answered() throws Exception {
     List<Ping> pings = List.of(answered(1, 30), new Ping.Lost(2), answered(3, 50), answered(4, 10), new Ping.Lost(5));
     try (var summary = Running.start(() -> Summary.of(pings).roundTrips().orElseThrow().avg().toMillis() + " ms")) {
@@ -210,9 +169,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "divides-by-no-answers", on = EXCEPTION,
-      says = "It looks as if an average was asked for where no ping was answered. There is none then: roundTrips is "
-          + "empty.")
   void has_no_round_trips_where_none_was_answered() throws Exception {
     try (var summary = Running.start(() -> Summary.of(List.of(new Ping.Lost(1), new Ping.Lost(2))))) {
       assertEquals("2 sent, 0 answered, 100.0 % lost", summary.result().toString(), "Two pings, and both were lost.");
@@ -238,9 +194,6 @@ class PingerTest {
   }
 
   @Test
-  @Misconception(wrong = "connects-the-socket", on = EXCEPTION,
-      says = "It looks as if the socket was connected. Then the kernel tells that nobody listens there, and receive "
-          + "throws it (lesson 07). Here the server may be about to start: no answer is a lost ping.")
   void a_server_that_is_not_there_is_a_lost_ping() throws Exception {
     InetSocketAddress nobody;
     try (var free = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {

@@ -10,18 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Link;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.link.Link;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.TOO_MUCH;
 
 /// On the link a datagram takes 10 ms each way, of a clock that does not wait.
 @Task(2)
@@ -45,10 +41,6 @@ class StopAndWaitClientTest {
   private static final int REQUESTS = 100;
   private static final long SEED = 8;
 
-  private static final String ENDLESS =
-      "It looks as if your client tries for ever. If the server is gone, its caller never learns of it: there has to "
-          + "be a last try.";
-
   @Test
   void returns_the_payload_of_the_answer() throws Exception {
     try (var link = answering(new Link())) {
@@ -65,10 +57,6 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Misconception(wrong = "no-second-try", on = DIFFERENT,
-      says = "It looks as if the request was not sent again. A request that gets no answer may be lost, and nobody but "
-          + "you can send it again.")
-  @Misconception(wrong = "tries-for-ever", on = TOO_MUCH, says = ENDLESS)
   void sends_again_when_no_answer_comes() throws Exception {
     try (var link = answering(new Link())) {
       link.toServer().dropFrom(1).atMost(WITHOUT_END);
@@ -79,9 +67,6 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Misconception(wrong = "one-try-more", on = DIFFERENT,
-      says = "It looks as if the first sending is not counted as a try, or is counted twice. tries is how often the "
-          + "request is sent in all.")
   void gives_up_after_the_last_try() throws Exception {
     try (var link = answering(new Link())) {
       link.toServer().dropFrom(1).atMost(WITHOUT_END);
@@ -102,9 +87,6 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Misconception(wrong = "one-time-for-all-tries", on = EXCEPTION,
-      says = "It looks as if all tries share one time. When the first one has used it up, the others are sent and "
-          + "nobody waits for their answers. Each try has a time of its own.")
   void each_try_has_a_time_of_its_own() throws Exception {
     try (var link = answering(new Link())) {
       link.toServer().drop(1);
@@ -114,9 +96,6 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Misconception(wrong = "the-same-wait-each-time", on = DIFFERENT,
-      says = "It looks as if the waits do not double. The network may be busy, or the answer takes longer than you "
-          + "think: each try waits twice as long as the one before it.")
   void each_try_waits_twice_as_long_as_the_last() throws Exception {
     try (var link = new Link()) {
       assertEquals("0, 200, 600, 1400; given up at 3000 ms", timesOfTries(link),
@@ -125,9 +104,6 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Misconception(wrong = "the-wait-stays-long", on = DIFFERENT,
-      says = "It looks as if a request begins with the wait that the one before it ended with. Then each loss makes "
-          + "all later requests slower: the first try of each request waits for patience.")
   void each_request_begins_with_the_first_wait() throws Exception {
     try (var link = new Link()) {
       var times = new ArrayList<Long>();
@@ -143,9 +119,6 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Misconception(wrong = "a-new-number-for-each-try", on = DIFFERENT,
-      says = "It looks as if each try has a number of its own. Then the server takes each of them for a new request, "
-          + "and does the work again.")
   void all_tries_have_the_number_of_the_request() throws Exception {
     try (var link = answering(new Link())) {
       link.toClient().drop(1, 2);
@@ -166,9 +139,6 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Misconception(wrong = "takes-what-comes", on = DIFFERENT,
-      says = "It looks as if an answer was taken for another request's. Its number is that of the request before: it "
-          + "is the second answer to it, and late.")
   void an_answer_that_comes_twice_is_not_the_next_one() throws Exception {
     try (var link = answering(new Link())) {
       link.toClient().delay(1, 250).delay(2, 60);
@@ -178,9 +148,6 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Misconception(wrong = "an-old-answer-costs-a-try", on = DIFFERENT,
-      says = "It looks as if an old answer makes your client send again at once. Each such request is answered, too, "
-          + "and the next answer is old again: the traffic grows by itself. Only a time-out is a reason to send again.")
   void an_old_answer_is_no_reason_to_send_again() throws Exception {
     try (var link = answering(new Link())) {
       link.toClient().repeat(1, 5);
@@ -201,9 +168,6 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Misconception(wrong = "a-number-is-used-again", on = DIFFERENT,
-      says = "It looks as if a request that was given up left its number to the next one. Its answer may still come, "
-          + "and then it fits: a number must not come twice.")
   void the_answer_to_a_request_that_was_given_up_is_not_the_next_one() throws Exception {
     try (var link = answering(new Link());
         var client = client(link, TRIES)) {

@@ -7,18 +7,14 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.DatagramPeer;
 import socketlab.harness.Hint;
-import socketlab.harness.Link;
-import socketlab.harness.Misconception;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.link.Link;
+import socketlab.harness.peer.DatagramPeer;
+import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.SILENCE;
 
 /// The server keeps an account: each request is an amount, and its answer is the balance.
 @Task(3)
@@ -35,12 +31,6 @@ class StopAndWaitServerTest {
   private static final long SEED = 30;
 
   @Test
-  @Misconception(wrong = "no-number-in-the-answer", on = DIFFERENT,
-      says = "It looks as if the answer does not begin with the number of its request, which is 7 here. Without it "
-          + "the client cannot know what was answered.")
-  @Misconception(wrong = "the-server-counts", on = DIFFERENT,
-      says = "It looks as if the answer does not begin with the number of its request, which is 7 here. Without it "
-          + "the client cannot know what was answered.")
   void an_answer_has_the_number_of_its_request() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -53,12 +43,6 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Misconception(wrong = "work-done-twice", on = DIFFERENT,
-      says = "It looks as if the work was done again for a request that came again. Its number is that of the request "
-          + "before, so it is the same one, and its answer was lost.")
-  @Misconception(wrong = "a-repeat-gets-no-answer", on = SILENCE,
-      says = "It looks as if a request that comes again is passed over. Its client asks again because the answer was "
-          + "lost, so it needs the answer again.")
   void a_repeated_request_gets_the_same_answer() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -73,9 +57,6 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Misconception(wrong = "known-by-its-payload", on = DIFFERENT,
-      says = "It looks as if a request is known by its payload. Two requests may say the same, and both are meant: it "
-          + "is the number that makes them two.")
   void the_same_payload_with_a_new_number_is_a_new_request() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -90,12 +71,6 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Misconception(wrong = "one-memory-for-all-clients", on = DIFFERENT,
-      says = "It looks as if the server does not tell its clients apart. All of them begin to count at 1; a client is "
-          + "an address with its port, getSocketAddress().")
-  @Misconception(wrong = "known-by-its-host", on = DIFFERENT,
-      says = "It looks as if the server does not tell its clients apart. All of them begin to count at 1; a client is "
-          + "an address with its port, getSocketAddress().")
   void two_clients_have_their_own_numbers() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -113,10 +88,6 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Misconception(wrong = "whatever-is-not-the-last-is-new", on = DIFFERENT,
-      says = "It looks as if a copy of number 1 that came late was answered, or its work done, after number 2. Its "
-          + "client has gone on, and the work was done before: a request is new only if its number is newer than the "
-          + "last one.")
   void an_old_request_that_comes_late_is_passed_over() throws Exception {
     try (var link = new Link();
         var server = new StopAndWaitServer(link.server(), new Account());
@@ -131,9 +102,6 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Misconception(wrong = "the-first-number-has-to-be-1", on = SILENCE,
-      says = "It looks as if the first request of a client must have a number above 0 to be taken for new. Its number "
-          + "may be any: what makes it new is that nothing is known of this client yet.")
   void the_first_number_of_a_client_may_be_any() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -147,10 +115,6 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Misconception(wrong = "only-the-next-number-is-new", on = SILENCE,
-      says = "It looks as if only the number behind the last one is taken for new. Number 2 may have been lost in all "
-          + "its tries, and given up. Then the server waits for it, and answers this client never again: every number "
-          + "that is newer is new.")
   void a_number_may_be_missing() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -163,9 +127,6 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Misconception(wrong = "compares-with-greater", on = SILENCE,
-      says = "It looks as if numbers are compared with >. After 2,147,483,647 comes -2,147,483,648, which is smaller, "
-          + "and newer. The difference, as an int, is 1.")
   void after_the_largest_number_comes_the_smallest() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -180,9 +141,6 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Misconception(wrong = "no-message-ends-the-server", on = EXCEPTION,
-      says = "It looks as if a datagram that is no message ends the server. Then anybody can stop it with a few bytes: "
-          + "Message.in gives an empty Optional, so pass it over.")
   void what_is_no_message_is_passed_over() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
-import socketlab.harness.Cuts;
+import socketlab.harness.peer.Cuts;
 
 /// A socket whose reads bring exactly these pieces, without a network: fast enough for every way of cutting. Each piece
 /// comes after any time limit: where one is set, it is over once before.

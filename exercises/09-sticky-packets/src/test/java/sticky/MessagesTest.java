@@ -8,20 +8,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.STUCK;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
 
 @Task(2)
 @Hint("What do both ends know about a message before it is sent? What tells you that you have all of it, and no more?")
@@ -39,23 +33,8 @@ class MessagesTest {
   private static final String CUT_OFF = "EOFException";
   private static final String BROKEN_OFF = "an IOException";
   private static final String CALLS = "The calls of next() have brought something else than was sent.";
-  private static final String MERGED = "It looks as if one read was taken for one message. A read brings what has come,"
-      + " and here all nine messages had. No pause, no TCP_NODELAY and no size of the buffer changes that: the stream "
-      + "has no boundaries to be kept.";
-  private static final String SPLIT = "It looks as if one read was taken for the whole message. A read may bring a "
-      + "part of it, and the rest may take longer than any pause: read again until nothing is missing.";
-  private static final String CLOSES = "It looks as if your code closes the socket, or one direction of it, where the "
-      + "stream ends. It was given the socket by somebody who may still want to answer.";
-  private static final String UNPREPARED = "It looks as if your code is not prepared for the end of the stream behind "
-      + "a whole message, where read says -1. That end is no error: next returns null.";
 
   @Test
-  @Misconception(wrong = "reads-to-the-end", on = STUCK, waitingIn = "readAllBytes",
-      says = "It looks as if your code reads until the end of the stream before it cuts it up. The sender may have its "
-          + "next message only in an hour, and this one is complete.")
-  @Misconception(wrong = "waits-for-the-next-message", on = STUCK,
-      says = "It looks as if your code waits for more than the message. All its 5 bytes have come, and the sender may "
-          + "have its next one only in an hour.")
   void returns_a_message_as_soon_as_it_is_complete() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var message = Running.start(() -> new Messages(peer.accepted()).next())) {
@@ -65,9 +44,6 @@ class MessagesTest {
   }
 
   @Test
-  @Misconception(wrong = "one-read-for-one-message", on = TOO_MUCH, says = MERGED)
-  @Misconception(wrong = "tcp-no-delay", on = TOO_MUCH, says = MERGED)
-  @Misconception(wrong = "larger-buffer", on = TOO_MUCH, says = MERGED)
   void returns_one_message_where_nine_have_come() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.send(String.join("", NINE));
@@ -78,14 +54,6 @@ class MessagesTest {
   }
 
   @Test
-  @Misconception(wrong = "drops-the-rest", on = DIFFERENT,
-      says = "It looks as if the read took more than one message, and what came after the first was thrown away. "
-          + "Nobody sends it again: either take no more than the message lacks, or keep the rest for the next call.")
-  @Misconception(wrong = "polls-available", on = STUCK, waitingIn = "sleep",
-      says = "It looks as if your code sleeps until enough bytes are available(). After the last message none come any "
-          + "more, so it sleeps for ever: available() does not tell the end of the stream. read waits by itself, and "
-          + "says -1.")
-  @Misconception(wrong = "no-message-is-an-error", on = EXCEPTION, says = UNPREPARED)
   void returns_nine_messages_that_came_together() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.send(String.join("", NINE));
@@ -97,14 +65,6 @@ class MessagesTest {
   }
 
   @Test
-  @Misconception(wrong = "pause-before-each-read", on = TOO_LITTLE, says = SPLIT)
-  @Misconception(wrong = "one-read-of-five-bytes", on = TOO_LITTLE, says = SPLIT)
-  @Misconception(wrong = "a-short-read-is-the-end", on = EXCEPTION,
-      says = "It looks as if a read that brings less than the message is taken for the end of the stream. Only -1 is "
-          + "the end. The stream goes on here: read again until nothing is missing.")
-  @Misconception(wrong = "forgets-the-first-half", on = STUCK,
-      says = "It looks as if what the first read brought is forgotten when the second one comes, or not counted. All 5 "
-          + "bytes have come: the two reads together are the message.")
   void puts_a_message_together_that_came_in_two_halves() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var message = Running.start(() -> new Messages(peer.accepted()).next())) {
@@ -126,7 +86,6 @@ class MessagesTest {
   }
 
   @Test
-  @Misconception(wrong = "the-end-comes-once", on = EXCEPTION, says = UNPREPARED + " It does so as often as it is asked.")
   void returns_null_at_the_end_of_the_stream_again_and_again() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var calls = Running.start(() -> {
@@ -140,28 +99,18 @@ class MessagesTest {
   }
 
   @Test
-  @Misconception(wrong = "half-a-message-at-the-end", on = DIFFERENT,
-      says = "It looks as if the end of the stream passes for the end of the message. Half a message is no message: "
-          + "who gets it must know that the rest will never come. (readNBytes does not say so: it "
-          + "returns what there was.)")
   void reports_a_stream_that_ends_inside_a_message() throws Exception {
     endsInside("i = 1", "i = ");
     endsInside("i = 1", "i");
   }
 
   @Test
-  @Misconception(wrong = "the-first-half-is-no-message", on = DIFFERENT,
-      says = "It looks as if half a message is taken for nothing where no whole one has come before it. It is half a "
-          + "message there, too: who reads must know that something is missing.")
   void reports_it_of_the_first_message_too() throws Exception {
     endsInside("", "i = ");
     endsInside("", "i");
   }
 
   @Test
-  @Misconception(wrong = "a-reset-is-an-end", on = DIFFERENT,
-      says = "It looks as if an exception of read passes for the end of the stream. The connection has broken off, and "
-          + "messages may be missing: let the exception through to the caller.")
   void a_connection_that_breaks_off_is_no_end() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var calls = Running.start(() -> {
@@ -178,9 +127,6 @@ class MessagesTest {
   }
 
   @Test
-  @Misconception(wrong = "gives-up-after-a-while", on = DIFFERENT,
-      says = "It looks as if your code has set a time limit, and takes its end for the end of the messages. The stream "
-          + "has not ended: the next message may come in an hour, and next waits for it.")
   void waits_however_long_a_message_takes() throws Exception {
     try (var socket = new CutSocket(List.of("i = 1".getBytes(US_ASCII), "i = 2".getBytes(US_ASCII)))) {
       assertEquals(quoted("i = 1", "i = 2") + " " + END, calls(socket),
@@ -189,17 +135,11 @@ class MessagesTest {
   }
 
   @Test
-  @Misconception(wrong = "reads-until-a-digit", on = DIFFERENT,
-      says = "It looks as if the end of a message is found by what stands in it. A message may hold any text: what "
-          + "both ends have agreed on is the length.")
   void a_message_may_hold_digits_anywhere() throws Exception {
     check(List.of("1 = i1234510 10".getBytes(US_ASCII)), "1 = i", "12345", "10 10");
   }
 
   @Test
-  @Misconception(wrong = "trims-the-message", on = DIFFERENT,
-      says = "It looks as if blanks, line ends or zeros were taken out of a message. They belong to it: a message may "
-          + "hold any text.")
   void a_message_may_hold_blanks_line_ends_and_zeros() throws Exception {
     check(List.of("     a\r\nb\nnull  a, b\0a\0\0\0".getBytes(US_ASCII)), "     ", "a\r\nb\n", "null ", " a, b",
         "\0a\0\0\0");
@@ -224,13 +164,11 @@ class MessagesTest {
   }
 
   @Test
-  @Misconception(wrong = "shuts-down-at-the-end", on = DIFFERENT, says = CLOSES)
   void leaves_the_socket_open() throws Exception {
     staysOpen("i = 1");
   }
 
   @Test
-  @Misconception(wrong = "closes-at-half-a-message", on = DIFFERENT, says = CLOSES)
   void leaves_it_open_behind_half_a_message_too() throws Exception {
     staysOpen("i = 1i =");
   }

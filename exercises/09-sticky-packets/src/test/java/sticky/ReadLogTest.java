@@ -6,20 +6,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.PADDED;
-import static socketlab.harness.Symptom.REPLACED;
-import static socketlab.harness.Symptom.TOO_LITTLE;
-import static socketlab.harness.Symptom.TOO_MUCH;
 
 @Task(1)
 @Hint("When is the stream over? Look at what read returns then, and at what it returns when there was room for more.")
@@ -30,21 +24,10 @@ import static socketlab.harness.Symptom.TOO_MUCH;
 class ReadLogTest {
   private static final int MESSAGE_BYTES = 5;
   private static final int BUFFER_BYTES = 1024;
-  private static final String GOES_ON = "It looks as if the log ends before the stream does. A read that brings less "
-      + "than the buffer has room for is not the last one, and available() tells only what is there now: more may come "
-      + "at any time. Only -1 is the end.";
-  private static final String NOT_ONE_READ = "It looks as if an entry of the log is not one read of the stream. "
-      + "readAllBytes and BufferedInputStream put reads together, and read() without a buffer takes them apart: call "
-      + "read with a buffer, and record what each of these calls returns, in their order.";
   private static final String NONE = "none";
   private static final String BYTES = "Your log's bytes()";
 
   @Test
-  @Misconception(wrong = "whole-buffer", on = {PADDED, TOO_MUCH},
-      says = "It looks as if the whole buffer was kept, and not the part of it that the read filled.")
-  @Misconception(wrong = "reads-twice-a-turn", on = TOO_LITTLE,
-      says = "It looks as if what a read brought was dropped. Every call of read takes bytes out of the stream, also one "
-          + "that is only to see whether the end has come: keep what it returns.")
   void has_the_bytes_that_a_read_brought() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.send("i = 1");
@@ -56,9 +39,6 @@ class ReadLogTest {
   }
 
   @Test
-  @Misconception(wrong = "one-read", on = TOO_LITTLE, says = GOES_ON)
-  @Misconception(wrong = "stops-at-a-short-read", on = TOO_LITTLE, says = GOES_ON)
-  @Misconception(wrong = "stops-when-nothing-is-available", on = TOO_LITTLE, says = GOES_ON)
   void goes_on_until_the_end_of_the_stream() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var log = Running.start(() -> ReadLog.of(peer.accepted().getInputStream(), BUFFER_BYTES))) {
@@ -71,25 +51,17 @@ class ReadLogTest {
   }
 
   @Test
-  @Misconception(wrong = "records-the-end", on = DIFFERENT,
-      says = "It looks as if -1 was recorded. It is no size: it says that the stream has ended, and that this read "
-          + "brought nothing.")
   void the_end_of_the_stream_is_no_read() throws Exception {
     assertEquals(NONE, firstOfFive(size -> size < 1), "A read brings at least 1 byte, and the log has a size below that.");
   }
 
   @Test
-  @Misconception(wrong = "records-the-room", on = DIFFERENT,
-      says = "It looks as if the length of the buffer was recorded. That is how much room there was: how many bytes came "
-          + "is what read returns.")
   void no_read_brought_more_than_there_was() throws Exception {
     assertEquals(NONE, firstOfFive(size -> size > MESSAGE_BYTES),
         "The stream had 5 bytes in all, and the log has a size above that.");
   }
 
   @Test
-  @Misconception(wrong = "reads-everything-in-one-go", on = DIFFERENT, says = NOT_ONE_READ)
-  @Misconception(wrong = "buffered-stream", on = DIFFERENT, says = NOT_ONE_READ)
   void records_a_size_for_each_read() throws Exception {
     check(cut("i = 1", "i = 2", "i = 3"), BUFFER_BYTES);
     check(cut("i = 1i = 2i = 3"), BUFFER_BYTES);
@@ -97,9 +69,6 @@ class ReadLogTest {
   }
 
   @Test
-  @Misconception(wrong = "a-buffer-of-its-own-size", on = DIFFERENT,
-      says = "It looks as if a read may bring more, or less, than bufferBytes: that is how long the buffer of each read "
-          + "has to be.")
   void records_what_a_small_buffer_makes_of_it() throws Exception {
     check(cut("i = 1i = 2i = 3"), 8);
     check(cut("i = 1", "i = 2", "i = 3"), 3);
@@ -120,9 +89,6 @@ class ReadLogTest {
   }
 
   @Test
-  @Misconception(wrong = "bytes-through-a-string", on = {DIFFERENT, REPLACED, TOO_MUCH, TOO_LITTLE},
-      says = "It looks as if the bytes went through a String on their way. Not every byte is a character, and some are "
-          + "lost or changed there: keep them as bytes.")
   void keeps_every_value_of_a_byte() throws Exception {
     var all = new byte[256];
     for (int value = 0; value < all.length; value++) {
@@ -138,9 +104,6 @@ class ReadLogTest {
   }
 
   @Test
-  @Misconception(wrong = "closes-the-stream", on = DIFFERENT,
-      says = "It looks as if the stream is closed at the end, by try (…) for instance, which closes what stands in its "
-          + "brackets. The caller has opened the stream, and may need its socket for an answer.")
   void leaves_the_stream_open() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.sendEnd();

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.List;
-import socketlab.harness.Cuts;
+import socketlab.harness.peer.Cuts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

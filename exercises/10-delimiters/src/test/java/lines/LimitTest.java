@@ -4,16 +4,14 @@ import java.io.EOFException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
-import socketlab.harness.Cuts;
-import socketlab.harness.Feed;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Feed;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
 
 @Task(2)
 @Hint("After which byte is it certain that a line is too long? Has its \\n come by then?")
@@ -25,66 +23,42 @@ class LimitTest {
   /// hello and its \n.
   private static final int LIMIT = 6;
 
-  private static final String ONE_LINE =
-      "It looks as if a line that is too long is returned again, with its next piece or where the limit is reached "
-          + "once more. It is one line, and gets one answer.";
-
   private static final int LITTLE_KIB = 256;
 
   @Test
-  @Misconception(wrong = "no-limit", on = DIFFERENT,
-      says = "It looks as if there is no limit. Whoever sends bytes and never a \\n then decides how much memory your "
-          + "program takes.")
   void a_line_far_over_the_limit_is_too_long() {
     String line = "hello, hello, hello";
     ifReturned(List.of(whole(line)), new Sent().tooLong(line, "\n", LIMIT), line + "\n");
   }
 
   @Test
-  @Misconception(wrong = "the-limit-itself-refused", on = DIFFERENT,
-      says = "It looks as if a line of just as many bytes as the limit is refused. hello and its \\n are 6 bytes, and "
-          + "6 are allowed.")
   void a_line_of_just_the_limit_is_whole() {
     ifReturned(List.of(new Line.TooLong()), new Sent().whole("hello", "\n"), "hello\n");
   }
 
   @Test
-  @Misconception(wrong = "the-end-not-counted", on = DIFFERENT,
-      says = "It looks as if the line end is not counted. hello! has 6 bytes, and with its \\n 7.")
   void the_line_end_counts() {
     ifReturned(List.of(whole("hello!")), new Sent().tooLong("hello!", "\n", LIMIT), "hello!\n");
   }
 
   @Test
-  @Misconception(wrong = "characters-counted", on = DIFFERENT,
-      says = "It looks as if characters are counted, and not bytes. 粘粘 has 2 characters, and 6 bytes; with its \\n "
-          + "it has 7.")
   void bytes_are_counted_and_not_characters() {
     ifReturned(List.of(whole("粘粘")), new Sent().tooLong("粘粘", "\n", LIMIT), "粘粘\n");
   }
 
   @Test
-  @Misconception(wrong = "the-tail-as-a-line", on = DIFFERENT,
-      says = "It looks as if what comes behind the limit is taken for the next line. Whoever sends a long line then "
-          + "chooses where a request begins, perhaps one that nobody checked: skip everything up to the \\n.")
   void the_tail_of_a_line_that_is_too_long_is_no_line() {
     ifReturned(List.of(new Line.TooLong(), whole("PING")), new Sent().tooLong("helloXPING", "\n", LIMIT),
         "helloXPING\n");
   }
 
   @Test
-  @Misconception(wrong = "throws-the-piece-away", on = DIFFERENT,
-      says = "It looks as if the rest of the piece is thrown away together with the line that was too long. Behind its "
-          + "\\n the next line begins.")
   void the_line_behind_it_is_whole() {
     ifReturned(List.of(new Line.TooLong()), new Sent().tooLong("hello, you", "\n", LIMIT).whole("PING", "\n"),
         "hello, you\nPING\n");
   }
 
   @Test
-  @Misconception(wrong = "checks-at-the-end-of-the-line", on = DIFFERENT,
-      says = "It looks as if the limit is looked at when the \\n comes. It may never come, and until then all the "
-          + "bytes are kept.")
   void says_it_before_the_end_of_the_line_has_come() {
     Feeding atTheEnd = fed("hello, ", "you\n");
     if (atTheEnd.lines().equals(List.of(new Line.TooLong()))) {
@@ -93,8 +67,6 @@ class LimitTest {
   }
 
   @Test
-  @Misconception(wrong = "says-it-again-and-again", on = DIFFERENT, says = ONE_LINE)
-  @Misconception(wrong = "says-it-at-each-limit", on = DIFFERENT, says = ONE_LINE)
   void says_it_once() {
     ifReturned(List.of(new Line.TooLong(), new Line.TooLong()), new Sent().tooLong("hello, you", "\n", LIMIT),
         "hello,", " you\n");
@@ -139,9 +111,6 @@ class LimitTest {
   }
 
   @Test
-  @Misconception(wrong = "keeps-what-it-skips", on = DIFFERENT,
-      says = "It looks as if the bytes of a line that is too long are kept although they are not needed any more. The "
-          + "limit is there for the memory: skip them one by one.")
   void takes_no_memory_for_what_it_skips() throws Exception {
     var decoder = new LineDecoder(1 << 10);
     byte[] piece = "x".repeat(1 << 10).getBytes(UTF_8);
@@ -152,9 +121,6 @@ class LimitTest {
   }
 
   @Test
-  @Misconception(wrong = "memory-for-the-limit", on = DIFFERENT,
-      says = "It looks as if the memory for the longest line is taken before any byte has come. A thousand clients "
-          + "that say nothing then take a thousand times the limit.")
   void takes_no_memory_before_bytes_come() throws Exception {
     new LineDecoder(1 << 10); // once, so that loading the class does not count
     Allocated.expectLessThan(LITTLE_KIB, "A new decoder with a limit of 16 MiB takes too much memory, and no byte has "

@@ -5,15 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
-import socketlab.harness.Cuts;
-import socketlab.harness.Feed;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Feed;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static socketlab.harness.Symptom.DIFFERENT;
 
 @Task(1)
 @Hint("A piece is \"PING\\nEC\". Which part of it is a line, what is EC, and who has it when the next piece comes?")
@@ -26,9 +24,6 @@ class LineDecoderTest {
   private static final byte[] NO_UTF_8 = {(byte) 0xff};
 
   @Test
-  @Misconception(wrong = "only-crlf", on = DIFFERENT,
-      says = "It looks as if only \\r\\n ends a line for your decoder. A \\n ends it; a \\r directly before belongs to "
-          + "the end if it is there.")
   void a_line_feed_ends_a_line() {
     Feeding crlf = fed("PING\r\n");
     if (crlf.lines().equals(List.of(whole("PING")))) {
@@ -37,10 +32,6 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "the-last-line-taken-for-the-rest", on = DIFFERENT,
-      says = "It looks as if the last part of split is always taken for the rest. split leaves out the empty string at "
-          + "the end, so a line with its end and one without look the same. With -1 as its second argument they do "
-          + "not.")
   void the_last_line_of_a_piece_may_have_its_end() {
     if (fed("PING\n").lines().isEmpty() && fed("PING\r\n").lines().isEmpty()) {
       ifReturned(List.of(whole("PING")), new Sent().whole("PING", "\n").whole("ECHO a", "\n"), "PING\nECHO a\n");
@@ -54,9 +45,6 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "one-line-for-each-piece", on = DIFFERENT,
-      says = "It looks as if one line is returned for each piece, and no more. A piece may bring many lines, and who "
-          + "sent them waits for an answer to each: return all that are whole.")
   void a_piece_may_bring_many_lines() {
     ifReturned(List.of(whole("PING")), new Sent().whole("PING", "\n").whole("ECHO a", "\n").whole("SUM 1 2", "\n"),
         "PING\nECHO a\nSUM 1 2\n");
@@ -68,17 +56,11 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "splits-at-every-read", on = DIFFERENT,
-      says = "It looks as if the end of a piece passes for the end of a line. Where a piece ends is luck: only \\n "
-          + "ends a line, and what has none yet has to wait.")
   void the_end_of_a_piece_is_no_end_of_a_line() {
     ifReturned(List.of(whole("PI"), whole("NG")), new Sent().whole("PING", "\n"), "PI", "NG\n");
   }
 
   @Test
-  @Misconception(wrong = "loses-the-rest", on = DIFFERENT,
-      says = "It looks as if the beginning of the line was thrown away, because its piece had no \\n. Nobody sends it "
-          + "again: keep it, and put the next piece behind it.")
   void keeps_what_has_no_end_yet() {
     ifReturned(List.of(whole("NG")), new Sent().whole("PING", "\n"), "PI", "NG\n");
     ifReturned(List.of(whole("PING"), whole("HO a")), new Sent().whole("PING", "\n").whole("ECHO a", "\n"),
@@ -86,9 +68,6 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "keeps-the-callers-array", on = DIFFERENT,
-      says = "It looks as if the rest stays in the array of the caller, who uses it again for the next piece; here it "
-          + "was filled with #. What has to be kept has to be copied.")
   void keeps_it_in_an_array_of_its_own() {
     ifReturned(List.of(whole("##NG")), new Sent().whole("PING", "\n"), "PI", "NG\n");
   }
@@ -101,17 +80,11 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "carriage-return-kept", on = DIFFERENT,
-      says = "It looks as if the \\r of \\r\\n stays in the line. It cannot be seen when the line is printed, and "
-          + "\"PING\\r\" equals no command.")
   void a_carriage_return_directly_before_belongs_to_the_end() {
     ifReturned(List.of(whole("PING\r")), new Sent().whole("PING", "\r\n"), "PING\r\n");
   }
 
   @Test
-  @Misconception(wrong = "a-cut-crlf", on = DIFFERENT,
-      says = "It looks as if \\r\\n is an end only where both come in the same piece. Here \\r came with one and \\n "
-          + "with the next: look for the \\r when the whole line is there.")
   void also_when_it_came_in_the_piece_before() {
     ifReturned(List.of(whole("PING\r")), new Sent().whole("PING", "\r\n"), "PING\r", "\n");
   }
@@ -123,18 +96,12 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "empty-lines-dropped", on = DIFFERENT,
-      says = "It looks as if empty lines are dropped. An empty line is a line: in HTTP it ends the header, and whoever "
-          + "counts answers counts it too.")
   void an_empty_line_is_a_line() {
     ifReturned(List.of(whole("a"), whole("b")), new Sent().whole("a", "\n").whole("", "\n").whole("b", "\n"),
         "a\n\nb\n");
   }
 
   @Test
-  @Misconception(wrong = "split-drops-the-last-lines", on = DIFFERENT,
-      says = "It looks as if the empty lines at the end of a piece are dropped. split does this: it leaves out all "
-          + "empty strings at the end, unless its second argument is -1.")
   void an_empty_line_at_the_end_of_a_piece_is_a_line() {
     ifReturned(List.of(whole("a")), new Sent().whole("a", "\n").whole("", "\n").whole("", "\n"), "a\n\n\n");
   }
@@ -146,25 +113,16 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "any-carriage-return-ends-a-line", on = DIFFERENT,
-      says = "It looks as if a \\r alone ends a line, as for BufferedReader.readLine, String.lines() and \\R. Two "
-          + "programs that disagree about this see different requests in the same bytes.")
   void a_carriage_return_alone_ends_no_line() {
     ifReturned(List.of(whole("a"), whole("b")), new Sent().whole("a\rb", "\n"), "a\rb\n");
   }
 
   @Test
-  @Misconception(wrong = "every-carriage-return-dropped", on = DIFFERENT,
-      says = "It looks as if every \\r is thrown away. Only the one directly before \\n belongs to the end; any other "
-          + "is a byte of the line.")
   void a_carriage_return_inside_a_line_stays() {
     ifReturned(List.of(whole("ab")), new Sent().whole("a\rb", "\n"), "a\rb\n");
   }
 
   @Test
-  @Misconception(wrong = "blanks-stripped", on = DIFFERENT,
-      says = "It looks as if the line was stripped of blanks. They may be part of the message; only the line end is "
-          + "not.")
   void blanks_belong_to_the_line() {
     ifReturned(List.of(whole("a")), new Sent().whole("a ", "\n"), "a \n");
     ifReturned(List.of(whole("a")), new Sent().whole(" a", "\r\n"), " a\r\n");
@@ -179,9 +137,6 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "a-char-for-each-byte", on = DIFFERENT,
-      says = "It looks as if each byte was made a char by itself. In UTF-8 粘 is one character of three bytes: "
-          + "collect bytes, and decode them together.")
   void a_character_may_have_three_bytes() {
     Feeding got = fed("粘\n");
     if (got.lines().size() == 1 && got.lines().getFirst() instanceof Line.Whole(String text) && text.length() == 3
@@ -191,9 +146,6 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "decodes-before-it-splits", on = DIFFERENT,
-      says = "It looks as if each piece is decoded before the lines are looked for. A piece may end inside a "
-          + "character, a line does not: split first, in bytes, and decode the line when all of it is there.")
   void a_character_may_be_cut() {
     var stream = new Sent().whole("粘", "\n");
     Feeding got = Feeding.of(new LineDecoder(), Cuts.inTwo(stream.bytes()).getFirst());
@@ -212,9 +164,6 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "replaces-what-is-no-text", on = DIFFERENT,
-      says = "It looks as if bytes that are no UTF-8 are replaced by U+FFFD in silence, as new String does. A decoder "
-          + "made with UTF_8.newDecoder() reports them.")
   void a_line_that_is_no_utf_8_is_reported() {
     var stream = new Sent().notText(NO_UTF_8, "\n");
     Feeding got = Feeding.of(new LineDecoder(), List.of(stream.bytes()));
@@ -266,9 +215,6 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "keeps-everything", on = DIFFERENT,
-      says = "It looks as if every piece so far is kept, and looked through again each time. A line that was returned "
-          + "is not needed any more: only the last one is, the one without its end.")
   void costs_no_more_memory_the_longer_the_stream_is() throws Exception {
     var decoder = new LineDecoder();
     byte[] piece = "PING\nPING\nPING\nPING\n".repeat(51).getBytes(UTF_8);
@@ -290,9 +236,6 @@ class LineDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "half-a-line-at-the-end", on = DIFFERENT,
-      says = "It looks as if the end of the stream passes in silence while a line has no end. \"SUM 1 20\" may be the "
-          + "beginning of \"SUM 1 2000\": what has no end is no message, and somebody has to know that it came.")
   void reports_a_line_that_the_end_of_the_stream_cuts_off() throws Exception {
     for (String end : List.of("SUM 1 20", "P", "\r", " ")) {
       var decoder = new LineDecoder();

@@ -5,18 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.SILENCE;
 
 @Task(3)
 @Hint("How many requests may one read bring? How long does the decoder have to live, if the rest of a request comes "
@@ -35,25 +32,16 @@ class LineServerTest {
   private static final int READS = 8;
 
   @Test
-  @Misconception(wrong = "feeds-the-whole-buffer", on = DIFFERENT,
-      says = "It looks as if the whole buffer was fed to the decoder, and not the part that was read. What stands "
-          + "behind it in the buffer, zeros here, comes as a line that is too long.")
   void feeds_the_bytes_that_came_and_no_more() throws Exception {
     ifAnswered("PONG\n" + LineServer.TOO_LONG + "\n", "PONG\n", "PING\n");
   }
 
   @Test
-  @Misconception(wrong = "answers-only-the-first", on = DIFFERENT,
-      says = "It looks as if one line of each read is answered. Requests that came together need an answer each, or "
-          + "the client waits for ever for those that it lacks.")
   void answers_each_of_the_requests_that_came_together() throws Exception {
     ifAnswered("PONG\n", "PONG\na\n3\n", "PING\nECHO a\nSUM 1 2\n");
   }
 
   @Test
-  @Misconception(wrong = "a-decoder-for-each-read", on = DIFFERENT,
-      says = "It looks as if there is a new decoder for each read. The rest of a request is in the old one: make one "
-          + "decoder for the whole conversation.")
   void a_request_may_come_in_two_reads() throws Exception {
     if (answers("PING\n").equals("PONG\n")) {
       ifAnswered(Calculator.answer("NG") + "\n", "PONG\n", "PI", "NG\n");
@@ -61,45 +49,27 @@ class LineServerTest {
   }
 
   @Test
-  @Misconception(wrong = "a-decoder-without-a-limit", on = DIFFERENT,
-      says = "It looks as if the decoder of the server takes lines of any length. new LineDecoder(MAX_LINE_BYTES) "
-          + "makes one that has the limit of this protocol.")
   void keeps_to_the_limit_of_the_protocol() throws Exception {
     ifAnswered(TOO_LONG.substring("ECHO ".length()) + "\n", LineServer.TOO_LONG + "\n", TOO_LONG + "\n");
   }
 
   @Test
-  @Misconception(wrong = "no-answer-for-a-bad-line", on = DIFFERENT,
-      says = "It looks as if a line that is no request gets no answer. The client counts: it takes the third line that "
-          + "comes back for the answer to its third request.")
   void every_line_has_an_answer() throws Exception {
     ifAnswered("PONG\na\n", "PONG\n" + LineServer.TOO_LONG + "\na\n", "PING\n", TOO_LONG + "\n", "ECHO a\n");
   }
 
   @Test
-  @Misconception(wrong = "errors-after-the-rest", on = DIFFERENT,
-      says = "It looks as if errors are answered after the other requests of the same read. Nothing but the order says "
-          + "which answer belongs to which request.")
   void errors_keep_their_place() throws Exception {
     ifAnswered("PONG\na\n" + LineServer.TOO_LONG + "\n", "PONG\n" + LineServer.TOO_LONG + "\na\n",
         "PING\n" + TOO_LONG + "\nECHO a\n");
   }
 
   @Test
-  @Misconception(wrong = "answers-without-an-end", on = DIFFERENT,
-      says = "It looks as if the answers have no line end. The client has the same question as your server: where does "
-          + "a message end?")
   void each_answer_ends_with_a_line_feed() throws Exception {
     ifAnswered("PONGa", "PONG\na\n", "PING\nECHO a\n");
   }
 
   @Test
-  @Misconception(wrong = "answers-at-the-end", on = SILENCE, waitingIn = "readAllBytes",
-      says = "It looks as if your server reads until the end of the stream before it answers. This client has asked, "
-          + "and waits for its answer before it goes on.")
-  @Misconception(wrong = "never-flushed", on = SILENCE,
-      says = "It looks as if the answer has not left your server: it was not written, or it waits in a buffer. A "
-          + "BufferedWriter, a BufferedOutputStream and a PrintWriter keep what is written until flush() is called.")
   void answers_while_the_connection_is_open() throws Exception {
     try (var server = new LineServer();
         var peer = Peer.withAcceptedSocket();
@@ -182,9 +152,6 @@ class LineServerTest {
   }
 
   @Test
-  @Misconception(wrong = "half-a-request-in-silence", on = DIFFERENT,
-      says = "It looks as if a stream that ends inside a request passes for one that ends behind it. finish() of the "
-          + "decoder tells the two apart, and somebody has to ask it.")
   void reports_a_stream_that_ends_inside_a_request() throws Exception {
     try (var server = new LineServer();
         var peer = Peer.withAcceptedSocket();

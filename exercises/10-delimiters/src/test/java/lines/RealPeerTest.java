@@ -1,9 +1,9 @@
 package lines;
 
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Running;
 import socketlab.harness.container.PythonPeer;
 import socketlab.harness.container.RealPeer;
+import socketlab.harness.running.Running;
 
 import static socketlab.harness.container.PythonPeer.script;
 

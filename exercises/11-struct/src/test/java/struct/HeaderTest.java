@@ -5,14 +5,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
 import struct.Header.Kind;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
 
 @Task(4)
 @Hint("Which of the 16 bytes may be anything, and which have to be what you expect? Who chose the bytes that come in?")
@@ -25,9 +22,6 @@ class HeaderTest {
   private static final String ANSWER = "534c 01 02 00000007 000000000000000c";
 
   @Test
-  @Misconception(wrong = "kinds-from-0", on = DIFFERENT,
-      says = "It looks as if ordinal() is the code of the kind. It counts from 0, and here codes begin with 1. It "
-          + "would also change whenever somebody sorts the list of kinds.")
   void the_first_kind_has_the_code_1() {
     byte[] got = new Header(Kind.QUESTION, 7, 12).toBytes();
     if (got.length == 16 && got[3] == 0) {
@@ -43,10 +37,6 @@ class HeaderTest {
   }
 
   @Test
-  @Misconception(wrong = "arrays-compared-with-equals", on = EXCEPTION,
-      says = "It looks as if a header that is right is refused. If it is for the letters SL: equals() and == ask "
-          + "whether two arrays are the same one, and Arrays.equals looks at their bytes. If it is for the version: it "
-          + "comes as a Long, which equals 1L, and never 1.")
   void does_not_refuse_what_is_right() {
     try {
       Header.fromBytes(bytes(ANSWER));
@@ -64,8 +54,6 @@ class HeaderTest {
   }
 
   @Test
-  @Misconception(wrong = "the-number-as-an-int", on = DIFFERENT,
-      says = "It looks as if the number goes through an int. I has no sign and holds twice as much: use a long.")
   void a_large_number_keeps_its_value() {
     Header got = Header.fromBytes(bytes("534c 01 02 ffffffff 000000000000000c"));
     if (got != null && got.number() == -1) {
@@ -74,9 +62,6 @@ class HeaderTest {
   }
 
   @Test
-  @Misconception(wrong = "the-length-as-an-int", on = DIFFERENT,
-      says = "It looks as if the length goes through an int. A file of 3 GiB then has a length below 0, and one of 4 "
-          + "GiB has none.")
   void a_length_above_an_int_keeps_its_value() {
     Header got = Header.fromBytes(bytes("534c 01 02 00000007 00000000c0000000"));
     if (got != null && got.length() == (int) 0xc0000000L) {
@@ -91,9 +76,6 @@ class HeaderTest {
   }
 
   @Test
-  @Misconception(wrong = "any-protocol", on = DIFFERENT,
-      says = "It looks as if the first two bytes are not looked at. Whoever connects by mistake, a web browser for "
-          + "instance, sends bytes that fit the layout too; then the length is whatever its text happens to be.")
   void does_not_read_a_message_of_another_protocol() {
     byte[] other = "GET / HTTP/1.1\r\n".getBytes(US_ASCII);
     other[2] = 1; // all the rest is as it should be
@@ -103,18 +85,12 @@ class HeaderTest {
   }
 
   @Test
-  @Misconception(wrong = "any-version", on = DIFFERENT,
-      says = "It looks as if the version is not looked at. A later version may have another layout, and its bytes "
-          + "would be read at the wrong places.")
   void does_not_read_another_version() {
     Refusal.returnsNothing("Header.fromBytes(bytes 53 4c 02 …)",
         () -> Header.fromBytes(bytes(ANSWER.replaceFirst(" 01", " 02"))));
   }
 
   @Test
-  @Misconception(wrong = "the-length-runs-over", on = DIFFERENT,
-      says = "It looks as if a length that a long cannot hold becomes a negative one. It came from the network, so it "
-          + "may be anything: check it before longValue().")
   void a_length_that_is_too_large_does_not_become_negative() {
     Refusal.returnsNothing("Header.fromBytes(bytes … 80 00 00 00 00 00 00 00)",
         () -> Header.fromBytes(bytes("534c 01 02 00000007 8000000000000000")),
@@ -122,9 +98,6 @@ class HeaderTest {
   }
 
   @Test
-  @Misconception(wrong = "an-index-from-the-network", on = DIFFERENT,
-      says = "It looks as if the code of the kind is used as an index without being checked. Every byte may come: "
-          + "a code that means nothing has to be refused in your own words.")
   void a_kind_that_does_not_exist_is_no_index() {
     try {
       Header.fromBytes(bytes(ANSWER.replaceFirst(" 02", " 04")));

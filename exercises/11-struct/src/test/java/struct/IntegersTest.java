@@ -5,13 +5,11 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
 
 @Task(1)
 @Hint("A number is the sum of its bytes: the lowest one counts once, the next one 256 times, the next one 65,536 "
@@ -21,11 +19,7 @@ import static socketlab.harness.Symptom.DIFFERENT;
 @Hint("In little-endian byte i stands at place i, in big-endian at place size - 1 - i: the loops are the same. For "
     + "signed, shift the unsigned number up until its highest bit is the highest of the long, and down again with >>.")
 class IntegersTest {
-
   @Test
-  @Misconception(wrong = "native-order", on = DIFFERENT,
-      says = "It looks as if the order was not looked at: the lowest byte came first, which is little-endian, and the "
-          + "order of most machines. BIG_ENDIAN, which is network order, wants the highest byte first.")
   void network_order_is_not_the_order_of_the_machine() {
     byte[] got = Integers.toBytes(0x01020304, 4, BIG_ENDIAN);
     boolean inBoth = "04030201".equals(hex(Integers.toBytes(0x01020304, 4, LITTLE_ENDIAN)));
@@ -35,9 +29,6 @@ class IntegersTest {
   }
 
   @Test
-  @Misconception(wrong = "always-big-endian", on = DIFFERENT,
-      says = "It looks as if the order was not looked at: the highest byte came first, which is big-endian. A "
-          + "ByteBuffer and a DataOutputStream do so if nobody tells them. LITTLE_ENDIAN wants the lowest byte first.")
   void little_endian_begins_with_the_lowest_byte() {
     byte[] got = Integers.toBytes(0x01020304, 4, LITTLE_ENDIAN);
     boolean inBoth = "01020304".equals(hex(Integers.toBytes(0x01020304, 4, BIG_ENDIAN)));
@@ -79,9 +70,6 @@ class IntegersTest {
   }
 
   @Test
-  @Misconception(wrong = "sign-extension", on = DIFFERENT,
-      says = "It looks as if the sign of a byte got into the number. In Java the byte 80 is -128, and as an int or a "
-          + "long it begins with ones, which cover the other bytes. b & 0xff, or Byte.toUnsignedLong(b), is 128.")
   void a_byte_above_7f_does_not_change_its_neighbours() {
     long got = Integers.unsigned(bytes("0080"), BIG_ENDIAN);
     if (got == -128) {
@@ -90,9 +78,6 @@ class IntegersTest {
   }
 
   @Test
-  @Misconception(wrong = "unsigned-as-signed", on = DIFFERENT,
-      says = "It looks as if the highest bit was taken for a sign. Without a sign, 2 bytes are 0 to 65,535; Java's "
-          + "short is -32,768 to 32,767. Short.toUnsignedLong, or & 0xffff, makes the one of the other.")
   void the_highest_bit_is_a_bit_as_others_are() {
     long got = Integers.unsigned(bytes("8000"), BIG_ENDIAN);
     if (got == -32_768) {
@@ -101,9 +86,6 @@ class IntegersTest {
   }
 
   @Test
-  @Misconception(wrong = "shifts-an-int", on = DIFFERENT,
-      says = "It looks as if an int was shifted by 32. An int has 32 bits, and Java then shifts by 0 instead. Make a "
-          + "long of the byte first, and shift that.")
   void a_byte_may_be_worth_more_than_an_int_holds() {
     long got = Integers.unsigned(bytes("0000000100000000"), BIG_ENDIAN);
     if (got == 1) {
@@ -112,9 +94,6 @@ class IntegersTest {
   }
 
   @Test
-  @Misconception(wrong = "gathered-in-an-int", on = DIFFERENT,
-      says = "It looks as if the number is gathered in an int. The highest bit of four bytes is a sign there, and for a "
-          + "fifth byte there is no room: gather it in a long.")
   void four_bytes_need_a_long() {
     long got = Integers.unsigned(bytes("ffffffff"), BIG_ENDIAN);
     if (got == -1) {
@@ -131,8 +110,6 @@ class IntegersTest {
   }
 
   @Test
-  @Misconception(wrong = "no-sign", on = DIFFERENT,
-      says = "It looks as if signed does the same as unsigned. The byte ff is 255 without a sign, and -1 with one.")
   void signed_takes_the_highest_bit_for_the_sign() {
     long got = Integers.signed(bytes("ff"), BIG_ENDIAN);
     if (got == 255) {
@@ -141,9 +118,6 @@ class IntegersTest {
   }
 
   @Test
-  @Misconception(wrong = "a-long-shifted-by-64", on = DIFFERENT,
-      says = "It looks as if 1L << 64 was taken off. A long is shifted by 64 as by 0, so that is 1. Of eight bytes "
-          + "nothing has to be taken off: the long with these bits has the sign already.")
   void eight_bytes_have_their_sign_already() {
     if (Integers.signed(bytes("8000000000000000"), BIG_ENDIAN) == Long.MAX_VALUE) {
       expectSigned(Long.MIN_VALUE, "8000000000000000", BIG_ENDIAN);

@@ -3,15 +3,13 @@ package struct;
 import java.nio.ByteOrder;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
 
 @Task(2)
 @Hint("Go through the format sign by sign. What do you have to remember from one sign to the next?")
@@ -22,7 +20,6 @@ import static socketlab.harness.Symptom.DIFFERENT;
     + "Math.ceilDiv(offset, n) * n. Then x adds c bytes and no field, s one field of c bytes, any other letter c "
     + "fields of n bytes. Compute with a long, and compare with MAX_SIZE before it becomes an int.")
 class LayoutTest {
-
   @Test
   void places_one_value_after_another() {
     expectSize(7, "!IHB");
@@ -39,17 +36,12 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "network-without-a-sign", on = DIFFERENT,
-      says = "It looks as if a format without a sign were in network order. It is not: it means the same as @, the "
-          + "order of the machine that the program runs on, with gaps.")
   void without_a_sign_it_is_the_order_of_the_machine() {
     expectOrder(ByteOrder.nativeOrder(), "I");
     expectOrder(ByteOrder.nativeOrder(), "");
   }
 
   @Test
-  @Misconception(wrong = "counts-of-one-digit", on = DIFFERENT,
-      says = "It looks as if only the last digit of a count is kept: 10 became 0.")
   void a_count_may_have_more_than_one_digit() {
     expectSizeIfMistaken(0, 20, "!10H");
   }
@@ -63,9 +55,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "one-value-for-each-sign", on = DIFFERENT,
-      says = "It looks as if the count before s makes so many values, as before other letters. For s it is the length "
-          + "in bytes, and the whole is one value.")
   void the_count_before_s_is_a_length() {
     Layout layout = of("!5s");
     if (layout.fields().size() == 5) { // any other wrong number is for the next check
@@ -81,8 +70,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "a-value-for-x", on = DIFFERENT,
-      says = "It looks as if x has a field. It is a byte that nobody looks at: it takes room, and has no value.")
   void x_has_no_value() {
     if (of("!x").fields().size() == 1) {
       assertEquals("0 fields", "1 field", "Layout.of(\"!x\") has another number of fields.");
@@ -101,9 +88,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "no-gaps", on = DIFFERENT,
-      says = "It looks as if @ leaves no gaps. It does what a C compiler does: a value of 4 bytes begins at a multiple "
-          + "of 4, so 3 bytes stay empty behind the B.")
   void native_layout_has_gaps() {
     expectSizeIfMistaken(5, 8, "@BI");
   }
@@ -118,9 +102,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "gaps-in-every-order", on = DIFFERENT,
-      says = "It looks as if there are gaps in every order. Only @, and a format without a sign, has them: = is the "
-          + "order of the machine too, and leaves none.")
   void no_other_order_has_gaps() {
     for (String order : new String[] {"<", "!"}) {
       expectSizeIfMistaken(8, 5, order + "BI"); // with gaps in = alone, it is for the next check
@@ -137,18 +118,12 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "a-gap-at-the-end", on = DIFFERENT,
-      says = "It looks as if the size is rounded up at the end, as C's sizeof does for its structs. Python leaves a "
-          + "gap only where a value follows.")
   void there_is_no_gap_at_the_end() {
     expectSizeIfMistaken(8, 5, "@IB");
     expectSizeIfMistaken(16, 9, "@QB");
   }
 
   @Test
-  @Misconception(wrong = "nothing-for-a-count-of-0", on = DIFFERENT,
-      says = "It looks as if a count of 0 is passed over. In @ it leaves the gap all the same, and no value: this is "
-          + "how Python lets you ask for a gap at the end.")
   void a_count_of_0_leaves_its_gap() {
     expectSizeIfMistaken(1, 4, "@B0I");
   }
@@ -161,9 +136,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "passes-over-what-it-does-not-know", on = DIFFERENT,
-      says = "It looks as if a sign that means nothing is passed over. Then a slip of the pen changes the layout, and "
-          + "nobody is told.")
   void does_not_pass_over_a_sign() {
     for (String format : new String[] {"!I*", "!z", "!.H"}) {
       Refusal.returnsNothing("Layout.of(\"" + format + "\")", () -> Layout.of(format));
@@ -178,9 +150,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "letters-of-either-case", on = DIFFERENT,
-      says = "It looks as if a letter is understood that this lesson does not list, or taken for its small form. A small "
-          + "letter and a capital one are two letters, and what is not listed is refused.")
   void does_not_understand_more_letters_than_there_are() {
     for (char letter : "SXFDclLnNPpe".toCharArray()) {
       Refusal.returnsNothing("Layout.of(\"!" + letter + "\")", () -> Layout.of("!" + letter));
@@ -188,9 +157,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "digits-and-spaces-of-all-scripts", on = DIFFERENT,
-      says = "It looks as if Character.isDigit, isWhitespace or the like decides what is a digit, and what a space. They "
-          + "know those of all scripts, and a few more. Here digits are 0 to 9, and six signs are spaces.")
   void takes_no_other_digits_and_spaces() {
     for (String format : new String[] {"!\u0663H", "!\u2003H", "!\u00a0H", "!\u001cH", "!\0H", "!_H"}) {
       Refusal.returnsNothing("Layout.of(\"" + shown(format) + "\")", () -> Layout.of(format));
@@ -213,8 +179,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "a-count-for-nothing", on = DIFFERENT,
-      says = "It looks as if a count at the end, without a letter, is forgotten.")
   void does_not_forget_a_count() {
     Refusal.returnsNothing("Layout.of(\"!H3\")", () -> Layout.of("!H3"));
   }
@@ -241,9 +205,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "the-count-runs-over", on = DIFFERENT,
-      says = "It looks as if the count ran over: as an int, 4,294,967,297 is 1. Whoever then relies on the size reads "
-          + "at the wrong places. Compare with the limit after each digit.")
   void a_large_count_does_not_become_a_small_one() {
     Refusal.returnsNothing("Layout.of(\"!4294967297s\")", () -> Layout.of("!4294967297s"));
   }
@@ -256,9 +217,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "the-size-runs-over", on = DIFFERENT,
-      says = "It looks as if the size ran over: each count fits an int, and their sum, or a count times its letter's "
-          + "bytes, does not. Compute with a long, and compare with the limit at each letter.")
   void large_counts_together_do_not_become_a_small_size() {
     for (String format : new String[] {"!2147483647x2147483647x2x", "!2147483647s2147483647s7s"}) {
       Refusal.returnsNothing("Layout.of(\"" + format + "\")", () -> Layout.of(format));
@@ -266,9 +224,6 @@ class LayoutTest {
   }
 
   @Test
-  @Misconception(wrong = "fields-before-the-limit", on = DIFFERENT,
-      says = "It looks as if the fields are made first, and the limit is looked at afterwards. By then the memory is "
-          + "used, and a format of ten signs decides how much: compare first.")
   void a_count_that_is_too_large_takes_no_memory() throws Exception {
     Allocated.expectLessThan(1_024, "Layout.of(\"!1000000B\") is refused, and has asked for memory.",
         () -> Refusal.of("Layout.of(\"!1000000B\")", () -> Layout.of("!1000000B")));

@@ -8,19 +8,14 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.STUCK;
-import static socketlab.harness.Symptom.TOO_LITTLE;
 
 @Task(1)
 @Hint("read returns how many bytes it brought. What do you know when that is less than there is room for?")
@@ -33,9 +28,6 @@ class ExactReadTest {
   private static final int LIMIT_MILLIS = 50;
 
   @Test
-  @Misconception(wrong = "position-left-behind", on = DIFFERENT,
-      says = "It looks as if the bytes went into the array, and the buffer does not know of it: read(into.array(), …)"
-          + " fills the array and leaves the position where it was. Whoever gets the buffer sees its position.")
   void the_position_says_how_much_has_come() throws Exception {
     ByteBuffer into = filled(List.of("hello".getBytes(US_ASCII)), 5);
     if (into.position() == 0 && "hello".equals(new String(into.array(), US_ASCII))) {
@@ -50,12 +42,6 @@ class ExactReadTest {
   }
 
   @Test
-  @Misconception(wrong = "a-bare-read", on = TOO_LITTLE,
-      says = "It looks as if one read was taken for all. A read brings what has come, which may be less than there is "
-          + "room for, and returns how much it was: read again until there is no room left.")
-  @Misconception(wrong = "always-at-the-beginning", on = DIFFERENT,
-      says = "It looks as if each read puts its bytes at the beginning of the array, over those that were there. "
-          + "read(array) always does: read(array, position, remaining) begins where the last one ended.")
   void reads_on_until_the_buffer_is_full() throws Exception {
     var into = ByteBuffer.allocate(5);
     try (var peer = Peer.withAcceptedSocket();
@@ -70,9 +56,6 @@ class ExactReadTest {
   }
 
   @Test
-  @Misconception(wrong = "reads-ahead", on = {STUCK, EXCEPTION},
-      says = "It looks as if the call before took more from the stream than it needed: a BufferedInputStream, for "
-          + "instance, reads ahead as far as it can. What it holds is gone with it when the method returns.")
   void takes_no_byte_beyond_the_buffer() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.send("hellothere");
@@ -110,9 +93,6 @@ class ExactReadTest {
   }
 
   @Test
-  @Misconception(wrong = "skips-the-end", on = STUCK,
-      says = "It looks as if -1 is passed over, and your loop asks again, without end. Nothing comes after the end of "
-          + "the stream: the buffer will never be full.")
   void comes_back_when_the_stream_ends_too_early() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var reading = Running.start(() -> outcome(peer.accepted().getInputStream(), ByteBuffer.allocate(5)))) {
@@ -123,9 +103,6 @@ class ExactReadTest {
   }
 
   @Test
-  @Misconception(wrong = "counts-the-end", on = DIFFERENT,
-      says = "It looks as if -1 is counted as a number of bytes, so that the position goes back by one, again and "
-          + "again. It is the end of the stream: look at it before you count.")
   void the_end_is_no_number_of_bytes() throws Exception {
     String outcome = outcome(Cuts.stream(List.of("hel".getBytes(US_ASCII))), ByteBuffer.allocate(5));
     if (outcome.startsWith("IllegalArgumentException")) {
@@ -134,9 +111,6 @@ class ExactReadTest {
   }
 
   @Test
-  @Misconception(wrong = "bare-read-n-bytes", on = DIFFERENT,
-      says = "It looks as if readNBytes was trusted. At the end of the stream it returns what there was, and throws "
-          + "nothing: it is for you to see that it is too little.")
   void does_not_return_with_less() throws Exception {
     String outcome = outcome(Cuts.stream(List.of("hel".getBytes(US_ASCII))), ByteBuffer.allocate(5));
     if (outcome.startsWith("returned with 3")) {
@@ -145,9 +119,6 @@ class ExactReadTest {
   }
 
   @Test
-  @Misconception(wrong = "read-fully", on = DIFFERENT,
-      says = "It looks as if DataInputStream.readFully does the work, or an EOFException of the JDK was taken. It does "
-          + "not say how many bytes had come, and whoever looks for the fault wants to know.")
   void says_in_its_own_words_that_the_stream_has_ended() throws Exception {
     String outcome = outcome(Cuts.stream(List.of("hel".getBytes(US_ASCII))), ByteBuffer.allocate(5));
     if (outcome.startsWith("EOFException")) {
@@ -168,10 +139,6 @@ class ExactReadTest {
   }
 
   @Test
-  @Misconception(wrong = "forgets-at-a-time-out", on = EXCEPTION,
-      says = "It looks as if the bytes before the time-out were in a variable of the call, or in readNBytes, and are "
-          + "gone with it: the second call waits for all five again. What has come belongs into the buffer at once, "
-          + "and the position moves with each read.")
   void goes_on_after_a_time_out() throws Exception {
     var into = ByteBuffer.allocate(5);
     try (var peer = Peer.withAcceptedSocket()) {

@@ -5,18 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
 
 @Task(3)
 @Hint("A piece may bring two bytes of a length, or three frames and a half. What does your decoder have to remember "
@@ -46,9 +43,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "one-frame-for-each-piece", on = DIFFERENT,
-      says = "It looks as if one frame was taken from the piece, and what was behind it thrown away. A piece may bring "
-          + "any number of frames: keep the rest, or go on with it.")
   void takes_three_frames_out_of_one_piece() {
     var decoder = new FrameDecoder();
     decoder.feed(Sent.frames(BIG_ENDIAN, "one", "two", "three"));
@@ -57,9 +51,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "one-piece-one-frame", on = {DIFFERENT, EXCEPTION},
-      says = "It looks as if each piece is decoded by itself. This one ends inside the payload: keep what has come "
-          + "until the rest is fed.")
   void keeps_a_payload_that_is_not_complete() {
     var decoder = new FrameDecoder();
     decoder.feed(Sent.bytes("00000005 68656c"));
@@ -72,9 +63,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "length-in-one-piece", on = {DIFFERENT, EXCEPTION},
-      says = "It looks as if the four bytes of the length are expected in one piece. This one ended after three of "
-          + "them: look whether all four are there before you make a number of them.")
   void keeps_a_length_that_is_not_complete() {
     var decoder = new FrameDecoder();
     decoder.feed(Sent.bytes("000000"));
@@ -85,9 +73,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "waits-for-one-byte-more", on = DIFFERENT,
-      says = "It looks as if the empty message is noticed only when more bytes come. It is complete with the last byte "
-          + "of its length.")
   void an_empty_message_is_complete_with_its_length() {
     var decoder = new FrameDecoder();
     decoder.feed(Sent.frames(BIG_ENDIAN, ""));
@@ -135,9 +120,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "keeps-the-callers-array", on = DIFFERENT,
-      says = "It looks as if the piece itself is kept, and not its bytes. Its owner reads the next bytes into the same "
-          + "array, as everybody does who reads in a loop, and what you kept changes.")
   void the_caller_may_use_its_array_again() {
     var decoder = new FrameDecoder();
     var piece = new byte[1];
@@ -161,9 +143,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "looks-when-all-has-come", on = DIFFERENT,
-      says = "It looks as if the length is looked at only when the whole payload has come. Until then you keep all "
-          + "that is sent, and somebody may send for ever. The length is known after four bytes.")
   void refuses_a_length_as_soon_as_it_has_come() {
     var decoder = new FrameDecoder();
     decoder.feed(Sent.length(BIG_ENDIAN, FrameFormat.MAX_PAYLOAD_BYTES + 1));
@@ -172,9 +151,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "makes-room-first", on = DIFFERENT,
-      says = "It looks as if the room is made first, and the length looked at afterwards. Four bytes are enough then "
-          + "to make your program take as much memory as somebody likes.")
   void makes_no_room_for_a_length_that_is_refused() throws Exception {
     var first = new FrameDecoder();
     first.feed(Sent.length(BIG_ENDIAN, 2 << 20));
@@ -209,9 +185,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "keeps-what-comes-after-a-refusal", on = DIFFERENT,
-      says = "It looks as if the bytes behind a refused length are kept. Nobody will ever look at them, and the peer "
-          + "may send as many as it likes: after a refusal, feed has nothing to do.")
   void what_comes_after_a_refusal_takes_no_memory() throws Exception {
     FrameDecoder decoder = refused();
     all(decoder, 2);
@@ -224,9 +197,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "an-end-is-an-end", on = DIFFERENT,
-      says = "It looks as if the end of the stream is a normal one, whatever is kept. Here a part of a frame had come, "
-          + "and the rest never will.")
   void the_end_inside_a_frame_cuts_it_off() {
     var decoder = new FrameDecoder();
     decoder.feed(Sent.bytes("00000005 68656c"));
@@ -250,8 +220,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "keeps-everything", on = DIFFERENT,
-      says = "It looks as if every byte that was ever fed is kept. What has become a message is not needed any more.")
   void costs_no_more_the_longer_the_stream_is() throws Exception {
     var decoder = new FrameDecoder();
     byte[] frame = Sent.frames(BIG_ENDIAN, "a".repeat(1020));
@@ -266,9 +234,6 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Misconception(wrong = "copies-what-is-kept", on = DIFFERENT,
-      says = "It looks as if all that is kept is copied for each piece. Twice the length then takes four times the "
-          + "work, and a peer may send byte by byte. Make room for the payload once, when its length is known.")
   void a_long_frame_in_small_pieces_costs_no_more_than_a_few_times_its_length() throws Exception {
     var decoder = new FrameDecoder();
     int length = 32 << 10;

@@ -10,21 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Allocated;
-import socketlab.harness.Cuts;
 import socketlab.harness.Hint;
-import socketlab.harness.Misconception;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
+import socketlab.harness.peer.Cuts;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.watch.Allocated;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static socketlab.harness.Symptom.DIFFERENT;
-import static socketlab.harness.Symptom.EXCEPTION;
-import static socketlab.harness.Symptom.RETURNED_EARLY;
 
 @Task(2)
 @Hint("A frame has two parts: the length, in four bytes, and the payload. How many bytes does each of them have, and "
@@ -41,10 +37,6 @@ class FramesTest {
   private static final String[] THREE = {"ab", "", "c"};
   private static final String THREE_AND_END = "message 'ab', message '', message 'c', end";
 
-  private static final String BIG_ENDIAN_ALWAYS =
-      "It looks as if nobody asked the format for its order: DataInputStream.readInt is big-endian, always, and a "
-          + "ByteBuffer is so until it is told otherwise.";
-
   /// What the letters `GET ` are as a length.
   private static final int GET = 0x47455420;
 
@@ -57,9 +49,6 @@ class FramesTest {
   @Test
   @Hint("ByteBuffer.allocate(LENGTH_BYTES + payload.length).order(format.order()) has room for the whole frame: "
       + "putInt, put, and one write of its array().")
-  @Misconception(wrong = "length-in-one-byte", on = DIFFERENT,
-      says = "It looks as if out.write(length) was taken for a write of a number. It writes one byte, the lowest eight "
-          + "bits of the number: of 300 it leaves 44.")
   void the_length_has_four_bytes() throws Exception {
     byte[] got = written(FrameFormat.NETWORK, "hello".getBytes(US_ASCII));
     if (got.length == 6 && got[0] == 5) {
@@ -68,9 +57,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "length-counts-itself", on = DIFFERENT,
-      says = "It looks as if the length counts its own four bytes too. Some protocols do so; here it is the length of "
-          + "the payload alone, and the other end would wait for four bytes that never come.")
   void the_length_is_that_of_the_payload() throws Exception {
     byte[] got = written(FrameFormat.NETWORK, "hello".getBytes(US_ASCII));
     if (got.length == 9 && (got[3] == 9 || got[0] == 9)) {
@@ -79,9 +65,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "writes-little-endian", on = DIFFERENT,
-      says = "It looks as if the length was written with its lowest byte first, as struct.pack('i') does on most "
-          + "machines. BIG_ENDIAN was asked for: the highest byte comes first.")
   void writes_the_length_in_network_order() throws Exception {
     byte[] got = written(FrameFormat.NETWORK, "hello".getBytes(US_ASCII));
     if (Arrays.equals(got, Sent.frames(LITTLE_ENDIAN, "hello"))) {
@@ -90,9 +73,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "writes-big-endian-always", on = DIFFERENT,
-      says = "It looks as if nobody asked the format for its order: DataOutputStream.writeInt is big-endian, always, "
-          + "and a ByteBuffer is so until it is told otherwise.")
   void writes_the_length_in_the_other_order() throws Exception {
     byte[] got = written(LITTLE, "hello".getBytes(US_ASCII));
     if (Arrays.equals(got, Sent.frames(BIG_ENDIAN, "hello"))) {
@@ -101,9 +81,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "never-flushed", on = RETURNED_EARLY,
-      says = "It looks as if nothing was handed on. What a BufferedOutputStream has collected stays in it until it is "
-          + "full, or until somebody calls flush().")
   void writes_the_length_and_then_the_payload() throws Exception {
     for (String payload : List.of("hello", "", "a", "a".repeat(300))) {
       expectSent(FrameFormat.NETWORK, payload);
@@ -112,10 +89,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "length-in-a-write-of-its-own", on = DIFFERENT,
-      says = "It looks as if the length goes out by itself, and then the payload. Between the two, another thread may "
-          + "write a frame of its own. And TCP may hold the second write back until the first is acknowledged, which "
-          + "may take 40 ms for each frame.")
   void writes_a_frame_with_one_call() throws Exception {
     for (int size : new int[] {5, 20_000}) {
       var out = new RecordedWrites();
@@ -125,9 +98,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "writes-what-is-too-long", on = DIFFERENT,
-      says = "It looks as if the writer does not know the limit. The other end refuses such a frame and closes the "
-          + "connection; say it here, where the one who made the message sees it.")
   void refuses_to_write_what_the_other_end_would_refuse() throws Exception {
     var format = new FrameFormat(BIG_ENDIAN, 10);
     var out = new RecordedWrites();
@@ -151,9 +121,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "get-int-at-the-end", on = EXCEPTION,
-      says = "It looks as if getInt() is asked when the buffer is full. It reads from the position on, which is behind "
-          + "the last byte then: getInt(0) reads from the beginning.")
   void the_length_is_at_the_beginning_of_its_buffer() throws Exception {
     try {
       reader(FrameFormat.NETWORK, List.of(Sent.frames(BIG_ENDIAN, "hello"))).read();
@@ -165,9 +132,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "reads-little-endian", on = DIFFERENT,
-      says = "It looks as if the length was read with its lowest byte first: 00 00 00 05 is 83,886,080 then. "
-          + "BIG_ENDIAN was asked for.")
   void reads_the_length_in_network_order() throws Exception {
     String got = Shown.of(reader(FrameFormat.NETWORK, List.of(Sent.frames(BIG_ENDIAN, "hello"))).read());
     if (got.equals("refused 83886080")) {
@@ -176,8 +140,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "reads-big-endian-always", on = DIFFERENT, says = BIG_ENDIAN_ALWAYS)
-  @Misconception(wrong = "reads-with-a-data-input-stream", on = DIFFERENT, says = BIG_ENDIAN_ALWAYS)
   void reads_the_length_in_the_other_order() throws Exception {
     String got;
     try {
@@ -197,18 +159,12 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "never-begins-anew", on = DIFFERENT,
-      says = "It looks as if the buffers still hold the first frame when the second one is read: a buffer that is full "
-          + "stays full. After each message, the next frame begins with an empty header, and without a payload.")
   void the_next_call_reads_the_next_frame() throws Exception {
     refuse("message 'one', message 'one'", "message 'one', message 'two'",
         received("one", "two", 2), "Two frames came.");
   }
 
   @Test
-  @Misconception(wrong = "drops-the-next-frame", on = DIFFERENT,
-      says = "It looks as if a call takes more than one frame from the stream, and throws away what came behind the "
-          + "first. Ask for no more than the part that is missing.")
   void reads_frames_that_came_together() throws Exception {
     refuse("message 'one', end", "message 'one', message 'two'", received("one", "two", 2),
         "Two frames came together.");
@@ -217,16 +173,11 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "one-read-for-the-length", on = DIFFERENT,
-      says = "It looks as if one read was taken for the four bytes of the length. Three of them had come, 00 00 00, and"
-          + " with a fourth 0 they are the length of an empty message.")
   void puts_a_length_together_that_came_in_two_parts() throws Exception {
     refuse("message ''", "message 'hello'", inTwoParts("000000", "05 68656c6c6f"), "A frame came in two parts.");
   }
 
   @Test
-  @Misconception(wrong = "one-read-for-the-payload", on = DIFFERENT,
-      says = "It looks as if one read was taken for the whole payload. A read brings what has come.")
   void puts_a_payload_together_that_came_in_two_parts() throws Exception {
     String got = inTwoParts("00000005 68656c", "6c6f");
     if (!got.equals("message 'hello'")) {
@@ -235,52 +186,34 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "empty-is-the-end", on = DIFFERENT,
-      says = "It looks as if a length of 0 is taken for the end. An empty message is a message: here, other than with "
-          + "bare TCP, it can be sent and received.")
   void an_empty_message_is_a_message() throws Exception {
     refuse("message 'a', end", "message 'a', message ''", received("a", "", 2), "The second of two frames is empty.");
   }
 
   @Test
-  @Misconception(wrong = "every-end-is-cut-off", on = DIFFERENT,
-      says = "It looks as if every end of the stream is an error. Behind a whole frame it is how the other end says "
-          + "that it has no more to say.")
   void the_end_behind_a_frame_is_a_normal_end() throws Exception {
     FrameReader reader = reader(FrameFormat.NETWORK, List.of(Sent.frames(BIG_ENDIAN, "a")));
     refuse("message 'a', cut off", "message 'a', end", received(reader, 2), "One frame came, and the end.");
   }
 
   @Test
-  @Misconception(wrong = "half-a-message", on = DIFFERENT,
-      says = "It looks as if half a message is returned as if it were whole. readNBytes, for instance, returns what "
-          + "there was when the stream ended, and throws nothing.")
   void half_a_message_is_no_message() throws Exception {
     refuse("message", "cut off after 3 of 5", cutOff("00000005 68656c"),
         "The payload should have 5 bytes, and 3 came before the end.");
   }
 
   @Test
-  @Misconception(wrong = "end-inside-is-the-end", on = DIFFERENT,
-      says = "It looks as if every end of the stream passes for a normal one. Here it cuts a message off, and whoever "
-          + "reads must know that something is missing.")
   void the_end_inside_a_payload_cuts_it_off() throws Exception {
     refuse("end", "cut off after 3 of 5", cutOff("00000005 68656c"),
         "The payload should have 5 bytes, and 3 came before the end.");
   }
 
   @Test
-  @Misconception(wrong = "end-after-the-length", on = DIFFERENT,
-      says = "It looks as if an end is a normal one where no byte of a part had come. Of the payload none had come, but"
-          + " its length had: a frame has begun.")
   void the_end_behind_the_length_cuts_a_frame_off() throws Exception {
     refuse("end", "cut off after 0 of 5", cutOff("00000005"), "The length came whole, 5, and then the end.");
   }
 
   @Test
-  @Misconception(wrong = "believes-the-length", on = DIFFERENT,
-      says = "It looks as if the length is believed, whatever it is. It came from the network, where anybody may send "
-          + "anything: compare it with the limit.")
   void refuses_a_length_above_the_limit() throws Exception {
     var format = new FrameFormat(BIG_ENDIAN, 10);
     refuse("message", "refused 11", Shown.of(reader(format, List.of(Sent.frames(BIG_ENDIAN, "01234567890"))).read()),
@@ -288,8 +221,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "the-limit-is-too-long", on = DIFFERENT,
-      says = "It looks as if the limit itself is refused. It is what a payload may have at most.")
   void takes_a_payload_as_long_as_the_limit() throws Exception {
     var format = new FrameFormat(BIG_ENDIAN, 10);
     refuse("refused 10", "message '0123456789'",
@@ -298,9 +229,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "only-too-long-is-refused", on = EXCEPTION,
-      says = "It looks as if only a length that is too large is looked for. Four bytes that begin with 80 or more are a"
-          + " number below 0, and no array has such a length.")
   void refuses_a_length_below_0() throws Exception {
     assertEquals("refused -2147483648", Shown.of(reader(FrameFormat.NETWORK, List.of(Sent.bytes("80000000"))).read()),
         "80 00 00 00 came as a length.");
@@ -309,9 +237,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "allocates-first", on = DIFFERENT,
-      says = "It looks as if the room is made first, and the length looked at afterwards. Four bytes are enough then "
-          + "to make your program take as much memory as somebody likes.")
   void makes_no_room_for_a_length_that_is_refused() throws Exception {
     reader(FrameFormat.NETWORK, List.of(Sent.length(BIG_ENDIAN, 2 << 20))).read(); // what Java loads is not counted
     FrameReader reader = reader(FrameFormat.NETWORK, List.of(Sent.length(BIG_ENDIAN, 16 << 20)));
@@ -319,9 +244,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "goes-on-after-a-refusal", on = DIFFERENT,
-      says = "It looks as if the four bytes of the length were taken away, and what comes behind them is read as the "
-          + "next frame. It is the middle of something: where the next frame begins, nobody knows any more.")
   void what_was_refused_stays_refused() throws Exception {
     byte[] stream = Sent.bytes("01000000 00000001 61");
     FrameReader reader = reader(FrameFormat.NETWORK, List.of(stream));
@@ -343,9 +265,6 @@ class FramesTest {
   }
 
   @Test
-  @Misconception(wrong = "time-out-loses-the-part", on = {DIFFERENT, EXCEPTION},
-      says = "It looks as if what had come of the frame was forgotten at the time-out, as a variable of the method is "
-          + "when the method ends. What comes next is read as if a new frame began with it. Keep both parts in fields.")
   void goes_on_after_a_time_out_inside_the_payload() throws Exception {
     expectAcrossATimeOut("00000005 68656c", "6c6f");
   }

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Running;
 import socketlab.harness.container.PythonPeer;
 import socketlab.harness.container.RealPeer;
+import socketlab.harness.running.Running;
 
 import static java.net.InetAddress.getLoopbackAddress;
 import static java.nio.ByteOrder.BIG_ENDIAN;

@@ -1,6 +1,9 @@
 package socketlab.harness;
 
-import socketlab.harness.Finding.Sample;
+import socketlab.harness.finding.Comparison;
+import socketlab.harness.finding.Finding.Sample;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.trial.Trial;
 
 /// Bytes that a method of the reader's returned, where there is no conversation that they belong to.
 public final class Bytes {

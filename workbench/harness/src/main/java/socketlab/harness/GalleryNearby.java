@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import socketlab.harness.diagnosis.Gallery;
 import socketlab.harness.diagnosis.Observation;
+import socketlab.harness.trial.Unmet;
 
 /// The wrong answers of the lesson whose tests run, for Maven and IDEs: there one test's failure has to do, where the
 /// tool, which sees all of them, compares the whole pattern.

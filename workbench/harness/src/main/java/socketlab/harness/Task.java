@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The task of the exercise that this class of tests checks. Its methods run in the order in which they are
-/// written, each with a deadline, and a failure carries a [Finding].
+/// written, each with a deadline, and a failure carries a [Finding][socketlab.harness.finding.Finding].
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -11,9 +11,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.AssertionFailedError;
-import socketlab.harness.Finding.Sample;
+import socketlab.harness.finding.Finding.Sample;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.Caught;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
-/// Runs each test with a deadline, turns whatever ends it into a [Finding], and looks for threads left behind.
+/// Runs each test with a deadline, turns whatever ends it into a [Finding][socketlab.harness.finding.Finding], and
+/// looks for threads left behind.
 public final class TaskExtension implements InvocationInterceptor, ExecutionCondition {
   /// The symptoms that take a whole deadline to show; the other tests of the task would most likely show them too.
   private static final Set<Symptom> SLOW = EnumSet.of(Symptom.SILENCE, Symptom.BUSY, Symptom.STILL_OPEN,
@@ -104,7 +110,8 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
 
   private static boolean isTheReaders(Throwable thrown, Trial trial) {
     Caught caught = Caught.of(thrown);
-    return Trial.isTodo(caught) || trial.reader.wrote(thrown.getClass()) || !trial.reader.placesOf(caught).isEmpty();
+    return Trial.isTodo(caught) || trial.reader().wrote(thrown.getClass())
+        || !trial.reader().placesOf(caught).isEmpty();
   }
 
   /// What the test's author gave to the assertion; JUnit appends the values behind an arrow.

@@ -1,6 +1,8 @@
 package socketlab.harness;
 
 import org.junit.jupiter.api.Test;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.trial.Unmet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -19,17 +19,22 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 import socketlab.harness.diagnosis.Mistake;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.trial.Unmet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 /// A small exercise: a reader's class `Answer` and the tests `AnswerTest`, compiled into two folders, since that is
-/// how [ReaderCode] tells them apart, and run as the tool would.
-final class MadeUpExercise {
+/// how [ReaderCode][socketlab.harness.reader.ReaderCode] tells them apart, and run as the tool would.
+public final class MadeUpExercise {
   /// On one line, so that the line numbers of what follows are easy to count: it begins on line 2.
   private static final String HEAD = """
       package madeup; import java.io.*; import java.net.*; import java.util.concurrent.*; \
-      import org.junit.jupiter.api.*; import socketlab.harness.*; import static org.junit.jupiter.api.Assertions.*;
+      import org.junit.jupiter.api.*; import socketlab.harness.*; \
+      import socketlab.harness.finding.*; import socketlab.harness.peer.*; \
+      import socketlab.harness.running.*; import socketlab.harness.trial.*; \
+      import socketlab.harness.watch.*; import static org.junit.jupiter.api.Assertions.*;
       """;
 
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
@@ -39,7 +44,7 @@ final class MadeUpExercise {
   private final Path tests;
   private final Path wrongAnswers;
 
-  MadeUpExercise(Path folder) {
+  public MadeUpExercise(Path folder) {
     Path built = folder.resolve("exercises", "01-made-up", "target");
     answers = built.resolve("classes");
     tests = built.resolve("test-classes");
@@ -47,19 +52,19 @@ final class MadeUpExercise {
   }
 
   /// Writes a wrong answer's diagnosis where Maven and IDEs find it.
-  void wrongAnswer(String name, String says, String observed) throws IOException {
+  public void wrongAnswer(String name, String says, String observed) throws IOException {
     Path folder = Files.createDirectories(wrongAnswers.resolve(name));
     Files.writeString(folder.resolve(Mistake.DIAGNOSIS), says + "\n");
     Files.writeString(folder.resolve(Mistake.OBSERVED), observed);
   }
 
   /// Compiles the reader's class; the last one counts.
-  void answer(String source) throws IOException {
+  public void answer(String source) throws IOException {
     compile("Answer", source, answers);
   }
 
   /// Compiles the tests against the reader's class as it is now.
-  void tests(String source) throws IOException {
+  public void tests(String source) throws IOException {
     compile("AnswerTest", source, tests);
   }
 
@@ -77,7 +82,7 @@ final class MadeUpExercise {
   }
 
   /// What happened to the tests.
-  Events run() throws IOException, ClassNotFoundException {
+  public Events run() throws IOException, ClassNotFoundException {
     URL[] folders = {tests.toUri().toURL(), answers.toUri().toURL()};
     try (var loader = new URLClassLoader(folders, MadeUpExercise.class.getClassLoader())) {
       EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
@@ -87,16 +92,16 @@ final class MadeUpExercise {
   }
 
   /// What the only test that failed threw.
-  Throwable failure() throws IOException, ClassNotFoundException {
+  public Throwable failure() throws IOException, ClassNotFoundException {
     return failure(run());
   }
 
   /// What the only test that failed found.
-  Finding finding() throws IOException, ClassNotFoundException {
+  public Finding finding() throws IOException, ClassNotFoundException {
     return ((Unmet) failure()).finding();
   }
 
-  static Throwable failure(Events events) {
+  public static Throwable failure(Events events) {
     Event failed = events.failed().stream().reduce((one, another) -> {
       throw new IllegalStateException("more than one test failed: " + events.failed().list());
     }).orElseThrow(() -> new NoSuchElementException("no test failed"));

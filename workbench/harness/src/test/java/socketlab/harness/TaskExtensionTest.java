@@ -8,6 +8,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.Events;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.trial.Unmet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -451,16 +456,12 @@ class TaskExtensionTest {
           """);
       exercise.wrongAnswer("silent", "It looks as if nothing was written.", """
           AnswerTest.sends_it_back
-            symptom   SILENCE
-            got       0 bytes
+            SILENCE\tgot: 0 bytes
           """);
       exercise.wrongAnswer("whole-buffer", "It looks as if all was written.", """
           AnswerTest.sends_it_back
-            symptom   PADDED
-            happened  More bytes came than were wanted.
-            wanted    5 bytes, from 0: 68656c6c6f
-            got       8 bytes, from 0: 68656c6c6f000000
-            offset    5
+            PADDED\thappened: More bytes came than were wanted.\twanted: 5 bytes, from 0: 68656c6c6f\t\
+          got: 8 bytes, from 0: 68656c6c6f000000\toffset: 5
           """);
       failure = exercise.failure();
     }
@@ -491,10 +492,7 @@ class TaskExtensionTest {
         """);
     exercise.wrongAnswer("five", "It looks as if five was counted.", """
         AnswerTest.counts
-          symptom   DIFFERENT
-          happened  A value is not the one that was wanted.
-          wanted    3
-          got       5
+          DIFFERENT\thappened: A value is not the one that was wanted.\twanted: 3\tgot: 5
         """);
     assertFalse(exercise.failure().getMessage().contains("It looks as if"));
   }

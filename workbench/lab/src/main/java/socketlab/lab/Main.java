@@ -16,7 +16,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
-import socketlab.lab.check.BrokenCourseException;
+import socketlab.course.Lesson;
 import socketlab.lab.command.Book;
 import socketlab.lab.command.Check;
 import socketlab.lab.command.Demo;
@@ -30,7 +30,9 @@ import socketlab.lab.command.Solution;
 import socketlab.lab.command.Standing;
 import socketlab.lab.command.Verify;
 import socketlab.lab.command.WarmUp;
-import socketlab.lab.course.Lesson;
+import socketlab.lab.compile.BrokenCourseException;
+import socketlab.lab.session.Session;
+import socketlab.lab.time.Trace;
 import socketlab.lab.watch.Watch;
 
 /// The tool: `./lab` and its commands.

@@ -4,10 +4,10 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Toolbox;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.jvm.Toolbox;
 
 /// Where the real course is: the tests run somewhere below it, whoever starts them.
 final class CourseFolder {

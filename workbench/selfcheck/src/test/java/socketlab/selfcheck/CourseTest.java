@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import socketlab.lab.course.Course;
+import socketlab.course.Course;
 import socketlab.lab.verify.Problem;
 import socketlab.lab.verify.SelfCheck;
 import socketlab.lab.verify.SelfCheck.Options;

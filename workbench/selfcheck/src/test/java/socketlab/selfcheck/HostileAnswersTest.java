@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
-import socketlab.lab.check.Checker;
-import socketlab.lab.course.Course;
+import socketlab.course.Course;
+import socketlab.lab.engine.Checker;
 import socketlab.lab.verify.HostileAnswers;
 import socketlab.lab.verify.HostileAnswers.Met;
 

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Sources;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Sources;
 import socketlab.lab.report.JsonReport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

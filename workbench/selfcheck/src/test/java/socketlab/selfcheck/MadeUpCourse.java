@@ -6,9 +6,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import socketlab.lab.check.Folders;
-import socketlab.lab.check.Toolbox;
-import socketlab.lab.course.Course;
+import socketlab.course.Course;
+import socketlab.lab.files.Folders;
+import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.verify.SelfCheck;
 import socketlab.lab.verify.SelfCheck.Options;
 import socketlab.lab.verify.SelfCheck.Outcomes;
@@ -120,9 +120,9 @@ record MadeUpCourse(Path root, Toolbox tools) {
 
         import org.junit.jupiter.api.Test;
         import socketlab.harness.Hint;
-        import socketlab.harness.Misconception;
-        import socketlab.harness.Symptom;
         import socketlab.harness.Task;
+        import socketlab.harness.finding.Symptom;
+        import socketlab.harness.trial.Misconception;
 
         import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import socketlab.lab.Session;
-import socketlab.lab.check.Folders;
-import socketlab.lab.course.Course;
+import socketlab.course.Course;
+import socketlab.lab.files.Folders;
+import socketlab.lab.session.Session;
 import socketlab.lab.verify.HostileAnswers;
 import socketlab.lab.watch.Watch;
 

@@ -8,14 +8,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import socketlab.harness.Finding;
-import socketlab.harness.Finding.Place;
-import socketlab.harness.Finding.Sample;
+import java.util.stream.Collectors;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Finding.Sample;
 
 /// What is seen of one check that fails, without what differs from one run to the next or from one file to the next:
 /// times, ports, identity hash codes, names and line numbers of the reader's.
 ///
-/// @param seen one line of text for each aspect; an aspect without a value is left out, and [#ANYTHING] stands for a
+/// @param seen a text without line ends and tabs for each aspect; an aspect without a value is left out, and [#ANYTHING] stands for a
 ///     value that differed when it was recorded
 public record Observation(Map<Aspect, String> seen) {
   /// Stands for any value, and for none.
@@ -43,6 +44,7 @@ public record Observation(Map<Aspect, String> seen) {
     }
   }
 
+  private static final String NAMED = ": ";
   private static final Pattern PORT = Pattern.compile("\\b([Pp]ort) \\d+|(127\\.0\\.0\\.1|\\[?::1]?):\\d+");
   private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b");
 
@@ -91,9 +93,41 @@ public record Observation(Map<Aspect, String> seen) {
 
   /// One line, without what differs from run to run.
   private static String steady(String text) {
-    String line = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    String line = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
     return IDENTITY.matcher(PORT.matcher(line).replaceAll(found ->
         found.group(1) != null ? found.group(1) + " N" : found.group(2) + ":N")).replaceAll("@N").strip();
+  }
+
+  /// As a line of a file, which [#parse(String)] reads: the symptom, then the other aspects with their names, with tabs
+  /// between them.
+  public String line() {
+    return seen.entrySet().stream().map(one -> one.getKey() == Aspect.SYMPTOM ? one.getValue()
+        : one.getKey().label() + NAMED + one.getValue()).collect(Collectors.joining("\t"));
+  }
+
+  /// What a line of a file says.
+  ///
+  /// @throws IllegalArgumentException if it is none of these lines
+  static Observation parse(String line) {
+    var seen = new EnumMap<Aspect, String>(Aspect.class);
+    for (String part : line.split("\t")) {
+      int end = part.indexOf(NAMED);
+      if (seen.isEmpty()) {
+        seen.put(Aspect.SYMPTOM, part);
+      } else {
+        seen.put(aspect(end < 0 ? part : part.substring(0, end)), end < 0 ? "" : part.substring(end + NAMED.length()));
+      }
+    }
+    return new Observation(seen);
+  }
+
+  private static Aspect aspect(String label) {
+    for (Aspect aspect : Aspect.values()) {
+      if (aspect.label().equals(label)) {
+        return aspect;
+      }
+    }
+    throw new IllegalArgumentException(label + " is not what an observation has");
   }
 
   /// How the expectation was not met.

@@ -1,16 +1,12 @@
 package socketlab.harness.diagnosis;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import socketlab.harness.diagnosis.Observation.Aspect;
 
 /// What was observed of one wrong answer when it was recorded: which checks fail, and how.
 ///
@@ -34,6 +30,12 @@ public record Observed(SortedMap<String, Failures> checks) {
       return seen.stream().anyMatch(one -> one.covers(observation));
     }
 
+    private Failures and(Observation further) {
+      var all = new ArrayList<>(seen);
+      all.add(further);
+      return new Failures(mayPass, all);
+    }
+
     /// With one more observation. Where it differs only in values, those are not looked at any more.
     Failures with(Observation observation) {
       if (cover(observation)) {
@@ -53,8 +55,8 @@ public record Observed(SortedMap<String, Failures> checks) {
     }
   }
 
-  private static final String MAY_PASS = "  may pass";
-  private static final String OR = "  or";
+  private static final String INDENT = "  ";
+  private static final String MAY_PASS = INDENT + "may pass";
 
   /// A copy of the map.
   public Observed {
@@ -110,24 +112,18 @@ public record Observed(SortedMap<String, Failures> checks) {
     }
     new TreeMap<>(run.failed()).forEach((check, failure) -> {
       if (!covers(check, failure)) {
-        lines.add(check + " fails" + (checks.containsKey(check) ? " in another way: " : ": ") + failure.seen());
+        lines.add(check + " fails" + (checks.containsKey(check) ? " in another way: " : ": ") + failure.line());
       }
     });
     return lines;
   }
 
-  /// As the text of a file, which [#parse(String)] reads.
+  /// As the text of a file, which [#parse(String)] reads: the name of a check, and below it a line for each way in which
+  /// it failed.
   public String text() {
     return checks.entrySet().stream().map(check -> check.getKey() + "\n"
         + (check.getValue().mayPass() ? MAY_PASS + "\n" : "")
-        + check.getValue().seen().stream().map(Observed::text).collect(Collectors.joining(OR + "\n")))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String text(Observation observation) {
-    return observation.seen().entrySet().stream()
-        .map(one -> String.format(Locale.ROOT, "  %-10s%s%n", one.getKey().label(), one.getValue())
-            .replace(System.lineSeparator(), "\n"))
+        + check.getValue().seen().stream().map(one -> INDENT + one.line() + "\n").collect(Collectors.joining()))
         .collect(Collectors.joining());
   }
 
@@ -137,42 +133,31 @@ public record Observed(SortedMap<String, Failures> checks) {
   public static Observed parse(String text) {
     var checks = new TreeMap<String, Failures>();
     String check = null;
-    boolean mayPass = false;
-    var seen = new ArrayList<Observation>();
-    Map<Aspect, String> aspects = new EnumMap<>(Aspect.class);
     int number = 0;
-    for (String line : (text + "\n").split("\n", -1)) {
+    for (String line : text.split("\n")) {
       number++;
-      if (line.startsWith("  ") && !line.isBlank()) {
-        if (line.equals(MAY_PASS)) {
-          mayPass = true;
-        } else if (line.equals(OR)) {
-          seen.add(new Observation(aspects));
-          aspects.clear();
-        } else {
-          aspects.put(aspect(line, number), line.length() > 12 ? line.substring(12) : "");
-        }
-      } else if (!line.isBlank()) {
+      if (line.isEmpty()) {
+        continue;
+      }
+      if (!line.startsWith(INDENT)) {
         check = line;
-      } else if (check != null) {
-        seen.add(new Observation(aspects));
-        checks.put(check, new Failures(mayPass, seen));
-        check = null;
-        mayPass = false;
-        seen.clear();
-        aspects.clear();
+        checks.put(check, new Failures(false, List.of()));
+      } else if (check == null) {
+        throw new IllegalArgumentException("line " + number + ": there is no name of a check above it");
+      } else {
+        Failures before = checks.get(check);
+        checks.put(check, line.equals(MAY_PASS) ? new Failures(true, before.seen())
+            : before.and(observation(line.substring(INDENT.length()), number)));
       }
     }
     return new Observed(checks);
   }
 
-  private static Aspect aspect(String line, int number) {
-    String label = line.substring(2, Math.min(line.length(), 12)).strip();
-    for (Aspect aspect : Aspect.values()) {
-      if (aspect.label().equals(label)) {
-        return aspect;
-      }
+  private static Observation observation(String line, int number) {
+    try {
+      return Observation.parse(line);
+    } catch (IllegalArgumentException odd) {
+      throw new IllegalArgumentException("line " + number + ": " + odd.getMessage(), odd);
     }
-    throw new IllegalArgumentException("line " + number + ": " + label + " is not what an observation has");
   }
 }

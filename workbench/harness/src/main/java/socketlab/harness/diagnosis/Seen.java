@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// What one run of an exercise's tests has shown. A check that is in neither of the two is one of which the run says
-/// nothing: its task has not begun, or this machine lacks what it needs.
+/// What one run of an exercise's tests has shown. Of a check that is in neither of the two the run says nothing: its
+/// task has not begun, an earlier check hung, or this machine lacks what it needs.
 ///
 /// @param passed the checks that passed, as `ClassOfTests.method`
 /// @param failed the others

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import socketlab.harness.Finding;
-import socketlab.harness.Finding.Place;
-import socketlab.harness.Finding.Sample;
-import socketlab.harness.Finding.Thrown;
-import socketlab.harness.Symptom;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Finding.Sample;
+import socketlab.harness.finding.Finding.Thrown;
+import socketlab.harness.finding.Symptom;
 import socketlab.harness.diagnosis.Observation.Aspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -94,20 +94,16 @@ class ObservedTest {
 
   @Test
   void what_is_written_is_read_again() {
-    var observed = Observed.in(run(Set.of(), Map.of("A.a", FIVE, "B.b", Observation.bare("NOT_TRIED"))))
+    var observed = Observed.in(run(Set.of(), Map.of("A.a", FIVE, "B.b", Observation.bare("EXIT"))))
         .with(run(Set.of("B.b"), Map.of("A.a", SILENCE)));
     assertEquals(observed, Observed.parse(observed.text()));
     assertEquals("""
         A.a
-          symptom   DIFFERENT
-          wanted    4
-          got       5
-          or
-          symptom   SILENCE
-
+          DIFFERENT\twanted: 4\tgot: 5
+          SILENCE
         B.b
           may pass
-          symptom   NOT_TRIED
+          EXIT
         """, observed.text());
   }
 
@@ -119,7 +115,7 @@ class ObservedTest {
 
   @Test
   void a_file_of_another_kind_is_refused_with_its_line() {
-    var refused = assertThrows(IllegalArgumentException.class, () -> Observed.parse("A.a\n  colour    red\n"));
+    var refused = assertThrows(IllegalArgumentException.class, () -> Observed.parse("A.a\n  SILENCE\tcolour: red\n"));
     assertEquals("line 2: colour is not what an observation has", refused.getMessage());
   }
 

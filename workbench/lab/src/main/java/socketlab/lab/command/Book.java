@@ -3,9 +3,9 @@ package socketlab.lab.command;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import socketlab.lab.Session;
 import socketlab.lab.report.Desktop;
 import socketlab.lab.report.Pages;
+import socketlab.lab.session.Session;
 
 /// `./lab book`: all pages of the course, or all of it as one PDF.
 @Command(name = "book", description = "Open the whole course as pages, built if need be, or print where it is.")

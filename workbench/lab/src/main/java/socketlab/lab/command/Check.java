@@ -3,14 +3,14 @@ package socketlab.lab.command;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import socketlab.lab.Session;
-import socketlab.lab.Trace;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Sources;
 import socketlab.lab.report.JsonReport;
 import socketlab.lab.report.Report;
+import socketlab.lab.session.Session;
+import socketlab.lab.time.Trace;
+import socketlab.lab.verdict.Verdict;
 
 /// `./lab check [NN]`: one verdict.
 @Command(name = "check", description = "Check one exercise: one verdict, and what to do next.")

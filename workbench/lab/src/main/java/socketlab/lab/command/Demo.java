@@ -4,12 +4,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import socketlab.lab.Session;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
+import socketlab.course.Step;
 import socketlab.lab.demo.LiveDemo;
 import socketlab.lab.demo.Replay;
-import socketlab.lab.demo.Step;
 import socketlab.lab.report.Ink;
+import socketlab.lab.session.Session;
 
 /// `./lab demo [NN]`: the lesson's demo, step by step; without a terminal, as a transcript.
 @Command(name = "demo", description = {"Play the lesson's demo in JShell, step by step.",

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import socketlab.lab.Main;
-import socketlab.lab.Session;
-import socketlab.lab.check.Toolbox;
+import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.report.Ink;
+import socketlab.lab.session.Session;
 
 /// `./lab doctor`: what there is, and what to do about what is not.
 @Command(name = "doctor", description = "Say what was found on this machine, and what to do about what is missing.")

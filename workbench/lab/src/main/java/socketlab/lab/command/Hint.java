@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import socketlab.harness.Paragraph;
-import socketlab.lab.Reader.GivenHint;
-import socketlab.lab.Reader.State;
-import socketlab.lab.check.Checker;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
+import socketlab.harness.finding.Paragraph;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.session.Reader.GivenHint;
+import socketlab.lab.session.Reader.State;
 
 /// `./lab hint [NN]`: the next hint for the task that fails now.
 @Command(name = "hint", description = "Give the next hint for the task that fails now; call it again for the one after.")

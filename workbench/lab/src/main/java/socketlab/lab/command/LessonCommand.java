@@ -1,7 +1,7 @@
 package socketlab.lab.command;
 
 import picocli.CommandLine.Parameters;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 
 /// A command about one lesson: the one that is named, or the reader's next.
 abstract class LessonCommand extends Subcommand {

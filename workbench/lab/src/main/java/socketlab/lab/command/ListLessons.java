@@ -3,11 +3,11 @@ package socketlab.lab.command;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import socketlab.lab.Reader;
-import socketlab.lab.Session;
-import socketlab.lab.course.Lesson;
-import socketlab.lab.course.Task;
+import socketlab.course.Lesson;
+import socketlab.course.Task;
 import socketlab.lab.report.Ink;
+import socketlab.lab.session.Reader;
+import socketlab.lab.session.Session;
 
 /// `./lab list`: every lesson with its tasks, and what is done.
 @Command(name = "list", description = "List the lessons with their tasks, and what is done.")

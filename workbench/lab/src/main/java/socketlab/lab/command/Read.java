@@ -2,10 +2,10 @@ package socketlab.lab.command;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import socketlab.lab.Session;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 import socketlab.lab.report.Desktop;
 import socketlab.lab.report.Pages;
+import socketlab.lab.session.Session;
 
 /// `./lab read [NN]`: the lesson's page.
 @Command(name = "read", description = "Open the lesson's page, built if need be, or print where it is.")

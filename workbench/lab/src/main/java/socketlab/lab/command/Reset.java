@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import socketlab.lab.course.Lesson;
-import socketlab.lab.course.Skeleton;
+import socketlab.course.Lesson;
+import socketlab.lab.reader.Skeleton;
 
 /// `./lab reset NN`: the skeleton again.
 @Command(name = "reset", description = "Put the skeleton back. What you wrote is kept, and it says where.")

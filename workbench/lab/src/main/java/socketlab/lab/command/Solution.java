@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import socketlab.lab.Reader.State;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Sources;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Sources;
 import socketlab.lab.report.Ink;
+import socketlab.lab.session.Reader.State;
 
 /// `./lab solution NN`: the model answer beside the reader's.
 @Command(name = "solution", description = "Show the model answer beside yours, once yours is solved.")

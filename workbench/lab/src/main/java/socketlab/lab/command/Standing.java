@@ -4,14 +4,14 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import socketlab.harness.Symptom;
-import socketlab.lab.Session;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.check.Verdict.Result;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
+import socketlab.harness.finding.Symptom;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Sources;
 import socketlab.lab.report.Report;
+import socketlab.lab.session.Session;
+import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Result;
 
 /// Where the reader stands, and one verdict: what `./lab` prints where nobody can press a key.
 public final class Standing {

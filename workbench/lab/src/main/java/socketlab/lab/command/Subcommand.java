@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import socketlab.lab.Main;
-import socketlab.lab.Session;
+import socketlab.lab.session.Session;
 
 /// What all commands have in common: the session, and `--help`.
 @Command(synopsisHeading = "Usage: ./", optionListHeading = "%n", parameterListHeading = "%n",

@@ -1,12 +1,12 @@
 package socketlab.lab.command;
 
 import picocli.CommandLine.Command;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Sources;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
+import socketlab.lab.verdict.Verdict;
 
 /// `./lab warm-up`: what the launcher calls once after it has built the tool. It does what a check does, on a model
 /// answer, so that the JVMs of the tool and of the workers can leave AOT caches behind (JEP 483, 514).

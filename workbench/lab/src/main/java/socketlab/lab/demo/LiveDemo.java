@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import socketlab.lab.Session;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
+import socketlab.course.Step;
 import socketlab.lab.report.Ink;
+import socketlab.lab.session.Session;
 
 /// A lesson's demo at the terminal, from the first note to the end of its JVM.
 public final class LiveDemo {

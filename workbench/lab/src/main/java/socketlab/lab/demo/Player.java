@@ -10,6 +10,7 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import socketlab.course.Step;
 import socketlab.lab.demo.Snippets.Ran;
 import socketlab.lab.report.Ink;
 

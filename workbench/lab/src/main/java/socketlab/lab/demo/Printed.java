@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import socketlab.lab.check.Printable;
+import socketlab.lab.files.Printable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -55,7 +55,7 @@ final class Prompt implements Stage, AutoCloseable {
     keysOnly.setLocalFlag(LocalFlag.ISIG, false);
     terminal.setAttributes(keysOnly);
     reader = LineReaderBuilder.builder().terminal(terminal).appName("demo").parser(new WholeInput())
-        .highlighter(new JavaColours(ink.isColoured())).history(new OwnInputs(this::isOffered))
+        .highlighter(new PromptColours(ink.isColoured())).history(new OwnInputs(this::isOffered))
         .variable(LineReader.HISTORY_FILE, history).variable(LineReader.HISTORY_SIZE, 500)
         .variable(LineReader.SECONDARY_PROMPT_PATTERN, ink.strong("   ...> "))
         .variable(LineReader.INDENTATION, 0)

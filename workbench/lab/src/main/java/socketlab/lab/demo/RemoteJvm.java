@@ -23,7 +23,7 @@ import jdk.jshell.execution.Util;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
-import socketlab.lab.check.Toolbox;
+import socketlab.lab.jvm.Toolbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

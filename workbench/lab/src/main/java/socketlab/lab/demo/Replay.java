@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import socketlab.lab.check.Toolbox;
-import socketlab.lab.json.Json;
+import socketlab.course.Step;
+import socketlab.json.Json;
+import socketlab.lab.jvm.Toolbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import jdk.jshell.JShell;
-import socketlab.lab.json.Json;
+import socketlab.course.Step;
+import socketlab.json.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -2,6 +2,7 @@ package socketlab.lab.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import socketlab.course.Step;
 
 /// What a step of a demo showed.
 ///

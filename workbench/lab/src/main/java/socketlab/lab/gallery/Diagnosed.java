@@ -8,24 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import socketlab.harness.Symptom;
+import socketlab.harness.finding.Symptom;
 import socketlab.harness.diagnosis.Gallery;
 import socketlab.harness.diagnosis.Mistake;
 import socketlab.harness.diagnosis.Observation;
 import socketlab.harness.diagnosis.Seen;
-import socketlab.lab.check.Event.PlannedTest;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.check.Verdict.Result;
-import socketlab.lab.course.Lesson;
+import socketlab.lab.verdict.PlannedTest;
+import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Result;
+import socketlab.course.Lesson;
 
 /// A verdict that says what the reader probably thinks, where the whole pattern of what passed and what failed is that
 /// of a mistake in the lesson's gallery.
 public final class Diagnosed {
   /// Stands for the run itself among the checks, where it did not come to its end.
   private static final String RUN = "the run";
-
-  /// A check that was not tried, since an earlier one hung or ended the run.
-  private static final String NOT_TRIED = "NOT_TRIED";
 
   /// A check that failed in a way that has nothing to do with the answer.
   private static final String FAULT = "FAULT";
@@ -76,14 +73,14 @@ public final class Diagnosed {
     var passed = new HashSet<String>();
     var failed = new HashMap<String, Observation>();
     for (Result result : verdict.results()) {
-      if (result.test().task() == 0 || result.leftOut() || isTodo(result)) {
+      if (result.test().task() == 0 || isTodo(result)) {
         continue;
       }
       switch (result.outcome()) {
         case PASSED -> passed.add(result.test().name());
         case FAILED -> failed.put(result.test().name(),
             result.finding() == null ? Observation.bare(FAULT) : Observation.of(result.finding()));
-        default -> failed.put(result.test().name(), Observation.bare(NOT_TRIED));
+        case SKIPPED, LEFT_OUT -> { } // an earlier one hung, or this machine lacks what it needs
       }
     }
     if (verdict.ending() != null) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import socketlab.lab.check.Toolbox;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.lab.jvm.Toolbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -98,7 +98,7 @@ public final class Pages {
       return false;
     }
     try (Stream<Path> sources = Stream.of(docs.resolve("src").resolve("main"), docs.resolve("theme"),
-        docs.resolve("pom.xml")).filter(Files::exists).flatMap(Pages::filesBelow)) {
+        docs.resolve("pom.xml"), course.root().resolve("workbench").resolve("course").resolve("src").resolve("main")).filter(Files::exists).flatMap(Pages::filesBelow)) {
       FileTime built = Files.getLastModifiedTime(jar);
       for (Path source : sources.toList()) {
         if (Files.getLastModifiedTime(source).compareTo(built) > 0) {

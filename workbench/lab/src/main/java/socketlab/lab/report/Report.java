@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import socketlab.harness.Finding;
-import socketlab.harness.Finding.Place;
-import socketlab.harness.FindingText;
-import socketlab.harness.Paragraph;
-import socketlab.harness.Symptom;
-import socketlab.lab.check.Event.Outcome;
-import socketlab.lab.check.Printable;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.check.Verdict.Ending;
-import socketlab.lab.check.Verdict.Mistake;
-import socketlab.lab.check.Verdict.Result;
-import socketlab.lab.course.Lesson;
-import socketlab.lab.course.Task;
+import socketlab.course.Lesson;
+import socketlab.course.Task;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.FindingText;
+import socketlab.harness.finding.Paragraph;
+import socketlab.harness.finding.Symptom;
+import socketlab.lab.files.Printable;
+import socketlab.lab.files.Sources;
+import socketlab.lab.verdict.Outcome;
+import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Ending;
+import socketlab.lab.verdict.Verdict.Mistake;
+import socketlab.lab.verdict.Verdict.Result;
 
 /// A verdict as a reader sees it: on one screen, the first thing to mend in full, the rest in a line each.
 public final class Report {

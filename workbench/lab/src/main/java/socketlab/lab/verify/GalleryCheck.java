@@ -14,13 +14,13 @@ import socketlab.harness.diagnosis.Gallery;
 import socketlab.harness.diagnosis.Mistake;
 import socketlab.harness.diagnosis.Observed;
 import socketlab.harness.diagnosis.Seen;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Folders;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.check.Verdict.Result;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Folders;
+import socketlab.lab.files.Sources;
+import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Result;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
 import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
 import socketlab.lab.gallery.Diagnosed;
 import socketlab.lab.gallery.WrongAnswer;
@@ -129,12 +129,12 @@ final class GalleryCheck {
     Verdict verdict = one.verdicts().getLast();
     Result failure = verdict.firstFailure();
     if (!verdict.mistakes().isEmpty()) {
-      problem(one.answer().folder(), "does not compile: " + Outcome.first(verdict.mistakes()));
+      problem(one.answer().folder(), "does not compile: " + Reason.first(verdict.mistakes()));
     } else if (failure == null) {
       problem(one.answer().folder(), verdict.ending() == null ? "is not refused"
-          : "no test refuses it: " + Outcome.why(verdict));
+          : "no test refuses it: " + Reason.why(verdict));
     } else if (failure.finding() == null) {
-      problem(one.answer().folder(), "is refused by a test that fails itself: " + Outcome.why(verdict));
+      problem(one.answer().folder(), "is refused by a test that fails itself: " + Reason.why(verdict));
     } else {
       refused++;
       return true;

@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Folders;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Folders;
+import socketlab.lab.files.Sources;
 import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
 import socketlab.lab.gallery.Diagnosed;
 import socketlab.lab.gallery.WrongAnswer;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
+import socketlab.lab.verdict.Verdict;
 
 /// Answers to the first exercise that try to hang, end or fool the tool, in `workbench/selfcheck/hostile`, each as
 /// its change to the model answer with the report that it earns.

@@ -23,26 +23,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import socketlab.harness.Symptom;
-import socketlab.lab.check.BrokenCourseException;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Compiler;
-import socketlab.lab.check.Event;
-import socketlab.lab.check.Folders;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Toolbox;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.check.Verdict.Ending;
-import socketlab.lab.check.Verdict.Mistake;
-import socketlab.lab.check.Verdict.Result;
-import socketlab.lab.course.Course;
-import socketlab.lab.course.Lesson;
-import socketlab.lab.course.Skeleton;
-import socketlab.lab.course.Task;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.course.Task;
+import socketlab.harness.finding.Symptom;
+import socketlab.lab.compile.BrokenCourseException;
+import socketlab.lab.compile.Compiler;
 import socketlab.lab.demo.Replay;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Folders;
+import socketlab.lab.files.Sources;
+import socketlab.lab.jvm.Toolbox;
+import socketlab.lab.reader.Skeleton;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Pages;
 import socketlab.lab.report.Report;
+import socketlab.lab.verdict.Outcome;
+import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Ending;
+import socketlab.lab.verdict.Verdict.Mistake;
+import socketlab.lab.verdict.Verdict.Result;
 
 /// Checks the course itself, with the engine that the reader uses: every skeleton is red for the reason that it
 /// states, every model answer is green, every wrong answer is refused, told as itself, and earns the report that is recorded, every demo shows what it promises, every program prints what the text says, every page converts.
@@ -282,7 +282,7 @@ public final class SelfCheck {
       return;
     }
     if (!verdict.mistakes().isEmpty()) {
-      problem(where, "the skeleton does not compile: " + Outcome.first(verdict.mistakes()));
+      problem(where, "the skeleton does not compile: " + Reason.first(verdict.mistakes()));
       return;
     }
     int before = count(where);
@@ -315,7 +315,7 @@ public final class SelfCheck {
     int task = result.test().task();
     String test = result.test().type() + "." + result.test().method();
     if (task == 0) {
-      if (result.outcome() != Event.Outcome.SKIPPED) {
+      if (result.outcome() != Outcome.SKIPPED) {
         problem(where, test + " belongs to no task: @Task(N) on its class");
       }
       return;
@@ -338,13 +338,13 @@ public final class SelfCheck {
     String where = "solutions/" + lesson.slug();
     Verdict verdict = checker.check(lesson, lesson.solutionSources(), null, options.realPeers());
     if (options.realPeers()) {
-      verdict.of(0).stream().filter(result -> result.outcome() == Event.Outcome.SKIPPED && result.fault() != null)
+      verdict.of(0).stream().filter(result -> result.outcome() == Outcome.SKIPPED && result.fault() != null)
           .forEach(result -> skipped.add("real peers were not met: " + result.fault()));
     }
     if (verdict.solved()) {
       green.incrementAndGet();
     } else {
-      problem(where, "the model answer is not green: " + Outcome.why(verdict));
+      problem(where, "the model answer is not green: " + Reason.why(verdict));
     }
     Lesson.javaFiles(lesson.solutionSources()).stream().filter(file -> contains(file, "TODO")).forEach(file ->
         problem(relative(file), "there is a TODO in the model answer"));
@@ -393,7 +393,7 @@ public final class SelfCheck {
           if (mistakes.isEmpty()) {
             runs(lesson, file, classes, transcripts.stream().filter(transcript -> transcript.isOf(file)).toList());
           } else {
-            problem(relative(file), "does not compile: " + Outcome.first(mistakes));
+            problem(relative(file), "does not compile: " + Reason.first(mistakes));
           }
         } finally {
           Folders.delete(classes);

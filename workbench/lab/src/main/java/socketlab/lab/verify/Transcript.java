@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 
 /// What a lesson's text says that a program prints: in a console block, the line `$ java lessons/NN-slug/NAME.java`
 /// and the lines below it, up to the next `$` or the end of the block. In them `…` stands for any text, and a line of

@@ -8,18 +8,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
-import socketlab.lab.Reader.GivenHint;
-import socketlab.lab.Session;
-import socketlab.lab.check.BrokenCourseException;
-import socketlab.lab.check.Checker;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Verdict;
+import socketlab.course.Lesson;
 import socketlab.lab.command.Hint;
 import socketlab.lab.command.ListLessons;
-import socketlab.lab.course.Lesson;
+import socketlab.lab.compile.BrokenCourseException;
 import socketlab.lab.demo.LiveDemo;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Sources;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
+import socketlab.lab.session.Reader.GivenHint;
+import socketlab.lab.session.Session;
+import socketlab.lab.verdict.Verdict;
 
 /// Watches the reader's next exercise: a verdict at each save, and a key for everything else.
 public final class Watch {

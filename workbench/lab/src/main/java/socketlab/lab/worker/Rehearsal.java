@@ -9,11 +9,11 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.Launcher;
 import socketlab.harness.Hint;
-import socketlab.harness.OpenSockets;
-import socketlab.harness.Peer;
-import socketlab.harness.Running;
 import socketlab.harness.Task;
-import socketlab.lab.json.Json;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.running.Running;
+import socketlab.harness.watch.OpenSockets;
+import socketlab.json.Json;
 
 /// What a worker does while it waits for the reader's code to be compiled: the same as it will do then, with one test
 /// that passes and one that fails. The first time takes a JVM some ten times as long as the second.

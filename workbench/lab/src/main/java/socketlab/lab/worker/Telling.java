@@ -14,10 +14,10 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
-import socketlab.harness.Unmet;
-import socketlab.lab.check.Event;
-import socketlab.lab.check.Event.Outcome;
-import socketlab.lab.check.Event.PlannedTest;
+import socketlab.harness.trial.Unmet;
+import socketlab.lab.protocol.Event;
+import socketlab.lab.verdict.Outcome;
+import socketlab.lab.verdict.PlannedTest;
 
 /// Tells the tool what JUnit does, as it happens.
 final class Telling implements TestExecutionListener {

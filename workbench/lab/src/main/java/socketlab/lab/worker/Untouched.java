@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
-import socketlab.harness.Remains;
+import socketlab.harness.reader.Remains;
 
 /// Tells whether a run has left its JVM as it was: no thread, no socket, nothing printed, the same streams and the same
 /// system properties. Then the next answer may be run in it.

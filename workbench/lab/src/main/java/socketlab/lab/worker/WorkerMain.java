@@ -6,17 +6,18 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.jupiter.engine.JupiterTestEngine;
-import socketlab.harness.Finding.Place;
-import socketlab.harness.ReaderCode;
-import socketlab.lab.Trace;
-import socketlab.lab.check.Command;
-import socketlab.lab.check.Event;
-import socketlab.lab.check.JsonLines;
-import socketlab.lab.check.Verdict.Ending;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.reader.ReaderCode;
+import socketlab.harness.trial.Trial;
+import socketlab.lab.protocol.Command;
+import socketlab.lab.protocol.Event;
+import socketlab.lab.protocol.JsonLines;
+import socketlab.lab.time.Trace;
+import socketlab.lab.verdict.Verdict.Ending;
 
 /// The JVM in which the reader's code runs, once. It is started before it is needed, rehearses, waits for one
 /// [run][Command.Run], tells what happens, and ends when the tool closes the connection, whatever the reader's code
@@ -99,7 +100,7 @@ final class WorkerMain {
       for (Command command; (command = tool.receive(Command.class)) != null; ) {
         // No pattern switch: the JVM makes the code behind one at run time, when the tool waits already.
         if (command instanceof Command.Where) {
-          tool.send(new Event.Standing(ReaderCode.whereItStands()));
+          tool.send(new Event.Standing(Trial.whereItStands()));
         } else if (command instanceof Command.Quit) {
           System.exit(0);
         } else {

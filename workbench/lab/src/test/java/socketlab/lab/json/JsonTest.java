@@ -1,4 +1,4 @@
-package socketlab.lab.json;
+package socketlab.json;
 
 import java.util.List;
 import java.util.Map;

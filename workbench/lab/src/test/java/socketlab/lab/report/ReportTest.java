@@ -9,20 +9,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import socketlab.harness.Finding;
-import socketlab.harness.Finding.Place;
-import socketlab.harness.Finding.Sample;
-import socketlab.harness.Symptom;
-import socketlab.lab.check.Event.Outcome;
-import socketlab.lab.check.Event.PlannedTest;
-import socketlab.lab.check.Sources;
-import socketlab.lab.check.Verdict;
-import socketlab.lab.check.Verdict.Ending;
-import socketlab.lab.check.Verdict.Mistake;
-import socketlab.lab.check.Verdict.Output;
-import socketlab.lab.check.Verdict.Result;
-import socketlab.lab.check.Verdict.Times;
-import socketlab.lab.course.CourseOfTwo;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Finding.Sample;
+import socketlab.harness.finding.Symptom;
+import socketlab.lab.files.Sources;
+import socketlab.lab.reader.CourseOfTwo;
+import socketlab.lab.verdict.Outcome;
+import socketlab.lab.verdict.PlannedTest;
+import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Ending;
+import socketlab.lab.verdict.Verdict.Mistake;
+import socketlab.lab.verdict.Verdict.Output;
+import socketlab.lab.verdict.Verdict.Result;
+import socketlab.lab.verdict.Verdict.Times;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -238,7 +238,7 @@ class ReportTest {
 
   @Test
   void is_never_wider_than_80_columns_for_a_long_task() throws IOException {
-    course.write("lessons/01-ping/lesson.adoc", "= Ping\n\n=== Task 1: " + LONG + "\n");
+    course.write("lessons/01-ping/lesson.adoc", "= Ping\n\n== Your turn\n\n=== Task 1: " + LONG + "\n");
     assertNarrow(ran(passed(FIRST)));
   }
 

@@ -3,7 +3,7 @@ package socketlab.lab.verify;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import socketlab.lab.course.Lesson;
+import socketlab.course.Lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

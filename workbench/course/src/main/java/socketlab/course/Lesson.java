@@ -1,0 +1,138 @@
+package socketlab.course;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// One lesson: a folder name that is the same below `lessons/`, `exercises/` and `solutions/`.
+///
+/// @param root the folder of the whole course
+/// @param slug `NN-slug`, the folder's name
+public record Lesson(Path root, String slug) {
+  static final Pattern SLUG = Pattern.compile("(\\d\\d)-[a-z0-9-]+");
+  private static final int PART_LEVEL = 2;
+
+  /// The five parts of a lesson's text, always in this order; the last one holds the tasks.
+  public static final List<String> PARTS = List.of(
+      "What you will be able to do", "See it", "How it works", "You may have read", "Your turn");
+
+  /// "01".
+  public String number() {
+    return slug.substring(0, 2);
+  }
+
+  /// "blocking-echo".
+  public String subject() {
+    return slug.substring(3);
+  }
+
+  /// "01 blocking-echo".
+  public String name() {
+    return number() + " " + subject();
+  }
+
+  /// What the reader watches: text, demo, programs.
+  public Path lessonFolder() {
+    return root.resolve("lessons", slug);
+  }
+
+  /// What the reader works in.
+  public Path exerciseFolder() {
+    return root.resolve("exercises", slug);
+  }
+
+  /// The model answer and the wrong ones.
+  public Path solutionFolder() {
+    return root.resolve("solutions", slug);
+  }
+
+  /// The reader's sources.
+  public Path exerciseSources() {
+    return exerciseFolder().resolve("src", "main", "java");
+  }
+
+  /// The exercise's tests.
+  public Path testSources() {
+    return exerciseFolder().resolve("src", "test", "java");
+  }
+
+  /// The model answer's sources.
+  public Path solutionSources() {
+    return solutionFolder().resolve("src", "main", "java");
+  }
+
+  /// The wrong answers, a folder each.
+  public Path wrongAnswers() {
+    return solutionFolder().resolve("wrong");
+  }
+
+  /// The lesson's text.
+  public Path text() {
+    return lessonFolder().resolve("lesson.adoc");
+  }
+
+  /// The lesson's JShell script.
+  public Path demo() {
+    return lessonFolder().resolve("demo.jsh");
+  }
+
+  /// What the teacher is told.
+  public Path teaching() {
+    return lessonFolder().resolve("teaching.adoc");
+  }
+
+  /// Whether a reader calls the lesson so: "1", "01", "01-blocking-echo", "blocking-echo", or the path of its folder.
+  public boolean isCalled(String name) {
+    String last = name.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "");
+    return number().equals(last.matches("\\d") ? "0" + last : last) || slug.equals(last) || subject().equals(last);
+  }
+
+  /// The lesson's title; its subject where the text has none yet.
+  public String title() {
+    return page().title().orElse(subject());
+  }
+
+  /// The tasks that the last part of the lesson's text announces with `=== Task N: sentence`, in its order.
+  public List<Task> tasks() {
+    var tasks = new ArrayList<Task>();
+    boolean inLastPart = false;
+    for (PageText.Heading heading : page().headings()) {
+      if (heading.level() == PART_LEVEL) {
+        inLastPart = heading.text().equals(PARTS.getLast());
+      } else if (inLastPart && heading.level() == PART_LEVEL + 1) {
+        Task.announcedBy(heading.text()).ifPresent(tasks::add);
+      }
+    }
+    return tasks;
+  }
+
+  private PageText page() {
+    try {
+      return PageText.in(text());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /// The Java files below a folder, in a stable order; none when there is no such folder.
+  public static List<Path> javaFiles(Path folder) {
+    return files(folder).filter(file -> file.toString().endsWith(".java")).toList();
+  }
+
+  /// All files below a folder, in a stable order; none when there is no such folder.
+  public static Stream<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList().stream();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package socketlab.harness.finding;
+
+import java.util.List;
+
+/// What a failing test found, as data: the tool and Surefire print it, other programs may read it.
+///
+/// @param symptom how the expectation was not met
+/// @param happened one sentence that says it
+/// @param wanted what was wanted, or null where there is nothing to compare
+/// @param got what came, or null
+/// @param differsAt offset in bytes of the first difference, or -1
+/// @param wire what went over the wire, or null where nothing did
+/// @param misconception what the reader probably thinks, or null where nobody knows; a test does not, but the lesson's
+///     gallery of wrong answers may
+/// @param remark what the message or the bytes mean, or null where there is nothing to explain
+/// @param places lines of the reader's files that have to do with it, the nearest first
+/// @param thrown the exception of the reader's code, or null
+public record Finding(
+    Symptom symptom,
+    String happened,
+    Sample wanted,
+    Sample got,
+    long differsAt,
+    WireRecord wire,
+    String misconception,
+    String remark,
+    List<Place> places,
+    Thrown thrown) {
+
+  /// A finding without a remark.
+  public Finding(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt, WireRecord wire,
+      String misconception, List<Place> places, Thrown thrown) {
+    this(symptom, happened, wanted, got, differsAt, wire, misconception, null, places, thrown);
+  }
+
+  /// The same finding, and what the reader probably thinks.
+  public Finding saying(String sentence) {
+    return new Finding(symptom, happened, wanted, got, differsAt, wire, sentence, remark, places, thrown);
+  }
+
+  /// A few bytes out of what may be many, or words where there are no bytes.
+  ///
+  /// @param length the whole length in bytes, or -1 where it is words
+  /// @param offset where the piece begins, in bytes
+  /// @param hex the piece, two digits a byte
+  /// @param words what stands for the bytes ("end of stream"), or what came after them; may be null
+  public record Sample(long length, long offset, String hex, String words) {
+    /// How many bytes a sample shows at most.
+    public static final int BYTES = 8;
+
+    public static Sample words(String words) {
+      return new Sample(-1, 0, "", words);
+    }
+
+    /// The part of `bytes` that begins at `offset`.
+    public static Sample of(byte[] bytes, int offset, String words) {
+      int end = Math.min(bytes.length, offset + BYTES);
+      return new Sample(bytes.length, offset, Hex.digits(bytes, offset, end), words);
+    }
+  }
+
+  /// A line of the reader's own files.
+  ///
+  /// @param doing what the code does there: "is waiting in read", "threw it"
+  public record Place(String file, int line, String method, String doing) {
+    /// What such a line does.
+    public static final String CALLED = "called it";
+
+    /// True for a line that is there only because it called the one above it.
+    public boolean called() {
+      return doing.equals(CALLED);
+    }
+  }
+
+  /// An exception of the reader's code.
+  ///
+  /// @param type its class, without the package
+  /// @param message may be null
+  public record Thrown(String type, String message) {}
+
+  /// The conversation between the test's end and the reader's end.
+  ///
+  /// @param other whoever is at the other end: "peer"
+  /// @param subject "your server", "your client" or "your code"
+  /// @param left how many events in the middle were left out
+  public record WireRecord(String other, String subject, List<Event> first, int left, List<Event> last) {}
+
+  /// One event on the wire.
+  ///
+  /// @param millis since the test began
+  /// @param toSubject true when it goes from the test's end to the reader's
+  /// @param what BYTES, DATAGRAM, FIN or RST
+  /// @param length bytes, for BYTES and DATAGRAM
+  /// @param hex the first bytes, two digits each
+  /// @param note what became of a datagram on its way ("lost"), or null
+  public record Event(double millis, boolean toSubject, What what, long length, String hex, String note) {
+    Event(double millis, boolean toSubject, What what, long length, String hex) {
+      this(millis, toSubject, what, length, hex, null);
+    }
+
+    /// What an event is.
+    public enum What {
+      /// Payload of a stream.
+      BYTES,
+      /// Payload of one datagram.
+      DATAGRAM,
+      /// The end of one direction's stream.
+      FIN,
+      /// A reset.
+      RST
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package socketlab.harness.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import socketlab.harness.finding.Finding.Event;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Finding.Sample;
+import socketlab.harness.finding.Finding.WireRecord;
+
+/// A finding as lines of text, at most 80 columns wide.
+public final class FindingText {
+  /// What a line is, so that a terminal may colour it.
+  public enum Part {
+    /// What happened, in a sentence.
+    HAPPENED,
+    /// What was wanted.
+    WANTED,
+    /// What came.
+    GOT,
+    /// The mark below the first difference.
+    MARK,
+    /// The conversation.
+    WIRE,
+    /// What the reader probably thinks, or what it means.
+    MISCONCEPTION,
+    /// A line of the reader's file.
+    PLACE,
+    /// Nothing: a gap.
+    GAP
+  }
+
+  /// One line.
+  ///
+  /// @param place the line of the reader's file that it names, or null
+  public record Line(Part part, String text, Place place) {}
+
+  private static final int WIDTH = 74;
+  private static final int MARK_WIDTH = 78;
+  private static final int NAME = "wanted   ".length();
+  private static final int ARROW = 30;
+
+  /// How many bytes of a datagram stand on its arrow; more are counted.
+  private static final int DATAGRAM_BYTES = 7;
+  private static final String LEFT = "       ";
+
+  private final List<Line> lines = new ArrayList<>();
+
+  private FindingText() {}
+
+  /// The whole finding as plain text, for places that know no more than a message.
+  public static String plain(Finding finding) {
+    return lines(finding).stream()
+        .map(line -> line.text().isEmpty() ? "" : "  " + line.text()).collect(Collectors.joining("\n"));
+  }
+
+  /// The finding, part by part, with a gap between two parts.
+  public static List<Line> lines(Finding finding) {
+    var text = new FindingText();
+    text.happened(finding);
+    if (finding.wanted() != null) {
+      text.comparison(finding);
+    }
+    if (finding.wire() != null) {
+      text.wire(finding.wire());
+    }
+    String advice = finding.misconception() != null ? finding.misconception() : finding.remark();
+    if (advice != null) {
+      text.gap();
+      wrap(advice).forEach(line -> text.add(Part.MISCONCEPTION, line));
+    }
+    if (!finding.places().isEmpty()) {
+      text.gap();
+      for (Place place : finding.places()) {
+        String where = place.file() + ":" + place.line();
+        wrap(finding.symptom() == Symptom.TODO ? where : where + "   " + place.method() + " " + place.doing())
+            .forEach(line -> text.lines.add(new Line(Part.PLACE, line, place)));
+      }
+    }
+    return text.lines;
+  }
+
+  private void happened(Finding finding) {
+    wrap(finding.happened()).forEach(line -> add(Part.HAPPENED, line));
+    if (finding.thrown() != null && finding.thrown().message() != null) {
+      wrap(finding.thrown().type() + ": " + finding.thrown().message()).forEach(line -> add(Part.GOT, line));
+    }
+  }
+
+  private void comparison(Finding finding) {
+    gap();
+    Sample got = finding.got();
+    int width = Math.max(count(finding.wanted()).length(), count(got).length());
+    row(Part.WANTED, "wanted   ", finding.wanted(), width);
+    row(Part.GOT, "got      ", got, width);
+    if (finding.differsAt() >= 0 && got.length() >= 0) {
+      int column = (int) (finding.differsAt() - got.offset());
+      int before = NAME + width + 3 + (got.offset() > 0 ? 2 : 0) + column * 3;
+      String label = "offset " + Comparison.count(finding.differsAt()) + mark(finding);
+      add(Part.MARK, before + 2 + label.length() <= MARK_WIDTH ? " ".repeat(before) + "^ " + label
+          : " ".repeat(Math.max(0, before - label.length() - 1)) + label + " ^");
+    }
+    if (got.length() > 0 && got.words() != null) {
+      add(Part.GOT, " ".repeat(NAME) + got.words());
+    }
+  }
+
+  private static String mark(Finding finding) {
+    return switch (finding.symptom()) {
+      case PADDED, TOO_MUCH -> ": not wanted any more";
+      case TOO_LITTLE, SILENCE, BUSY, ENDED_EARLY, RETURNED_EARLY, RESET -> ": still missing";
+      default -> ": the first difference";
+    };
+  }
+
+  private static String count(Sample sample) {
+    return sample.length() < 0 ? "" : Comparison.bytes(sample.length());
+  }
+
+  private void row(Part part, String name, Sample sample, int width) {
+    if (sample.length() < 0) {
+      String label = name;
+      for (String line : Paragraph.wrap(sample.words(), WIDTH - NAME)) {
+        add(part, label + line);
+        label = " ".repeat(NAME);
+      }
+      return;
+    }
+    String count = count(sample);
+    String hex = (sample.offset() > 0 ? "… " : "") + Hex.spaced(sample.hex())
+        + (sample.offset() + sample.hex().length() / 2 < sample.length() ? " …" : "");
+    String what = sample.length() > 0 ? hex + " ".repeat(Math.max(2, 29 - hex.length())) + Hex.text(sample.hex())
+        : sample.words() == null ? "" : sample.words();
+    add(part, (name + " ".repeat(width - count.length()) + count + "   " + what).stripTrailing());
+  }
+
+  private void wire(WireRecord wire) {
+    gap();
+    add(Part.WIRE, "      " + wire.other() + " ".repeat(ARROW - wire.other().length()) + wire.subject());
+    wire.first().forEach(this::event);
+    if (wire.left() > 0) {
+      add(Part.WIRE, LEFT + "│" + centred("… " + Comparison.count(wire.left()) + " more …", ' ', ARROW) + "│");
+      wire.last().forEach(this::event);
+    }
+  }
+
+  private void event(Event event) {
+    String label = switch (event.what()) {
+      case FIN -> "FIN: end of the stream";
+      case RST -> "RST: reset";
+      case BYTES -> event.length() <= Sample.BYTES && event.length() > 0 ? Hex.spaced(event.hex())
+          : Comparison.bytes(event.length());
+      // Its brackets are its boundaries.
+      case DATAGRAM -> "[" + (event.length() <= DATAGRAM_BYTES ? Hex.spaced(event.hex())
+          : Comparison.bytes(event.length())) + "]";
+    };
+    String arrow = event.toSubject() ? "──" + centred(" " + label + " ", '─', ARROW - 3) + "▶"
+        : "◀" + centred(" " + label + " ", '─', ARROW - 3) + "──";
+    boolean counted = event.what() == Event.What.BYTES && event.length() <= Sample.BYTES
+        || event.what() == Event.What.DATAGRAM && event.length() <= DATAGRAM_BYTES;
+    String bytes = event.note() != null ? event.note() : counted ? Comparison.bytes(event.length()) : "";
+    add(Part.WIRE, LEFT + "│" + arrow + "│  " + String.format(Locale.ROOT, "%-12s %7.1f ms", bytes, event.millis()));
+  }
+
+  private static String centred(String label, char fill, int width) {
+    int left = Math.max(0, (width - label.length()) / 2);
+    int right = Math.max(0, width - label.length() - left);
+    String sides = String.valueOf(fill);
+    return sides.repeat(left) + label + sides.repeat(right);
+  }
+
+  private void gap() {
+    if (!lines.isEmpty()) {
+      add(Part.GAP, "");
+    }
+  }
+
+  private void add(Part part, String text) {
+    lines.add(new Line(part, text, null));
+  }
+
+  private static List<String> wrap(String text) {
+    return Paragraph.wrap(text, WIDTH);
+  }
+}

@@ -1,0 +1,187 @@
+package socketlab.harness.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.util.Arrays;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import socketlab.harness.finding.Comparison;
+import socketlab.harness.finding.Finding.Sample;
+import socketlab.harness.finding.Remark;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.WriteLog;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.trial.Trial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// The other end of a conversation in datagrams: a real UDP socket on a free port of the loopback address. Each
+/// datagram keeps its boundaries, in what is sent, in what is expected, and in the record. Whoever made it closes it.
+/// Every expectation waits for at most 2,000 ms, and none sleeps.
+///
+/// Over loopback a datagram is lost only where the receiver's buffer is full (udp(7)).
+public final class DatagramPeer implements AutoCloseable {
+  /// The largest payload of a datagram over IPv4, in bytes: 65,535 less 20 for the header of IP and 8 for that of UDP.
+  public static final int MAX_BYTES = 65_507;
+
+  /// How long a datagram may be under way that was sent before the reader's code came to rest, in milliseconds.
+  private static final long LAST_MILLIS = 50;
+
+  private final Trial trial = Trial.current();
+  private final DatagramSocket socket;
+  private final LinkedBlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
+  private final SocketAddress server;
+  private SocketAddress reader;
+
+  /// A datagram that has come.
+  private record Arrived(byte[] bytes, SocketAddress from, long nanos) {}
+
+  /// @param server where the reader's server is, or null if this end is the server
+  private DatagramPeer(String subject, SocketAddress server) {
+    try {
+      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    } catch (SocketException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    this.server = server;
+    reader = server;
+    trial.wire().subject(subject);
+    trial.add(this);
+    Thread.ofPlatform().daemon().name("peer").start(this::receive);
+  }
+
+  /// A client of a server of the reader's.
+  ///
+  /// @param port the server's, on the loopback address
+  public static DatagramPeer client(int port) {
+    return new DatagramPeer("your server", new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /// A server for a client of the reader's: it answers whoever sent last.
+  public static DatagramPeer server() {
+    return new DatagramPeer("your client", null);
+  }
+
+  /// The port of this end.
+  public int port() {
+    return socket.getLocalPort();
+  }
+
+  /// Sends one datagram, which may be empty, of at most [#MAX_BYTES].
+  public void send(byte[] bytes) {
+    if (reader == null) {
+      throw new IllegalStateException("nobody has sent anything yet, so there is nobody to answer");
+    }
+    sendTo(reader, bytes);
+  }
+
+  /// Sends a text as one datagram of UTF-8.
+  public void send(String text) {
+    send(text.getBytes(UTF_8));
+  }
+
+  /// Sends one datagram to another address than the one of the conversation.
+  public void sendTo(SocketAddress address, byte[] bytes) {
+    trial.wire().datagram(true, bytes, bytes.length, null);
+    try {
+      socket.send(new DatagramPacket(bytes, bytes.length, address));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// The next datagram is just this one, and comes from the server that was asked, where this end is a client.
+  ///
+  /// @throws Unmet if another one comes, or none
+  public void expect(byte[] wanted) {
+    Arrived next = next();
+    if (next == null) {
+      boolean returned = trial.allReturned();
+      throw trial.unmet(returned ? Symptom.RETURNED_EARLY : Symptom.SILENCE, returned
+          ? "Your method returned, and the datagram that was wanted had not come."
+          : "No datagram came. The other end has sent " + trial.wire().sentWords() + ", and waits for one of "
+              + Comparison.bytes(wanted.length) + ".",
+          Sample.of(wanted, 0, wanted.length == 0 ? "an empty datagram" : null), Sample.words("nothing"), -1);
+    }
+    if (server != null && !next.from().equals(server)) {
+      throw trial.unmet(Symptom.DIFFERENT, "A datagram came from port " + portOf(next.from()) + ". The question went to "
+          + "port " + portOf(server) + ", and whoever asked there takes an answer from there alone: send it with the "
+          + "socket that has received the question.", Sample.words("a datagram from port " + portOf(server)),
+          Sample.words("a datagram from port " + portOf(next.from())), -1, null,
+          WriteLog.lastWriteBefore(next.nanos(), "sent it"));
+    }
+    reader = next.from();
+    Comparison.of(wanted, next.bytes()).ifPresent(difference -> {
+      throw trial.unmet(difference.symptom(), "A datagram came with " + difference.words() + ".", difference.wanted(),
+          difference.got(next.bytes().length == 0 ? "an empty datagram" : null), difference.at(),
+          Remark.of(difference), WriteLog.lastWriteBefore(next.nanos(), "sent it"));
+    });
+  }
+
+  private static int portOf(SocketAddress address) {
+    return ((InetSocketAddress) address).getPort();
+  }
+
+  /// The next datagram is this text in UTF-8.
+  public void expect(String wanted) {
+    expect(wanted.getBytes(UTF_8));
+  }
+
+  /// No datagram comes, and none is on its way: the reader's code has come to rest without sending one.
+  ///
+  /// @throws Unmet if one comes
+  public void expectNothing() {
+    Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> !arrived.isEmpty() || trial.allWaitOrEnded());
+    Arrived next = within(LAST_MILLIS);
+    if (next != null) {
+      throw trial.unmet(Symptom.TOO_MUCH, "A datagram came where none should.", Sample.words("no datagram"),
+          Sample.of(next.bytes(), 0, next.bytes().length == 0 ? "an empty datagram" : null), -1, null,
+          WriteLog.lastWriteBefore(next.nanos(), "sent it"));
+    }
+  }
+
+  /// The next datagram, as soon as it is there; null when none came in time, or when no more can come.
+  private Arrived next() {
+    Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> !arrived.isEmpty() || trial.trouble() != null
+        || trial.allReturned());
+    return within(LAST_MILLIS);
+  }
+
+  private Arrived within(long millis) {
+    var deadline = Deadline.inMillis(millis);
+    while (true) {
+      try {
+        return arrived.poll(deadline.leftMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException byTheReader) {
+        // The reader's code may interrupt any thread.
+      }
+    }
+  }
+
+  private void receive() {
+    var packet = new DatagramPacket(new byte[MAX_BYTES], MAX_BYTES);
+    try {
+      while (true) {
+        packet.setLength(MAX_BYTES);
+        socket.receive(packet);
+        byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
+        trial.wire().datagram(false, bytes, bytes.length, null);
+        arrived.add(new Arrived(bytes, packet.getSocketAddress(), System.nanoTime()));
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  /// Closes this end's socket.
+  @Override
+  public void close() {
+    socket.close();
+  }
+}

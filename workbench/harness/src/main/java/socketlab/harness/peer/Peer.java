@@ -1,0 +1,450 @@
+package socketlab.harness.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import socketlab.harness.finding.Comparison;
+import socketlab.harness.finding.Finding.Event.What;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Finding.Sample;
+import socketlab.harness.finding.Remark;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.WriteLog;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Eventually;
+import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// The other end of the reader's conversation: a real TCP connection over loopback that sends exactly what it is
+/// told, records what comes and when, and compares. Whoever made it closes it. Every expectation waits for at most
+/// 2,000 ms, and none sleeps.
+public final class Peer implements AutoCloseable {
+  private static final int MAX_PORT = 65_535;
+
+  /// What a peer takes in at most, in bytes; the rest of an endless answer stays with its sender.
+  static final int MAX_RECEIVED_BYTES = 8 << 20;
+
+  /// How long bytes may take that were written before the reader's code ended, in milliseconds: over loopback they
+  /// are there already, and only the thread that takes them in must get its turn.
+  private static final long LAST_BYTES_MILLIS = 200;
+
+  /// How long a connection is watched that must not end, in milliseconds: what does not happen has no moment.
+  private static final long OPEN_MILLIS = Deadline.WAIT_MILLIS / 10;
+
+  /// How long a look at a port takes whose listener has no room, in milliseconds.
+  private static final int LOOK_MILLIS = 100;
+  private static final String UNSENT = "wrote, and nothing has come";
+  private static final String UNREAD = "A socket that is closed while bytes have come that nobody has read sends a "
+      + "reset (RST) and not an end of the stream.";
+
+  /// How long a failure waits for what may still come, in milliseconds.
+  private static final long SETTLE_MILLIS = 50;
+
+  /// The same where the reader's code has filled the memory, which makes everything slow.
+  private static final long FULL_MILLIS = 1_000;
+
+  private final Trial trial = Trial.current();
+  private final Socket socket;
+  private final Socket accepted;
+  private byte[] received = new byte[1024];
+  private int length;
+  private int taken;
+  private volatile boolean ended;
+  private volatile boolean reset;
+  private long returnedSince;
+
+  /// When bytes came, as pairs: how many there were by then, and the time in nanoseconds.
+  private final List<long[]> arrivals = new ArrayList<>();
+  private long overSince = System.nanoTime();
+
+  Peer(Socket socket, Socket accepted) {
+    this.socket = socket;
+    this.accepted = accepted;
+    trial.add(this);
+    Thread.ofPlatform().daemon().name("peer").start(this::receive);
+  }
+
+  /// Connects to a server of the reader's.
+  ///
+  /// @throws Unmet if nobody listens at that port of the loopback address
+  public static Peer connect(int port) {
+    Trial.current().wire().subject("your server");
+    try {
+      return new Peer(open(port), null);
+    } catch (ConnectException refused) {
+      throw Trial.current().unmet(Symptom.REFUSED,
+          "Your server says that its port is " + port + ", but a connection to it was refused: nobody listens "
+              + "there. Does your server listen before it tells its port, and until it is closed?");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Waits for a client of the reader's; accept it with [Listening#accept].
+  public static Listening listen() {
+    return new Listening();
+  }
+
+  /// A peer whose connection is accepted already; the other end is [#accepted].
+  public static Peer withAcceptedSocket() {
+    Trial.current().wire().subject("your code"); // a method that gets a socket, wherever it is from
+    Socket[] ends = Listening.connection();
+    Trial.current().add(ends[1]);
+    WriteLog.hold(ends[1]);
+    return new Peer(ends[0], ends[1]);
+  }
+
+  /// Nobody may listen at that port of the loopback address any more.
+  ///
+  /// @throws Unmet if somebody does
+  public static void expectRefused(int port) {
+    try (Socket open = open(port)) {
+      throw stillListening(open.getPort());
+    } catch (ConnectException refused) {
+      // As wanted.
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Soon nobody listens at that port of the loopback address any more, within 2,000 ms.
+  ///
+  /// @throws Unmet if somebody still does
+  public static void expectRefusedSoon(int port) throws Exception {
+    boolean refused = Eventually.value(() -> {
+      try (Socket open = open(port, LOOK_MILLIS)) {
+        return !open.isConnected();
+      } catch (SocketTimeoutException full) {
+        return false; // a listener whose queue is full, since nobody accepts
+      } catch (ConnectException nobody) {
+        return true;
+      }
+    }, Boolean::booleanValue);
+    if (!refused) {
+      throw stillListening(port);
+    }
+  }
+
+  private static Unmet stillListening(int port) {
+    return Trial.current().unmet(Symptom.STILL_LISTENING,
+        "Port " + port + " still takes connections: the listener is open.", null, null, -1, null,
+        WriteLog.onlyListener("opened the listener"));
+  }
+
+  private static Socket open(int port) throws IOException {
+    return open(port, 0);
+  }
+
+  /// @param millis how long to wait for a connection; 0 for as long as the system does
+  private static Socket open(int port, int millis) throws IOException {
+    if (port < 1 || port > MAX_PORT) {
+      throw Trial.current().unmet(Symptom.REFUSED, "Your server says that its port is " + port + ", which is no port. "
+          + "A listener has a port once it is bound: a ServerSocket made without arguments is not.");
+    }
+    var socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), millis);
+    } catch (IOException notConnected) {
+      socket.close();
+      throw notConnected;
+    }
+    if (socket.getLocalPort() == port) {
+      // The system may choose the very port that is asked for; TCP then connects it to itself (RFC 9293 §3.5).
+      socket.close();
+      throw new ConnectException("connected to itself");
+    }
+    return socket;
+  }
+
+  /// The accepted end of [#withAcceptedSocket]; it is closed after the test, if nobody closed it before.
+  public Socket accepted() {
+    return accepted;
+  }
+
+  /// Sends these bytes with one write; returns when the kernel has taken them.
+  ///
+  /// @throws Unmet if the reader's end has gone
+  public void send(byte[] bytes) {
+    trial.wire().sent(bytes);
+    try {
+      socket.getOutputStream().write(bytes);
+    } catch (IOException gone) {
+      throw trial.unmet(Symptom.RESET, "The connection broke while the other end was still sending.");
+    }
+  }
+
+  /// Sends a text as UTF-8.
+  public void send(String text) {
+    send(text.getBytes(UTF_8));
+  }
+
+  /// Sends these bytes, and returns when the reader's code has taken them and waits for more, or has ended: what is
+  /// sent next arrives in another read. Where the system does not tell, 50 ms have to do.
+  public void sendAlone(byte[] bytes) {
+    if (SocketQueue.isKnown()) {
+      // Whatever the other end does before it waits for these bytes comes first in the record too.
+      Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> trial.allWaitOrEnded()
+          && (ended || reset || !SocketQueue.hasEnded(socket.getPort(), socket.getLocalPort())));
+    }
+    send(bytes);
+    var deadline = Deadline.inMillis(SocketQueue.isKnown() ? Deadline.WAIT_MILLIS : 50);
+    deadline.await(() -> SocketQueue.isKnown() && SocketQueue.isEmpty(socket.getPort(), socket.getLocalPort())
+        && trial.allWaitOrEnded() || trial.allReturned());
+  }
+
+  /// Half-closes: the reader's end sees the end of the stream (FIN) and may still answer.
+  public void sendEnd() {
+    trial.wire().end(true, What.FIN);
+    try {
+      socket.shutdownOutput();
+    } catch (IOException gone) {
+      throw trial.unmet(Symptom.RESET, "The connection broke while the other end was finishing.");
+    }
+  }
+
+  /// Ends the connection with a reset (RST) instead of an end of the stream.
+  public void reset() {
+    trial.wire().end(true, What.RST);
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException gone) {
+      // It is gone, as wanted.
+    }
+  }
+
+  /// The next bytes to come are just these, and no more than these have come.
+  ///
+  /// @throws Unmet if others come, too few, or too many
+  public void expect(byte[] wanted) {
+    boolean inTime = await(Deadline.WAIT_MILLIS, () -> length - taken >= wanted.length || over());
+    if (isNext(wanted)) {
+      return;
+    }
+    settle();
+    synchronized (this) {
+      if (!isNext(wanted)) {
+        throw unmet(Comparison.of(wanted, Arrays.copyOfRange(received, taken, length)).orElseThrow(), inTime);
+      }
+    }
+  }
+
+  /// Takes the bytes if they are these.
+  private synchronized boolean isNext(byte[] wanted) {
+    if (!Arrays.equals(wanted, 0, wanted.length, received, taken, length)) {
+      return false;
+    }
+    taken = length;
+    return true;
+  }
+
+  /// Gives what is on its way the time to arrive, so that a report shows the same from run to run: until nothing more
+  /// comes for a while, or more has come than is kept. An exception that is thrown meanwhile takes the connection with
+  /// it, and so begins the while anew.
+  private void settle() {
+    var all = Deadline.inMillis(Deadline.WAIT_MILLIS);
+    int before;
+    Throwable trouble;
+    do {
+      before = arrived();
+      trouble = trial.trouble();
+      await(trouble instanceof OutOfMemoryError ? FULL_MILLIS : SETTLE_MILLIS,
+          () -> ended || reset || length == MAX_RECEIVED_BYTES);
+    } while (trouble != trial.trouble() || arrived() > before && arrived() < MAX_RECEIVED_BYTES && !all.isOver());
+  }
+
+  private synchronized int arrived() {
+    return length;
+  }
+
+  /// The next bytes to come are this text in UTF-8.
+  public void expect(String wanted) {
+    expect(wanted.getBytes(UTF_8));
+  }
+
+  private Unmet unmet(Comparison difference, boolean inTime) {
+    boolean tooLittle = difference.symptom() == Symptom.TOO_LITTLE;
+    String got = tooLittle ? Comparison.count(difference.gotBytes().length) + " of " : "";
+    String all = Comparison.bytes(difference.wantedBytes().length);
+    Symptom symptom = !tooLittle ? difference.symptom()
+        : reset ? Symptom.RESET : ended ? Symptom.ENDED_EARLY : inTime ? Symptom.RETURNED_EARLY : Symptom.SILENCE;
+    String then = difference.gotBytes().length == 0 ? "" : "then ";
+    String after = switch (symptom) {
+      case RESET -> then + "a reset";
+      case ENDED_EARLY -> then + "the end of the stream";
+      case RETURNED_EARLY, SILENCE -> then + "nothing";
+      default -> length == MAX_RECEIVED_BYTES ? "and it goes on" : null;
+    };
+    String happened = switch (symptom) {
+      case RESET -> "The connection was reset after " + got + all + ".";
+      case ENDED_EARLY -> "The stream ended after " + got + all + ".";
+      case RETURNED_EARLY -> "Your method returned after " + got + all + " had come.";
+      case SILENCE -> difference.gotBytes().length == 0
+          ? "Nothing came. The other end has sent " + trial.wire().sentWords() + ", and waits for " + all + "."
+          : "Only " + got + all + " came. The other end has sent " + trial.wire().sentWords()
+              + ", and waits for the rest.";
+      case TOO_MUCH, PADDED -> "More bytes came than were wanted.";
+      default -> "Other bytes came than were wanted.";
+    };
+    Place wrote = switch (symptom) {
+      case RESET, ENDED_EARLY -> WriteLog.lastCloseBefore(overSince, "closed the connection");
+      // What was written since the last bytes came has not come out.
+      case SILENCE -> arrivals.isEmpty() ? WriteLog.lastWriteBefore(System.nanoTime(), UNSENT)
+          : WriteLog.lastWriteAfter(arrivals.getLast()[1], UNSENT);
+      case RETURNED_EARLY -> null;
+      default -> whoWrote(taken + difference.at());
+    };
+    return trial.unmet(symptom, happened, difference.wanted(), difference.got(after), difference.at(),
+        symptom == Symptom.RESET ? UNREAD : Remark.of(difference), wrote);
+  }
+
+  /// The line that wrote last when this byte came.
+  private Place whoWrote(int offset) {
+    for (long[] arrival : arrivals) {
+      if (arrival[0] > offset) {
+        return WriteLog.lastWriteBefore(arrival[1], "wrote it");
+      }
+    }
+    return null;
+  }
+
+  /// The stream ends now, and nothing more comes before its end.
+  ///
+  /// @throws Unmet if bytes or a reset come, or if it stays open
+  public void expectEnd() {
+    await(Deadline.WAIT_MILLIS, () -> length > taken || ended || reset || trial.trouble() != null);
+    if (isEnded()) {
+      return;
+    }
+    settle();
+    synchronized (this) {
+      Sample wanted = Sample.words("the end of the stream");
+      if (length > taken) {
+        byte[] got = Arrays.copyOfRange(received, taken, length);
+        throw trial.unmet(Symptom.TOO_MUCH, Comparison.bytes(got.length)
+            + " came where the stream should have ended.", wanted, Sample.of(got, 0, null), 0,
+            Remark.of(Comparison.of(new byte[0], got).orElseThrow()), whoWrote(taken));
+      }
+      if (reset) {
+        throw trial.unmet(Symptom.RESET, "The connection was reset where the stream should have ended.", wanted,
+            Sample.words("a reset"), -1, UNREAD, WriteLog.lastCloseBefore(overSince, "closed the connection"));
+      }
+      if (!ended) {
+        throw trial.unmet(Symptom.STILL_OPEN, "The connection is still open. The other end has sent "
+            + trial.wire().sentWords() + ", and waits for the end of your stream.", wanted,
+            Sample.words("nothing: the connection stays open"), -1, null, WriteLog.lastOpened("opened this socket"));
+      }
+    }
+  }
+
+  /// The connection stays open: for 200 ms neither the end of the stream nor a reset comes.
+  ///
+  /// @throws Unmet if one does
+  public void expectOpen() {
+    if (!await(OPEN_MILLIS, () -> ended || reset)) {
+      return;
+    }
+    Deadline.inMillis(SETTLE_MILLIS).await(() -> false); // what else the other end does now is in the report too
+    synchronized (this) {
+      throw trial.unmet(reset ? Symptom.RESET : Symptom.ENDED_EARLY, "The connection should have stayed open.",
+          Sample.words("an open connection"), Sample.words(reset ? "a reset" : "the end of the stream"), -1);
+    }
+  }
+
+  /// True when the stream has ended and nothing came before its end.
+  private synchronized boolean isEnded() {
+    return ended && length == taken;
+  }
+
+  /// True when no more can come: the stream has ended, or the reader's code has.
+  private boolean over() {
+    if (ended || reset) {
+      return true;
+    }
+    if (trial.trouble() == null && !trial.allReturned()) {
+      return false;
+    }
+    if (returnedSince == 0) {
+      returnedSince = System.nanoTime();
+    }
+    return System.nanoTime() - returnedSince > LAST_BYTES_MILLIS * 1_000_000;
+  }
+
+  /// Waits until it is so, without holding the lock for longer than a look; false if it never was.
+  private boolean await(long millis, BooleanSupplier so) {
+    return Deadline.inMillis(millis).await(() -> {
+      synchronized (this) {
+        return so.getAsBoolean();
+      }
+    });
+  }
+
+  private void receive() {
+    var buffer = new byte[64 * 1024];
+    try {
+      var in = socket.getInputStream();
+      for (int n; (n = in.read(buffer, 0, Math.min(buffer.length, MAX_RECEIVED_BYTES - arrived()))) >= 0; ) {
+        synchronized (this) {
+          if (length + n > received.length) {
+            received = Arrays.copyOf(received, Math.max(length + n, 2 * received.length));
+          }
+          System.arraycopy(buffer, 0, received, length, n);
+          length += n;
+          arrivals.add(new long[] {length, System.nanoTime()});
+          trial.wire().received(buffer, n);
+          if (length == MAX_RECEIVED_BYTES) {
+            return; // what else comes stays with its sender
+          }
+        }
+      }
+      synchronized (this) {
+        overSince = System.nanoTime();
+        record(What.FIN);
+        ended = true;
+      }
+    } catch (IOException broken) {
+      synchronized (this) {
+        if (!socket.isClosed()) {
+          overSince = System.nanoTime();
+          record(What.RST);
+          reset = true;
+        }
+      }
+    }
+  }
+
+  /// Puts the end of the stream into the record of the wire. Code that has filled the memory closes its socket before
+  /// it lets go of what it has collected: then this waits for that.
+  private void record(What end) {
+    for (long start = System.nanoTime(); ; Thread.onSpinWait()) {
+      try {
+        trial.wire().end(false, end);
+        return;
+      } catch (OutOfMemoryError full) {
+        if (System.nanoTime() - start > FULL_MILLIS * 1_000_000) {
+          return;
+        }
+      }
+    }
+  }
+
+  /// Closes this end of the connection.
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

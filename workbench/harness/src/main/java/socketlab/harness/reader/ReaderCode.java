@@ -1,0 +1,304 @@
+package socketlab.harness.reader;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import socketlab.harness.finding.Finding.Place;
+
+/// Tells the reader's classes from all others: those in the package of the tests that were not compiled with them.
+/// Only their lines are ever shown.
+public final class ReaderCode {
+  /// How long a thread is watched before it is said to wait, and the share of a processor beyond which it is said to
+  /// run.
+  private static final long WATCHED_NANOS = 20_000_000;
+  private static final double BUSY_SHARE = 0.2;
+  private static final int LOOKS = 20;
+
+  public static final String WAITING_IN = "is waiting in ";
+  private static final String BUSY = "is running and does not wait for anything";
+  private static final String LOCKED_OUT = "is waiting for a lock";
+
+  private final Class<?> tests;
+
+  /// @param tests a class of tests of the exercise
+  public ReaderCode(Class<?> tests) {
+    this.tests = tests;
+  }
+
+  public boolean wrote(StackTraceElement frame) {
+    String name = frame.getClassName();
+    if (!packageOf(name).equals(tests.getPackageName()) || name.equals(tests.getName())) {
+      return false;
+    }
+    try {
+      Class<?> type = Class.forName(name, false, tests.getClassLoader());
+      return !Objects.equals(origin(type), origin(tests));
+    } catch (ClassNotFoundException | LinkageError unknown) {
+      return false;
+    }
+  }
+
+  /// True for a class of the reader's.
+  public boolean wrote(Class<?> type) {
+    return type.getPackageName().equals(tests.getPackageName()) && !Objects.equals(origin(type), origin(tests));
+  }
+
+  /// The reader's lines of whatever thread is in this method now.
+  ///
+  /// @param doing what the code does there
+  public List<Place> placesCalling(String className, String method, String doing) {
+    return Stream.concat(PlatformThreads.alive().stream(), VirtualThreads.since(0).stream())
+        .map(Thread::getStackTrace)
+        .filter(stack -> Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(className)
+            && frame.getMethodName().equals(method)))
+        .flatMap(stack -> placesOf(stack, doing).stream()).toList();
+  }
+
+  /// The methods of a class of the reader's, in no order; none where there is no such class.
+  List<Method> declaredMethods(String className) {
+    try {
+      Class<?> type = Class.forName(className, false, tests.getClassLoader());
+      return wrote(type) ? List.of(type.getDeclaredMethods()) : List.of();
+    } catch (ClassNotFoundException | LinkageError unknown) {
+      return List.of();
+    }
+  }
+
+  /// The packages in which the reader has a class of this name; none where the classes do not stand in folders.
+  List<String> packagesOf(String simpleName) {
+    var packages = new ArrayList<String>();
+    if (tests.getClassLoader() instanceof URLClassLoader loader) {
+      for (URL url : loader.getURLs()) {
+        if (!url.equals(origin(tests)) && url.getProtocol().equals("file")) {
+          packages.addAll(packagesBelow(Path.of(URI.create(url.toString())), simpleName + ".class"));
+        }
+      }
+    }
+    return packages;
+  }
+
+  private static List<String> packagesBelow(Path folder, String fileName) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.getFileName().toString().equals(fileName))
+          .map(file -> folder.relativize(file.getParent()).toString().replace('/', '.').replace('\\', '.')).toList();
+    } catch (IOException unreadable) {
+      return List.of();
+    }
+  }
+
+  private static String packageOf(String className) {
+    return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+  }
+
+  private static URL origin(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source == null ? null : source.getLocation();
+  }
+
+  /// True when one of the frames is in the reader's code.
+  public boolean appearsIn(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (wrote(frame)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Every line of the reader's that an exception went through, the innermost first; its causes' lines before its
+  /// own, since they say more.
+  public List<Place> placesOf(Caught caught) {
+    return caught.stacks().reversed().stream().flatMap(stack -> placesOf(stack, "threw it").stream())
+        .distinct().limit(4).toList();
+  }
+
+  /// The lines of a thread that waits, whatever its state says.
+  List<Place> placesOfWaiting(StackTraceElement[] stack) {
+    return places(stack, true);
+  }
+
+  /// The reader's lines of a stack, the innermost first.
+  ///
+  /// @param doing what the code does in the first of them
+  public List<Place> placesOf(StackTraceElement[] stack, String doing) {
+    var places = new ArrayList<Place>();
+    for (StackTraceElement frame : stack) {
+      if (wrote(frame)) {
+        places.add(place(frame, places.isEmpty() ? doing : Place.CALLED));
+      }
+    }
+    return places;
+  }
+
+  /// Where a thread stands in the reader's code, and whether it waits there or runs; empty when it is not in the
+  /// reader's code at all.
+  public List<Place> placesOf(Thread thread) {
+    if (thread.isVirtual()) {
+      // The JVM does not count its time: two looks alike have to do.
+      Look first = Look.at(thread);
+      LockSupport.parkNanos(WATCHED_NANOS / LOOKS);
+      return places(first.isLike(Look.at(thread)) ? first : longest(thread));
+    }
+    double share = shareOfAProcessor(thread);
+    if (share > BUSY_SHARE && shareOfAProcessor(thread) > BUSY_SHARE) {
+      // The second time it is not the loading of classes.
+      return places(typicalStack(thread), false);
+    }
+    return places(share == 0 ? Look.at(thread) : longest(thread));
+  }
+
+  /// How much of one processor the thread takes while it is watched, from 0 to 1. A call that returns at once looks
+  /// like one that blocks when it is made again and again: this tells them apart.
+  private static double shareOfAProcessor(Thread thread) {
+    long began = System.nanoTime();
+    long before = processorNanos(thread);
+    LockSupport.parkNanos(WATCHED_NANOS);
+    return (double) (processorNanos(thread) - before) / (System.nanoTime() - began);
+  }
+
+  private List<Place> places(Look look) {
+    return places(look.stack(), look.waits());
+  }
+
+  /// What a thread does that moves and yet takes little time, such as one that looks every millisecond whether
+  /// something has come: where it waits, most of the time.
+  private static Look longest(Thread thread) {
+    var looks = new ArrayList<Look>();
+    for (int look = 0; look < LOOKS; look++) {
+      looks.add(Look.at(thread));
+      LockSupport.parkNanos(WATCHED_NANOS / LOOKS);
+    }
+    return looks.stream().max(Comparator.comparing(Look::waits)
+        .thenComparing(look -> looks.stream().filter(look::isLike).count())).orElseThrow();
+  }
+
+  private List<Place> places(StackTraceElement[] stack, boolean waits) {
+    var places = new ArrayList<Place>();
+    for (int i = 0; i < stack.length; i++) {
+      if (wrote(stack[i])) {
+        String doing = !places.isEmpty() ? Place.CALLED
+            : !waits ? BUSY : i > 0 ? WAITING_IN + callFrom(stack, i) : LOCKED_OUT;
+        places.add(place(doing.equals(LOCKED_OUT) ? atTheLock(stack[i]) : stack[i], doing));
+      }
+    }
+    return places.stream().limit(4).toList();
+  }
+
+  /// A thread that waits for a lock stands behind `synchronized (…) {` already, as the JVM counts: this is the line of
+  /// the lock.
+  private StackTraceElement atTheLock(StackTraceElement frame) {
+    int line = 0;
+    for (var method : LinesOfCode.methods(frame.getClassName(), tests.getClassLoader())) {
+      if (method.methodName().equalsString(frame.getMethodName())) {
+        line = Math.max(line, LinesOfCode.lastLock(method, frame.getLineNumber()));
+      }
+    }
+    return line == 0 ? frame
+        : new StackTraceElement(frame.getClassName(), frame.getMethodName(), frame.getFileName(), line);
+  }
+
+  public static boolean isLockedOut(Place place) {
+    return place.doing().equals(LOCKED_OUT);
+  }
+
+  public static boolean isWaitingIn(String call, Place place) {
+    return place.doing().equals(WAITING_IN + call);
+  }
+
+  public static boolean isBusy(Place place) {
+    return place.doing().equals(BUSY);
+  }
+
+  /// Of several looks at a thread that goes round and round, the one that says most: in a call, and nearest to the
+  /// beginning of the loop.
+  private StackTraceElement[] typicalStack(Thread thread) {
+    StackTraceElement[] best = thread.getStackTrace();
+    for (int look = 1; look < LOOKS; look++) {
+      LockSupport.parkNanos(WATCHED_NANOS / LOOKS);
+      StackTraceElement[] stack = thread.getStackTrace();
+      if (rank(stack) < rank(best)) {
+        best = stack;
+      }
+    }
+    return best;
+  }
+
+  private int rank(StackTraceElement[] stack) {
+    for (int i = 0; i < stack.length; i++) {
+      if (wrote(stack[i])) {
+        return stack[i].getLineNumber() + (i > 0 ? 0 : Integer.MAX_VALUE / 2);
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  private static long processorNanos(Thread thread) {
+    return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+  }
+
+  /// True while the thread waits for another thread, or for something to come from a socket.
+  public static boolean waitsForInput(Thread thread) {
+    Look look = Look.at(thread);
+    return look.waits()
+        && !(isInBlockingSocketCall(look.stack()) && look.stack()[0].getMethodName().matches("write.*|send.*"));
+  }
+
+  /// What one look at a thread has shown.
+  private record Look(StackTraceElement[] stack, boolean waits) {
+    static Look at(Thread thread) {
+      Thread.State before = thread.getState();
+      StackTraceElement[] stack = thread.getStackTrace();
+      // It may have gone on between the looks at its state and at its stack.
+      return new Look(stack, before == thread.getState() && ReaderCode.waits(before, stack));
+    }
+
+    boolean isLike(Look other) {
+      return waits == other.waits && Arrays.equals(stack, other.stack);
+    }
+  }
+
+  private static boolean waits(Thread.State state, StackTraceElement[] stack) {
+    return switch (state) {
+      case BLOCKED, WAITING, TIMED_WAITING -> true;
+      // A platform thread in a blocking call of the operating system is RUNNABLE to the JVM.
+      case RUNNABLE -> isInBlockingSocketCall(stack);
+      default -> false;
+    };
+  }
+
+  private static boolean isInBlockingSocketCall(StackTraceElement[] stack) {
+    return stack.length > 0 && stack[0].isNativeMethod() && stack[0].getClassName().startsWith("sun.nio.ch.")
+        && !stack[0].getMethodName().matches("available.*|shutdown.*");
+  }
+
+  private static String callFrom(StackTraceElement[] stack, int reader) {
+    return stack[reader - 1].getMethodName().replace("<init>", "a constructor");
+  }
+
+  private static Place place(StackTraceElement frame, String doing) {
+    return new Place(frame.getFileName(), frame.getLineNumber(), methodName(frame.getMethodName()), doing);
+  }
+
+  /// The method as the reader wrote it: a lambda's code belongs to the method around it.
+  static String methodName(String name) {
+    String method = name.startsWith("lambda$") ? name.split("\\$")[1] : name;
+    return switch (method) {
+      case "<init>", "new" -> "the constructor";
+      case "<clinit>", "static" -> "the static initialiser";
+      default -> method;
+    };
+  }
+}

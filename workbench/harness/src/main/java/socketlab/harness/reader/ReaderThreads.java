@@ -1,0 +1,122 @@
+package socketlab.harness.reader;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import socketlab.harness.finding.Finding.Place;
+
+/// The threads that the reader's code began in one test, platform threads and virtual ones.
+public final class ReaderThreads {
+  /// How many threads that stand at different lines are looked at.
+  private static final int LOOKED_AT = 6;
+
+  private final ReaderCode reader;
+  private final ThreadGroup group = new ThreadGroup("reader");
+  private final Set<Thread> before = PlatformThreads.alive();
+
+  /// Numbers are given to threads in the order in which they are made.
+  private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
+
+  public ReaderThreads(ReaderCode reader) {
+    this.reader = reader;
+  }
+
+  /// A group for a thread that runs the reader's code: the threads that it starts are in it too, whatever they run.
+  public ThreadGroup groupOfOne() {
+    return new ThreadGroup(group, "reader");
+  }
+
+  /// True for a thread that was made since this test began.
+  public boolean beganHere(Thread thread) {
+    return thread.threadId() > mark;
+  }
+
+  /// Platform threads that have not ended, in the order in which they were made.
+  ///
+  /// @param known threads that run the reader's code for the test; they count while they are in that code
+  public List<Thread> platform(Set<Thread> known) {
+    return PlatformThreads.alive().stream()
+        .filter(thread -> !before.contains(thread))
+        .filter(thread -> !known.contains(thread) && (isInGroup(thread) || reader.wrote(thread.getClass()))
+            || reader.appearsIn(thread.getStackTrace()))
+        .sorted(Comparator.comparingLong(Thread::threadId)).toList();
+  }
+
+  private boolean isInGroup(Thread thread) {
+    ThreadGroup its = thread.getThreadGroup();
+    return its != null && group.parentOf(its);
+  }
+
+  /// Virtual threads that have not ended, in the order in which they were made.
+  public List<Thread> virtual() {
+    return VirtualThreads.since(mark).stream().filter(thread -> reader.appearsIn(thread.getStackTrace()))
+        .sorted(Comparator.comparingLong(Thread::threadId)).toList();
+  }
+
+  /// True when no thread of this test was started whose code has yet to begin. What it will do is not known before.
+  public boolean allHaveBegun() {
+    return Stream.concat(PlatformThreads.alive().stream().filter(this::isInGroup), VirtualThreads.since(mark).stream())
+        .noneMatch(ReaderThreads::isYetToBegin);
+  }
+
+  private static boolean isYetToBegin(Thread thread) {
+    return thread.getStackTrace().length == 0 && thread.getState() == Thread.State.RUNNABLE;
+  }
+
+  /// True when each virtual thread of the reader's code waits for something, or has ended. Whether a platform thread
+  /// does only its processor time tells.
+  public boolean allVirtualRest() {
+    return allHaveBegun() && virtual().stream().allMatch(thread -> thread.getState() != Thread.State.RUNNABLE);
+  }
+
+  /// Where these threads stand; those that stand at the same line only once. What waits for another client comes last:
+  /// it waits as it should.
+  public List<Place> places(List<Thread> platform, List<Thread> virtual) {
+    Map<StackTraceElement, Thread> different = new LinkedHashMap<>();
+    for (Thread thread : platform) {
+      Arrays.stream(thread.getStackTrace()).filter(reader::wrote).findFirst()
+          .ifPresent(frame -> different.putIfAbsent(frame, thread));
+    }
+    var stands = new ArrayList<List<Place>>();
+    different.values().stream().limit(LOOKED_AT).forEach(thread -> stands.add(reader.placesOf(thread)));
+    virtual.stream().map(reader::placesOf).distinct().limit(LOOKED_AT).forEach(stands::add);
+    return Stream.of(false, true)
+        .flatMap(accepting -> stands.stream().filter(places -> !places.isEmpty()
+            && ReaderCode.isWaitingIn("accept", places.getFirst()) == accepting))
+        .flatMap(List::stream).distinct().toList();
+  }
+
+  /// Where the threads stand that wait for one another for ever, each for a lock that the next one holds; empty where
+  /// none do.
+  public List<List<Place>> deadlock() {
+    List<List<Place>> circle = circleOfLocks().stream()
+        .map(thread -> reader.placesOfWaiting(thread.frames())).filter(places -> !places.isEmpty()).toList();
+    return circle.isEmpty() ? deadlockOfPlatformThreads() : circle;
+  }
+
+  /// Only a dump tells who holds the lock that a virtual thread wants. It is taken where one of them wants one, and
+  /// another thread does too, so that both stand still.
+  private List<ThreadDump.Dumped> circleOfLocks() {
+    List<Thread> blocked = Stream.concat(virtual().stream(),
+            PlatformThreads.alive().stream().filter(this::beganHere))
+        .filter(thread -> thread.getState() == Thread.State.BLOCKED).toList();
+    return blocked.size() > 1 && blocked.stream().anyMatch(Thread::isVirtual)
+        ? ThreadDump.take().since(mark).circleOfLocks() : List.of();
+  }
+
+  /// The locks of `java.util.concurrent` too, which the dump does not tell the holders of.
+  private List<List<Place>> deadlockOfPlatformThreads() {
+    long[] ids = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
+    return ids == null ? List.of()
+        : Arrays.stream(ManagementFactory.getThreadMXBean().getThreadInfo(ids, Integer.MAX_VALUE))
+            .filter(thread -> thread != null && thread.getThreadId() > mark).sorted(Comparator.comparingLong(ThreadInfo::getThreadId))
+            .map(thread -> reader.placesOfWaiting(thread.getStackTrace())).filter(places -> !places.isEmpty()).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package socketlab.harness.reader;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import socketlab.harness.time.Deadline;
+
+/// What a run of tests leaves behind in its JVM: threads, virtual ones too, and open sockets. Where nothing is left, the
+/// JVM can run other tests as a new one would.
+public final class Remains {
+  /// How long threads and sockets may take to go, in milliseconds.
+  private static final long LAST_MILLIS = 50;
+
+  private final Set<Thread> threads = PlatformThreads.alive();
+  private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
+  private final Set<String> sockets = Descriptors.sockets();
+
+  private Remains() {}
+
+  /// From here on what appears counts.
+  public static Remains since() {
+    return new Remains();
+  }
+
+  /// True when no thread lives and no socket is open that was not before.
+  public boolean areNone() {
+    return Deadline.inMillis(LAST_MILLIS).await(() -> noThread() && sockets.containsAll(Descriptors.sockets()));
+  }
+
+  private boolean noThread() {
+    return Stream.concat(PlatformThreads.alive().stream(), VirtualThreads.since(mark).stream())
+        .allMatch(thread -> threads.contains(thread) || isOfTheJdk(thread));
+  }
+
+  /// Threads that the JDK starts once for all: for its cleaners, to carry virtual threads, and to learn from the kernel
+  /// which socket is ready, which are virtual ones on Linux.
+  private static boolean isOfTheJdk(Thread thread) {
+    String type = thread.getClass().getSimpleName();
+    return type.equals("InnocuousThread") || type.equals("CarrierThread")
+        || thread.isVirtual() && Arrays.stream(thread.getStackTrace()).anyMatch(frame ->
+            frame.getClassName().equals("sun.nio.ch.Poller") && frame.getMethodName().equals("subPollerLoop"));
+  }
+}

@@ -1,0 +1,170 @@
+package socketlab.harness.running;
+
+import java.util.concurrent.Callable;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.ReaderCode;
+import socketlab.harness.reader.SystemThread;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.trial.Subject;
+import socketlab.harness.trial.Trial;
+
+/// The reader's code in a thread of its own, so that the test can be the other end of its conversation. An exception
+/// of that code becomes the test's finding, whatever the test was waiting for.
+///
+/// @param <T> what the code returns
+public final class Running<T> implements AutoCloseable {
+  /// Code that returns nothing and may throw anything.
+  @FunctionalInterface
+  public interface Action {
+    /// Runs it.
+    void run() throws Exception;
+  }
+
+  private final Trial trial = Trial.current();
+  private final int conversation = trial.conversation();
+  private final Thread thread;
+  private volatile SystemThread system;
+  private volatile T result;
+  private volatile Throwable thrown;
+  private volatile boolean ended;
+
+  private Running(Callable<T> code) {
+    thread = Thread.ofPlatform().group(trial.threads().groupOfOne()).daemon().name("reader").unstarted(() -> {
+      system = SystemThread.current();
+      try {
+        result = code.call();
+      } catch (Throwable t) {
+        if (conversation == trial.conversation()) {
+          thrown = t;
+        }
+      } finally {
+        ended = true;
+      }
+    });
+  }
+
+  /// Starts code that returns nothing.
+  public static Running<Void> start(Action code) {
+    return start(() -> {
+      code.run();
+      return null;
+    });
+  }
+
+  /// Starts code that returns a value.
+  public static <T> Running<T> start(Callable<T> code) {
+    var running = new Running<>(code);
+    running.trial.add(running.new Code());
+    running.thread.start();
+    return running;
+  }
+
+  /// Waits until the code has returned, for at most 2,000 ms.
+  ///
+  /// @throws Unmet if it does not return, or throws
+  public T result() {
+    if (!Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded)) {
+      throw trial.unmet(Symptom.STUCK, "Your method should have returned by now, and has not."
+          + (trial.wire().hasOtherEnd() ? " The other end has sent " + trial.wire().sentWords() + "." : ""));
+    }
+    if (thrown != null) {
+      throw trial.unmet(thrown);
+    }
+    return result;
+  }
+
+  /// Waits for the code to return just this, for at most 2,000 ms.
+  ///
+  /// @throws Unmet if it returns something else, does not return, or throws
+  public void expectResult(String wanted) {
+    trial.expectReturned(wanted, result());
+  }
+
+  /// Waits for the code to end with such an exception, for at most 2,000 ms.
+  ///
+  /// @return the exception
+  /// @throws Unmet if it returns, throws another exception, or does not end
+  public <X extends Exception> X expectException(Class<X> type) {
+    if (Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded) && type.isInstance(thrown)) {
+      X expected = type.cast(thrown);
+      thrown = null;
+      return expected;
+    }
+    if (thrown != null) {
+      throw trial.otherThrown(type, thrown);
+    }
+    throw trial.nothingThrown(type, "Your method has returned and has reported nothing.", result());
+  }
+
+  /// Does what should end the code, and waits until it has ended, by returning or by an exception, for at most
+  /// 2,000 ms.
+  ///
+  /// @throws Unmet if it goes on
+  public void expectEndAfter(Action end) throws Exception {
+    trial.closing();
+    end.run();
+    if (!Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded)) {
+      throw trial.unmet(Symptom.STUCK, "Your method should have ended by now, and has not.");
+    }
+  }
+
+  /// Waits until the code waits for something itself, for at most 2,000 ms: from here on it has done what it can do
+  /// without the other end.
+  ///
+  /// @throws Unmet if it has returned, thrown, or runs on instead
+  public void expectWaiting() {
+    boolean inTime = Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> ended || waits());
+    if (thrown != null) {
+      throw trial.unmet(thrown);
+    }
+    if (ended) {
+      throw trial.unmet(Symptom.RETURNED_EARLY, "Your method returned while the other end was still there.");
+    }
+    if (!inTime) {
+      throw trial.unmet(Symptom.BUSY, "Your method should wait for the other end by now, and does not.");
+    }
+  }
+
+  boolean waits() {
+    SystemThread known = system;
+    return known != null && ReaderCode.waitsForInput(thread) && !known.isUnderWay();
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /// What the trial asks, which is nothing to the test.
+  private final class Code implements Subject {
+    @Override
+    public Thread thread() {
+      return thread;
+    }
+
+    @Override
+    public boolean waits() {
+      return Running.this.waits();
+    }
+
+    @Override
+    public boolean hasEnded() {
+      return ended;
+    }
+
+    @Override
+    public Throwable trouble() {
+      return thrown;
+    }
+  }
+
+  /// Ends the test's interest in the code; does not wait for it.
+  ///
+  /// @throws Unmet if the code had thrown an exception before the test began to take its things down
+  @Override
+  public void close() {
+    trial.closing();
+    if (thrown != null && !trial.hasFailed()) {
+      throw trial.unmet(thrown);
+    }
+  }
+}

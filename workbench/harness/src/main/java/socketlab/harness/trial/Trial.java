@@ -1,0 +1,396 @@
+package socketlab.harness.trial;
+
+import java.io.EOFException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import socketlab.harness.finding.Comparison;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Finding.Sample;
+import socketlab.harness.finding.Finding.Thrown;
+import socketlab.harness.finding.Remark;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.finding.Wire;
+import socketlab.harness.reader.Caught;
+import socketlab.harness.reader.Missing;
+import socketlab.harness.reader.ReaderCode;
+import socketlab.harness.reader.ReaderThreads;
+import socketlab.harness.reader.WriteLog;
+import socketlab.harness.time.Deadline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// One test under way: what runs in it, what went over the wire, and the one place where its failure is put
+/// together. Tests run one after another, so there is one trial at a time.
+public final class Trial {
+  /// How long code may take from the end of its connection to its own end, and a thread from its start to its first
+  /// line, in milliseconds.
+  private static final long LEAVING_MILLIS = 500;
+
+  /// How long threads may take to come to rest, in milliseconds; how often they are looked at, and how many looks in a
+  /// row have to be alike.
+  private static final long REST_MILLIS = 1_000;
+  private static final long LOOK_NANOS = 15_000_000;
+  private static final int LOOKS = 3;
+
+  /// U+FFFD, which decoders put where bytes are no text.
+  private static final char REPLACEMENT = '\ufffd';
+
+  /// How many exceptions of the reader's own threads are kept.
+  private static final int UNCAUGHT = 16;
+
+  /// The findings that say that something was missing: an exception that ended one of the reader's threads tells why.
+  private static final Set<Symptom> ABSENCES = Set.of(Symptom.SILENCE, Symptom.ENDED_EARLY, Symptom.RETURNED_EARLY,
+      Symptom.RESET, Symptom.STILL_OPEN, Symptom.NEVER_CONNECTED, Symptom.STUCK, Symptom.REFUSED, Symptom.LEFT_OPEN);
+
+  private static final Set<Symptom> OPEN = Set.of(Symptom.STILL_OPEN, Symptom.LEFT_OPEN, Symptom.STILL_LISTENING);
+
+  private static volatile Trial current = new Trial(Trial.class);
+
+  private final Wire wire = new Wire();
+  private final ReaderCode reader;
+  private final ReaderThreads threads;
+  private final List<Subject> subjects = new CopyOnWriteArrayList<>();
+  private final List<String> notes = new CopyOnWriteArrayList<>();
+  private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
+  private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+  private final Set<Throwable> told = ConcurrentHashMap.newKeySet();
+  private volatile int conversation;
+  private volatile boolean closing;
+  private volatile boolean failed;
+
+  private Trial(Class<?> tests) {
+    reader = new ReaderCode(tests);
+    threads = new ReaderThreads(reader);
+  }
+
+  public static Trial current() {
+    return current;
+  }
+
+  public static Trial begin(Class<?> tests) {
+    WriteLog.clear();
+    current = new Trial(tests);
+    // Once more at each test: the reader's code may set a handler of its own.
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> current.ended(thread, thrown));
+    return current;
+  }
+
+  /// Where the threads of the reader's code stand now, in the test that is under way; the virtual ones too.
+  public static List<Place> whereItStands() {
+    return current.standing();
+  }
+
+  /// What went over the wire so far; whoever is the other end writes it here.
+  public Wire wire() {
+    return wire;
+  }
+
+  /// Whose lines are the reader's.
+  public ReaderCode reader() {
+    return reader;
+  }
+
+  /// The threads that the reader's code has begun in this test.
+  public ReaderThreads threads() {
+    return threads;
+  }
+
+  /// Closes what the test left open, so that the next one starts clean.
+  public void end() {
+    closing();
+    for (AutoCloseable end : ends) {
+      try {
+        end.close();
+      } catch (Exception alreadyBroken) {
+        // It is being thrown away.
+      }
+    }
+    uncaught.stream().filter(thrown -> !told.contains(thrown)).forEach(this::print);
+  }
+
+  public void add(Subject subject) {
+    subjects.add(subject);
+    closing = false;
+  }
+
+  public void add(AutoCloseable end) {
+    ends.add(end);
+  }
+
+  /// A sentence that belongs to any failure of this test, such as the seed of what was left to chance.
+  public void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /// From here on the test takes the things of this conversation down, and exceptions that this causes in the reader's
+  /// code are no findings. What the test starts afterwards belongs to the next conversation.
+  public synchronized void closing() {
+    conversation++;
+    closing = true;
+  }
+
+  /// The number of the conversation that goes on now, from 0.
+  public int conversation() {
+    return conversation;
+  }
+
+  /// True when an expectation was not met already: what follows from it is not reported again.
+  public boolean hasFailed() {
+    return failed;
+  }
+
+  /// The exception that ended the reader's code while the test still needed it, or null.
+  public Throwable trouble() {
+    for (Subject subject : subjects) {
+      if (subject.trouble() != null) {
+        return subject.trouble();
+      }
+    }
+    return null;
+  }
+
+  /// An exception has ended a thread. Threads of the reader's that the test does not know may end so and leave the
+  /// test waiting.
+  private void ended(Thread thread, Throwable thrown) {
+    if (!threads.beganHere(thread) || reader.placesOf(Caught.of(thrown)).isEmpty()) {
+      print(thrown);
+    } else if (!closing && uncaught.size() < UNCAUGHT) {
+      uncaught.add(thrown);
+    }
+  }
+
+  /// As the JVM would, with the reader's lines alone.
+  private void print(Throwable thrown) {
+    Caught caught = Caught.of(thrown);
+    List<Place> places = reader.placesOf(caught);
+    System.err.println("A thread ended with " + caught.type()
+        + (caught.message() == null ? "" : ": " + caught.message()) + places.stream()
+            .map(place -> "\n    at " + place.file() + ":" + place.line()).collect(Collectors.joining()));
+  }
+
+  /// True when the reader's code ran in this test and none of it runs any more.
+  public boolean allReturned() {
+    return !subjects.isEmpty() && subjects.stream().allMatch(Subject::hasEnded);
+  }
+
+  /// True when each of the reader's threads waits for something or has ended.
+  public boolean allWaitOrEnded() {
+    return subjects.stream().allMatch(subject -> subject.hasEnded() || subject.waits());
+  }
+
+  /// A failure of the given kind. An exception of the reader's code explains more than what it led to, so where
+  /// there is one, it becomes the finding.
+  ///
+  /// @param remark what explains it, or null
+  /// @param wrote the line that wrote, or closed, what the finding is about; null where it is not known
+  public Unmet unmet(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt, String remark,
+      Place wrote) {
+    boolean early = symptom == Symptom.ENDED_EARLY || symptom == Symptom.RESET;
+    // The socket is closed on an exception's way out, before anybody sees the exception itself. And a thread that was
+    // started just before has not come to the line in which it will wait.
+    Deadline.inMillis(LEAVING_MILLIS).await(() -> early ? allWaitOrEnded() && threads.allVirtualRest()
+        : threads.allHaveBegun());
+    Throwable trouble = trouble();
+    if (trouble != null) {
+      return unmet(trouble);
+    }
+    if (ABSENCES.contains(symptom) && !uncaught.isEmpty()) {
+      return unmet(uncaught.getFirst(), "A thread that your code started ended with ", "");
+    }
+    if (wrote != null && wanted != null && !ABSENCES.contains(symptom)) {
+      // The bytes themselves are wrong: who waits where by now does not matter.
+      return build(symptom, happened, wanted, got, differsAt, List.of(wrote), remark, null, null);
+    }
+    // What should have been refused has just set a thread going: what it waits in by itself is what says something.
+    List<Place> standing = symptom == Symptom.STILL_LISTENING ? atRest() : standing();
+    String deadlock = null;
+    if (standing.stream().anyMatch(place -> ReaderCode.isLockedOut(place)
+        || Stream.of("lock", "lockInterruptibly").anyMatch(call -> ReaderCode.isWaitingIn(call, place)))) {
+      List<List<Place>> circle = threads.deadlock();
+      if (circle.size() > 1) {
+        standing = circle.stream().flatMap(List::stream).distinct().toList();
+        deadlock = (circle.size() == 2 ? "Two threads of your code wait for each other: each holds a lock that the "
+            + "other one wants." : circle.size() + " threads of your code wait in a circle: each holds a lock that the "
+            + "one before it wants.") + " None of them will ever go on. This is called a deadlock.";
+      }
+    }
+    boolean busy = symptom == Symptom.SILENCE && standing.stream().anyMatch(ReaderCode::isBusy);
+    List<Place> waiting = standing;
+    // Who opened what is still open says little beside the line that keeps it open.
+    boolean said = !standing.isEmpty() && OPEN.contains(symptom);
+    List<Place> places = Stream.concat(Stream.ofNullable(wrote).filter(place -> !said && waiting.stream().noneMatch(
+        other -> other.file().equals(place.file()) && other.line() == place.line())), standing.stream()).toList();
+    return build(busy ? Symptom.BUSY : symptom, happened, wanted, got, differsAt, places,
+        deadlock != null ? deadlock : remark, null, null);
+  }
+
+  /// A failure where nothing is known of the line that wrote.
+  public Unmet unmet(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt) {
+    return unmet(symptom, happened, wanted, got, differsAt, null, null);
+  }
+
+  /// A failure with only a sentence to it.
+  public Unmet unmet(Symptom symptom, String happened) {
+    return unmet(symptom, happened, null, null, -1);
+  }
+
+  /// A failure that was seen where it happened, in the reader's lines of this stack.
+  public Unmet unmet(Symptom symptom, String happened, StackTraceElement[] stack, String doing) {
+    return build(symptom, happened, null, null, -1, reader.placesOf(stack, doing), null, null, null);
+  }
+
+  /// The reader's code returned a value, which must be just this text.
+  ///
+  /// @throws Unmet if it is another, or null
+  public void expectReturned(String wanted, Object returned) {
+    if (returned == null) {
+      throw unmet(Symptom.DIFFERENT, "Your method returned null.", Sample.of(wanted.getBytes(UTF_8), 0, null),
+          Sample.words("null"), -1);
+    }
+    Comparison.of(wanted.getBytes(UTF_8), returned.toString().getBytes(UTF_8)).ifPresent(difference -> {
+      throw unmet(difference.symptom(), "Your method returned " + difference.words() + ".",
+          difference.wanted(), difference.got(), difference.at(), Remark.of(difference), null);
+    });
+  }
+
+  /// A failure of code that should have thrown an exception and returned this instead.
+  public Unmet nothingThrown(Class<? extends Exception> wanted, String happened, Object returned) {
+    String text = Objects.toString(returned, "");
+    return unmet(text.indexOf(REPLACEMENT) < 0 ? Symptom.DIFFERENT : Symptom.REPLACED, happened,
+        Sample.words(withArticle(wanted)),
+        text.isEmpty() ? Sample.words("nothing") : Sample.of(text.getBytes(UTF_8), 0, null), -1);
+  }
+
+  /// The reader's exception as a failure.
+  public Unmet unmet(Throwable thrown) {
+    return unmet(thrown, null, "");
+  }
+
+  /// The reader's exception as a failure of code that should have thrown another one.
+  public Unmet otherThrown(Class<? extends Exception> wanted, Throwable thrown) {
+    return unmet(thrown, null, " Wanted here: " + withArticle(wanted) + ".");
+  }
+
+  private static String withArticle(Class<?> type) {
+    String name = type.getSimpleName();
+    return (name.matches("[AEIOU].*") ? "an " : "a ") + name;
+  }
+
+  /// @param who "… ended with ", or null where it is the innermost of the reader's methods that threw it
+  /// @param more a further sentence of what happened, with a blank before it, or nothing
+  private Unmet unmet(Throwable thrown, String who, String more) {
+    if (thrown instanceof Unmet already) {
+      return already;
+    }
+    told.add(thrown);
+    Caught caught = Caught.of(thrown);
+    List<Place> places = reader.placesOf(caught);
+    if (isTodo(caught)) {
+      return build(Symptom.TODO, caught.message(), null, null, -1, places, null, null, caught);
+    }
+    if (thrown instanceof LinkageError missing && !(thrown instanceof ExceptionInInitializerError)) {
+      return build(Symptom.MISSING, Missing.words(missing, reader), null, null, -1, places, null, null, caught);
+    }
+    String beginning = who != null ? who
+        : (places.isEmpty() ? "Your code" : sentenceStart(places.getFirst().method())) + " threw ";
+    Caught inner = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
+        ? Caught.of(thrown.getCause()) : caught;
+    return build(Symptom.EXCEPTION, beginning + caught.type() + "." + more, null, null, -1, places,
+        remark(inner), inner.told(), caught);
+  }
+
+  private String remark(Caught caught) {
+    boolean byTheReader = caught.stacks().stream().findFirst()
+        .filter(stack -> stack.length > 0 && reader.wrote(stack[0])).isPresent();
+    return switch (caught.thrown()) {
+      case EOFException _ -> Remark.ofEnd(byTheReader, wire.otherEndGoesOn());
+      case SocketTimeoutException _ -> Remark.ofTimeOut(byTheReader);
+      default -> Remark.of(caught.thrown(), caught.message());
+    };
+  }
+
+  /// A failure for a test that did not come to its end.
+  public Unmet stuck(Thread test) {
+    List<Place> places = Stream.concat(reader.placesOf(test).stream(), standing().stream()).distinct().toList();
+    return build(Symptom.STUCK, "The test has called your code, and it does not come back.", null, null, -1, places,
+        null, null, null);
+  }
+
+  /// A failure for threads of the reader's code that still run.
+  public Unmet leftRunning(Left left) {
+    List<Place> places = threads.places(left.platform(), left.virtual());
+    String remark = left.platform().stream().anyMatch(Trial::isIdleInAPool)
+        ? "It waits for work in an executor that nobody closed. An ExecutorService has to be closed, too." : null;
+    return build(Symptom.LEFT_RUNNING, "The test is over, and a thread of your code still runs.", null, null, -1,
+        places, remark, null, null);
+  }
+
+  private static boolean isIdleInAPool(Thread thread) {
+    return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("getTask"));
+  }
+
+  private Unmet build(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt,
+      List<Place> places, String remark, Thrown thrown, Caught cause) {
+    failed = true;
+    String sentences = notes.isEmpty() ? happened : happened + " " + String.join(" ", notes);
+    return new Unmet(new Finding(symptom, sentences, wanted, got, differsAt, wire.record(), null, remark,
+        places, thrown), cause == null ? null : cause.harmless());
+  }
+
+  /// Where each of the reader's threads stands now, those first that the test itself runs.
+  List<Place> standing() {
+    var known = new ArrayList<Thread>();
+    for (Subject subject : subjects) {
+      if (!subject.hasEnded()) {
+        known.add(subject.thread());
+      }
+    }
+    var all = new ArrayList<>(known);
+    threads.platform(Set.copyOf(known)).stream().filter(thread -> !known.contains(thread)).forEach(all::add);
+    return threads.places(all, threads.virtual());
+  }
+
+  /// The same as soon as none of them moves any more, or after a second.
+  private List<Place> atRest() {
+    var deadline = Deadline.inMillis(REST_MILLIS);
+    List<Place> now = standing();
+    for (int same = 0; same < LOOKS && !deadline.isOver(); ) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      List<Place> next = standing();
+      same = next.equals(now) && next.stream().noneMatch(ReaderCode::isBusy) ? same + 1 : 0;
+      now = next;
+    }
+    return now;
+  }
+
+  /// Threads of the reader's code that began in this test and have not ended.
+  public record Left(List<Thread> platform, List<Thread> virtual) {
+    public boolean isNone() {
+      return platform.isEmpty() && virtual.isEmpty();
+    }
+  }
+
+  public Left threadsLeft() {
+    Set<Thread> known = subjects.stream().map(Subject::thread).collect(Collectors.toSet());
+    return new Left(threads.platform(known), threads.virtual());
+  }
+
+  public static boolean isTodo(Caught caught) {
+    return caught.thrown() instanceof UnsupportedOperationException
+        && Objects.requireNonNullElse(caught.message(), "").startsWith("TODO");
+  }
+
+  private static String sentenceStart(String words) {
+    return words.startsWith("the ") ? "T" + words.substring(1) : words;
+  }
+}

@@ -1,0 +1,59 @@
+package socketlab.harness.watch;
+
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.trial.Trial;
+
+/// Refuses the name look-ups of the reader's code, in both directions, and records them: from a name to its addresses
+/// (`InetAddress.getByName`) and from an address to its name (`InetAddress.getHostName`). A literal address needs
+/// none, so none is recorded for it. Nothing of it reaches the network. One test watches at a time; look-ups of other
+/// code are answered by the system, as ever.
+///
+/// Java keeps the answer for a name for some seconds, a refusal too. So a test that counts on a look-up uses a name
+/// that no other test uses.
+public final class NameLookups implements AutoCloseable {
+  private static volatile NameLookups watching;
+
+  private record Lookup(String happened, StackTraceElement[] stack) {}
+
+  private final Trial trial = Trial.current();
+  private final List<Lookup> lookups = new CopyOnWriteArrayList<>();
+
+  private NameLookups() {}
+
+  /// From here on look-ups of the reader's code are refused and recorded, until this is closed.
+  public static NameLookups refuse() {
+    return watching = new NameLookups();
+  }
+
+  /// The reader's code has looked up nothing.
+  ///
+  /// @throws Unmet if it has
+  public void expectNone() {
+    if (!lookups.isEmpty()) {
+      Lookup first = lookups.getFirst();
+      throw trial.unmet(Symptom.LOOKED_UP, first.happened, first.stack, "asked for it");
+    }
+  }
+
+  /// Called for each look-up that the program makes.
+  ///
+  /// @param happened the sentence that says what is looked up
+  /// @throws UnknownHostException if it is the reader's, and a test watches
+  static void about(String happened) throws UnknownHostException {
+    NameLookups now = watching;
+    StackTraceElement[] stack = Thread.currentThread().getStackTrace();
+    if (now != null && now.trial.reader().appearsIn(stack)) {
+      now.lookups.add(new Lookup(happened, stack));
+      throw new UnknownHostException("name look-ups are refused in this test");
+    }
+  }
+
+  /// Ends the watch.
+  @Override
+  public void close() {
+    watching = null;
+  }
+}

@@ -1,0 +1,43 @@
+package socketlab.harness.watch;
+
+import java.util.Set;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.Descriptors;
+import socketlab.harness.reader.WriteLog;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.trial.Trial;
+
+/// Looks for sockets that were opened and not closed. Linux tells which this process has (proc_pid_fd(5)); elsewhere
+/// nothing is found. Declare it as the first resource of a test, so that it is the last to be closed.
+public final class OpenSockets implements AutoCloseable {
+  /// How long the reader's code may take to close them after the test has ended, in milliseconds.
+  private static final long LAST_MILLIS = 500;
+
+  private final Set<String> before = Descriptors.sockets();
+
+  private OpenSockets() {}
+
+  /// From here on sockets are counted.
+  public static OpenSockets watch() {
+    return new OpenSockets();
+  }
+
+  /// No socket may be open that was not when the watch began.
+  ///
+  /// @throws Unmet if one is
+  @Override
+  public void close() {
+    if (!Trial.current().hasFailed() && !Deadline.inMillis(LAST_MILLIS).await(() -> left().isEmpty())) {
+      int count = left().size();
+      throw Trial.current().unmet(Symptom.LEFT_OPEN, "The conversation is over, and "
+          + (count == 1 ? "a socket" : count + " sockets") + " of yours " + (count == 1 ? "is" : "are") + " still open.",
+          null, null, -1, null, WriteLog.lastOpened("opened this socket"));
+    }
+  }
+
+  private Set<String> left() {
+    Set<String> left = Descriptors.sockets();
+    left.removeAll(before);
+    return left;
+  }
+}

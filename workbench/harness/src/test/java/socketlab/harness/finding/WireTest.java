@@ -1,0 +1,78 @@
+package socketlab.harness.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.finding.Finding.Event;
+import socketlab.harness.finding.Finding.Event.What;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+class WireTest {
+  private final Wire wire = new Wire();
+
+  @Test
+  void nothing_leaves_no_record() {
+    assertNull(wire.record());
+  }
+
+  @Test
+  void events_are_kept_in_their_order() {
+    wire.sent(bytes("ask"));
+    wire.received(bytes("answer"), 6);
+    wire.end(true, What.FIN);
+    wire.end(false, What.RST);
+    assertEquals(List.of("> BYTES 3", "< BYTES 6", "> FIN 0", "< RST 0"), events(wire.record().first()));
+  }
+
+  @Test
+  void bytes_that_are_received_one_after_another_are_one_event() {
+    wire.received(bytes("abcd"), 4);
+    wire.received(bytes("efghij"), 6);
+    Event only = wire.record().first().getFirst();
+    assertEquals("10 6162636465666768", only.length() + " " + only.hex());
+  }
+
+  @Test
+  void bytes_beyond_the_length_that_was_read_are_not_kept() {
+    wire.received(bytes("ab......"), 2);
+    assertEquals("6162", wire.record().first().getFirst().hex());
+  }
+
+  @Test
+  void ten_events_are_kept_whole() {
+    for (int i = 0; i < 5; i++) {
+      wire.sent(bytes("ask"));
+      wire.received(bytes("answer"), 6);
+    }
+    assertEquals(10, wire.record().first().size());
+  }
+
+  @Test
+  void of_more_events_the_first_six_and_the_last_four_are_kept() {
+    for (int length = 1; length <= 15; length++) {
+      wire.sent(new byte[length]);
+    }
+    assertEquals(List.of("> BYTES 1", "> BYTES 2", "> BYTES 3", "> BYTES 4", "> BYTES 5", "> BYTES 6", "5 left",
+        "> BYTES 12", "> BYTES 13", "> BYTES 14", "> BYTES 15"), all());
+  }
+
+  private List<String> all() {
+    var record = wire.record();
+    var all = new ArrayList<>(events(record.first()));
+    all.add(record.left() + " left");
+    all.addAll(events(record.last()));
+    return all;
+  }
+
+  private static List<String> events(List<Event> events) {
+    return events.stream().map(event -> (event.toSubject() ? "> " : "< ") + event.what() + " " + event.length())
+        .toList();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(US_ASCII);
+  }
+}

@@ -1,0 +1,409 @@
+package socketlab.harness.peer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Finding.Sample;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.WriteLog;
+import socketlab.harness.running.Running;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.TrialForEachTest;
+import socketlab.harness.trial.Unmet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@ExtendWith(TrialForEachTest.class)
+class PeerTest {
+
+  /// The test itself is the other end here: everything it does has arrived before the expectation looks.
+  @Nested
+  class On_a_connection {
+    private Peer peer;
+    private Socket other;
+
+    @BeforeEach
+    void connect() {
+      peer = Peer.withAcceptedSocket();
+      other = peer.accepted();
+    }
+
+    @AfterEach
+    void close() {
+      peer.close();
+    }
+
+    @Test
+    void sends_exactly_the_bytes_it_is_told() throws IOException {
+      byte[] bytes = {0, 1, (byte) 0x80, (byte) 0xff};
+      peer.send(bytes);
+      peer.sendEnd();
+      assertArrayEquals(bytes, other.getInputStream().readAllBytes());
+    }
+
+    @Test
+    void sends_text_as_utf_8() throws IOException {
+      peer.send("粘包");
+      peer.sendEnd();
+      assertEquals("粘包", new String(other.getInputStream().readAllBytes(), UTF_8));
+    }
+
+    @Test
+    void still_receives_after_it_has_finished() throws IOException {
+      peer.sendEnd();
+      write("late");
+      peer.expect("late");
+    }
+
+    @Test
+    void resets_the_connection() {
+      peer.reset();
+      assertThrows(SocketException.class, () -> other.getInputStream().read());
+    }
+
+    @Test
+    void sending_to_an_end_that_has_gone_is_a_reset() throws IOException {
+      resetByTheOther();
+      assertThrows(Unmet.class, peer::expectEnd);
+      assertEquals(Symptom.RESET, unmet(() -> peer.send("hello")).symptom());
+    }
+
+    @Test
+    void takes_the_bytes_that_were_wanted_one_answer_after_another() throws IOException {
+      write("one");
+      peer.expect("one");
+      write("two");
+      peer.expect("two");
+    }
+
+    @Test
+    void takes_the_bytes_that_were_wanted_in_several_writes() throws IOException {
+      write("he");
+      write("llo");
+      peer.expect("hello");
+    }
+
+    @Test
+    void another_byte_is_different() throws IOException {
+      write("hallo");
+      assertEquals(Symptom.DIFFERENT, unmet(() -> peer.expect("hello")).symptom());
+    }
+
+    @Test
+    void a_difference_is_told_with_its_offset_in_this_answer() throws IOException {
+      write("first");
+      peer.expect("first");
+      write("secund");
+      assertEquals(3, unmet(() -> peer.expect("second")).differsAt());
+    }
+
+    @Test
+    void more_bytes_than_wanted_are_too_much() throws IOException {
+      write("hello, hello");
+      assertEquals(Symptom.TOO_MUCH, unmet(() -> peer.expect("hello")).symptom());
+    }
+
+    @Test
+    void zeros_after_the_answer_are_padding() throws IOException {
+      write("hello\0\0\0");
+      assertEquals(Symptom.PADDED, unmet(() -> peer.expect("hello")).symptom());
+    }
+
+    @Test
+    void an_end_before_the_last_byte_is_early() throws IOException {
+      write("he");
+      other.shutdownOutput();
+      Finding finding = unmet(() -> peer.expect("hello"));
+      assertEquals("ENDED_EARLY: The stream ended after 2 of 5 bytes.",
+          finding.symptom() + ": " + finding.happened());
+    }
+
+    @Test
+    void an_end_before_the_first_byte_is_shown_as_an_end() throws IOException {
+      other.shutdownOutput();
+      assertEquals(new Sample(0, 0, "", "the end of the stream"), unmet(() -> peer.expect("hello")).got());
+    }
+
+    @Test
+    void a_reset_before_the_last_byte_is_a_reset() throws IOException {
+      resetByTheOther();
+      assertEquals(Symptom.RESET, unmet(() -> peer.expect("hello")).symptom());
+    }
+
+    @Test
+    void silence_is_told_after_the_deadline() throws IOException {
+      write("hel");
+      Finding finding = unmet(() -> peer.expect("hello"));
+      assertEquals("SILENCE: Only 3 of 5 bytes came. The other end has sent nothing, and waits for the rest.",
+          finding.symptom() + ": " + finding.happened());
+    }
+
+    @Test
+    void the_end_of_the_stream_is_seen() throws IOException {
+      other.close();
+      assertDoesNotThrow(peer::expectEnd);
+    }
+
+    @Test
+    void bytes_before_the_end_are_too_much() throws IOException {
+      write("more");
+      other.close();
+      assertEquals(Symptom.TOO_MUCH, unmet(peer::expectEnd).symptom());
+    }
+
+    @Test
+    void a_reset_is_no_end_of_the_stream() throws IOException {
+      resetByTheOther();
+      assertEquals(Symptom.RESET, unmet(peer::expectEnd).symptom());
+    }
+
+    @Test
+    void a_connection_that_stays_open_is_told_after_the_deadline() {
+      assertEquals(Symptom.STILL_OPEN, unmet(peer::expectEnd).symptom());
+    }
+
+    @Test
+    void the_wire_is_in_the_finding() throws IOException {
+      peer.send("ask");
+      peer.sendEnd();
+      write("answer");
+      other.close();
+      var events = unmet(() -> peer.expect("anther")).wire().first().stream()
+          .map(event -> (event.toSubject() ? "> " : "< ") + event.what() + " " + event.length()).toList();
+      assertEquals(List.of("> BYTES 3", "> FIN 0", "< BYTES 6"), events.subList(0, 3));
+    }
+
+    @Test
+    void closing_it_ends_its_stream_and_leaves_the_other_end_to_the_test() throws IOException {
+      peer.close();
+      assertEquals(-1, other.getInputStream().read());
+    }
+
+    private void write(String text) throws IOException {
+      other.getOutputStream().write(text.getBytes(UTF_8));
+    }
+
+    private void resetByTheOther() throws IOException {
+      other.setSoLinger(true, 0);
+      other.close();
+    }
+  }
+
+  @Test
+  void connects_to_a_server() throws IOException {
+    try (var listener = listener();
+        var peer = Peer.connect(listener.getLocalPort());
+        var accepted = listener.accept()) {
+      accepted.getOutputStream().write("welcome".getBytes(UTF_8));
+      assertDoesNotThrow(() -> peer.expect("welcome"));
+    }
+  }
+
+  @Test
+  void a_connection_that_is_refused_is_told() throws IOException {
+    try (var socket = boundButNotListening()) {
+      assertEquals(Symptom.REFUSED, unmet(() -> Peer.connect(socket.getLocalPort())).symptom());
+    }
+  }
+
+  @Test
+  void a_listener_that_is_closed_refuses() throws IOException {
+    try (var socket = boundButNotListening()) {
+      assertDoesNotThrow(() -> Peer.expectRefused(socket.getLocalPort()));
+    }
+  }
+
+  @Test
+  void a_listener_that_still_listens_is_told() throws IOException {
+    try (var listener = listener()) {
+      assertEquals(Symptom.STILL_LISTENING, unmet(() -> Peer.expectRefused(listener.getLocalPort())).symptom());
+    }
+  }
+
+  @Test
+  void a_port_that_is_given_up_soon_is_refused_soon() throws Exception {
+    try (var listener = listener();
+        var _ = Running.start(() -> {
+          listener.accept().close(); // the first look
+          listener.close();
+        })) {
+      Peer.expectRefusedSoon(listener.getLocalPort());
+    }
+    try (var listener = listener()) {
+      assertEquals(Symptom.STILL_LISTENING, unmet(() -> Peer.expectRefusedSoon(listener.getLocalPort())).symptom());
+    }
+  }
+
+  @Test
+  void a_connection_is_open_until_one_of_its_ends_comes() throws IOException {
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.expectOpen();
+      peer.accepted().close();
+      assertEquals(Symptom.ENDED_EARLY, unmet(peer::expectOpen).symptom());
+    }
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.accepted().setSoLinger(true, 0);
+      peer.accepted().close();
+      assertEquals(Symptom.RESET, unmet(peer::expectOpen).symptom());
+    }
+  }
+
+  @Test
+  void code_that_returned_sends_no_more() throws IOException {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> peer.accepted().getOutputStream().write('h'))) {
+      assertEquals(Symptom.RETURNED_EARLY, unmet(() -> peer.expect("hello")).symptom());
+    }
+  }
+
+  @RepeatedTest(5)
+  void bytes_sent_alone_are_read_apart() {
+    for (List<byte[]> pieces : Cuts.inTwo("hello".getBytes(UTF_8))) {
+      try (var peer = Peer.withAcceptedSocket();
+          var reading = Running.start(() -> lengthsOfReads(peer.accepted()))) {
+        peer.sendAlone(pieces.getFirst());
+        peer.sendAlone(pieces.getLast());
+        peer.sendEnd();
+        assertEquals(pieces.stream().map(piece -> piece.length).toList(), reading.result());
+      }
+    }
+  }
+
+  @Test
+  void bytes_sent_alone_wait_until_a_server_that_accepts_late_has_read_them() throws IOException {
+    try (var listener = listener();
+        var reading = Running.start(() -> {
+          try (var accepted = listener.accept()) {
+            return lengthsOfReads(accepted);
+          }
+        });
+        var peer = Peer.connect(listener.getLocalPort())) {
+      peer.sendAlone("a".getBytes(UTF_8));
+      peer.sendAlone("b".getBytes(UTF_8));
+      peer.sendEnd();
+      assertEquals(List.of(1, 1), reading.result());
+    }
+  }
+
+  @Test
+  void what_is_sent_alone_has_been_taken_however_busy_the_processors_are() throws Exception {
+    var over = new AtomicBoolean();
+    for (int processors = Runtime.getRuntime().availableProcessors(); processors > 0; processors--) {
+      Thread.ofPlatform().daemon().start(() -> {
+        while (!over.get()) {
+          Thread.onSpinWait();
+        }
+      });
+    }
+    try (var peer = Peer.withAcceptedSocket();
+        var left = Running.start(() -> whatReadsLeft(peer.accepted().getInputStream()))) {
+      for (int bytes = 0; bytes < 2000; bytes++) {
+        peer.sendAlone(new byte[1]);
+      }
+      peer.sendEnd();
+      assertEquals(0, left.result());
+    } finally {
+      over.set(true);
+    }
+  }
+
+  @Test
+  void an_endless_answer_is_too_much_and_does_not_fill_the_memory() {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> floods(peer.accepted()))) {
+      var wire = Trial.current().wire();
+      // The peer takes in at most 64 KiB in a read, and stops before the read that would be too much.
+      assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> wire.record() != null
+          && wire.record().first().getLast().length() > Peer.MAX_RECEIVED_BYTES - 64 * 1024));
+      Finding finding = unmet(() -> peer.expect("hello"));
+      assertTrue(finding.symptom() == Symptom.DIFFERENT && finding.got().length() <= Peer.MAX_RECEIVED_BYTES,
+          finding.toString());
+    }
+  }
+
+  @Test
+  void names_the_line_that_wrote_the_wrong_bytes() {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> {
+          WriteLog.wrote("Echo.java", "serve", 34);
+          peer.accepted().getOutputStream().write("hallo".getBytes());
+          peer.accepted().getInputStream().read();
+        })) {
+      var unmet = assertThrows(Unmet.class, () -> peer.expect("hello"));
+      assertEquals(new Place("Echo.java", 34, "serve", "wrote it"), unmet.finding().places().getFirst());
+    }
+  }
+
+  @Test
+  void names_the_line_that_ended_the_stream_too_early() {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> {
+          WriteLog.closed("Echo.java", "serve", 35);
+          peer.accepted().close();
+        })) {
+      var unmet = assertThrows(Unmet.class, () -> peer.expect("hello"));
+      assertEquals(new Place("Echo.java", 35, "serve", "closed the connection"), unmet.finding().places().getFirst());
+    }
+  }
+
+  private static List<Integer> lengthsOfReads(Socket socket) throws IOException {
+    var lengths = new CopyOnWriteArrayList<Integer>();
+    var buffer = new byte[100];
+    for (int count; (count = socket.getInputStream().read(buffer)) >= 0; ) {
+      lengths.add(count);
+    }
+    return lengths;
+  }
+
+  /// How many bytes were there already when a read had returned, in all.
+  private static int whatReadsLeft(InputStream in) throws IOException {
+    int left = 0;
+    while (in.read(new byte[1]) >= 0) {
+      left += in.available();
+    }
+    return left;
+  }
+
+  private static void floods(Socket socket) throws IOException {
+    var bytes = new byte[64 * 1024];
+    while (true) {
+      socket.getOutputStream().write(bytes);
+    }
+  }
+
+  private static ServerSocket listener() throws IOException {
+    return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  /// Nobody else can take its port, and nobody listens there.
+  private static Socket boundButNotListening() throws IOException {
+    var socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return socket;
+  }
+
+  private static Finding unmet(Running.Action expectation) {
+    return assertThrows(Unmet.class, expectation::run).finding();
+  }
+}

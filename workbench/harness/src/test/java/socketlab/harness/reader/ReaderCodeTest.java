@@ -1,0 +1,250 @@
+package socketlab.harness.reader;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.time.Deadline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/// The harness stands for the exercise's tests here, and this class for the reader's code: they share a package and
+/// come from two folders.
+class ReaderCodeTest {
+  private final ReaderCode reader = new ReaderCode(ReaderCode.class);
+  private volatile boolean over;
+
+  @AfterEach
+  void endWhatSpins() {
+    over = true;
+  }
+
+  @Test
+  void a_class_of_the_tests_package_from_another_folder_is_the_readers() {
+    assertTrue(reader.wrote(new StackTraceElement(ReaderCodeTest.class.getName(), "ask", "ReaderCodeTest.java", 1)));
+  }
+
+  @Test
+  void a_class_from_the_folder_of_the_tests_is_not_the_readers() {
+    assertFalse(reader.wrote(new StackTraceElement(WriteLog.class.getName(), "wrote", "WriteLog.java", 1)));
+  }
+
+  @Test
+  void a_class_of_another_package_is_not_the_readers() {
+    assertFalse(reader.wrote(new StackTraceElement("java.util.ArrayList", "add", "ArrayList.java", 1)));
+  }
+
+  @Test
+  void a_class_that_is_not_there_is_not_the_readers() {
+    assertFalse(reader.wrote(new StackTraceElement("socketlab.harness.reader.NotThere", "ask", "NotThere.java", 1)));
+  }
+
+  @Test
+  void code_that_reads_waits_in_read() throws IOException {
+    try (var connection = Connection.open()) {
+      assertEquals("is waiting in read", doing(() -> connection.near().getInputStream().read()));
+    }
+  }
+
+  @Test
+  void code_that_accepts_waits_in_accept() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertEquals("is waiting in accept", doing(() -> listener.accept()));
+    }
+  }
+
+  @Test
+  void code_that_wants_a_lock_waits_in_lock() {
+    var lock = new ReentrantLock();
+    lock.lock();
+    try {
+      assertEquals("is waiting in lock", doing(() -> lock.lock()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Test
+  void code_before_a_synchronized_block_waits_for_its_lock() {
+    var lock = new Object();
+    synchronized (lock) {
+      assertEquals("is waiting for a lock", doing(() -> {
+        synchronized (lock) {
+          lock.hashCode();
+        }
+      }));
+    }
+  }
+
+  @Test
+  void code_that_computes_for_ever_does_not_wait() {
+    assertEquals("is running and does not wait for anything", doingNow(() -> {
+      while (!over) {
+        Thread.onSpinWait();
+      }
+    }));
+  }
+
+  @Test
+  void code_that_reads_at_the_end_of_the_stream_for_ever_does_not_wait() throws IOException {
+    try (var connection = Connection.open()) {
+      connection.far().shutdownOutput();
+      assertEquals("is running and does not wait for anything", doingNow(() -> {
+        var in = connection.near().getInputStream();
+        while (!over) {
+          in.read();
+        }
+      }));
+    }
+  }
+
+  @Test
+  void code_that_looks_again_and_again_waits_where_it_sleeps() {
+    Thread looking = start(() -> {
+      while (!over) {
+        long until = System.nanoTime() + 100_000;
+        while (System.nanoTime() < until) {
+          Thread.onSpinWait();
+        }
+        Thread.sleep(1);
+      }
+    });
+    awaitBeginning(looking);
+    for (int look = 0; look < 30; look++) {
+      assertEquals("is waiting in sleep", reader.placesOf(looking).getFirst().doing());
+    }
+  }
+
+  @Test
+  void the_callers_of_a_line_are_told_too() {
+    var never = new CountDownLatch(1);
+    Thread waiting = start(() -> outer(never));
+    awaitWaiting(waiting);
+    assertEquals(List.of("inner is waiting in await", "outer called it"),
+        sentences(reader.placesOf(waiting)).subList(0, 2));
+  }
+
+  @Test
+  void a_thread_that_has_ended_is_nowhere() throws InterruptedException {
+    Thread ended = start(() -> { });
+    ended.join();
+    assertEquals(List.of(), reader.placesOf(ended));
+  }
+
+  @Test
+  void an_exception_went_through_lines_the_innermost_first() {
+    var thrown = assertThrows(NumberFormatException.class, () -> parses("seven"));
+    assertEquals("parses threw it", sentences(reader.placesOf(Caught.of(thrown))).getFirst());
+  }
+
+  @Test
+  void the_line_of_an_exception_is_that_of_the_reader_and_not_of_the_jdk() {
+    var thrown = assertThrows(NumberFormatException.class, () -> parses("seven"));
+    assertEquals("ReaderCodeTest.java", reader.placesOf(Caught.of(thrown)).getFirst().file());
+  }
+
+  @Test
+  void the_lines_of_a_cause_come_first() {
+    var thrown = new IllegalStateException(assertThrows(NumberFormatException.class, () -> parses("seven")));
+    assertEquals("parses threw it", sentences(reader.placesOf(Caught.of(thrown))).getFirst());
+  }
+
+  @Test
+  void a_constructor_is_called_a_constructor() {
+    var thrown = assertThrows(IllegalStateException.class, Broken::new);
+    assertEquals("the constructor threw it", sentences(reader.placesOf(Caught.of(thrown))).getFirst());
+  }
+
+  @Test
+  void a_lambda_is_called_by_the_method_around_it() {
+    var thrown = assertThrows(IllegalStateException.class, () -> {
+      throw new IllegalStateException();
+    });
+    assertEquals("a_lambda_is_called_by_the_method_around_it threw it",
+        sentences(reader.placesOf(Caught.of(thrown))).getFirst());
+  }
+
+  private static final class Broken {
+    Broken() {
+      throw new IllegalStateException();
+    }
+  }
+
+  private static void outer(CountDownLatch latch) throws InterruptedException {
+    inner(latch);
+  }
+
+  private static void inner(CountDownLatch latch) throws InterruptedException {
+    latch.await();
+  }
+
+  private static int parses(String number) {
+    return Integer.parseInt(number);
+  }
+
+  /// What the code does once it waits.
+  private String doing(Code code) {
+    Thread thread = start(code);
+    awaitWaiting(thread);
+    return reader.placesOf(thread).getFirst().doing();
+  }
+
+  /// What the code does once it has begun.
+  private String doingNow(Code code) {
+    Thread thread = start(code);
+    awaitBeginning(thread);
+    return reader.placesOf(thread).getFirst().doing();
+  }
+
+  private void awaitWaiting(Thread thread) {
+    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS)
+        .await(() -> reader.appearsIn(thread.getStackTrace()) && ReaderCode.waitsForInput(thread)));
+  }
+
+  private void awaitBeginning(Thread thread) {
+    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> reader.appearsIn(thread.getStackTrace())));
+  }
+
+  /// Both ends of a connection over loopback.
+  private record Connection(Socket near, Socket far) implements AutoCloseable {
+    static Connection open() throws IOException {
+      try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        var near = new Socket(listener.getInetAddress(), listener.getLocalPort());
+        return new Connection(near, listener.accept());
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      near.close();
+      far.close();
+    }
+  }
+
+  private interface Code {
+    void run() throws Exception;
+  }
+
+  private static Thread start(Code code) {
+    return Thread.ofPlatform().daemon().start(() -> {
+      try {
+        code.run();
+      } catch (Exception theTestIsOver) {
+        // Nothing is left to be seen.
+      }
+    });
+  }
+
+  private static List<String> sentences(List<Place> places) {
+    return places.stream().map(place -> place.method() + " " + place.doing()).toList();
+  }
+}

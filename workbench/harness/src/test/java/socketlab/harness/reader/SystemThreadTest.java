@@ -1,0 +1,68 @@
+package socketlab.harness.reader;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import socketlab.harness.time.Deadline;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@EnabledOnOs(OS.LINUX)
+class SystemThreadTest {
+  private volatile boolean over;
+
+  @AfterEach
+  void endWhatSpins() {
+    over = true;
+  }
+
+  @Test
+  void a_thread_that_computes_is_under_way() {
+    assertTrue(SystemThread.current().isUnderWay());
+  }
+
+  @Test
+  void a_thread_that_has_no_processor_is_under_way() throws Exception {
+    int more = 4 * Runtime.getRuntime().availableProcessors();
+    for (int thread = 0; thread < more; thread++) {
+      SystemThread spinning = started(() -> {
+        while (!over) {
+          Thread.onSpinWait();
+        }
+      });
+      assertTrue(spinning.isUnderWay());
+    }
+  }
+
+  @Test
+  void a_thread_that_waits_is_not() throws Exception {
+    var never = new CountDownLatch(1);
+    SystemThread waiting = started(() -> {
+      try {
+        never.await();
+      } catch (InterruptedException nobodyDoes) {
+        throw new IllegalStateException(nobodyDoes);
+      }
+    });
+    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> !waiting.isUnderWay()));
+    never.countDown();
+  }
+
+  @Test
+  void a_thread_that_has_ended_is_not() throws Exception {
+    SystemThread ended = started(() -> {});
+    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> !ended.isUnderWay()));
+  }
+
+  private static SystemThread started(Runnable code) throws Exception {
+    var system = new CompletableFuture<SystemThread>();
+    Thread.ofPlatform().daemon().start(() -> {
+      system.complete(SystemThread.current());
+      code.run();
+    });
+    return system.get();
+  }
+}

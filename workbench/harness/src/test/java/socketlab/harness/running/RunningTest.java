@@ -1,0 +1,267 @@
+package socketlab.harness.running;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Finding.Sample;
+import socketlab.harness.finding.Finding.Thrown;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.peer.Peer;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.trial.TrialForEachTest;
+import socketlab.harness.trial.Unmet;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@ExtendWith(TrialForEachTest.class)
+class RunningTest {
+  private final CountDownLatch never = new CountDownLatch(1);
+
+  @Test
+  void brings_the_result_of_the_code() {
+    try (Running<String> running = Running.start(() -> "answer")) {
+      assertEquals("answer", running.result());
+    }
+  }
+
+  @Test
+  void code_without_a_result_has_null_as_its_result() {
+    var done = new CountDownLatch(1);
+    try (Running<Void> running = Running.start(() -> done.countDown())) {
+      assertNull(running.result());
+    }
+  }
+
+  @Test
+  void takes_a_method_with_a_result_and_one_without() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Running<Integer> port = Running.start(listener::getLocalPort);
+        Running<Void> closing = Running.start(listener::close)) {
+      port.result();
+      closing.result();
+      assertTrue(listener.isClosed());
+    }
+  }
+
+  @Test
+  void runs_the_code_in_a_thread_of_its_own() {
+    try (var running = Running.start(Thread::currentThread)) {
+      assertTrue(running.result() != Thread.currentThread());
+    }
+  }
+
+  @Test
+  void the_result_that_was_wanted_is_taken() {
+    try (var running = Running.start(() -> "hello")) {
+      assertDoesNotThrow(() -> running.expectResult("hello"));
+    }
+  }
+
+  @Test
+  void another_result_is_compared_byte_by_byte() {
+    try (var running = Running.start(() -> "hel")) {
+      Finding finding = unmet(() -> running.expectResult("hello"));
+      assertEquals("TOO_LITTLE: Your method returned 3 bytes where 5 were wanted.",
+          finding.symptom() + ": " + finding.happened());
+    }
+  }
+
+  @Test
+  void the_exception_that_was_wanted_is_no_finding() {
+    var refusal = new IOException("gone");
+    var running = Running.start(() -> { throw refusal; });
+    assertSame(refusal, running.expectException(IOException.class));
+    assertDoesNotThrow(running::close);
+  }
+
+  @Test
+  void an_exception_in_the_second_conversation_of_a_test_is_a_finding_too() {
+    Running.start(() -> "first").close();
+    try (var running = Running.start(() -> { throw new IOException("gone"); })) {
+      running.expectException(IOException.class);
+    }
+  }
+
+  @Test
+  void code_that_returns_where_an_exception_was_wanted_is_a_finding() {
+    try (var running = Running.start(() -> "a\ufffd")) {
+      Finding finding = unmet(() -> running.expectException(IOException.class));
+      assertEquals("REPLACED: Your method has returned and has reported nothing.",
+          finding.symptom() + ": " + finding.happened());
+      assertEquals("an IOException", finding.wanted().words());
+    }
+  }
+
+  @Test
+  void another_exception_than_the_one_that_was_wanted_is_a_finding() {
+    try (var running = Running.start(() -> { throw new IllegalStateException("out of cups"); })) {
+      Finding finding = unmet(() -> running.expectException(IOException.class));
+      assertEquals(Symptom.EXCEPTION, finding.symptom());
+      assertTrue(finding.happened().endsWith("IllegalStateException. Wanted here: an IOException."), finding.happened());
+    }
+  }
+
+  @Test
+  void null_is_told_as_null() {
+    try (var running = Running.start(() -> (String) null)) {
+      assertEquals(Sample.words("null"), unmet(() -> running.expectResult("hello")).got());
+    }
+  }
+
+  @Test
+  void an_exception_comes_out_where_the_result_was_wanted() {
+    try (var running = Running.start(RunningTest::breaks)) {
+      assertEquals(Symptom.EXCEPTION, unmet(running::result).symptom());
+    }
+  }
+
+  @Test
+  void an_exception_is_what_a_peer_finds_that_waits_for_bytes() {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(RunningTest::breaks)) {
+      Finding finding = unmet(() -> peer.expect("hello"));
+      assertEquals(new Thrown("IllegalStateException", "out of cups"), finding.thrown());
+    }
+  }
+
+  @Test
+  void an_exception_is_what_a_peer_finds_that_waits_for_the_end_of_the_stream() {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(RunningTest::breaks)) {
+      assertEquals(Symptom.EXCEPTION, unmet(peer::expectEnd).symptom());
+    }
+  }
+
+  @Test
+  void an_exception_is_found_with_the_line_that_threw_it() {
+    try (var running = Running.start(RunningTest::breaks)) {
+      Place place = unmet(running::result).places().getFirst();
+      assertEquals("RunningTest.java breaks threw it", place.file() + " " + place.method() + " " + place.doing());
+    }
+  }
+
+  @Test
+  void an_exception_is_kept_as_the_cause() {
+    try (var running = Running.start(RunningTest::breaks)) {
+      assertEquals(IllegalStateException.class, assertThrows(Unmet.class, running::result).getCause().getClass());
+    }
+  }
+
+  @Test
+  void a_todo_is_told_in_its_own_words() {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(RunningTest::isNotWritten)) {
+      Finding finding = unmet(() -> peer.expect("hello"));
+      assertEquals("TODO: TODO task 1: write it", finding.symptom() + ": " + finding.happened());
+    }
+  }
+
+  @Test
+  void another_unsupported_operation_is_an_exception() {
+    try (var running = Running.start(() -> List.of().add(null))) {
+      assertEquals(Symptom.EXCEPTION, unmet(running::result).symptom());
+    }
+  }
+
+  @Test
+  void code_that_does_not_come_back_is_told_with_where_it_waits() {
+    try (var running = Running.start(() -> never.await())) {
+      Finding finding = unmet(running::result);
+      assertEquals("STUCK is waiting in await", finding.symptom() + " " + finding.places().getFirst().doing());
+    }
+  }
+
+  @Test
+  void expects_code_that_waits() {
+    try (var running = Running.start(() -> never.await())) {
+      assertDoesNotThrow(running::expectWaiting);
+    }
+  }
+
+  @Test
+  void expects_code_that_waits_in_a_read() {
+    try (var peer = Peer.withAcceptedSocket();
+        var running = Running.start(() -> peer.accepted().getInputStream().read())) {
+      assertDoesNotThrow(running::expectWaiting);
+    }
+  }
+
+  @Test
+  void code_that_returned_instead_of_waiting_returned_early() {
+    try (var running = Running.start(() -> {})) {
+      running.result();
+      assertEquals(Symptom.RETURNED_EARLY, unmet(running::expectWaiting).symptom());
+    }
+  }
+
+  @Test
+  void code_that_threw_instead_of_waiting_is_told_with_its_exception() {
+    try (var running = Running.start(RunningTest::breaks)) {
+      assertEquals(Symptom.EXCEPTION, unmet(running::expectWaiting).symptom());
+    }
+  }
+
+  @Test
+  void code_may_end_with_an_exception_after_what_should_end_it() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var running = Running.start(() -> listener.accept())) {
+      running.expectWaiting();
+      assertDoesNotThrow(() -> running.expectEndAfter(listener::close));
+    }
+  }
+
+  @Test
+  void code_that_goes_on_after_what_should_end_it_is_stuck() {
+    try (var running = Running.start(() -> never.await())) {
+      assertEquals(Symptom.STUCK, unmet(() -> running.expectEndAfter(() -> {})).symptom());
+    }
+  }
+
+  @Test
+  void an_exception_that_nobody_asked_for_comes_out_at_the_end() {
+    var running = Running.start(RunningTest::breaks);
+    Deadline.inMillis(Deadline.WAIT_MILLIS).await(running::hasEnded);
+    assertEquals(Symptom.EXCEPTION, unmet(running::close).symptom());
+  }
+
+  @Test
+  void an_exception_is_told_once() {
+    var running = Running.start(RunningTest::breaks);
+    unmet(running::result);
+    assertDoesNotThrow(running::close);
+  }
+
+  @Test
+  void an_exception_that_taking_down_causes_is_no_finding() throws IOException {
+    var peer = Peer.withAcceptedSocket();
+    var running = Running.start(() -> peer.accepted().getInputStream().read());
+    running.expectWaiting();
+    running.close();
+    peer.accepted().close();
+    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS).await(running::hasEnded));
+    assertDoesNotThrow(running::close);
+  }
+
+  private static String breaks() {
+    throw new IllegalStateException("out of cups");
+  }
+
+  private static String isNotWritten() {
+    throw new UnsupportedOperationException("TODO task 1: write it");
+  }
+
+  private static Finding unmet(Running.Action expectation) {
+    return assertThrows(Unmet.class, expectation::run).finding();
+  }
+}

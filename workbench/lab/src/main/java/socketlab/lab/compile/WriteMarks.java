@@ -1,0 +1,184 @@
+package socketlab.lab.compile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Puts a call of the harness's `WriteLog` before each call in the reader's compiled classes that opens, writes or
+/// closes, so that a finding can name the line that wrote the wrong bytes. The rest of the classes stays as the compiler made it,
+/// with its line numbers. A class that can't be rewritten is left alone: then the finding knows less.
+final class WriteMarks {
+  private static final ClassDesc LOG = ClassDesc.of("socketlab.harness.reader.WriteLog");
+  private static final MethodTypeDesc NOTE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String,
+      ConstantDescs.CD_String, ConstantDescs.CD_int);
+  private static final MethodTypeDesc HOLD = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
+
+  private static final Set<String> WRITES = Set.of("write", "print", "println", "printf", "append", "send",
+      "sendUrgentData", "transferTo", "writeBoolean", "writeByte", "writeBytes", "writeChar", "writeChars",
+      "writeDouble", "writeFloat", "writeInt", "writeLong", "writeObject", "writeShort", "writeUTF", "newLine");
+  private static final Set<String> CLOSES = Set.of("close", "shutdownOutput");
+
+  private static final Set<String> OPENS = Set.of("accept", "open", "<init>");
+  private static final Set<String> SOCKETS = Set.of("java/net/Socket", "java/net/DatagramSocket",
+      "java/nio/channels/SocketChannel", "java/nio/channels/DatagramChannel");
+  private static final Set<String> LISTENERS = Set.of("java/net/ServerSocket", "java/nio/channels/ServerSocketChannel");
+
+  /// What is written to these never goes to the other end.
+  private static final Set<String> ELSEWHERE = Set.of("java/io/ByteArrayOutputStream", "java/io/CharArrayWriter",
+      "java/io/StringWriter", "java/io/FileOutputStream", "java/io/FileWriter", "java/io/RandomAccessFile",
+      "java/io/StringReader", "java/io/ByteArrayInputStream", "java/io/FileInputStream", "java/io/FileReader",
+      "java/nio/channels/FileChannel", "java/net/ServerSocket", "java/nio/channels/ServerSocketChannel",
+      "java/nio/channels/Selector");
+
+  private WriteMarks() {}
+
+  /// Rewrites every class below this folder.
+  static void insert(Path classes) {
+    try (Stream<Path> files = Files.walk(classes)) {
+      ClassFile format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy(classes)));
+      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+        byte[] before = Files.readAllBytes(file);
+        byte[] after = rewritten(format, before);
+        if (after != before) {
+          Files.write(file, after);
+        }
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static byte[] rewritten(ClassFile format, byte[] compiled) {
+    try {
+      ClassModel type = format.parse(compiled);
+      if (!callsAny(type)) {
+        return compiled;
+      }
+      String file = type.findAttribute(Attributes.sourceFile())
+          .map(source -> source.sourceFile().stringValue()).orElse(null);
+      return file == null ? compiled : format.transformClass(type, (builder, element) -> {
+        if (element instanceof MethodModel method && method.code().isPresent()) {
+          builder.transformMethod(method, MethodTransform.transformingCode(
+              new Marking(file, method.methodName().stringValue())));
+        } else {
+          builder.with(element);
+        }
+      });
+    } catch (IllegalArgumentException | IllegalStateException unusual) {
+      return compiled;
+    }
+  }
+
+  /// The names in the constant pool tell sooner than the code.
+  private static boolean callsAny(ClassModel type) {
+    for (var entry : type.constantPool()) {
+      if (entry instanceof MemberRefEntry member
+          && Stream.of(WRITES, CLOSES, OPENS).anyMatch(names -> names.contains(member.name().stringValue()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The frames of the verifier are computed anew, for which the hierarchy of the classes has to be known: the
+  /// reader's own classes stand in the folder, all others are those of this JDK.
+  private static ClassHierarchyResolver hierarchy(Path classes) {
+    return ClassHierarchyResolver.ofResourceParsing(type -> {
+      Path file = classes.resolve(type.packageName().replace('.', '/'))
+          .resolve(type.displayName() + ".class");
+      try {
+        return Files.exists(file) ? Files.newInputStream(file) : null;
+      } catch (IOException unreadable) {
+        return null;
+      }
+    }).orElse(ClassHierarchyResolver.defaultResolver());
+  }
+
+  /// What is done to one method.
+  private static final class Marking implements CodeTransform {
+    private final String file;
+    private final String method;
+    private int line;
+    private int consoles;
+
+    Marking(String file, String method) {
+      this.file = file;
+      this.method = method;
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      switch (element) {
+        case LineNumber number -> line = number.line();
+        case FieldInstruction field when field.opcode() == Opcode.GETSTATIC
+            && field.owner().asInternalName().equals("java/lang/System")
+            && List.of("out", "err").contains(field.name().stringValue()) -> consoles++;
+        case InvokeInstruction call when line > 0 -> mark(code, call);
+        default -> { }
+      }
+      code.with(element);
+      if (element instanceof InvokeInstruction call && opens(call) && leavesASocket(call)) {
+        code.dup().invokestatic(LOG, "hold", HOLD);
+      }
+    }
+
+    /// A constructor of a class of the reader's own calls that of Socket too, and has nothing to show for it.
+    private boolean leavesASocket(InvokeInstruction call) {
+      return !call.name().equalsString("<init>") || !method.equals("<init>");
+    }
+
+    private static boolean opens(InvokeInstruction call) {
+      String owner = call.owner().asInternalName();
+      return OPENS.contains(call.name().stringValue()) && (SOCKETS.contains(owner) || LISTENERS.contains(owner));
+    }
+
+    private void mark(CodeBuilder code, InvokeInstruction call) {
+      String owner = call.owner().asInternalName();
+      String name = call.name().stringValue();
+      if (opens(call)) {
+        call(code, LISTENERS.contains(owner) && !name.equals("accept") ? "listened" : "opened");
+        return;
+      }
+      boolean writes = WRITES.contains(name);
+      if (!writes && !CLOSES.contains(name) || !isOfStreams(owner) || ELSEWHERE.contains(owner)) {
+        return;
+      }
+      if (writes && owner.equals("java/io/PrintStream") && consoles > 0) {
+        // What is printed for the reader's own eyes. System.out stands before its arguments, so it is this one's.
+        consoles--;
+        return;
+      }
+      call(code, writes ? "wrote" : "closed");
+    }
+
+    private void call(CodeBuilder code, String note) {
+      code.loadConstant(file).loadConstant(method).loadConstant(line).invokestatic(LOG, note, NOTE);
+    }
+
+    private static boolean isOfStreams(String owner) {
+      return owner.startsWith("java/io/") || owner.startsWith("java/net/") || owner.startsWith("java/nio/channels/")
+          || owner.equals("java/lang/AutoCloseable");
+    }
+  }
+}

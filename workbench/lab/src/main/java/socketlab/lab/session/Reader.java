@@ -1,0 +1,140 @@
+package socketlab.lab.session;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.course.Task;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Digest;
+import socketlab.lab.files.Sources;
+import socketlab.lab.gallery.Diagnosed;
+import socketlab.lab.reader.Progress;
+import socketlab.lab.reader.Progress.Entry;
+import socketlab.lab.reader.Skeleton;
+import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Result;
+
+/// Where the reader stands in the course: verdicts on what they wrote, remembered until they change it.
+public final class Reader {
+  /// How an exercise stands.
+  public enum State {
+    /// All its tasks were done when it was last checked, and it has not changed since.
+    SOLVED,
+    /// It was solved, or checked, and has changed since.
+    CHANGED,
+    /// Some task is not done.
+    BEGUN,
+    /// It was never checked.
+    NEW
+  }
+
+  private final Course course;
+  private final Progress progress;
+
+  /// The reader of this course.
+  public Reader(Course course) {
+    this.course = course;
+    progress = Progress.of(course);
+  }
+
+  /// True when this reader has had a verdict before.
+  public boolean isKnown() {
+    return progress.isKnown();
+  }
+
+  /// How this exercise stands.
+  public State state(Lesson lesson) {
+    Entry entry = progress.of(lesson);
+    if (entry == null) {
+      return State.NEW;
+    }
+    if (!entry.content().equals(content(lesson))) {
+      return State.CHANGED;
+    }
+    return entry.solved() ? State.SOLVED : State.BEGUN;
+  }
+
+  /// The tasks that were done at the last verdict, which may be about older files.
+  public List<Integer> solvedTasks(Lesson lesson) {
+    Entry entry = progress.of(lesson);
+    return entry == null ? List.of() : entry.solvedTasks();
+  }
+
+  /// The first lesson whose exercise is not solved; empty when all are.
+  public Optional<Lesson> next() {
+    return course.lessons().stream().filter(lesson -> state(lesson) != State.SOLVED).findFirst();
+  }
+
+  /// The first lesson after this one whose exercise is not solved.
+  public Optional<Lesson> nextAfter(Lesson lesson) {
+    return course.lessons().stream().filter(other -> other.slug().compareTo(lesson.slug()) > 0)
+        .filter(other -> state(other) != State.SOLVED).findFirst();
+  }
+
+  /// Checks the reader's files and remembers the verdict.
+  public Verdict check(Lesson lesson, Checker checker, boolean realPeers) {
+    return check(lesson, checker, realPeers, _ -> { });
+  }
+
+  /// The same, for somebody who waits for the verdict.
+  ///
+  /// @param waiting gets it before it is written down; a hint that is asked for then is one for this verdict
+  public Verdict check(Lesson lesson, Checker checker, boolean realPeers, Consumer<Verdict> waiting) {
+    new Skeleton(course, lesson).keep();
+    String content = content(lesson);
+    Verdict verdict = Diagnosed.of(checker.check(lesson, realPeers), lesson);
+    synchronized (this) {
+      waiting.accept(verdict);
+      if (content.equals(content(lesson))) {
+        remember(lesson, content, verdict);
+      }
+    }
+    return verdict;
+  }
+
+  private void remember(Lesson lesson, String content, Verdict verdict) {
+    Entry before = progress.of(lesson);
+    Map<Integer, Integer> given = new TreeMap<>(before == null ? Map.of() : before.hintsGiven());
+    Result failure = verdict.failure();
+    boolean ran = !verdict.results().isEmpty();
+    progress.remember(lesson, new Entry(content,
+        ran || before == null ? lesson.tasks().stream().map(Task::number).filter(verdict::solved).toList()
+            : before.solvedTasks(),
+        verdict.solved(),
+        failure == null ? 0 : failure.test().task(),
+        failure == null ? List.of() : failure.test().hints(), given));
+  }
+
+  /// Begins this exercise from the start, with its first hint.
+  public synchronized void forget(Lesson lesson) {
+    progress.forget(lesson);
+  }
+
+  /// A hint for the task that fails.
+  ///
+  /// @param number from 1
+  /// @param of how many there are
+  public record GivenHint(int task, int number, int of, String text) {}
+
+  /// The next hint for what failed at the last verdict; the last one again when there are no more.
+  public synchronized Optional<GivenHint> nextHint(Lesson lesson) {
+    Entry entry = progress.of(lesson);
+    if (entry == null || entry.hints().isEmpty()) {
+      return Optional.empty();
+    }
+    int number = Math.min(entry.given() + 1, entry.hints().size());
+    var given = new TreeMap<>(entry.hintsGiven());
+    given.put(entry.failingTask(), number);
+    progress.remember(lesson, new Entry(entry.content(), entry.solvedTasks(), entry.solved(), entry.failingTask(),
+        entry.hints(), given));
+    return Optional.of(new GivenHint(entry.failingTask(), number, entry.hints().size(), entry.hints().get(number - 1)));
+  }
+
+  private static String content(Lesson lesson) {
+    return new Digest().add(Sources.of(lesson.exerciseSources(), null)).text();
+  }
+}

@@ -1,0 +1,119 @@
+package socketlab.lab.verdict;
+
+import java.util.List;
+import java.util.stream.Stream;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
+
+/// What one check of an exercise came to.
+///
+/// @param slug the exercise's folder
+/// @param mistakes what the compiler refused; then nothing ran
+/// @param results every test in the order of the tasks; empty where nothing ran
+/// @param ending how the run ended before its time, or null
+/// @param output what the reader's code printed
+/// @param times how long it took
+/// @param shown the test that shows best what is wrong, by its id, where it is known; null for the first that failed
+public record Verdict(String slug, List<Mistake> mistakes, List<Result> results, Ending ending, Output output,
+    Times times, String shown) {
+  /// A verdict of which no more is known than what the tests said.
+  public Verdict(String slug, List<Mistake> mistakes, List<Result> results, Ending ending, Output output,
+      Times times) {
+    this(slug, mistakes, results, ending, output, times, null);
+  }
+
+  /// Where the time went, in milliseconds.
+  ///
+  /// @param compile in javac
+  /// @param tests in the tests themselves, as the worker's JVM measured it; 0 where they did not end
+  /// @param total from the call to the verdict
+  public record Times(double compile, double tests, double total) {}
+
+  /// What the compiler refuses, in the reader's terms.
+  ///
+  /// @param file relative to the folder of sources
+  /// @param line from 1, or 0 where there is none
+  /// @param column from 1, or 0 where there is none
+  /// @param message may have several lines
+  /// @param source the line itself, or null
+  public record Mistake(String file, long line, long column, String message, String source) {}
+
+  /// How one test ended.
+  ///
+  /// @param finding what it found, or null
+  /// @param fault a failure that is not the reader's, or null
+  public record Result(PlannedTest test, Outcome outcome, Finding finding, String fault) {
+    /// True when the test ran and was content.
+    public boolean passed() {
+      return outcome == Outcome.PASSED;
+    }
+
+    /// True when this machine lacks what the test needs, so that nobody can be blamed.
+    public boolean leftOut() {
+      return outcome == Outcome.LEFT_OUT;
+    }
+  }
+
+  /// A run that did not come to its end.
+  ///
+  /// @param test the sentence of the test under way, or null
+  /// @param places where the reader's code stood
+  /// @param status the exit status of the JVM, where it ended
+  public record Ending(Kind kind, String test, List<Place> places, int status) {
+    /// The exit status of a JVM whose memory is full, by its own options too (java(1), `ExitOnOutOfMemoryError`).
+    public static final int OUT_OF_MEMORY = 3;
+
+    /// What ended it.
+    public enum Kind {
+      /// The reader's code called System.exit.
+      EXIT,
+      /// The JVM ended with no word: halted, killed, or crashed.
+      VANISHED,
+      /// The time for the whole run was over.
+      DEADLINE
+    }
+
+    /// True when there was no memory left to go on with, as far as can be told.
+    public boolean isOutOfMemory() {
+      return kind == Kind.VANISHED && status == OUT_OF_MEMORY && places.isEmpty();
+    }
+  }
+
+  /// What was printed.
+  ///
+  /// @param beginning its first characters, safe to print
+  /// @param bytes how many bytes there were in all
+  public record Output(String beginning, long bytes) {}
+
+  /// True when every test of every task passed that this machine allows.
+  public boolean solved() {
+    return mistakes.isEmpty() && ending == null && taskResults().anyMatch(Result::passed)
+        && results.stream().allMatch(result -> result.passed() || result.leftOut()
+            || result.test().task() == 0 && result.outcome() == Outcome.SKIPPED);
+  }
+
+  private Stream<Result> taskResults() {
+    return results.stream().filter(result -> result.test().task() > 0);
+  }
+
+  /// The test that the reader should look at, or null when there is none.
+  public Result failure() {
+    return results.stream().filter(result -> result.test().id().equals(shown)).findFirst().orElseGet(this::firstFailure);
+  }
+
+  /// The first test that failed, or null when there is none.
+  public Result firstFailure() {
+    return results.stream().filter(result -> result.outcome() == Outcome.FAILED).findFirst().orElse(null);
+  }
+
+  /// The results of one task.
+  public List<Result> of(int task) {
+    return results.stream().filter(result -> result.test().task() == task).toList();
+  }
+
+  /// True when every test of this task passed that this machine allows.
+  public boolean solved(int task) {
+    return of(task).stream().anyMatch(Result::passed)
+        && of(task).stream().allMatch(result -> result.passed() || result.leftOut());
+  }
+}

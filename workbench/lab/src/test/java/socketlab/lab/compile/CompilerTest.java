@@ -1,0 +1,120 @@
+package socketlab.lab.compile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import socketlab.lab.verdict.Verdict.Mistake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class CompilerTest {
+  @TempDir
+  private Path folder;
+  private Path sources;
+  private Path classes;
+
+  @BeforeEach
+  void name_the_folders() {
+    sources = folder.resolve("sources");
+    classes = folder.resolve("classes");
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.createDirectories(sources.resolve(file).getParent());
+    Files.writeString(sources.resolve(file), text);
+  }
+
+  private List<Mistake> compile(Path overlay) {
+    return Compiler.compile(sources, overlay, classes, List.of());
+  }
+
+  @Test
+  void leaves_the_classes_of_a_right_answer() throws IOException {
+    write("echo/A.java", "package echo;\nclass A {}\n");
+    compile(null);
+    assertTrue(Files.exists(classes.resolve("echo/A.class")));
+  }
+
+  @Test
+  void says_where_a_mistake_is_and_shows_the_line() throws IOException {
+    write("echo/A.java", "package echo;\nclass A {\n  int x = y;\n}\n");
+    Mistake mistake = compile(null).getFirst();
+    assertEquals("echo/A.java:3:11:   int x = y;",
+        mistake.file() + ":" + mistake.line() + ":" + mistake.column() + ": " + mistake.source());
+  }
+
+  @Test
+  void names_a_mistake_in_a_file_that_takes_the_place_of_another() throws IOException {
+    write("echo/A.java", "package echo;\nclass A {}\n");
+    Path overlay = folder.resolve("overlay");
+    Files.createDirectories(overlay.resolve("echo"));
+    Files.writeString(overlay.resolve("echo/A.java"), "package echo;\nclass A {");
+    assertEquals(List.of("echo/A.java"), compile(overlay).stream().map(Mistake::file).toList());
+  }
+
+  @Test
+  void refuses_a_folder_without_java_files() {
+    assertEquals(List.of("there is no Java file in " + sources), compile(null).stream().map(Mistake::message).toList());
+  }
+
+  @Test
+  void refuses_a_file_in_another_encoding() throws IOException {
+    write("echo/A.java", "");
+    Files.write(sources.resolve("echo/A.java"), "// é\nclass A {}".getBytes(ISO_8859_1));
+    assertEquals(List.of("this file is not UTF-8: save it in that encoding"),
+        compile(null).stream().map(Mistake::message).toList());
+  }
+
+  @Test
+  void compiles_the_sealed_types_of_a_source_again() throws IOException {
+    write("echo/A.java", """
+        package echo;
+        sealed interface A {
+          record B() implements A {}
+          record C() implements A {}
+          static int of(A a) {
+            return switch (a) {
+              case B _ -> 1;
+              case C _ -> 2;
+            };
+          }
+        }
+        """);
+    for (int i = 0; i < 3; i++) {
+      Compiler.getReady();
+      assertEquals(List.of(), compile(null));
+    }
+  }
+
+  @Test
+  void remembers_nothing_of_the_sources_that_it_compiled_before() throws IOException {
+    Compiler.getReady();
+    write("echo/A.java", "package echo;\nclass A { class Inner {} }\nclass Beside {}\n");
+    assertEquals(List.of(), compile(null));
+    write("echo/A.java", "package echo;\nclass B { A a; A.Inner b; Beside c; }\n");
+    assertEquals(List.of(2L, 2L, 2L), compile(null).stream().map(Mistake::line).toList());
+    write("echo/A.java", "package echo;\nclass A { int a; }\nclass B extends A { int b = a; }\n");
+    assertEquals(List.of(), compile(null));
+  }
+
+  @Test
+  void goes_on_after_a_source_that_takes_the_place_of_a_class_of_the_jdk() throws IOException {
+    write("java/lang/String.java", "package java.lang;\npublic class String {}\n");
+    assertEquals(1, compile(null).size());
+    Files.delete(sources.resolve("java/lang/String.java"));
+    write("echo/A.java", "package echo;\nclass A { int n = \"a\".length(); }\n");
+    assertEquals(List.of(), compile(null));
+  }
+
+  @Test
+  void knows_the_jdk_alone() throws IOException {
+    write("echo/A.java", "package echo;\nclass A { org.junit.jupiter.api.Test test; }\n");
+    assertEquals(1, compile(null).size());
+  }
+}

@@ -1,0 +1,73 @@
+package socketlab.lab.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import socketlab.course.Lesson;
+import socketlab.lab.files.Digest;
+import socketlab.lab.files.Sources;
+import socketlab.lab.reader.CourseOfTwo;
+import socketlab.lab.reader.Progress;
+import socketlab.lab.reader.Progress.Entry;
+import socketlab.lab.session.Reader.GivenHint;
+import socketlab.lab.session.Reader.State;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class ReaderTest {
+  @TempDir
+  private Path folder;
+  private CourseOfTwo course;
+
+  @BeforeEach
+  void write_a_course() throws IOException {
+    course = CourseOfTwo.in(folder);
+  }
+
+  /// Remembers a verdict about what the files contain now.
+  private void checked(boolean solved, String... hints) {
+    String content = new Digest().add(Sources.of(course.ping().exerciseSources(), null)).text();
+    Progress.of(course.course()).remember(course.ping(), new Entry(content, List.of(), solved, solved ? 0 : 1,
+        List.of(hints), Map.of()));
+  }
+
+  private Reader reader() {
+    return new Reader(course.course());
+  }
+
+  @Test
+  void begins_with_the_first_lesson() {
+    assertEquals("01-ping", reader().next().map(Lesson::slug).orElseThrow());
+  }
+
+  @Test
+  void goes_on_with_the_first_lesson_that_is_not_solved() {
+    checked(true);
+    assertEquals("02-two-loops", reader().next().map(Lesson::slug).orElseThrow());
+  }
+
+  @Test
+  void has_not_solved_a_lesson_that_was_changed_since() throws IOException {
+    checked(true);
+    course.write(CourseOfTwo.PING, "class Ping {}");
+    assertEquals(State.CHANGED, reader().state(course.ping()));
+  }
+
+  @Test
+  void has_begun_a_lesson_that_was_checked() {
+    checked(false);
+    assertEquals(State.BEGUN, reader().state(course.ping()));
+  }
+
+  @Test
+  void gets_one_hint_after_the_other_and_then_the_last_again() {
+    checked(false, "a question", "a pointer");
+    assertEquals(List.of("a question", "a pointer", "a pointer"), Stream.generate(() ->
+        reader().nextHint(course.ping()).map(GivenHint::text).orElseThrow()).limit(3).toList());
+  }
+}
