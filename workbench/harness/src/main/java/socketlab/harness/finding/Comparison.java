@@ -7,6 +7,8 @@ import socketlab.harness.finding.Finding.Sample;
 
 /// How bytes differ from those that were wanted.
 ///
+/// Public for the packages above this one; a test of an exercise has no use for it.
+///
 /// @param at offset in bytes of the first difference
 public record Comparison(Symptom symptom, byte[] wantedBytes, byte[] gotBytes, int at) {
   private static final String NOTHING = "nothing";

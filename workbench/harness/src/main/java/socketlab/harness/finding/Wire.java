@@ -9,6 +9,8 @@ import socketlab.harness.finding.Finding.WireRecord;
 
 /// What went over the wire in one test. Bytes of a stream that come one after another in the same direction are one
 /// event: a stream has no boundaries to show. Each datagram is an event of its own: it has them.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Wire {
   /// How many events are shown at the beginning and at the end of a long conversation.
   private static final int FIRST = 6;

@@ -23,27 +23,21 @@ import socketlab.harness.finding.Remark;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.finding.Wire;
 import socketlab.harness.reader.Caught;
+import socketlab.harness.reader.Meaning;
 import socketlab.harness.reader.Missing;
 import socketlab.harness.reader.ReaderCode;
 import socketlab.harness.reader.ReaderThreads;
 import socketlab.harness.reader.WriteLog;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// One test under way: what runs in it, what went over the wire, and the one place where its failure is put
 /// together. Tests run one after another, so there is one trial at a time.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Trial {
-  /// How long code may take from the end of its connection to its own end, and a thread from its start to its first
-  /// line, in milliseconds.
-  private static final long LEAVING_MILLIS = 500;
-
-  /// How long threads may take to come to rest, in milliseconds; how often they are looked at, and how many looks in a
-  /// row have to be alike.
-  private static final long REST_MILLIS = 1_000;
-  private static final long LOOK_NANOS = 15_000_000;
-  private static final int LOOKS = 3;
-
   /// U+FFFD, which decoders put where bytes are no text.
   private static final char REPLACEMENT = '\ufffd';
 
@@ -202,7 +196,7 @@ public final class Trial {
     boolean early = symptom == Symptom.ENDED_EARLY || symptom == Symptom.RESET;
     // The socket is closed on an exception's way out, before anybody sees the exception itself. And a thread that was
     // started just before has not come to the line in which it will wait.
-    Deadline.inMillis(LEAVING_MILLIS).await(() -> early ? allWaitOrEnded() && threads.allVirtualRest()
+    Deadline.inMillis(Patience.LEAVING_MILLIS).await(() -> early ? allWaitOrEnded() && threads.allVirtualRest()
         : threads.allHaveBegun());
     Throwable trouble = trouble();
     if (trouble != null) {
@@ -317,9 +311,9 @@ public final class Trial {
     boolean byTheReader = caught.stacks().stream().findFirst()
         .filter(stack -> stack.length > 0 && reader.wrote(stack[0])).isPresent();
     return switch (caught.thrown()) {
-      case EOFException _ -> Remark.ofEnd(byTheReader, wire.otherEndGoesOn());
-      case SocketTimeoutException _ -> Remark.ofTimeOut(byTheReader);
-      default -> Remark.of(caught.thrown(), caught.message());
+      case EOFException _ -> Meaning.ofEnd(byTheReader, wire.otherEndGoesOn());
+      case SocketTimeoutException _ -> Meaning.ofTimeOut(byTheReader);
+      default -> Meaning.of(caught.thrown(), caught.message());
     };
   }
 
@@ -381,10 +375,10 @@ public final class Trial {
 
   /// The same as soon as none of them moves any more, or after a second.
   private List<Place> atRest() {
-    var deadline = Deadline.inMillis(REST_MILLIS);
+    var deadline = Deadline.inMillis(Patience.REST_MILLIS);
     List<Place> now = standing();
-    for (int same = 0; same < LOOKS && !deadline.isOver(); ) {
-      LockSupport.parkNanos(LOOK_NANOS);
+    for (int same = 0; same < Patience.REST_LOOKS && !deadline.isOver(); ) {
+      LockSupport.parkNanos(Patience.REST_LOOK_NANOS);
       List<Place> next = standing();
       same = next.equals(now) && next.stream().noneMatch(ReaderCode::isBusy) ? same + 1 : 0;
       now = next;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 /// Refuses the name look-ups of the reader's code, in both directions, and records them: from a name to its addresses
 /// (`InetAddress.getByName`) and from an address to its name (`InetAddress.getHostName`). A literal address needs
