@@ -24,6 +24,7 @@ public record Caught(Throwable thrown, String type, String message, List<StackTr
 
   private static final String NO_ANSWER = "(its getMessage does not return a text)";
 
+  /// Asks the exception; one of the reader's own class for at most 300 ms.
   public static Caught of(Throwable thrown) {
     if (isOfTheJdk(thrown)) {
       return ask(thrown);
@@ -90,6 +91,7 @@ public record Caught(Throwable thrown, String type, String message, List<StackTr
     return isOfTheJdk(thrown) ? thrown : null;
   }
 
+  /// The exception as a finding tells it.
   public Thrown told() {
     return new Thrown(type, message);
   }

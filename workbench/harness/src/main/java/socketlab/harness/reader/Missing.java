@@ -20,6 +20,7 @@ public final class Missing {
 
   private Missing() {}
 
+  /// One or two sentences on what is missing, and on what the reader has instead.
   public static String words(LinkageError error, ReaderCode reader) {
     String message = error.getMessage() == null ? "" : error.getMessage();
     Matcher method = METHOD.matcher(message);

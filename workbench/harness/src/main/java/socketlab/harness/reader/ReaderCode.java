@@ -22,6 +22,7 @@ import socketlab.harness.time.Patience;
 /// Tells the reader's classes from all others: those in the package of the tests that were not compiled with them.
 /// Only their lines are ever shown.
 public final class ReaderCode {
+  /// How [Place#doing()] begins for a thread that waits; the name of the call follows.
   public static final String WAITING_IN = "is waiting in ";
   private static final String BUSY = "is running and does not wait for anything";
   private static final String LOCKED_OUT = "is waiting for a lock";
@@ -33,6 +34,7 @@ public final class ReaderCode {
     this.tests = tests;
   }
 
+  /// True for a line of the reader's.
   public boolean wrote(StackTraceElement frame) {
     String name = frame.getClassName();
     if (!packageOf(name).equals(tests.getPackageName()) || name.equals(tests.getName())) {
@@ -205,14 +207,17 @@ public final class ReaderCode {
         : new StackTraceElement(frame.getClassName(), frame.getMethodName(), frame.getFileName(), line);
   }
 
+  /// True where a thread stands before a `synchronized` block that another one is in.
   public static boolean isLockedOut(Place place) {
     return place.doing().equals(LOCKED_OUT);
   }
 
+  /// True where a thread waits in a call of this name.
   public static boolean isWaitingIn(String call, Place place) {
     return place.doing().equals(WAITING_IN + call);
   }
 
+  /// True where a thread runs and does not wait.
   public static boolean isBusy(Place place) {
     return place.doing().equals(BUSY);
   }

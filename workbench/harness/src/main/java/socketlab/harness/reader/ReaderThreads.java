@@ -26,6 +26,7 @@ public final class ReaderThreads {
   /// Numbers are given to threads in the order in which they are made.
   private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
 
+  /// From here on threads count.
   public ReaderThreads(ReaderCode reader) {
     this.reader = reader;
   }

@@ -14,10 +14,12 @@ public final class Deadline {
     this.end = end;
   }
 
+  /// So many milliseconds from now.
   public static Deadline inMillis(long millis) {
     return new Deadline(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
+  /// True once the time is over.
   public boolean isOver() {
     return System.nanoTime() - end >= 0;
   }

@@ -71,10 +71,15 @@ public final class Trial {
     this.test = test;
   }
 
+  /// The test that is under way, or the last one.
   public static Trial current() {
     return current;
   }
 
+  /// Begins a trial, which is the current one from here on. Whoever begins it [ends][#end] it.
+  ///
+  /// @param tests the class of tests, which tells whose lines are the reader's
+  /// @param test the test, or null outside JUnit
   public static Trial begin(Class<?> tests, Method test) {
     WriteLog.clear();
     current = new Trial(tests, test);
@@ -116,11 +121,13 @@ public final class Trial {
     uncaught.stream().filter(thrown -> !told.contains(thrown)).forEach(this::print);
   }
 
+  /// From here on an exception that ends this piece of the reader's code is a finding of the test.
   public void add(Subject subject) {
     subjects.add(subject);
     closing = false;
   }
 
+  /// Closes this at the end of the test, should nobody have done so.
   public void add(AutoCloseable end) {
     ends.add(end);
   }
@@ -388,16 +395,19 @@ public final class Trial {
 
   /// Threads of the reader's code that began in this test and have not ended.
   public record Left(List<Thread> platform, List<Thread> virtual) {
+    /// True where all have ended.
     public boolean isNone() {
       return platform.isEmpty() && virtual.isEmpty();
     }
   }
 
+  /// The threads of the reader's code that live now; one that the test runs counts while it is in that code.
   public Left threadsLeft() {
     Set<Thread> known = subjects.stream().map(Subject::thread).collect(Collectors.toSet());
     return new Left(threads.platform(known), threads.virtual());
   }
 
+  /// True for the exception with which the skeleton says that the work has not begun.
   public static boolean isTodo(Caught caught) {
     return caught.thrown() instanceof UnsupportedOperationException
         && Objects.requireNonNullElse(caught.message(), "").startsWith("TODO");
