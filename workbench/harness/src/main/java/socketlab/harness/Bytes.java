@@ -4,6 +4,7 @@ import socketlab.harness.finding.Comparison;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 /// Bytes that a method of the reader's returned, where there is no conversation that they belong to.
 public final class Bytes {

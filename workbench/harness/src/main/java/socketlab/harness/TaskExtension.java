@@ -15,6 +15,7 @@ import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.Caught;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
 
@@ -25,10 +26,6 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
   private static final Set<Symptom> SLOW = EnumSet.of(Symptom.SILENCE, Symptom.BUSY, Symptom.STILL_OPEN,
       Symptom.NEVER_CONNECTED, Symptom.STUCK, Symptom.LEFT_RUNNING);
   private static final Set<Class<?>> HUNG = ConcurrentHashMap.newKeySet();
-
-  /// How long the reader's threads may take to end after a test that passed, in milliseconds. Long enough for a
-  /// connect that nobody answered to try again, and to be refused (RFC 6298 §2: after 1 s).
-  private static final long LAST_THREADS_MILLIS = Deadline.WAIT_MILLIS;
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext extension) {
@@ -42,12 +39,12 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
       ExtensionContext extension) throws Throwable {
     var trial = Trial.begin(extension.getRequiredTestClass());
     try {
-      long millis = extension.getTags().contains("real-peer") ? Deadline.REAL_PEER_MILLIS : Deadline.TEST_MILLIS;
+      long millis = extension.getTags().contains("real-peer") ? Patience.REAL_PEER_MILLIS : Patience.TEST_MILLIS;
       Throwable thrown = within(millis, invocation, trial);
       if (thrown != null) {
         throw explained(thrown, trial);
       }
-      if (!Deadline.inMillis(LAST_THREADS_MILLIS).await(() -> trial.threadsLeft().isNone())) {
+      if (!Deadline.inMillis(Patience.LAST_THREADS_MILLIS).await(() -> trial.threadsLeft().isNone())) {
         Trial.Left left = trial.threadsLeft();
         if (!left.isNone()) {
           throw trial.leftRunning(left);

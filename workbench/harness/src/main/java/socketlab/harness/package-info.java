@@ -1,7 +1,7 @@
-/// What the exercises' tests are written with: the other end of a conversation ([Peer][socketlab.harness.peer.Peer]),
-/// the reader's code in a thread of its own ([Running][socketlab.harness.running.Running]), ways of cutting a byte
-/// string ([Cuts][socketlab.harness.peer.Cuts]), and the finding that a failing test leaves behind
-/// ([Finding][socketlab.harness.finding.Finding]).
+/// The words that an exercise's tests are written with: the task, its hints, and the extension that gives each test its
+/// deadline and its finding. The packages below it hold the rest of what a test calls:
+/// [Running][socketlab.harness.running.Running], [Peer][socketlab.harness.peer.Peer],
+/// [Link][socketlab.harness.link.Link], [OpenSockets][socketlab.harness.watch.OpenSockets] and those beside them.
 ///
 /// All traffic stays on the loopback address, every port is a free one, and everything that may block has a
 /// deadline.

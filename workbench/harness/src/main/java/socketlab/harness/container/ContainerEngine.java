@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.images.builder.ImageFromDockerfile;
+import socketlab.harness.time.Patience;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -34,16 +35,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class ContainerEngine {
   /// The peers' image; its number changes with its `Dockerfile`.
   static final String IMAGE = "socket-lab-peer:2";
-
-  /// How long the search for an engine may take in all, in milliseconds.
-  private static final long SEARCH_MILLIS = 3_000;
-
-  /// How long Testcontainers may take to get ready, in milliseconds. It takes one second, and minutes where it wants
-  /// to download its cleaning container and there is no network.
-  private static final long CLIENT_MILLIS = 20_000;
-
-  /// How long the image may take to build, in milliseconds: mostly a download of some 100 MB.
-  private static final long IMAGE_MILLIS = 180_000;
 
   private ContainerEngine() {}
 
@@ -74,7 +65,7 @@ final class ContainerEngine {
 
   private static Optional<URI> search() {
     try {
-      return within(SEARCH_MILLIS, () -> places().stream().filter(ContainerEngine::answers).findFirst());
+      return within(Patience.ENGINE_MILLIS, () -> places().stream().filter(ContainerEngine::answers).findFirst());
     } catch (ExecutionException | TimeoutException silent) {
       return Optional.empty();
     }
@@ -144,14 +135,14 @@ final class ContainerEngine {
     }
     DockerClient client;
     try {
-      client = within(CLIENT_MILLIS, () -> DockerClientFactory.instance().client());
+      client = within(Patience.TESTCONTAINERS_MILLIS, () -> DockerClientFactory.instance().client());
     } catch (ExecutionException | TimeoutException failed) {
       return Optional.of("a container engine answers, and Testcontainers cannot use it"
           + (Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED")) ? ""
           : " (without a network, set TESTCONTAINERS_RYUK_DISABLED=true)"));
     }
     try {
-      within(IMAGE_MILLIS, () -> isThere(client) ? IMAGE : build());
+      within(Patience.IMAGE_MILLIS, () -> isThere(client) ? IMAGE : build());
       return Optional.empty();
     } catch (TimeoutException late) {
       return Optional.of("the container image of the peers took too long to build");

@@ -26,6 +26,7 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.DockerStatus;
 import org.testcontainers.utility.MountableFile;
+import socketlab.harness.time.Patience;
 
 /// A script of ours that CPython 3 runs in a container, as the other end of the reader's code: a server for the
 /// reader's client ([#serve]), or a client for the reader's server ([#run]). A script is called with a host and a port
@@ -45,21 +46,15 @@ public final class PythonPeer implements AutoCloseable {
     /// @throws AssertionError if it did not, with the script's own words
     public void expectSuccess() {
       if (exitStatus != 0) {
-        String end = exitStatus == ENDED ? "was ended after " + LIFE_SECONDS + " s"
+        String end = exitStatus == ENDED ? "was ended after " + Patience.SCRIPT_SECONDS + " s"
             : "ended with exit status " + exitStatus;
         throw new AssertionError("The CPython peer " + end + ": " + (output + errors).strip());
       }
     }
   }
 
-  /// How long a script may run, in seconds.
-  private static final int LIFE_SECONDS = 40;
-
   /// The exit status of `timeout` for a command that it had to end.
   private static final int ENDED = 124;
-
-  /// How long a server may take to say where it listens, in seconds.
-  private static final int LISTEN_SECONDS = 20;
 
   /// Where a server listens inside its container, if the container has a network of its own.
   private static final int INNER_PORT = 7000;
@@ -141,7 +136,7 @@ public final class PythonPeer implements AutoCloseable {
   private static int startListening(Container container, Path script) {
     try {
       container.start();
-      return Integer.parseInt(container.firstLine.get(LISTEN_SECONDS, TimeUnit.SECONDS).strip());
+      return Integer.parseInt(container.firstLine.get(Patience.LISTEN_SECONDS, TimeUnit.SECONDS).strip());
     } catch (ExecutionException | TimeoutException | NumberFormatException silent) {
       if (silent instanceof ExecutionException && container.awaitEnd() == NO_LOSS) {
         container.close();
@@ -198,7 +193,7 @@ public final class PythonPeer implements AutoCloseable {
     Container(Path script, String host, int port, String... arguments) {
       super(DockerImageName.parse(ContainerEngine.IMAGE));
       String inside = "/peer/" + script.getFileName();
-      var command = new ArrayList<String>(List.of("timeout", LIFE_SECONDS + "s", "python3", inside, host,
+      var command = new ArrayList<String>(List.of("timeout", Patience.SCRIPT_SECONDS + "s", "python3", inside, host,
           String.valueOf(port)));
       command.addAll(List.of(arguments));
       setCommand(command.toArray(String[]::new));
@@ -230,7 +225,7 @@ public final class PythonPeer implements AutoCloseable {
 
     int awaitEnd() {
       try (var end = getDockerClient().waitContainerCmd(getContainerId()).start()) {
-        return end.awaitStatusCode(2 * LIFE_SECONDS, TimeUnit.SECONDS);
+        return end.awaitStatusCode(2 * Patience.SCRIPT_SECONDS, TimeUnit.SECONDS);
       } catch (DockerClientException | IOException unseen) {
         throw new IllegalStateException("the end of the CPython peer could not be seen", unseen);
       }

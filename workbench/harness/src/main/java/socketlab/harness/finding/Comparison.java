@@ -7,11 +7,14 @@ import socketlab.harness.finding.Finding.Sample;
 
 /// How bytes differ from those that were wanted.
 ///
+/// Public for the packages above this one; a test of an exercise has no use for it.
+///
 /// @param at offset in bytes of the first difference
 public record Comparison(Symptom symptom, byte[] wantedBytes, byte[] gotBytes, int at) {
   private static final String NOTHING = "nothing";
   private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
 
+  /// How they differ; empty where they are the same.
   public static Optional<Comparison> of(byte[] wanted, byte[] got) {
     int at = Arrays.mismatch(wanted, got);
     return at < 0 ? Optional.empty() : Optional.of(new Comparison(symptom(wanted, got, at), wanted, got, at));
@@ -37,10 +40,14 @@ public record Comparison(Symptom symptom, byte[] wantedBytes, byte[] gotBytes, i
     return true;
   }
 
+  /// The part of what was wanted that surrounds the first difference.
   public Sample wanted() {
     return Sample.of(wantedBytes, window(), wantedBytes.length == 0 ? NOTHING : null);
   }
 
+  /// The part of what came that stands below it.
+  ///
+  /// @param after what came after the bytes, in words, or null
   public Sample got(String after) {
     return Sample.of(gotBytes, window(), after);
   }
@@ -63,10 +70,12 @@ public record Comparison(Symptom symptom, byte[] wantedBytes, byte[] gotBytes, i
             + (wantedBytes.length == 1 ? " was wanted" : " were wanted");
   }
 
+  /// "1 byte", "1,024 bytes".
   public static String bytes(long count) {
     return count(count) + (count == 1 ? " byte" : " bytes");
   }
 
+  /// "1,024".
   public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }

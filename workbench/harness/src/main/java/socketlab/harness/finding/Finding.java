@@ -48,6 +48,7 @@ public record Finding(
     /// How many bytes a sample shows at most.
     public static final int BYTES = 8;
 
+    /// Words where there are no bytes.
     public static Sample words(String words) {
       return new Sample(-1, 0, "", words);
     }

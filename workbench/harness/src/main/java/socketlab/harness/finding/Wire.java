@@ -9,6 +9,8 @@ import socketlab.harness.finding.Finding.WireRecord;
 
 /// What went over the wire in one test. Bytes of a stream that come one after another in the same direction are one
 /// event: a stream has no boundaries to show. Each datagram is an event of its own: it has them.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Wire {
   /// How many events are shown at the beginning and at the end of a long conversation.
   private static final int FIRST = 6;
@@ -24,6 +26,7 @@ public final class Wire {
   private String subject = "your code";
   private boolean otherEnd;
 
+  /// The other end of a conversation has been made: the reader's end has this name.
   public synchronized void subject(String name) {
     subject = name;
     otherEnd = true;
@@ -53,10 +56,14 @@ public final class Wire {
     events.clear();
   }
 
+  /// The test's end has written these bytes to a stream.
   public synchronized void sent(byte[] bytes) {
     events.add(new Event(millis(), true, What.BYTES, bytes.length, Hex.digits(bytes, 0, Math.min(KEPT, bytes.length))));
   }
 
+  /// The reader's end has written bytes to a stream.
+  ///
+  /// @param length how many of the bytes belong to it
   public synchronized void received(byte[] bytes, int length) {
     Event last = events.isEmpty() ? null : events.getLast();
     if (last != null && !last.toSubject() && last.what() == What.BYTES) {
@@ -97,6 +104,10 @@ public final class Wire {
         : (bytes == 0 ? "nothing" : Comparison.bytes(bytes)) + (end ? " and the end of the stream" : "");
   }
 
+  /// The stream of one direction is over.
+  ///
+  /// @param toSubject true where the test's end has ended it
+  /// @param what FIN or RST
   public synchronized void end(boolean toSubject, What what) {
     events.add(new Event(millis(), toSubject, what, 0, ""));
   }

@@ -17,7 +17,9 @@ import java.util.function.Function;
 import socketlab.harness.finding.Comparison;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.ReaderCode;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 /// A datagram link between a client and a server that loses, repeats, delays, reorders, cuts and damages what it is
 /// told to, on a virtual clock: nothing sleeps, and every run goes the same way. The ends are [DatagramSocket]s, so
@@ -32,9 +34,6 @@ import socketlab.harness.trial.Trial;
 public final class Link implements AutoCloseable {
   /// How many datagrams one direction takes if nothing else is said. Code that sends more than that will never give up.
   static final int MAX_DATAGRAMS = 1_000;
-
-  /// How often a waiting end looks whether the thread at the other end still lives, in real milliseconds.
-  private static final long LOOK_MILLIS = 5;
 
   private static final int CLIENT_PORT = 50_001;
   private static final int SERVER_PORT = 50_002;
@@ -263,7 +262,7 @@ public final class Link implements AutoCloseable {
 
   private void pause() throws SocketException {
     try {
-      wait(LOOK_MILLIS);
+      wait(Patience.OTHER_END_MILLIS);
     } catch (InterruptedException byTheReader) {
       Thread.currentThread().interrupt();
       throw new SocketException("Closed by interrupt");

@@ -18,8 +18,9 @@ import org.opentest4j.TestAbortedException;
 import socketlab.harness.finding.Comparison;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Symptom;
-import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -66,8 +67,8 @@ public final class Crowd implements AutoCloseable {
     var client = new Socket();
     clients.add(client);
     try {
-      client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) Deadline.WAIT_MILLIS);
-      client.setSoTimeout((int) Deadline.WAIT_MILLIS);
+      client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) Patience.WAIT_MILLIS);
+      client.setSoTimeout((int) Patience.WAIT_MILLIS);
     } catch (ConnectException refused) {
       throw trial.unmet(Symptom.REFUSED, name(clients.size() - 1, size) + " was refused: nobody listens any more.");
     } catch (SocketTimeoutException full) {

@@ -17,7 +17,9 @@ import socketlab.harness.finding.Remark;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.WriteLog;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -29,9 +31,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class DatagramPeer implements AutoCloseable {
   /// The largest payload of a datagram over IPv4, in bytes: 65,535 less 20 for the header of IP and 8 for that of UDP.
   public static final int MAX_BYTES = 65_507;
-
-  /// How long a datagram may be under way that was sent before the reader's code came to rest, in milliseconds.
-  private static final long LAST_MILLIS = 50;
 
   private final Trial trial = Trial.current();
   private final DatagramSocket socket;
@@ -137,8 +136,8 @@ public final class DatagramPeer implements AutoCloseable {
   ///
   /// @throws Unmet if one comes
   public void expectNothing() {
-    Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> !arrived.isEmpty() || trial.allWaitOrEnded());
-    Arrived next = within(LAST_MILLIS);
+    Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !arrived.isEmpty() || trial.allWaitOrEnded());
+    Arrived next = within(Patience.LAST_DATAGRAM_MILLIS);
     if (next != null) {
       throw trial.unmet(Symptom.TOO_MUCH, "A datagram came where none should.", Sample.words("no datagram"),
           Sample.of(next.bytes(), 0, next.bytes().length == 0 ? "an empty datagram" : null), -1, null,
@@ -148,9 +147,9 @@ public final class DatagramPeer implements AutoCloseable {
 
   /// The next datagram, as soon as it is there; null when none came in time, or when no more can come.
   private Arrived next() {
-    Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> !arrived.isEmpty() || trial.trouble() != null
+    Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !arrived.isEmpty() || trial.trouble() != null
         || trial.allReturned());
-    return within(LAST_MILLIS);
+    return within(Patience.LAST_DATAGRAM_MILLIS);
   }
 
   private Arrived within(long millis) {

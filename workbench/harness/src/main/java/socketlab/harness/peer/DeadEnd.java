@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
 
 /// A port of the loopback address to which no connection can be made, and the same from run to run. Whoever made it
@@ -20,9 +21,6 @@ public final class DeadEnd implements AutoCloseable {
 
   /// More than any system queues when it is asked for one.
   private static final int CLIENTS = 16;
-
-  /// How long clients may take to connect where their number does not tell, in milliseconds.
-  private static final long SETTLE_MILLIS = 100;
 
   private final InetSocketAddress address;
   private final List<AutoCloseable> held = new ArrayList<>();
@@ -80,7 +78,7 @@ public final class DeadEnd implements AutoCloseable {
       client.connect(address);
     }
     // Over loopback these are connected at once, or the machine is very busy. How many they are is known of Linux.
-    long millis = SocketQueue.isKnown() ? Deadline.WAIT_MILLIS : SETTLE_MILLIS;
+    long millis = SocketQueue.isKnown() ? Patience.WAIT_MILLIS : Patience.QUEUE_MILLIS;
     Deadline.inMillis(millis).await(() -> connected(clients) > BACKLOG || connected(clients) < 0);
     if (connected(clients) < 0) {
       close();

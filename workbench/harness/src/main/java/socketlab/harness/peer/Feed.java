@@ -3,6 +3,7 @@ package socketlab.harness.peer;
 import java.util.List;
 import socketlab.harness.running.Running;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -8,21 +8,20 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 /// The harness's listener, on a free port of the loopback address, for a client of the reader's. Whoever made it
 /// closes it.
 public final class Listening implements AutoCloseable {
-  /// How long one look for a client takes, in milliseconds; between two looks the reader's code is looked at.
-  private static final int LOOK_MILLIS = 20;
-
   private final Trial trial = Trial.current();
   private final ServerSocket listener;
 
   Listening() {
     try {
       listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      listener.setSoTimeout(LOOK_MILLIS);
+      listener.setSoTimeout(Patience.ACCEPT_MILLIS);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -39,7 +38,7 @@ public final class Listening implements AutoCloseable {
   ///
   /// @throws Unmet if it does not
   public Peer accept() {
-    var deadline = Deadline.inMillis(Deadline.WAIT_MILLIS);
+    var deadline = Deadline.inMillis(Patience.WAIT_MILLIS);
     while (true) {
       // Asked before the look: what connected before it returned is still found by it.
       boolean last = trial.trouble() != null || trial.allReturned() || deadline.isOver();

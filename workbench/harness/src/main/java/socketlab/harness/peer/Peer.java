@@ -20,6 +20,7 @@ import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.WriteLog;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Eventually;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
 
@@ -34,24 +35,9 @@ public final class Peer implements AutoCloseable {
   /// What a peer takes in at most, in bytes; the rest of an endless answer stays with its sender.
   static final int MAX_RECEIVED_BYTES = 8 << 20;
 
-  /// How long bytes may take that were written before the reader's code ended, in milliseconds: over loopback they
-  /// are there already, and only the thread that takes them in must get its turn.
-  private static final long LAST_BYTES_MILLIS = 200;
-
-  /// How long a connection is watched that must not end, in milliseconds: what does not happen has no moment.
-  private static final long OPEN_MILLIS = Deadline.WAIT_MILLIS / 10;
-
-  /// How long a look at a port takes whose listener has no room, in milliseconds.
-  private static final int LOOK_MILLIS = 100;
   private static final String UNSENT = "wrote, and nothing has come";
   private static final String UNREAD = "A socket that is closed while bytes have come that nobody has read sends a "
       + "reset (RST) and not an end of the stream.";
-
-  /// How long a failure waits for what may still come, in milliseconds.
-  private static final long SETTLE_MILLIS = 50;
-
-  /// The same where the reader's code has filled the memory, which makes everything slow.
-  private static final long FULL_MILLIS = 1_000;
 
   private final Trial trial = Trial.current();
   private final Socket socket;
@@ -122,7 +108,7 @@ public final class Peer implements AutoCloseable {
   /// @throws Unmet if somebody still does
   public static void expectRefusedSoon(int port) throws Exception {
     boolean refused = Eventually.value(() -> {
-      try (Socket open = open(port, LOOK_MILLIS)) {
+      try (Socket open = open(port, Patience.CONNECT_MILLIS)) {
         return !open.isConnected();
       } catch (SocketTimeoutException full) {
         return false; // a listener whose queue is full, since nobody accepts
@@ -193,11 +179,11 @@ public final class Peer implements AutoCloseable {
   public void sendAlone(byte[] bytes) {
     if (SocketQueue.isKnown()) {
       // Whatever the other end does before it waits for these bytes comes first in the record too.
-      Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> trial.allWaitOrEnded()
+      Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> trial.allWaitOrEnded()
           && (ended || reset || !SocketQueue.hasEnded(socket.getPort(), socket.getLocalPort())));
     }
     send(bytes);
-    var deadline = Deadline.inMillis(SocketQueue.isKnown() ? Deadline.WAIT_MILLIS : 50);
+    var deadline = Deadline.inMillis(SocketQueue.isKnown() ? Patience.WAIT_MILLIS : Patience.UNSEEN_READ_MILLIS);
     deadline.await(() -> SocketQueue.isKnown() && SocketQueue.isEmpty(socket.getPort(), socket.getLocalPort())
         && trial.allWaitOrEnded() || trial.allReturned());
   }
@@ -227,7 +213,7 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if others come, too few, or too many
   public void expect(byte[] wanted) {
-    boolean inTime = await(Deadline.WAIT_MILLIS, () -> length - taken >= wanted.length || over());
+    boolean inTime = await(Patience.WAIT_MILLIS, () -> length - taken >= wanted.length || over());
     if (isNext(wanted)) {
       return;
     }
@@ -252,13 +238,13 @@ public final class Peer implements AutoCloseable {
   /// comes for a while, or more has come than is kept. An exception that is thrown meanwhile takes the connection with
   /// it, and so begins the while anew.
   private void settle() {
-    var all = Deadline.inMillis(Deadline.WAIT_MILLIS);
+    var all = Deadline.inMillis(Patience.WAIT_MILLIS);
     int before;
     Throwable trouble;
     do {
       before = arrived();
       trouble = trial.trouble();
-      await(trouble instanceof OutOfMemoryError ? FULL_MILLIS : SETTLE_MILLIS,
+      await(trouble instanceof OutOfMemoryError ? Patience.SETTLE_FULL_MILLIS : Patience.SETTLE_MILLIS,
           () -> ended || reset || length == MAX_RECEIVED_BYTES);
     } while (trouble != trial.trouble() || arrived() > before && arrived() < MAX_RECEIVED_BYTES && !all.isOver());
   }
@@ -322,7 +308,7 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if bytes or a reset come, or if it stays open
   public void expectEnd() {
-    await(Deadline.WAIT_MILLIS, () -> length > taken || ended || reset || trial.trouble() != null);
+    await(Patience.WAIT_MILLIS, () -> length > taken || ended || reset || trial.trouble() != null);
     if (isEnded()) {
       return;
     }
@@ -351,10 +337,11 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if one does
   public void expectOpen() {
-    if (!await(OPEN_MILLIS, () -> ended || reset)) {
+    if (!await(Patience.OPEN_MILLIS, () -> ended || reset)) {
       return;
     }
-    Deadline.inMillis(SETTLE_MILLIS).await(() -> false); // what else the other end does now is in the report too
+    // What else the other end does now is in the report too.
+    Deadline.inMillis(Patience.SETTLE_MILLIS).await(() -> false);
     synchronized (this) {
       throw trial.unmet(reset ? Symptom.RESET : Symptom.ENDED_EARLY, "The connection should have stayed open.",
           Sample.words("an open connection"), Sample.words(reset ? "a reset" : "the end of the stream"), -1);
@@ -377,7 +364,7 @@ public final class Peer implements AutoCloseable {
     if (returnedSince == 0) {
       returnedSince = System.nanoTime();
     }
-    return System.nanoTime() - returnedSince > LAST_BYTES_MILLIS * 1_000_000;
+    return System.nanoTime() - returnedSince > Patience.LAST_BYTES_MILLIS * 1_000_000;
   }
 
   /// Waits until it is so, without holding the lock for longer than a look; false if it never was.
@@ -431,7 +418,7 @@ public final class Peer implements AutoCloseable {
         trial.wire().end(false, end);
         return;
       } catch (OutOfMemoryError full) {
-        if (System.nanoTime() - start > FULL_MILLIS * 1_000_000) {
+        if (System.nanoTime() - start > Patience.SETTLE_FULL_MILLIS * 1_000_000) {
           return;
         }
       }

@@ -6,24 +6,25 @@ import java.util.concurrent.atomic.AtomicReference;
 import socketlab.harness.finding.Comparison;
 import socketlab.harness.finding.Finding.Thrown;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 
 /// What an exception says of itself. Its class may be the reader's own, whose methods may throw or never return, so
 /// they are asked in a thread that can be given up.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 ///
 /// @param thrown the exception itself
 /// @param type the simple name of its class
 /// @param message may be null; cut where it is very long
 /// @param stacks its own stack, then those of its causes
 public record Caught(Throwable thrown, String type, String message, List<StackTraceElement[]> stacks) {
-  /// How long the exception may take to answer, in milliseconds.
-  private static final long ASKED_MILLIS = 300;
-
   /// How much of a message is shown, in characters.
   private static final int MESSAGE = 300;
   private static final int CAUSES = 8;
 
   private static final String NO_ANSWER = "(its getMessage does not return a text)";
 
+  /// Asks the exception; one of the reader's own class for at most 300 ms.
   public static Caught of(Throwable thrown) {
     if (isOfTheJdk(thrown)) {
       return ask(thrown);
@@ -37,7 +38,7 @@ public record Caught(Throwable thrown, String type, String message, List<StackTr
         // Then its name has to do.
       }
     });
-    Deadline.inMillis(ASKED_MILLIS).await(() -> !asking.isAlive());
+    Deadline.inMillis(Patience.ASKED_MILLIS).await(() -> !asking.isAlive());
     return answer.get();
   }
 
@@ -90,6 +91,7 @@ public record Caught(Throwable thrown, String type, String message, List<StackTr
     return isOfTheJdk(thrown) ? thrown : null;
   }
 
+  /// The exception as a finding tells it.
   public Thrown told() {
     return new Thrown(type, message);
   }

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// What this process has open now, as Linux tells it (proc_pid_fd(5)); elsewhere nothing is found.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Descriptors {
   private static final Path FOLDER = Path.of("/proc/self/fd");
 

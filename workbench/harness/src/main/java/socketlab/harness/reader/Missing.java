@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What the tests call and do not find, in the reader's words instead of the JVM's.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Missing {
   // 'void echo.EchoServer.serveOne()', as the JVM writes it.
   private static final Pattern METHOD = Pattern.compile("'(\\S+) ([\\w.$]+)\\.([\\w<>]+)\\((.*)\\)'");
@@ -18,6 +20,7 @@ public final class Missing {
 
   private Missing() {}
 
+  /// One or two sentences on what is missing, and on what the reader has instead.
   public static String words(LinkageError error, ReaderCode reader) {
     String message = error.getMessage() == null ? "" : error.getMessage();
     Matcher method = METHOD.matcher(message);

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /// The platform threads of this JVM. `Thread.getAllStackTraces` knows them too, but stops them all to look at their
 /// stacks, which takes longer than many a test.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public final class PlatformThreads {
   private PlatformThreads() {}
 

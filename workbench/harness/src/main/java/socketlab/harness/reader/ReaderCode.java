@@ -17,16 +17,12 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.time.Patience;
 
 /// Tells the reader's classes from all others: those in the package of the tests that were not compiled with them.
 /// Only their lines are ever shown.
 public final class ReaderCode {
-  /// How long a thread is watched before it is said to wait, and the share of a processor beyond which it is said to
-  /// run.
-  private static final long WATCHED_NANOS = 20_000_000;
-  private static final double BUSY_SHARE = 0.2;
-  private static final int LOOKS = 20;
-
+  /// How [Place#doing()] begins for a thread that waits; the name of the call follows.
   public static final String WAITING_IN = "is waiting in ";
   private static final String BUSY = "is running and does not wait for anything";
   private static final String LOCKED_OUT = "is waiting for a lock";
@@ -38,6 +34,7 @@ public final class ReaderCode {
     this.tests = tests;
   }
 
+  /// True for a line of the reader's.
   public boolean wrote(StackTraceElement frame) {
     String name = frame.getClassName();
     if (!packageOf(name).equals(tests.getPackageName()) || name.equals(tests.getName())) {
@@ -149,11 +146,11 @@ public final class ReaderCode {
     if (thread.isVirtual()) {
       // The JVM does not count its time: two looks alike have to do.
       Look first = Look.at(thread);
-      LockSupport.parkNanos(WATCHED_NANOS / LOOKS);
+      LockSupport.parkNanos(Patience.WATCHED_NANOS / Patience.WATCHED_LOOKS);
       return places(first.isLike(Look.at(thread)) ? first : longest(thread));
     }
     double share = shareOfAProcessor(thread);
-    if (share > BUSY_SHARE && shareOfAProcessor(thread) > BUSY_SHARE) {
+    if (share > Patience.BUSY_SHARE && shareOfAProcessor(thread) > Patience.BUSY_SHARE) {
       // The second time it is not the loading of classes.
       return places(typicalStack(thread), false);
     }
@@ -165,7 +162,7 @@ public final class ReaderCode {
   private static double shareOfAProcessor(Thread thread) {
     long began = System.nanoTime();
     long before = processorNanos(thread);
-    LockSupport.parkNanos(WATCHED_NANOS);
+    LockSupport.parkNanos(Patience.WATCHED_NANOS);
     return (double) (processorNanos(thread) - before) / (System.nanoTime() - began);
   }
 
@@ -177,9 +174,9 @@ public final class ReaderCode {
   /// something has come: where it waits, most of the time.
   private static Look longest(Thread thread) {
     var looks = new ArrayList<Look>();
-    for (int look = 0; look < LOOKS; look++) {
+    for (int look = 0; look < Patience.WATCHED_LOOKS; look++) {
       looks.add(Look.at(thread));
-      LockSupport.parkNanos(WATCHED_NANOS / LOOKS);
+      LockSupport.parkNanos(Patience.WATCHED_NANOS / Patience.WATCHED_LOOKS);
     }
     return looks.stream().max(Comparator.comparing(Look::waits)
         .thenComparing(look -> looks.stream().filter(look::isLike).count())).orElseThrow();
@@ -210,14 +207,17 @@ public final class ReaderCode {
         : new StackTraceElement(frame.getClassName(), frame.getMethodName(), frame.getFileName(), line);
   }
 
+  /// True where a thread stands before a `synchronized` block that another one is in.
   public static boolean isLockedOut(Place place) {
     return place.doing().equals(LOCKED_OUT);
   }
 
+  /// True where a thread waits in a call of this name.
   public static boolean isWaitingIn(String call, Place place) {
     return place.doing().equals(WAITING_IN + call);
   }
 
+  /// True where a thread runs and does not wait.
   public static boolean isBusy(Place place) {
     return place.doing().equals(BUSY);
   }
@@ -226,8 +226,8 @@ public final class ReaderCode {
   /// beginning of the loop.
   private StackTraceElement[] typicalStack(Thread thread) {
     StackTraceElement[] best = thread.getStackTrace();
-    for (int look = 1; look < LOOKS; look++) {
-      LockSupport.parkNanos(WATCHED_NANOS / LOOKS);
+    for (int look = 1; look < Patience.WATCHED_LOOKS; look++) {
+      LockSupport.parkNanos(Patience.WATCHED_NANOS / Patience.WATCHED_LOOKS);
       StackTraceElement[] stack = thread.getStackTrace();
       if (rank(stack) < rank(best)) {
         best = stack;

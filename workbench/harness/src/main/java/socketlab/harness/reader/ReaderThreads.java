@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import socketlab.harness.finding.Finding.Place;
 
 /// The threads that the reader's code began in one test, platform threads and virtual ones.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public final class ReaderThreads {
   /// How many threads that stand at different lines are looked at.
   private static final int LOOKED_AT = 6;
@@ -24,6 +26,7 @@ public final class ReaderThreads {
   /// Numbers are given to threads in the order in which they are made.
   private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
 
+  /// From here on threads count.
   public ReaderThreads(ReaderCode reader) {
     this.reader = reader;
   }

@@ -4,13 +4,11 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 
 /// What a run of tests leaves behind in its JVM: threads, virtual ones too, and open sockets. Where nothing is left, the
 /// JVM can run other tests as a new one would.
 public final class Remains {
-  /// How long threads and sockets may take to go, in milliseconds.
-  private static final long LAST_MILLIS = 50;
-
   private final Set<Thread> threads = PlatformThreads.alive();
   private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
   private final Set<String> sockets = Descriptors.sockets();
@@ -24,7 +22,8 @@ public final class Remains {
 
   /// True when no thread lives and no socket is open that was not before.
   public boolean areNone() {
-    return Deadline.inMillis(LAST_MILLIS).await(() -> noThread() && sockets.containsAll(Descriptors.sockets()));
+    return Deadline.inMillis(Patience.REMAINS_MILLIS)
+        .await(() -> noThread() && sockets.containsAll(Descriptors.sockets()));
   }
 
   private boolean noThread() {

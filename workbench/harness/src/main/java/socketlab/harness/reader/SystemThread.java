@@ -9,6 +9,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 /// A platform thread as the system sees it. To the JVM, a thread that waits in a call of the system looks like one that
 /// has what it waited for and has no processor yet; Linux tells them apart (proc_pid_stat(5)). Elsewhere nothing is
 /// known.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public final class SystemThread {
   /// A link to the folder of the thread that follows it, relative to `/proc`.
   private static final Path SELF = Path.of("/proc/thread-self");

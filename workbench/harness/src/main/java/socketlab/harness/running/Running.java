@@ -5,8 +5,10 @@ import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.ReaderCode;
 import socketlab.harness.reader.SystemThread;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Subject;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 /// The reader's code in a thread of its own, so that the test can be the other end of its conversation. An exception
 /// of that code becomes the test's finding, whatever the test was waiting for.
@@ -63,7 +65,7 @@ public final class Running<T> implements AutoCloseable {
   ///
   /// @throws Unmet if it does not return, or throws
   public T result() {
-    if (!Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded)) {
+    if (!Deadline.inMillis(Patience.WAIT_MILLIS).await(this::hasEnded)) {
       throw trial.unmet(Symptom.STUCK, "Your method should have returned by now, and has not."
           + (trial.wire().hasOtherEnd() ? " The other end has sent " + trial.wire().sentWords() + "." : ""));
     }
@@ -85,7 +87,7 @@ public final class Running<T> implements AutoCloseable {
   /// @return the exception
   /// @throws Unmet if it returns, throws another exception, or does not end
   public <X extends Exception> X expectException(Class<X> type) {
-    if (Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded) && type.isInstance(thrown)) {
+    if (Deadline.inMillis(Patience.WAIT_MILLIS).await(this::hasEnded) && type.isInstance(thrown)) {
       X expected = type.cast(thrown);
       thrown = null;
       return expected;
@@ -103,7 +105,7 @@ public final class Running<T> implements AutoCloseable {
   public void expectEndAfter(Action end) throws Exception {
     trial.closing();
     end.run();
-    if (!Deadline.inMillis(Deadline.WAIT_MILLIS).await(this::hasEnded)) {
+    if (!Deadline.inMillis(Patience.WAIT_MILLIS).await(this::hasEnded)) {
       throw trial.unmet(Symptom.STUCK, "Your method should have ended by now, and has not.");
     }
   }
@@ -113,7 +115,7 @@ public final class Running<T> implements AutoCloseable {
   ///
   /// @throws Unmet if it has returned, thrown, or runs on instead
   public void expectWaiting() {
-    boolean inTime = Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> ended || waits());
+    boolean inTime = Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> ended || waits());
     if (thrown != null) {
       throw trial.unmet(thrown);
     }

@@ -5,27 +5,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// A point in time until which something may take.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Deadline {
-  /// How long one expectation waits, in milliseconds. Right answers need a few. The harness's own tests, which meet
-  /// many deadlines on purpose, make it shorter.
-  public static final long WAIT_MILLIS = Long.getLong("socketlab.wait.millis", 2_000);
-
-  /// How long one test may take, in milliseconds.
-  public static final long TEST_MILLIS = 3 * WAIT_MILLIS;
-
-  /// The same for a test with a container, which has to start first.
-  public static final long REAL_PEER_MILLIS = 60_000;
-
   private final long end;
 
   private Deadline(long end) {
     this.end = end;
   }
 
+  /// So many milliseconds from now.
   public static Deadline inMillis(long millis) {
     return new Deadline(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
+  /// True once the time is over.
   public boolean isOver() {
     return System.nanoTime() - end >= 0;
   }
@@ -42,7 +36,7 @@ public final class Deadline {
         return false;
       }
       Thread.interrupted(); // the reader's code may interrupt any thread; a parked one would not wait any more
-      LockSupport.parkNanos(200_000);
+      LockSupport.parkNanos(Patience.LOOK_NANOS);
     }
     return true;
   }

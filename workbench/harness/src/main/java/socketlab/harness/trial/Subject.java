@@ -2,6 +2,8 @@ package socketlab.harness.trial;
 
 /// A piece of the reader's code that runs in a thread of its own, as the trial asks about it. Whoever starts one
 /// [adds][Trial#add(Subject)] it.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public interface Subject {
   /// The thread that it runs in.
   Thread thread();

@@ -21,27 +21,21 @@ import socketlab.harness.finding.Remark;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.finding.Wire;
 import socketlab.harness.reader.Caught;
+import socketlab.harness.reader.Meaning;
 import socketlab.harness.reader.Missing;
 import socketlab.harness.reader.ReaderCode;
 import socketlab.harness.reader.ReaderThreads;
 import socketlab.harness.reader.WriteLog;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// One test under way: what runs in it, what went over the wire, and the one place where its failure is put
 /// together. Tests run one after another, so there is one trial at a time.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Trial {
-  /// How long code may take from the end of its connection to its own end, and a thread from its start to its first
-  /// line, in milliseconds.
-  private static final long LEAVING_MILLIS = 500;
-
-  /// How long threads may take to come to rest, in milliseconds; how often they are looked at, and how many looks in a
-  /// row have to be alike.
-  private static final long REST_MILLIS = 1_000;
-  private static final long LOOK_NANOS = 15_000_000;
-  private static final int LOOKS = 3;
-
   /// U+FFFD, which decoders put where bytes are no text.
   private static final char REPLACEMENT = '\ufffd';
 
@@ -73,10 +67,14 @@ public final class Trial {
     threads = new ReaderThreads(reader);
   }
 
+  /// The test that is under way, or the last one.
   public static Trial current() {
     return current;
   }
 
+  /// Begins a trial, which is the current one from here on. Whoever begins it [ends][#end] it.
+  ///
+  /// @param tests the class of tests, which tells whose lines are the reader's
   public static Trial begin(Class<?> tests) {
     WriteLog.clear();
     current = new Trial(tests);
@@ -118,11 +116,13 @@ public final class Trial {
     uncaught.stream().filter(thrown -> !told.contains(thrown)).forEach(this::print);
   }
 
+  /// From here on an exception that ends this piece of the reader's code is a finding of the test.
   public void add(Subject subject) {
     subjects.add(subject);
     closing = false;
   }
 
+  /// Closes this at the end of the test, should nobody have done so.
   public void add(AutoCloseable end) {
     ends.add(end);
   }
@@ -198,7 +198,7 @@ public final class Trial {
     boolean early = symptom == Symptom.ENDED_EARLY || symptom == Symptom.RESET;
     // The socket is closed on an exception's way out, before anybody sees the exception itself. And a thread that was
     // started just before has not come to the line in which it will wait.
-    Deadline.inMillis(LEAVING_MILLIS).await(() -> early ? allWaitOrEnded() && threads.allVirtualRest()
+    Deadline.inMillis(Patience.LEAVING_MILLIS).await(() -> early ? allWaitOrEnded() && threads.allVirtualRest()
         : threads.allHaveBegun());
     Throwable trouble = trouble();
     if (trouble != null) {
@@ -313,9 +313,9 @@ public final class Trial {
     boolean byTheReader = caught.stacks().stream().findFirst()
         .filter(stack -> stack.length > 0 && reader.wrote(stack[0])).isPresent();
     return switch (caught.thrown()) {
-      case EOFException _ -> Remark.ofEnd(byTheReader, wire.otherEndGoesOn());
-      case SocketTimeoutException _ -> Remark.ofTimeOut(byTheReader);
-      default -> Remark.of(caught.thrown(), caught.message());
+      case EOFException _ -> Meaning.ofEnd(byTheReader, wire.otherEndGoesOn());
+      case SocketTimeoutException _ -> Meaning.ofTimeOut(byTheReader);
+      default -> Meaning.of(caught.thrown(), caught.message());
     };
   }
 
@@ -362,10 +362,10 @@ public final class Trial {
 
   /// The same as soon as none of them moves any more, or after a second.
   private List<Place> atRest() {
-    var deadline = Deadline.inMillis(REST_MILLIS);
+    var deadline = Deadline.inMillis(Patience.REST_MILLIS);
     List<Place> now = standing();
-    for (int same = 0; same < LOOKS && !deadline.isOver(); ) {
-      LockSupport.parkNanos(LOOK_NANOS);
+    for (int same = 0; same < Patience.REST_LOOKS && !deadline.isOver(); ) {
+      LockSupport.parkNanos(Patience.REST_LOOK_NANOS);
       List<Place> next = standing();
       same = next.equals(now) && next.stream().noneMatch(ReaderCode::isBusy) ? same + 1 : 0;
       now = next;
@@ -375,16 +375,19 @@ public final class Trial {
 
   /// Threads of the reader's code that began in this test and have not ended.
   public record Left(List<Thread> platform, List<Thread> virtual) {
+    /// True where all have ended.
     public boolean isNone() {
       return platform.isEmpty() && virtual.isEmpty();
     }
   }
 
+  /// The threads of the reader's code that live now; one that the test runs counts while it is in that code.
   public Left threadsLeft() {
     Set<Thread> known = subjects.stream().map(Subject::thread).collect(Collectors.toSet());
     return new Left(threads.platform(known), threads.virtual());
   }
 
+  /// True for the exception with which the skeleton says that the work has not begun.
   public static boolean isTodo(Caught caught) {
     return caught.thrown() instanceof UnsupportedOperationException
         && Objects.requireNonNullElse(caught.message(), "").startsWith("TODO");

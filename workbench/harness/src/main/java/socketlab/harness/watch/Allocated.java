@@ -6,6 +6,7 @@ import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.running.Running;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 /// The memory that the reader's code asks for, as the JVM counts it for each thread: it is the same from run to run,
 /// whatever the collector does.

@@ -5,15 +5,14 @@ import java.util.Set;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.PlatformThreads;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 /// Looks for platform threads that were started and have not ended, idle ones in a pool included: they keep a program
 /// from ending. Daemon threads do not, and are not looked at; nor are virtual threads, which are all of that kind.
 /// Declare it as the first resource of a test, so that it is the last to be closed.
 public final class LiveThreads implements AutoCloseable {
-  /// How long threads may take to end after the test has ended, in milliseconds.
-  private static final long LAST_MILLIS = 1_000;
-
   private final Set<Thread> before = PlatformThreads.alive();
 
   private LiveThreads() {}
@@ -28,7 +27,8 @@ public final class LiveThreads implements AutoCloseable {
   /// @throws Unmet if one does
   @Override
   public void close() {
-    if (!Trial.current().hasFailed() && !Deadline.inMillis(LAST_MILLIS).await(() -> left().isEmpty())) {
+    if (!Trial.current().hasFailed()
+        && !Deadline.inMillis(Patience.LIVE_THREADS_MILLIS).await(() -> left().isEmpty())) {
       int count = left().size();
       throw Trial.current().unmet(Symptom.LEFT_RUNNING, "All is over, and "
           + (count == 1 ? "a thread" : count + " threads") + " of yours " + (count == 1 ? "lives" : "live")

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 /// Refuses the name look-ups of the reader's code, in both directions, and records them: from a name to its addresses
 /// (`InetAddress.getByName`) and from an address to its name (`InetAddress.getHostName`). A literal address needs
 /// none, so none is recorded for it. Nothing of it reaches the network. One test watches at a time; look-ups of other
 /// code are answered by the system, as ever.
-///
-/// Java keeps the answer for a name for some seconds, a refusal too. So a test that counts on a look-up uses a name
-/// that no other test uses.
 public final class NameLookups implements AutoCloseable {
   private static volatile NameLookups watching;
 

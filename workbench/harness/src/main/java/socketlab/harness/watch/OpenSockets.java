@@ -5,14 +5,13 @@ import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.Descriptors;
 import socketlab.harness.reader.WriteLog;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
 
 /// Looks for sockets that were opened and not closed. Linux tells which this process has (proc_pid_fd(5)); elsewhere
 /// nothing is found. Declare it as the first resource of a test, so that it is the last to be closed.
 public final class OpenSockets implements AutoCloseable {
-  /// How long the reader's code may take to close them after the test has ended, in milliseconds.
-  private static final long LAST_MILLIS = 500;
-
   private final Set<String> before = Descriptors.sockets();
 
   private OpenSockets() {}
@@ -27,7 +26,8 @@ public final class OpenSockets implements AutoCloseable {
   /// @throws Unmet if one is
   @Override
   public void close() {
-    if (!Trial.current().hasFailed() && !Deadline.inMillis(LAST_MILLIS).await(() -> left().isEmpty())) {
+    if (!Trial.current().hasFailed()
+        && !Deadline.inMillis(Patience.OPEN_SOCKETS_MILLIS).await(() -> left().isEmpty())) {
       int count = left().size();
       throw Trial.current().unmet(Symptom.LEFT_OPEN, "The conversation is over, and "
           + (count == 1 ? "a socket" : count + " sockets") + " of yours " + (count == 1 ? "is" : "are") + " still open.",

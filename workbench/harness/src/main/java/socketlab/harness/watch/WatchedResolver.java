@@ -4,11 +4,19 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
+import java.security.Security;
 import java.util.stream.Stream;
 
 /// Stands between Java and the system's own resolver, so that [NameLookups] sees what is looked up. Java finds it by
 /// itself, since it is named in `META-INF/services` on the class path (JEP 418).
 public final class WatchedResolver extends InetAddressResolverProvider {
+  /// Java makes this object at the first look-up of the program, and then reads for how many seconds answers are kept
+  /// (the security properties of `InetAddress`). None is kept: a look-up that is answered from memory is not seen.
+  public WatchedResolver() {
+    Security.setProperty("networkaddress.cache.ttl", "0");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
+  }
+
   @Override
   public String name() {
     return "watched by the harness";

@@ -23,6 +23,7 @@ import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.WriteLog;
 import socketlab.harness.running.Running;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.TrialForEachTest;
 import socketlab.harness.trial.Unmet;
@@ -334,7 +335,7 @@ class PeerTest {
         var _ = Running.start(() -> floods(peer.accepted()))) {
       var wire = Trial.current().wire();
       // The peer takes in at most 64 KiB in a read, and stops before the read that would be too much.
-      assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> wire.record() != null
+      assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> wire.record() != null
           && wire.record().first().getLast().length() > Peer.MAX_RECEIVED_BYTES - 64 * 1024));
       Finding finding = unmet(() -> peer.expect("hello"));
       assertTrue(finding.symptom() == Symptom.DIFFERENT && finding.got().length() <= Peer.MAX_RECEIVED_BYTES,

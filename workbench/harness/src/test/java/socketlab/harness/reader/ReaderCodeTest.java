@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -206,12 +207,12 @@ class ReaderCodeTest {
   }
 
   private void awaitWaiting(Thread thread) {
-    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS)
+    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS)
         .await(() -> reader.appearsIn(thread.getStackTrace()) && ReaderCode.waitsForInput(thread)));
   }
 
   private void awaitBeginning(Thread thread) {
-    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> reader.appearsIn(thread.getStackTrace())));
+    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> reader.appearsIn(thread.getStackTrace())));
   }
 
   /// Both ends of a connection over loopback.

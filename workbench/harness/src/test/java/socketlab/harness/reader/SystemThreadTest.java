@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,14 +48,14 @@ class SystemThreadTest {
         throw new IllegalStateException(nobodyDoes);
       }
     });
-    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> !waiting.isUnderWay()));
+    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !waiting.isUnderWay()));
     never.countDown();
   }
 
   @Test
   void a_thread_that_has_ended_is_not() throws Exception {
     SystemThread ended = started(() -> {});
-    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS).await(() -> !ended.isUnderWay()));
+    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !ended.isUnderWay()));
   }
 
   private static SystemThread started(Runnable code) throws Exception {

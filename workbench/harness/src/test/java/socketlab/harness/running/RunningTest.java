@@ -14,6 +14,7 @@ import socketlab.harness.finding.Finding.Thrown;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.TrialForEachTest;
 import socketlab.harness.trial.Unmet;
 
@@ -231,7 +232,7 @@ class RunningTest {
   @Test
   void an_exception_that_nobody_asked_for_comes_out_at_the_end() {
     var running = Running.start(RunningTest::breaks);
-    Deadline.inMillis(Deadline.WAIT_MILLIS).await(running::hasEnded);
+    Deadline.inMillis(Patience.WAIT_MILLIS).await(running::hasEnded);
     assertEquals(Symptom.EXCEPTION, unmet(running::close).symptom());
   }
 
@@ -249,7 +250,7 @@ class RunningTest {
     running.expectWaiting();
     running.close();
     peer.accepted().close();
-    assertTrue(Deadline.inMillis(Deadline.WAIT_MILLIS).await(running::hasEnded));
+    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(running::hasEnded));
     assertDoesNotThrow(running::close);
   }
 

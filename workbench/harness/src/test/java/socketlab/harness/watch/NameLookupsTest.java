@@ -56,6 +56,15 @@ class NameLookupsTest {
   }
 
   @Test
+  void a_name_that_was_looked_up_before_is_found_again() throws Exception {
+    String lookUp = "try { InetAddress.getByName(\"looked-up-again.invalid\"); } catch (UnknownHostException refused) { }";
+    for (int time = 1; time <= 2; time++) {
+      answer(lookUp);
+      assertEquals(Symptom.LOOKED_UP, exercise.finding().symptom());
+    }
+  }
+
+  @Test
   void the_name_of_an_address_that_is_looked_up_is_found_too() throws Exception {
     answer("InetAddress.getByName(\"127.0.0.1\").getHostName()");
     assertEquals("Your code looked up the name that belongs to 127.0.0.1 where no look-up is needed.",

@@ -1,0 +1,4 @@
+/// The other end of the reader's conversation over real sockets: one TCP connection, many at once, a listener, a
+/// port that cannot be reached, and datagrams. Streams that need no socket are here too: the ways of cutting them,
+/// and feeding them piece by piece.
+package socketlab.harness.peer;

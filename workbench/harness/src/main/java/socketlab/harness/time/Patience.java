@@ -1,0 +1,144 @@
+package socketlab.harness.time;
+
+/// Every wait of the harness, and every tolerance: what is waited for, and why this long. They stand here, and nowhere
+/// else. A wait ends as soon as there is what it waits for, unless its comment says that it takes its whole time; so a
+/// right answer is checked in a few milliseconds.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
+public final class Patience {
+  private Patience() {}
+
+  // Expectations and tests.
+
+  /// How long one expectation waits, in milliseconds. A right answer comes over loopback within a few, and within some
+  /// hundreds on a machine that has other work. The harness's own tests, which meet many deadlines on purpose, make it
+  /// shorter.
+  public static final long WAIT_MILLIS = Long.getLong("socketlab.wait.millis", 2_000);
+
+  /// How long one test may take, in milliseconds: two expectations may come late, and a third one may fail.
+  public static final long TEST_MILLIS = 3 * WAIT_MILLIS;
+
+  /// The same for a test with a container, which has to start first, and in which a script may run for 40 s.
+  public static final long REAL_PEER_MILLIS = 60_000;
+
+  /// How long a connection is watched that must not end, in milliseconds. What does not happen has no moment, so each
+  /// such test takes all of this; code that ends a connection does so within a few.
+  public static final long OPEN_MILLIS = WAIT_MILLIS / 10;
+
+  /// How long it is between two looks at what is waited for, in nanoseconds: less than a conversation over loopback
+  /// takes, and far more than a look.
+  public static final long LOOK_NANOS = 200_000;
+
+  /// How long it is before each look that changes what it looks at, in milliseconds, such as a connection that the
+  /// reader's server has to refuse; most often the first look comes late enough to be the only one.
+  public static final long PAUSE_MILLIS = 50;
+
+  // What may be on its way.
+
+  /// How long bytes may take that were written before the reader's code ended, in milliseconds: over loopback they are
+  /// there already, and only the thread that takes them in must get its turn.
+  public static final long LAST_BYTES_MILLIS = 200;
+
+  /// How long a datagram may be under way that was sent before the reader's code came to rest, in milliseconds: as
+  /// above. Each test in which none may come takes all of this, so it is shorter.
+  public static final long LAST_DATAGRAM_MILLIS = 50;
+
+  /// For how long nothing more may have come before a failure is told, in milliseconds, so that its report shows the
+  /// same from run to run. Two writes that follow one another are less than one apart.
+  public static final long SETTLE_MILLIS = 50;
+
+  /// The same where the reader's code has filled the memory: then the collector takes hundreds of milliseconds at a
+  /// time.
+  public static final long SETTLE_FULL_MILLIS = 1_000;
+
+  /// How long the reader's code may take to read what was sent to it, in milliseconds, where the system does not tell
+  /// what it has read: all of this is waited, to no purpose but that the next bytes come in another read.
+  public static final long UNSEEN_READ_MILLIS = 50;
+
+  // Connections.
+
+  /// How long the harness's listener waits for a client before it looks whether the reader's code goes on at all, in
+  /// milliseconds: a client that ended without connecting is told this much later.
+  public static final int ACCEPT_MILLIS = 20;
+
+  /// How long one try of a connection may take, in milliseconds, to a port where nobody should listen any more. A
+  /// refusal comes at once; a listener whose queue is full does not answer.
+  public static final int CONNECT_MILLIS = 100;
+
+  /// How long clients may take to fill the queue of a listener, in milliseconds, where the system does not tell how
+  /// many have connected. Over loopback they are connected at once.
+  public static final long QUEUE_MILLIS = 100;
+
+  /// How long an end of a link waits before it looks whether the thread at the other end still lives, in milliseconds
+  /// of the real clock: a thread that ends wakes nobody.
+  public static final long OTHER_END_MILLIS = 5;
+
+  // Where the reader's threads stand.
+
+  /// How long code may take from the end of its connection to its own end, and a thread from its start to its first
+  /// line, in milliseconds. Both take less than one, as soon as a processor is free; on two processors with other work
+  /// that may be some hundreds later.
+  public static final long LEAVING_MILLIS = 500;
+
+  /// How long threads may take to come to rest, in milliseconds: code that goes round and round never does.
+  public static final long REST_MILLIS = 1_000;
+
+  /// How long it is between two looks whether they rest, in nanoseconds: longer than the pauses of code that looks
+  /// every few milliseconds whether something has come.
+  public static final long REST_LOOK_NANOS = 15_000_000;
+
+  /// How many such looks in a row have to be alike: one could meet code twice at the same line of its loop.
+  public static final int REST_LOOKS = 3;
+
+  /// How long a thread is watched before it is said to wait or to run, in nanoseconds: several of the turns that the
+  /// system gives to threads that share a processor.
+  public static final long WATCHED_NANOS = 20_000_000;
+
+  /// How many looks are taken at it in that time: one for each millisecond.
+  public static final int WATCHED_LOOKS = 20;
+
+  /// The share of a processor, from 0 to 1, beyond which a thread is said to run. Code that never waits takes all of
+  /// one, and half of it where two threads share it; code that looks every millisecond takes a tenth.
+  public static final double BUSY_SHARE = 0.2;
+
+  /// How long an exception of the reader's own class may take to say what it is, in milliseconds: its methods return at
+  /// once, or never.
+  public static final long ASKED_MILLIS = 300;
+
+  // What is left after a test.
+
+  /// How long the reader's threads may take to end after a test that passed, in milliseconds. Long enough for a connect
+  /// that nobody answered to try again, and to be refused (RFC 6298 §2: after 1 s).
+  public static final long LAST_THREADS_MILLIS = WAIT_MILLIS;
+
+  /// How long threads that keep a program from ending may take to end, in milliseconds: those of an executor that has
+  /// been closed are on their way out.
+  public static final long LIVE_THREADS_MILLIS = 1_000;
+
+  /// How long the reader's code may take to close its sockets after the test has ended, in milliseconds: it learns from
+  /// the end of the connection that it has to.
+  public static final long OPEN_SOCKETS_MILLIS = 500;
+
+  /// How long threads and sockets may take to go before a JVM is given up for further tests, in milliseconds. A new JVM
+  /// costs some hundreds, so it is not worth while to wait longer.
+  public static final long REMAINS_MILLIS = 50;
+
+  // Containers.
+
+  /// How long the search for a container engine may take in all, in milliseconds: an engine that is there answers
+  /// within some hundreds, and whoever has none waits for all of this.
+  public static final long ENGINE_MILLIS = 3_000;
+
+  /// How long Testcontainers may take to get ready, in milliseconds. It takes one second, and minutes where it wants to
+  /// download its cleaning container and there is no network.
+  public static final long TESTCONTAINERS_MILLIS = 20_000;
+
+  /// How long the image may take to build, in milliseconds: mostly a download of some 100 MB.
+  public static final long IMAGE_MILLIS = 180_000;
+
+  /// How long a server in a container may take to say where it listens, in seconds: the container has to start.
+  public static final int LISTEN_SECONDS = 20;
+
+  /// How long a script in a container may run, in seconds, so that one that nobody ends does not stay for ever.
+  public static final int SCRIPT_SECONDS = 40;
+}

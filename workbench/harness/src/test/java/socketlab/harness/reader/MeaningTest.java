@@ -1,0 +1,110 @@
+package socketlab.harness.reader;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class MeaningTest {
+  private static void expect(String words, Executable code) {
+    Throwable thrown = assertThrows(Throwable.class, code);
+    String meaning = Meaning.of(thrown, thrown.getMessage());
+    assertTrue(meaning != null && meaning.contains(words), thrown + " is explained by: " + meaning);
+  }
+
+  private static ServerSocket listener() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  @Test
+  void a_port_in_use() throws IOException {
+    try (var first = listener()) {
+      expect("The port is in use", () -> new ServerSocket(first.getLocalPort(), 1, first.getInetAddress()).close());
+    }
+  }
+
+  @Test
+  void a_refused_connection() throws IOException {
+    int port;
+    try (var closed = listener()) {
+      port = closed.getLocalPort();
+    }
+    expect("Nobody listens", () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
+  }
+
+  @Test
+  void a_closed_socket_and_its_stream() throws IOException {
+    try (var listener = listener(); var socket = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.close();
+      expect("Closing a stream of a socket closes the socket", () -> out.write(1));
+      expect("Closing a stream of a socket closes the socket", socket::getInputStream);
+    }
+  }
+
+  @Test
+  void a_datagram_without_an_address_with_another_one_and_too_long() throws IOException {
+    var place = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (var socket = new DatagramSocket(place); var other = new DatagramSocket(place)) {
+      var packet = new DatagramPacket(new byte[70_000], 1);
+      expect("needs the address", () -> socket.send(packet));
+      packet.setSocketAddress(other.getLocalSocketAddress());
+      packet.setLength(65_508);
+      expect("65,507 bytes at most", () -> socket.send(packet));
+      socket.connect(socket.getLocalSocketAddress());
+      expect("the packet has another one", () -> socket.send(packet));
+    }
+  }
+
+  @Test
+  void a_port_where_nobody_is() throws IOException {
+    var place = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (var socket = new DatagramSocket(place); var gone = new DatagramSocket(place)) {
+      socket.connect(gone.getLocalSocketAddress());
+      gone.close();
+      socket.send(new DatagramPacket(new byte[1], 1));
+      expect("Nobody is at that port", () -> socket.receive(new DatagramPacket(new byte[1], 1)));
+    }
+  }
+
+  @Test
+  void a_closed_listener() throws IOException {
+    var listener = listener();
+    listener.close();
+    expect("closed before it was used", listener::accept);
+  }
+
+  @Test
+  void a_timeout_that_the_readers_code_only_says_is_not_explained() {
+    assertNull(Meaning.ofTimeOut(true));
+  }
+
+  @Test
+  void a_finished_output() throws IOException {
+    try (var listener = listener(); var socket = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+      socket.shutdownOutput();
+      expect("After shutdownOutput()", socket::getOutputStream);
+    }
+  }
+
+  @Test
+  void minus_one_as_a_number_of_bytes() {
+    expect("-1 is what read returns", () -> OutputStream.nullOutputStream().write(new byte[8], 0, -1));
+    expect("-1 is what read returns", () -> System.out.println(new byte[Integer.parseInt("-1")]));
+  }
+
+  @Test
+  void a_message_of_the_readers_own_is_not_explained() {
+    assertNull(Meaning.of(new IllegalStateException("out of cups"), "out of cups"));
+  }
+}
