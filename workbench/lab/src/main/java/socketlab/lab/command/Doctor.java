@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import socketlab.lab.Main;
 import socketlab.lab.jvm.Toolbox;
+import socketlab.lab.process.Program;
 import socketlab.lab.report.Ink;
+import socketlab.lab.time.Waits;
 import socketlab.lab.session.Session;
 
 /// `./lab doctor`: what there is, and what to do about what is not.
@@ -89,15 +89,8 @@ public final class Doctor extends Subcommand {
     out.printf("  %s %-11s %s%n", good ? ink.good("✓") : needed ? ink.bad("✗") : ink.advice("-"), what, words);
   }
 
-  /// What a program prints, or nothing when it is not there or takes longer than 10 s.
+  /// What a program prints, or nothing when it is not there or takes too long.
   private static String said(String... command) {
-    try {
-      Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly());
-      return new String(process.getInputStream().readAllBytes());
-    } catch (IOException notThere) {
-      return "";
-    }
+    return Program.run(new ProcessBuilder(command).redirectErrorStream(true), Waits.OTHER_PROGRAM).printed();
   }
 }

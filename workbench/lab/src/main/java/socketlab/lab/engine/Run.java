@@ -133,6 +133,8 @@ final class Run {
       return false;
     } catch (IOException broken) {
       return false;
+    } finally {
+      standing.complete(List.of()); // nobody will say it any more
     }
   }
 

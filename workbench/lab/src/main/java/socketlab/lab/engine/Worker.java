@@ -1,27 +1,25 @@
 package socketlab.lab.engine;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import socketlab.lab.files.Folders;
-import socketlab.lab.files.Printable;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.protocol.Command;
 import socketlab.lab.protocol.Event;
 import socketlab.lab.protocol.JsonLines;
+import socketlab.lab.protocol.OutputMark;
+import socketlab.lab.time.Waits;
 import socketlab.lab.verdict.Verdict.Output;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// A JVM for one run of the reader's code, seen from the tool. Whoever started it closes it, and with it goes
 /// everything that the run left behind: threads, ports, child processes, temporary files.
@@ -31,9 +29,6 @@ final class Worker implements Run.Jvm, AutoCloseable {
 
   /// The heap of a worker, in MiB: enough for every exercise, little enough to fill up soon.
   private static final int HEAP_MIB = 256;
-
-  /// How much of what the reader's code prints is kept, in bytes.
-  private static final int OUTPUT_BYTES = 4_000;
 
   /// How long a worker may take to write its AOT cache, in milliseconds; it takes a few thousand.
   private static final long TRAINING_MILLIS = 120_000;
@@ -59,42 +54,51 @@ final class Worker implements Run.Jvm, AutoCloseable {
   private final ServerSocket listener;
   private final String token = UUID.randomUUID().toString();
   private final Path temporary;
-  private final StringBuilder output = new StringBuilder();
-  private final Thread drain;
-  private long outputBytes;
+  private final Drain drain;
+  private final AtomicInteger marks = new AtomicInteger();
   private JsonLines line;
 
-  private Worker(Toolbox tools, boolean realPeers, Lead lead) throws IOException {
-    training = tools.training();
+  /// Starts a JVM and does not wait for it.
+  ///
+  /// @param flags those of the JVM
+  /// @param arguments the class path and the main class, whose own arguments are the port of the tool on the loopback
+  ///     address, the token of this worker, and whether it rehearses
+  /// @param training whether it ends by itself when it is closed, and leaves an AOT cache behind
+  Worker(List<String> flags, List<String> arguments, boolean rehearses, boolean training) throws IOException {
+    this.training = training;
     listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     listener.setSoTimeout(START_MILLIS);
     temporary = Files.createTempDirectory("socket-lab-");
-    var command = new ArrayList<>(tools.startFlags());
-    if (lead == Lead.LONG) {
-      command.add(COMPILE_EARLY);
-    }
-    String wait = System.getProperty(WAIT_PROPERTY);
-    if (wait != null) {
-      command.add("-D" + WAIT_PROPERTY + "=" + wait);
-    }
-    command.addAll(List.of("-Xmx" + HEAP_MIB + "m",
-        "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
-        "-Djava.io.tmpdir=" + temporary, "-XX:ErrorFile=" + temporary.resolve("hs_err.log"),
-        "-cp", tools.workerClassPath(realPeers), "socketlab.lab.worker.WorkerMain",
-        String.valueOf(listener.getLocalPort()), token, String.valueOf(lead != Lead.NONE)));
+    var command = new ArrayList<>(flags);
+    command.add("-Djava.io.tmpdir=" + temporary);
+    command.add("-XX:ErrorFile=" + temporary.resolve("hs_err.log"));
+    command.addAll(arguments);
+    command.addAll(List.of(String.valueOf(listener.getLocalPort()), token, String.valueOf(rehearses)));
     ProcessBuilder builder = Toolbox.java(command).redirectErrorStream(true);
     builder.environment().put(Orphans.VARIABLE, token);
     // Every container is closed by its test; Testcontainers needs none of its own to clean up after them.
     builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
     process = builder.start();
     process.getOutputStream().close();
-    drain = Thread.ofVirtual().name("output").start(this::drain);
+    drain = Drain.of(process.getInputStream(), OutputMark.of(token));
+    process.onExit().thenRun(this::stopListening); // or whoever waits for it to connect would go on waiting
   }
 
   /// Starts a worker and does not wait for it.
   static Worker start(Toolbox tools, boolean realPeers, Lead lead) {
+    var flags = new ArrayList<>(tools.startFlags());
+    if (lead == Lead.LONG) {
+      flags.add(COMPILE_EARLY);
+    }
+    String wait = System.getProperty(WAIT_PROPERTY);
+    if (wait != null) {
+      flags.add("-D" + WAIT_PROPERTY + "=" + wait);
+    }
+    flags.addAll(List.of("-Xmx" + HEAP_MIB + "m",
+        "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
     try {
-      return new Worker(tools, realPeers, lead);
+      return new Worker(flags, List.of("-cp", tools.workerClassPath(realPeers), "socketlab.lab.worker.WorkerMain"),
+          lead != Lead.NONE, tools.training());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -113,49 +117,52 @@ final class Worker implements Run.Jvm, AutoCloseable {
   @Override
   public Event receive() throws IOException {
     connect();
-    return line.receive(Event.class);
+    Event event = line.receive(Event.class);
+    if (event != null && event.isMarked()) {
+      marks.incrementAndGet();
+    }
+    return event;
   }
 
   private synchronized void connect() throws IOException {
     while (line == null) {
+      Socket socket;
       try {
-        Socket socket = listener.accept();
-        var candidate = new JsonLines(socket);
-        socket.setSoTimeout(START_MILLIS);
-        if (candidate.receive(Event.class) instanceof Event.Hello hello && hello.token().equals(token)) {
-          socket.setSoTimeout(0);
-          line = candidate;
-          listener.close();
-        } else {
-          candidate.close();
-        }
-      } catch (SocketTimeoutException late) {
-        throw new IOException("the worker's JVM did not start; it printed:\n" + output().beginning(), late);
+        socket = listener.accept();
+      } catch (IOException notStarted) {
+        throw new IOException("the worker's JVM did not start; it printed:\n" + output().beginning(), notStarted);
+      }
+      var candidate = new JsonLines(socket);
+      if (isWorker(socket, candidate)) {
+        line = candidate;
+        listener.close();
+      } else {
+        candidate.close();
       }
     }
   }
 
-  private void drain() {
-    var buffer = new byte[8 * 1024];
-    try (InputStream in = process.getInputStream()) {
-      for (int n; (n = in.read(buffer)) >= 0; ) {
-        synchronized (output) {
-          int room = Math.max(0, OUTPUT_BYTES - (int) Math.min(outputBytes, OUTPUT_BYTES));
-          output.append(new String(buffer, 0, Math.min(room, n), UTF_8));
-          outputBytes += n;
-        }
-      }
-    } catch (IOException ended) {
-      // The process has gone.
+  /// False for anybody else who has found the port.
+  private boolean isWorker(Socket socket, JsonLines candidate) {
+    try {
+      socket.setSoTimeout(Waits.HELLO);
+      boolean known = candidate.receive(Event.class) instanceof Event.Hello hello && hello.token().equals(token);
+      socket.setSoTimeout(0);
+      return known;
+    } catch (IOException stranger) {
+      return false;
     }
   }
 
-  /// What the run has printed so far; its control characters are made visible, so that none reaches the terminal.
+  /// What was printed before the last event that has a mark, or before the process ended.
   @Override
   public Output output() {
-    synchronized (output) {
-      return new Output(Printable.of(output.toString()), outputBytes);
+    if (process.isAlive()) {
+      drain.awaitMarks(marks.get(), Waits.OUTPUT);
+    } else {
+      drain.awaitEnd(Waits.OUTPUT);
     }
+    return drain.output();
   }
 
   /// Waits for the process to end by itself; its exit status, or -1 if it does not.
@@ -182,10 +189,14 @@ final class Worker implements Run.Jvm, AutoCloseable {
   /// Ends the process, from any thread; whoever uses it sees the end of its events.
   void end() {
     process.destroyForcibly();
+    stopListening();
+  }
+
+  private void stopListening() {
     try {
-      listener.close(); // or whoever waits for it to connect would go on waiting
+      listener.close();
     } catch (IOException closedAlready) {
-      // Then it has connected.
+      // Then nobody waits.
     }
   }
 
@@ -201,17 +212,14 @@ final class Worker implements Run.Jvm, AutoCloseable {
     Orphans.of(token).forEach(ProcessHandle::destroyForcibly);
     awaitEnd(2_000);
     try {
-      // A child that outlives the process may hold its output open: what was printed so far has to do.
-      drain.join(200);
+      drain.awaitEnd(Waits.OUTPUT);
+      stopListening();
       if (line != null) {
         line.close();
       }
-      listener.close();
       Folders.delete(temporary);
     } catch (IOException | UncheckedIOException left) {
       // The system's own cleaning of its temporary folder has to do it.
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -8,6 +8,12 @@ import socketlab.lab.verdict.PlannedTest;
 
 /// What a worker tells the tool, one JSON line each.
 public sealed interface Event {
+  /// True when this is an event after which the output is looked at. Just before it the worker puts its mark into the
+  /// output, see [OutputMark].
+  default boolean isMarked() {
+    return this instanceof Done || this instanceof Exiting || this instanceof Standing;
+  }
+
   /// The first line: the worker is the one that was started.
   record Hello(String token) implements Event {}
 

@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.course.Task;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+import socketlab.lab.process.Program;
+import socketlab.lab.time.Waits;
 
 /// The exercise as it ships, which the reader writes over. It comes from git: the newest version in the history that
 /// still has every TODO; or, where there is no git, from a copy that was made when the tool first saw the exercise
@@ -31,11 +30,18 @@ public final class Skeleton {
   private final Course course;
   private final Lesson lesson;
   private final Path copy;
+  private final long gitMillis;
 
   /// The skeleton of this lesson's exercise.
   public Skeleton(Course course, Lesson lesson) {
+    this(course, lesson, Waits.OTHER_PROGRAM);
+  }
+
+  /// @param gitMillis how long each answer of git's may take
+  Skeleton(Course course, Lesson lesson, long gitMillis) {
     this.course = course;
     this.lesson = lesson;
+    this.gitMillis = gitMillis;
     copy = course.state().resolve("skeletons").resolve(lesson.slug());
   }
 
@@ -118,21 +124,12 @@ public final class Skeleton {
     return Optional.empty();
   }
 
-  /// What git says, or nothing where there is no git or this is no checkout of it.
+  /// What git says, or nothing where there is no git, it does not answer, or this is no checkout of it.
   private String git(String... arguments) {
     var command = new ArrayList<>(List.of("git", "-C", course.root().toString(), "-c", "core.quotePath=false"));
     command.addAll(List.of(arguments));
-    try {
-      Process git = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      git.getOutputStream().close();
-      String said = new String(git.getInputStream().readAllBytes(), UTF_8);
-      return git.waitFor(10, TimeUnit.SECONDS) && git.exitValue() == 0 ? said : "";
-    } catch (IOException noGit) {
-      return "";
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return "";
-    }
+    Program git = Program.run(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD), gitMillis);
+    return git.succeeded() ? git.printed() : "";
   }
 
   private static Map<String, String> read(Path folder) {

@@ -1,5 +1,7 @@
 package socketlab.lab.worker;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,6 +18,7 @@ import socketlab.harness.trial.Trial;
 import socketlab.lab.protocol.Command;
 import socketlab.lab.protocol.Event;
 import socketlab.lab.protocol.JsonLines;
+import socketlab.lab.protocol.OutputMark;
 import socketlab.lab.time.Trace;
 import socketlab.lab.verdict.Verdict.Ending;
 
@@ -23,6 +26,10 @@ import socketlab.lab.verdict.Verdict.Ending;
 /// [run][Command.Run], tells what happens, and ends when the tool closes the connection, whatever the reader's code
 /// is doing then.
 final class WorkerMain {
+  /// Not `System.err`: the reader's code may have put something in its place.
+  private static final FileOutputStream PRINTED = new FileOutputStream(FileDescriptor.err);
+
+  private static volatile byte[] mark;
   private static volatile ReaderCode reader;
   private static volatile boolean done;
 
@@ -33,6 +40,7 @@ final class WorkerMain {
   static void main(String[] arguments) throws Exception {
     Trace.mark("worker begun");
     var tool = new JsonLines(new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])));
+    mark = OutputMark.of(arguments[1]);
     tool.send(new Event.Hello(arguments[1]));
     var orders = new ArrayBlockingQueue<Command>(1);
     Thread.ofPlatform().daemon().name("control").start(() -> obey(tool, orders));
@@ -63,7 +71,7 @@ final class WorkerMain {
         found = null;
         done = true;
         another = jvm != null && jvm.still();
-        tool.send(new Event.Done(millis, another));
+        tell(tool, new Event.Done(millis, another));
       }
     }
     // From here on the tool ends this JVM, with all that the reader's code left in it.
@@ -100,7 +108,7 @@ final class WorkerMain {
       for (Command command; (command = tool.receive(Command.class)) != null; ) {
         // No pattern switch: the JVM makes the code behind one at run time, when the tool waits already.
         if (command instanceof Command.Where) {
-          tool.send(new Event.Standing(Trial.whereItStands()));
+          tell(tool, new Event.Standing(Trial.whereItStands()));
         } else if (command instanceof Command.Quit) {
           System.exit(0);
         } else {
@@ -112,6 +120,18 @@ final class WorkerMain {
     } finally {
       Runtime.getRuntime().halt(0);
     }
+  }
+
+  /// Tells an event, behind all that was printed before it.
+  private static void tell(JsonLines tool, Event event) throws IOException {
+    if (event.isMarked()) {
+      try {
+        PRINTED.write(mark); // in one piece, as pipe(7) promises for less than PIPE_BUF bytes
+      } catch (IOException closed) {
+        // The reader's code has closed it. The tool waits for the mark no longer than it must.
+      }
+    }
+    tool.send(event);
   }
 
   private static double run(Command.Run run, FoundTests prepared, Launcher launcher, JsonLines tool) throws Exception {
@@ -135,7 +155,7 @@ final class WorkerMain {
     List<Place> places = reader == null ? List.of()
         : reader.placesCalling("java.lang.Runtime", "exit", "ended the program");
     try {
-      tool.send(new Event.Exiting(places));
+      tell(tool, new Event.Exiting(places));
     } catch (IOException gone) {
       // Then the end of the process has to say it.
     }

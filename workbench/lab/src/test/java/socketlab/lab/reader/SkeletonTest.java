@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -57,6 +60,18 @@ class SkeletonTest {
 
   private String thrown() {
     return assertThrows(IllegalStateException.class, skeleton::putBack).getMessage();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @Timeout(60)
+  void comes_from_the_copy_where_git_does_not_answer() throws Exception {
+    skeleton.keep();
+    course.write(PING, ANSWER);
+    Files.createDirectory(folder.resolve(".git"));
+    assumeTrue(new ProcessBuilder("mkfifo", folder.resolve(".git/HEAD").toString()).start().waitFor() == 0);
+    new Skeleton(course.course(), course.ping(), 500).putBack(); // git waits for somebody to write into HEAD
+    assertEquals(PING_SKELETON, course.read(PING));
   }
 
   @Nested

@@ -1,0 +1,257 @@
+package socketlab.lab.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Symptom;
+import socketlab.lab.compile.Compiler;
+import socketlab.lab.engine.Run.Ran;
+import socketlab.lab.protocol.Command;
+import socketlab.lab.protocol.Event;
+import socketlab.lab.verdict.Outcome;
+import socketlab.lab.verdict.PlannedTest;
+import socketlab.lab.verdict.Verdict.Ending;
+import socketlab.lab.verdict.Verdict.Output;
+import socketlab.lab.verdict.Verdict.Result;
+
+import static java.nio.file.Files.createDirectories;
+import static java.nio.file.Files.writeString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/// A list of events in, what the run came to out.
+@Timeout(60)
+class RunTest {
+  private static final PlannedTest FIRST = new PlannedTest("1", 1, "PingTest", "answers_a_ping", List.of(), List.of());
+  private static final PlannedTest SECOND = new PlannedTest("2", 1, "PingTest", "ends_well", List.of(), List.of());
+  private static final Event PLAN = new Event.Plan(List.of(FIRST, SECOND));
+  private static final Event FIRST_PASSED = new Event.Finished("1", Outcome.PASSED, null, null);
+  private static final Event SECOND_PASSED = new Event.Finished("2", Outcome.PASSED, null, null);
+  private static final Place PLACE = new Place("Ping.java", 5, "answer", "is waiting in read");
+  private static final long LONG_MILLIS = TimeUnit.SECONDS.toMillis(50);
+
+  @TempDir
+  private Path answer;
+  private Command.Run command;
+
+  @BeforeEach
+  void name_the_answer() {
+    command = new Command.Run(new Command.Exercise("tests", List.of("PingTest"), false), answer.toString(), "exercise",
+        true, false);
+  }
+
+  /// A JVM that tells these events, whatever it is sent; then it has ended, or is silent.
+  private static class Jvm implements Run.Jvm {
+    private final List<Event> events;
+    private final boolean ends;
+    private final List<Command> sent = new ArrayList<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private int told;
+
+    Jvm(boolean ends, Event... events) {
+      this.ends = ends;
+      this.events = List.of(events);
+    }
+
+    @Override
+    public void send(Command command) throws IOException {
+      sent.add(command);
+      if (command instanceof Command.Where) {
+        asked.countDown();
+      }
+    }
+
+    @Override
+    public Event receive() throws IOException {
+      if (told < events.size()) {
+        return events.get(told++);
+      }
+      if (!ends) {
+        try {
+          asked.await();
+          return standing();
+        } catch (InterruptedException over) {
+          throw new IOException(over);
+        }
+      }
+      return null;
+    }
+
+    Event standing() throws IOException {
+      return new Event.Standing(List.of(PLACE));
+    }
+
+    @Override
+    public Output output() {
+      return new Output("printed", 7);
+    }
+
+    @Override
+    public int awaitEnd(long millis) {
+      return 7;
+    }
+  }
+
+  private Ran told(Event... events) throws IOException {
+    return Run.of(command, new Jvm(true, events), LONG_MILLIS);
+  }
+
+  private Ran late(Jvm jvm) throws IOException {
+    return Run.of(command, jvm, 1);
+  }
+
+  private static Result passed(PlannedTest test) {
+    return new Result(test, Outcome.PASSED, null, null);
+  }
+
+  private static List<Outcome> outcomes(Ran ran) {
+    return ran.results().stream().map(Result::outcome).toList();
+  }
+
+  @Test
+  void sends_the_command_and_nothing_else() throws IOException {
+    var jvm = new Jvm(true, PLAN, new Event.Done(1, true));
+    Run.of(command, jvm, LONG_MILLIS);
+    assertEquals(List.of(command), jvm.sent);
+  }
+
+  @Test
+  void has_a_result_for_each_test_in_the_order_of_the_plan() throws IOException {
+    Ran ran = told(PLAN, new Event.Started("2"), SECOND_PASSED, new Event.Started("1"), FIRST_PASSED,
+        new Event.Done(12.5, true));
+    assertEquals(new Ran(List.of(passed(FIRST), passed(SECOND)), null, new Output("printed", 7), 12.5, true), ran);
+  }
+
+  @Test
+  void keeps_what_a_test_has_found() throws IOException {
+    var finding = new Finding(Symptom.SILENCE, "nothing came", null, null, -1, null, null, List.of(PLACE), null);
+    Ran ran = told(PLAN, new Event.Finished("1", Outcome.FAILED, finding, null), new Event.Done(1, false));
+    assertEquals(new Result(FIRST, Outcome.FAILED, finding, null), ran.results().getFirst());
+    assertFalse(ran.another());
+  }
+
+  @Test
+  void knows_the_tests_that_it_did_not_come_to() throws IOException {
+    assertEquals(List.of(Outcome.PASSED, Outcome.SKIPPED), outcomes(told(PLAN, FIRST_PASSED, new Event.Done(1, true))));
+  }
+
+  @Test
+  void has_a_result_of_its_own_for_a_class_whose_tests_never_began() throws IOException {
+    Result result = told(PLAN, new Event.Finished("class", Outcome.FAILED, null, "no such method"),
+        new Event.Done(1, false)).results().getLast();
+    assertEquals("0: all checks of a task: no such method",
+        result.test().task() + ": " + result.test().sentence() + ": " + result.fault());
+  }
+
+  @Test
+  void was_ended_from_inside_when_the_jvm_says_so_and_hears_no_more() throws IOException {
+    Ran ran = told(PLAN, new Event.Started("1"), new Event.Exiting(List.of(PLACE)), FIRST_PASSED);
+    assertEquals(new Ending(Ending.Kind.EXIT, "answers a ping", List.of(PLACE), 0), ran.ending());
+    assertEquals(List.of(Outcome.SKIPPED, Outcome.SKIPPED), outcomes(ran));
+    assertFalse(ran.another());
+  }
+
+  @Test
+  void has_vanished_when_the_events_end_before_it_is_done() throws IOException {
+    assertEquals(new Ending(Ending.Kind.VANISHED, "ends well", List.of(), 7),
+        told(PLAN, FIRST_PASSED, new Event.Started("2")).ending());
+  }
+
+  @Test
+  void has_vanished_between_two_tests() throws IOException {
+    assertNull(told(PLAN, new Event.Started("1"), FIRST_PASSED).ending().test());
+  }
+
+  @Test
+  void has_vanished_when_the_connection_breaks() throws IOException {
+    var jvm = new Jvm(true, PLAN) {
+      @Override
+      public Event receive() throws IOException {
+        Event event = super.receive();
+        if (event == null) {
+          throw new IOException("broken");
+        }
+        return event;
+      }
+    };
+    assertEquals(Ending.Kind.VANISHED, Run.of(command, jvm, LONG_MILLIS).ending().kind());
+  }
+
+  @Test
+  void names_the_lines_that_can_end_a_jvm_without_a_word_when_it_has_vanished() throws IOException {
+    Path sources = createDirectories(answer.resolve("sources"));
+    writeString(sources.resolve("Ping.java"), """
+        class Ping {
+          void answer() {
+            Runtime.getRuntime().halt(7);
+          }
+        }
+        """);
+    assertEquals(List.of(), Compiler.compile(sources, null, answer, List.of()));
+    assertEquals(List.of(new Place("Ping.java", 3, "answer", "calls halt, which ends everything")),
+        told(PLAN).ending().places());
+  }
+
+  @Test
+  void asks_where_it_stands_when_its_time_is_over() throws IOException {
+    var jvm = new Jvm(false, PLAN, FIRST_PASSED, new Event.Started("2"));
+    Ran ran = late(jvm);
+    assertEquals(new Ending(Ending.Kind.DEADLINE, "ends well", List.of(PLACE), 0), ran.ending());
+    assertEquals(List.of(command, new Command.Where()), jvm.sent);
+    assertEquals(List.of(Outcome.PASSED, Outcome.SKIPPED), outcomes(ran));
+  }
+
+  @Test
+  void knows_no_place_when_its_time_is_over_and_it_cannot_be_asked() throws IOException {
+    var jvm = new Jvm(false, PLAN) {
+      @Override
+      public void send(Command command) throws IOException {
+        if (command instanceof Command.Where) {
+          throw new IOException("gone");
+        }
+      }
+    };
+    assertEquals(new Ending(Ending.Kind.DEADLINE, null, List.of(), 0), late(jvm).ending());
+  }
+
+  @Test
+  void lets_no_other_run_follow_when_it_is_done_too_late() throws IOException {
+    var jvm = new Jvm(false, PLAN) {
+      private boolean done;
+
+      @Override
+      Event standing() throws IOException {
+        if (done) {
+          return super.standing();
+        }
+        done = true;
+        return new Event.Done(1, true);
+      }
+    };
+    assertFalse(late(jvm).another());
+  }
+
+  @Test
+  void says_so_when_the_command_does_not_reach_the_jvm() {
+    var jvm = new Jvm(true) {
+      @Override
+      public void send(Command command) throws IOException {
+        throw new IOException("the JVM did not start");
+      }
+    };
+    assertTrue(assertThrows(IOException.class, () -> Run.of(command, jvm, LONG_MILLIS)).getMessage()
+        .contains("did not start"));
+  }
+}
