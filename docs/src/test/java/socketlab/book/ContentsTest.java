@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socketlab.course.Lesson;
+import socketlab.course.Problem;
 
 class ContentsTest {
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import socketlab.course.Lesson;
+import socketlab.course.Problem;
 
 class LessonRulesTest {
 

@@ -192,6 +192,10 @@ public final class SelfCheck {
     };
   }
 
+  private void problem(socketlab.course.Problem found) {
+    problem(found.file() + (found.line() > 0 ? ":" + found.line() : ""), found.message());
+  }
+
   private void problem(String where, String what) {
     synchronized (problems) {
       problems.add(new Problem(where, what));
@@ -423,11 +427,8 @@ public final class SelfCheck {
       problem(where, "there is no demo");
       return;
     }
-    Replay replay = Replay.of(lesson.demo(), tools);
-    replay.problems().forEach(problem -> {
-      int colon = problem.indexOf(": "); // it begins with the line
-      problem(where + ":" + problem.substring(0, colon), problem.substring(colon + 2));
-    });
+    Replay replay = Replay.of(lesson, tools);
+    replay.problems().forEach(this::problem);
     if (replay.steps().isEmpty()) {
       problem(where, "the demo has no step");
       return;
@@ -523,10 +524,11 @@ public final class SelfCheck {
     lessons.stream().filter(lesson -> !written.contains(lesson)).forEach(lesson ->
         problem(relative(lesson.text()), "there is no text"));
     if (!written.isEmpty()) {
-      new Pages(course).convert(written, progress).forEach(line -> {
-        int colon = line.indexOf(": ");
-        problem(colon < 0 ? "lessons" : line.substring(0, colon), colon < 0 ? line : line.substring(colon + 2));
-      });
+      try {
+        new Pages(course).convert(written, progress).forEach(this::problem);
+      } catch (IllegalStateException failed) {
+        problem("docs", failed.getMessage());
+      }
     }
   }
 
