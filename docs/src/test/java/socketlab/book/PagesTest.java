@@ -1,9 +1,5 @@
 package socketlab.book;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 import socketlab.course.BuiltPages;
 import socketlab.course.Problem;
 import socketlab.json.Json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /// The page builder as the command line sees it. The one test class that starts Asciidoctor.
 class PagesTest {

@@ -74,7 +74,8 @@ class JsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"ends\": []}", "{\"is\": \"Square\"}", "{\"is\": 7}", "{\"is\": \"Line\", \"ends\": 1}"})
+  @ValueSource(strings = {"{}", "{\"ends\": []}", "{\"is\": \"Square\"}", "{\"is\": 7}",
+      "{\"is\": \"Line\", \"ends\": 1}"})
   void refuses_what_is_none_of_several_records(String text) {
     assertThrows(Json.Unreadable.class, () -> Json.read(text, Shape.class));
   }

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import socketlab.harness.time.Deadline;
 
-/// What a run of tests leaves behind in its JVM: threads, virtual ones too, and open sockets. Where nothing is left, the
-/// JVM can run other tests as a new one would.
+/// What a run of tests leaves behind in its JVM: threads, virtual ones too, and open sockets. Where nothing is left,
+/// the JVM can run other tests as a new one would.
 public final class Remains {
   /// How long threads and sockets may take to go, in milliseconds.
   private static final long LAST_MILLIS = 50;

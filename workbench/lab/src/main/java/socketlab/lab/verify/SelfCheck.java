@@ -235,7 +235,8 @@ public final class SelfCheck {
   /// What is not named as a class of tests would never run, and nobody would notice.
   private void namesOfTests(Lesson lesson) {
     Lesson.javaFiles(lesson.testSources()).stream()
-        .filter(file -> !file.toString().endsWith("Test.java") && (contains(file, "@Test\n") || contains(file, "@Task(")))
+        .filter(file -> !file.toString().endsWith("Test.java")
+            && (contains(file, "@Test\n") || contains(file, "@Task(")))
         .forEach(file -> problem(relative(file), "is never run: the name of a class of tests ends in Test"));
   }
 
@@ -489,7 +490,8 @@ public final class SelfCheck {
       printed(file, classes, transcript.arguments()).filter(lines -> !transcript.isKeptBy(lines)).ifPresent(lines ->
           problem(relative(lesson.text()) + ":" + transcript.line(), transcript.program()
               + " does not print what the text says:\n"
-              + RecordedReport.difference("text", "printed", String.join("\n", transcript.output()), String.join("\n", lines))));
+              + RecordedReport.difference("text", "printed", String.join("\n", transcript.output()),
+                  String.join("\n", lines))));
     }
   }
 

@@ -139,7 +139,8 @@ class StoppingTest {
     declare("var client = new Socket(listener.getInetAddress(), listener.getLocalPort());");
     declare("var accepted = listener.accept();");
     Ran ran = stopped("client.getInputStream().read();");
-    assertAll(() -> assertTrue(ran.isAlive()), () -> assertEquals(List.of(new StopNote.Closed(List.of("client"))), ran.notes()),
+    assertAll(() -> assertTrue(ran.isAlive()),
+        () -> assertEquals(List.of(new StopNote.Closed(List.of("client"))), ran.notes()),
         () -> assertEquals("false", value("listener.isClosed()")));
   }
 
