@@ -66,7 +66,7 @@ if not exist "%TARGET%\lab.jar" exit /b 1
 if not exist "%TARGET%\lib\" exit /b 1
 if not exist "%TARGET%\.built" exit /b 1
 set "LAB_ROOT=%ROOT%"
-powershell -NoLogo -NoProfile -NonInteractive -Command "$lab = $env:LAB_ROOT; $built = (Get-Item -LiteralPath ($lab + '\workbench\lab\target\.built') -Force).LastWriteTimeUtc; $sources = 'pom.xml', 'workbench\course\pom.xml', 'workbench\lab\pom.xml', 'workbench\harness\pom.xml', 'workbench\course\src', 'workbench\lab\src', 'workbench\harness\src' | ForEach-Object { Join-Path $lab $_ }; if (Get-ChildItem -LiteralPath $sources -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1) { exit 1 } else { exit 0 }" <nul
+powershell -NoLogo -NoProfile -NonInteractive -Command "$lab = $env:LAB_ROOT; $built = (Get-Item -LiteralPath ($lab + '\workbench\lab\target\.built') -Force).LastWriteTimeUtc; $sources = 'pom.xml', 'workbench\course\pom.xml', 'workbench\json\pom.xml', 'workbench\harness\pom.xml', 'workbench\lab\pom.xml', 'workbench\course\src', 'workbench\json\src', 'workbench\harness\src', 'workbench\lab\src' | ForEach-Object { Join-Path $lab $_ }; if (Get-ChildItem -LiteralPath $sources -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1) { exit 1 } else { exit 0 }" <nul
 exit /b %ERRORLEVEL%
 
 :build

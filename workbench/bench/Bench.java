@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import socketlab.lab.session.Session;
 import socketlab.lab.files.Folders;
+import socketlab.lab.session.Session;
 import socketlab.lab.watch.Watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -257,7 +257,8 @@ public final class Bench {
       while ((at = text.indexOf(wanted, from)) < 0) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
-          throw new IllegalStateException("never shown: " + wanted + "\n" + text.substring(Math.min(from, text.length())));
+          throw new IllegalStateException("never shown: " + wanted + "\n"
+              + text.substring(Math.min(from, text.length())));
         }
         wait(left);
       }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.course.PageText;
+import socketlab.course.Problem;
 
 /// The pages of a course: the start page `docs/index.adoc`, one for each `lessons/NN-slug/lesson.adoc`, and one
 /// for each other `docs/*.adoc`.

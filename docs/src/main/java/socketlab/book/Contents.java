@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import socketlab.course.Problem;
 
 /// The book's order, from `docs/contents.txt`: a line is the heading of a part, and the indented lines below it
 /// name the part's pages, a lesson by its number and several lessons as `01-06`.
@@ -41,13 +42,13 @@ final class Contents {
         titles.add(line.strip());
         parts.add(new ArrayList<>());
       } else if (parts.isEmpty()) {
-        problems.add(new Problem(FILE, i + 1, "a page before the first heading: " + line.strip()));
+        problems.add(Problem.in(FILE, i + 1, "a page before the first heading: " + line.strip()));
       } else {
         boolean named = take(line.strip(), rest, parts.getLast());
         if (LESSONS.matcher(line.strip()).matches()) {
           lastWithLessons = parts.size() - 1;
         } else if (!named) {
-          problems.add(new Problem(FILE, i + 1, "there is no page docs/" + line.strip() + ".adoc"));
+          problems.add(Problem.in(FILE, i + 1, "there is no page docs/" + line.strip() + ".adoc"));
         }
       }
     }

@@ -22,6 +22,7 @@ import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.Treeprocessor;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
+import socketlab.course.Problem;
 
 /// Asciidoctor, with PlantUML for the diagrams. It takes seconds to start, so there is one for a run,
 /// and none if there is nothing to convert.
@@ -47,6 +48,8 @@ final class Engine implements AutoCloseable {
   private static final Pattern DIAGRAM_ERROR =
       Pattern.compile("PlantUML.*\\n([^\\n]+)\\n\\^+ *\\n", Pattern.DOTALL);
   private static final Pattern TAG = Pattern.compile("<[^>]+>");
+  /// How Asciidoctor PDF begins to say that no font has a character; it has no other way of saying so.
+  private static final String MISSING_CHARACTER = "Could not locate the character";
 
   private final Book book;
   private final Path root;
@@ -112,8 +115,10 @@ final class Engine implements AutoCloseable {
   /// Makes one PDF of the whole course.
   ///
   /// @param theme a theme of Asciidoctor PDF
+  /// @param hasAllCharacters whether the theme's fonts have all characters of the book; if not, it is no problem that
+  ///     some are missing
   /// @return what is wrong with it
-  List<Problem> print(Path theme, Path pdf) throws IOException {
+  List<Problem> print(Path theme, boolean hasAllCharacters, Path pdf) throws IOException {
     var problems = new ArrayList<Problem>();
     log.clear();
     includes.isForPrint(problems);
@@ -139,6 +144,7 @@ final class Engine implements AutoCloseable {
     asciidoctor.convert(text, options);
     var whole = new Source(root, book.start().source(), List.of());
     log.stream().filter(record -> record.getSeverity().compareTo(Severity.WARN) >= 0)
+        .filter(record -> hasAllCharacters || !record.getMessage().startsWith(MISSING_CHARACTER))
         .forEach(record -> problems.add(problem(whole, record)));
     return problems;
   }
@@ -288,7 +294,7 @@ final class Engine implements AutoCloseable {
       return source.problemAt(subject.substring(subject.lastIndexOf('/') + 1), message);
     }
     Path file = cursor.getFile() == null ? source.file() : root.relativize(Path.of(cursor.getFile()));
-    return new Problem(file, cursor.getLineNumber(), message);
+    return Problem.in(file, cursor.getLineNumber(), message);
   }
 
   /// The description in the page's header, or else the first paragraph.

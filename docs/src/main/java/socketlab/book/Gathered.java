@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import socketlab.course.Lesson;
+import socketlab.course.Problem;
 
 /// What a page of `docs/` shows of the lessons, as Asciidoc made at each build from their texts.
 ///

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.asciidoctor.ast.Document;
 import org.asciidoctor.extension.IncludeProcessor;
 import org.asciidoctor.extension.PreprocessorReader;
+import socketlab.course.Problem;
 import socketlab.course.Step;
 
 /// The two things that a page can include beside files and their tagged parts:

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import socketlab.course.Lesson;
+import socketlab.course.Problem;
 import socketlab.course.Task;
 
 /// What every lesson's page keeps to: five parts in one order, tasks numbered from 1 in the last.

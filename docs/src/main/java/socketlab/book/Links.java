@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import socketlab.course.Problem;
 
 /// Relative links: turned round when a page moves from its source folder into the book, and checked there.
 ///

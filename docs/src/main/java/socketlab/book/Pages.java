@@ -16,22 +16,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import socketlab.course.BuiltPages;
 import socketlab.course.Course;
+import socketlab.course.Problem;
+import socketlab.json.Json;
 
 /// Turns the course's texts into HTML pages under `docs/target/book`, and checks them.
 ///
-/// Problems go to standard output, one a line, as `file:line: message`, and then one line of figures.
+/// Problems go to standard output, one a line, as `file:line: message`, and then one line of figures; or, for a
+/// program, all of it as one line of JSON, a [BuiltPages].
 /// Exit status: 0 no problem, 1 problems, 2 wrong arguments.
 public final class Pages {
 
   private static final String USAGE = """
-      Usage: java -cp 'docs/target/book.jar:docs/target/lib/*' socketlab.book.Pages [--root FOLDER] [--pdf] [NN...]
+      Usage: java -cp 'docs/target/book.jar:docs/target/lib/*' socketlab.book.Pages [OPTIONS] [NN...]
 
       Makes docs/target/book/NN-slug.html from lessons/NN-slug/lesson.adoc, and a page from each docs/*.adoc,
       index.html among them. A page whose sources did not change is not converted again.
 
         --root FOLDER  the course's folder; without it, the current one
         --pdf          make docs/target/book/socket-lab.pdf too, one file with everything
+        --json         say what was done in one line of JSON, for a program
         NN             only these lessons
         --help         this text
       """;
@@ -62,6 +67,7 @@ public final class Pages {
   static int run(List<String> arguments, PrintStream out, PrintStream err) throws IOException {
     Path root = Path.of("");
     boolean pdf = false;
+    boolean json = false;
     var numbers = new ArrayList<String>();
     for (var rest = arguments.iterator(); rest.hasNext(); ) {
       String argument = rest.next();
@@ -72,6 +78,8 @@ public final class Pages {
         root = Path.of(rest.next());
       } else if (argument.equals("--pdf")) {
         pdf = true;
+      } else if (argument.equals("--json")) {
+        json = true;
       } else if (argument.startsWith("-")) {
         err.println(argument.equals("--root")
             ? "--root wants the course's folder after it"
@@ -103,10 +111,20 @@ public final class Pages {
       }
       wanted.add(lesson.get());
     }
-    return new Pages(book).make(wanted, pdf, out);
+    BuiltPages built = new Pages(book).make(wanted, pdf);
+    if (json) {
+      out.println(Json.write(built));
+    } else {
+      built.problems().forEach(out::println);
+      if (!built.hasChinese()) {
+        out.println(BuiltPages.NO_CHINESE);
+      }
+      out.println(built.summary());
+    }
+    return built.problems().isEmpty() ? 0 : 1;
   }
 
-  private int make(List<Page> wanted, boolean pdf, PrintStream out) throws IOException {
+  private BuiltPages make(List<Page> wanted, boolean pdf) throws IOException {
     Files.createDirectories(folder);
     removePagesWithoutSource();
     var sources = new LinkedHashMap<Page, Source>();
@@ -120,14 +138,9 @@ public final class Pages {
     for (var entry : sources.entrySet()) {
       problems.addAll(links.dead(entry.getValue(), Files.readString(html(entry.getKey())), notMade));
     }
-    if (pdf) {
-      problems.addAll(new Pdf(book, work).make(folder.resolve("socket-lab.pdf"), out));
-    }
-    problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
-    problems.stream().distinct().forEach(out::println);
-    out.printf("%s, %d converted, %s%n", counted(wanted.size(), "page"), converted,
-        counted((int) problems.stream().distinct().count(), "problem"));
-    return problems.isEmpty() ? 0 : 1;
+    boolean hasChinese = !pdf || new Pdf(book, work).make(folder.resolve("socket-lab.pdf"), problems);
+    return new BuiltPages(wanted.size(), converted, hasChinese, problems.stream().distinct()
+        .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::line)).toList());
   }
 
   /// Writes the pages, and converts those whose sources have changed.
@@ -194,10 +207,6 @@ public final class Pages {
     Path fresh = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     Files.writeString(fresh, text);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static String counted(int number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   /// A file that travels in this program's jar.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import socketlab.course.Problem;
 
 /// The text of a page, and the files that it takes in.
 ///
@@ -71,6 +72,6 @@ record Source(Path root, Path file, List<String> lines) {
   }
 
   Problem problem(int line, String message) {
-    return new Problem(file, line, message);
+    return Problem.in(file, line, message);
   }
 }

@@ -67,7 +67,8 @@ final class TrueType {
     }
     var glyph = ByteBuffer.allocate(12 + 2 * contours.size() + 5 * points.size());
     glyph.putShort((short) contours.size());
-    glyph.putShort(least(points.stream().map(Point::x).toList())).putShort(least(points.stream().map(Point::y).toList()));
+    glyph.putShort(least(points.stream().map(Point::x).toList()))
+        .putShort(least(points.stream().map(Point::y).toList()));
     glyph.putShort(most(points.stream().map(Point::x).toList())).putShort(most(points.stream().map(Point::y).toList()));
     int last = -1;
     for (List<Point> contour : contours) {
@@ -85,7 +86,8 @@ final class TrueType {
     var contours = new ArrayList<List<Point>>();
     var at = new double[6];
     Point here = new Point(0, 0, true);
-    for (PathIterator path = shape.getPathIterator(AffineTransform.getScaleInstance(1, -1)); !path.isDone(); path.next()) {
+    for (PathIterator path = shape.getPathIterator(AffineTransform.getScaleInstance(1, -1)); !path.isDone();
+        path.next()) {
       switch (path.currentSegment(at)) {
         case PathIterator.SEG_MOVETO -> {
           contours.add(new ArrayList<>());

@@ -1,9 +1,5 @@
 package socketlab.book;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// The pages of the book that the build has made, in Chromium: nothing is loaded, nothing complains, nothing is wider
 /// than the window, and every text can be read on its ground. Runs in the phase `verify`, after the pages are made.
@@ -155,7 +155,8 @@ class BookInBrowserTest {
     JsonNode said = chromium.valueOf("""
         (async () => {
           document.querySelectorAll('details').forEach(d => { d.open = true; });
-          const listing = [...document.querySelectorAll('pre code')].find(c => c.textContent.includes('served 3 clients'));
+          const listing = [...document.querySelectorAll('pre code')]
+              .find(c => c.textContent.includes('served 3 clients'));
           const button = listing.closest('.content').querySelector('button.copy');
           button.focus();
           button.click();

@@ -1,7 +1,5 @@
 package socketlab.book;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socketlab.course.Lesson;
+import socketlab.course.Problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class ContentsTest {
 

@@ -1,12 +1,13 @@
 package socketlab.book;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import socketlab.course.Lesson;
+import socketlab.course.Problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class LessonRulesTest {
 

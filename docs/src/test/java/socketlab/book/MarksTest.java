@@ -1,8 +1,8 @@
 package socketlab.book;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /// The small changes to a page's HTML: prompts, Chinese, tables.
 class MarksTest {
@@ -20,7 +20,8 @@ class MarksTest {
   void jshell_has_two_prompts() {
     String jshell = CONSOLE.replace("console", "jshell");
     assertEquals(
-        jshell + "<span class=\"prompt\">jshell&gt; </span>int f() {\n<span class=\"prompt\">   ...&gt; </span>}</code>",
+        jshell + "<span class=\"prompt\">jshell&gt; </span>int f() {\n"
+            + "<span class=\"prompt\">   ...&gt; </span>}</code>",
         Prompts.marked(jshell + "jshell&gt; int f() {\n   ...&gt; }</code>"));
   }
 

@@ -1,9 +1,5 @@
 package socketlab.book;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import socketlab.course.BuiltPages;
+import socketlab.course.Problem;
+import socketlab.json.Json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /// The page builder as the command line sees it. The one test class that starts Asciidoctor.
 class PagesTest {
@@ -56,6 +59,7 @@ class PagesTest {
     assertTrue(start.contains("<p>Say what blocks.</p>"), start);
 
     assertEquals(List.of("4 pages, 0 converted, 0 problems"), course.pages().out());
+    assertEquals(List.of(Json.write(new BuiltPages(4, 0, true, List.of()))), course.pages("--json").out());
 
     Files.delete(root.resolve("docs/notes.adoc"));
     course.change("Look.", "Look again.");
@@ -107,5 +111,9 @@ class PagesTest {
         LESSON + ":11: the section should be == How it works, not == What it does",
         LESSON + ":15: tag 'serve' not found in include file: solutions/01-blocking-echo/Echo.java",
         "2 pages, 2 converted, 2 problems"), course.pages().out());
+    assertEquals(new BuiltPages(1, 1, true, List.of(
+        new Problem(LESSON, 11, "the section should be == How it works, not == What it does"),
+        new Problem(LESSON, 15, "tag 'serve' not found in include file: solutions/01-blocking-echo/Echo.java"))),
+        Json.read(course.pages("1", "--json").out().getFirst(), BuiltPages.class));
   }
 }

@@ -21,7 +21,8 @@ class JavaCodeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"var a = \"x\" + 'y'; // z", "", "  ", "\"open", "'", "/* open", "\"\"\"\n open", "@", "1.5e3f",
+  @ValueSource(strings = {"var a = \"x\" + 'y'; // z", "", "  ", "\"open", "'", "/* open",
+      "\"\"\"\n open", "@", "1.5e3f",
       "a -> b :: c", "\"a\\", "粘包 = 1", "#"})
   void is_whole_when_its_parts_are_put_together(String source) {
     assertEquals(source, JavaCode.parts(source).stream().map(Part::text).collect(Collectors.joining()));
@@ -85,7 +86,8 @@ class JavaCodeTest {
   @ParameterizedTest
   @ValueSource(strings = {"record = 1", "records.add(record)", "a.record b", "record(answer)", "Thread.yield()",
       "yield = 2", "sealed()", "open(file)", "a.with(b).to(c)", "uses(x)", "when(x).then(y)", "module = x",
-      "exports, opens, provides, requires, transitive", "permits.size()", "case when -> f()", "when -> f()", "nonsealed", "variable", "xif", "if1"})
+      "exports, opens, provides, requires, transitive", "permits.size()", "case when -> f()", "when -> f()",
+      "nonsealed", "variable", "xif", "if1"})
   void takes_a_contextual_keyword_for_a_name_elsewhere(String source) {
     assertEquals(List.of(), keywords(source).stream().filter(word -> !word.equals("case")).toList());
   }

@@ -98,7 +98,8 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
               Sample.words(failed.getActual().getStringRepresentation()), -1);
       case AssertionError other -> trial.trouble() == null ? other : trial.unmet(trial.trouble());
       case LinkageError missing -> trial.unmet(missing);
-      // The JVM has a stack for a few of these in its whole life: whose it is cannot be asked, and JUnit gives up on it.
+      // The JVM has a stack for a few of these in its whole life: whose it is cannot be asked, and JUnit gives up on
+      // it.
       case OutOfMemoryError full -> trial.unmet(full);
       default -> isTheReaders(thrown, trial) ? trial.unmet(thrown)
           : trial.trouble() == null ? thrown : trial.unmet(trial.trouble());

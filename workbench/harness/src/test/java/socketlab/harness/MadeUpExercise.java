@@ -102,7 +102,7 @@ public final class MadeUpExercise {
   }
 
   public static Throwable failure(Events events) {
-    Event failed = events.failed().stream().reduce((one, another) -> {
+    Event failed = events.failed().stream().reduce((_, _) -> {
       throw new IllegalStateException("more than one test failed: " + events.failed().list());
     }).orElseThrow(() -> new NoSuchElementException("no test failed"));
     return failed.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();

@@ -317,7 +317,8 @@ class TaskExtensionTest {
     exercise.tests(WAITS_FOR_AN_ANSWER);
     Finding finding = exercise.finding();
     assertEquals("A thread that your code started ended with IllegalStateException. "
-        + new Finding.Place("Answer.java", 5, "answer", "threw it"), finding.happened() + " " + finding.places().getFirst());
+        + new Finding.Place("Answer.java", 5, "answer", "threw it"),
+        finding.happened() + " " + finding.places().getFirst());
   }
 
   @Test

@@ -68,7 +68,8 @@ class CommandLineTest {
 
   @Test
   void no_rounds_at_all_are_none() {
-    expectOneLine("lab: --times is how often to check: 1 or more (./lab verify --help)", folder, "verify", "--times", "0");
+    expectOneLine("lab: --times is how often to check: 1 or more (./lab verify --help)", folder,
+        "verify", "--times", "0");
   }
 
   @Test

@@ -47,6 +47,7 @@ class JsonExampleTest {
     String page = Files.readString(ROOT.resolve("docs").resolve("json.adoc"));
     Files.readString(ROOT.resolve("docs").resolve("json-example.json")).lines()
         .filter(line -> line.contains("\" : ")).map(line -> line.strip().replaceAll("^\"(\\w+)\".*", "$1")).distinct()
-        .forEach(name -> assertTrue(page.contains("`" + name + "`"), "docs/json.adoc does not tell what " + name + " is"));
+        .forEach(name -> assertTrue(page.contains("`" + name + "`"),
+            "docs/json.adoc does not tell what " + name + " is"));
   }
 }

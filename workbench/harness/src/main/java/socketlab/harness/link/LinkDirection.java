@@ -42,7 +42,7 @@ public final class LinkDirection {
   /// These never arrive.
   public LinkDirection drop(int... numbers) {
     for (int number : numbers) {
-      fate(number, "lost", copies -> List.of());
+      fate(number, "lost", _ -> List.of());
     }
     return this;
   }

@@ -109,9 +109,11 @@ public final class DatagramPeer implements AutoCloseable {
           Sample.of(wanted, 0, wanted.length == 0 ? "an empty datagram" : null), Sample.words("nothing"), -1);
     }
     if (server != null && !next.from().equals(server)) {
-      throw trial.unmet(Symptom.DIFFERENT, "A datagram came from port " + portOf(next.from()) + ". The question went to "
-          + "port " + portOf(server) + ", and whoever asked there takes an answer from there alone: send it with the "
-          + "socket that has received the question.", Sample.words("a datagram from port " + portOf(server)),
+      throw trial.unmet(Symptom.DIFFERENT,
+          "A datagram came from port " + portOf(next.from()) + ". The question went to port " + portOf(server)
+              + ", and whoever asked there takes an answer from there alone: send it with the socket that has received "
+              + "the question.",
+          Sample.words("a datagram from port " + portOf(server)),
           Sample.words("a datagram from port " + portOf(next.from())), -1, null,
           WriteLog.lastWriteBefore(next.nanos(), "sent it"));
     }

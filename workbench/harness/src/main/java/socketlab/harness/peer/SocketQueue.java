@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import socketlab.harness.reader.WriteLog;
 
-/// What of a connection has arrived at the reader's end and has not been read. The reader's own socket tells, where it is
-/// [held][WriteLog#hold]. Otherwise Linux does in `/proc/net/tcp` (proc_net_tcp.txt in the kernel's documentation), which
-/// takes several ms each time, since the kernel goes through all its sockets; elsewhere it is not known.
+/// What of a connection has arrived at the reader's end and has not been read. The reader's own socket tells, where it
+/// is [held][WriteLog#hold]. Otherwise Linux does in `/proc/net/tcp` (proc_net_tcp.txt in the kernel's documentation),
+/// which takes several ms each time, since the kernel goes through all its sockets; elsewhere it is not known.
 final class SocketQueue {
   private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
   private static final String CLOSE_WAIT = "08";

@@ -15,8 +15,8 @@ public final class Missing {
   private static final Pattern CLASS = Pattern.compile("([\\w/$]+)");
 
   // private method 'void echo.EchoServer.serveOne()', inside a longer sentence.
-  private static final Pattern PRIVATE = Pattern.compile("private (?:method|constructor|field) '(?:\\S+ )?(?:[\\w$]+\\.)*"
-      + "([\\w$]+)\\.([\\w<>]+)(?:\\(.*\\))?'");
+  private static final Pattern PRIVATE = Pattern.compile("private (?:method|constructor|field) "
+      + "'(?:\\S+ )?(?:[\\w$]+\\.)*([\\w$]+)\\.([\\w<>]+)(?:\\(.*\\))?'");
 
   private Missing() {}
 
@@ -39,8 +39,8 @@ public final class Missing {
     }
     if (error instanceof IllegalAccessError) {
       Matcher hidden = PRIVATE.matcher(message);
-      return !hidden.find() ? "The tests use a class, a method or a constructor of yours that they may not use: it must "
-          + "not be private."
+      return !hidden.find()
+          ? "The tests use a class, a method or a constructor of yours that they may not use: it must not be private."
           : "The tests call " + (hidden.group(2).equals("<init>") ? "the constructor of " + hidden.group(1)
               : hidden.group(2) + "() of " + hidden.group(1)) + ", and it is private. Take the word private away: as "
               + "in the skeleton, others have to reach it.";

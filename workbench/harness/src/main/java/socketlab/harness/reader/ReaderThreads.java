@@ -119,7 +119,8 @@ public final class ReaderThreads {
     long[] ids = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
     return ids == null ? List.of()
         : Arrays.stream(ManagementFactory.getThreadMXBean().getThreadInfo(ids, Integer.MAX_VALUE))
-            .filter(thread -> thread != null && thread.getThreadId() > mark).sorted(Comparator.comparingLong(ThreadInfo::getThreadId))
+            .filter(thread -> thread != null && thread.getThreadId() > mark)
+            .sorted(Comparator.comparingLong(ThreadInfo::getThreadId))
             .map(thread -> reader.placesOfWaiting(thread.getStackTrace())).filter(places -> !places.isEmpty()).toList();
   }
 }

@@ -10,7 +10,8 @@ import socketlab.harness.finding.Finding.Place;
 
 /// Which line of the reader's wrote last. When bytes turn out to be wrong, the code that wrote them has gone on, and
 /// its stack shows another line; so the tool puts a call of this class before each call that opens, writes or
-/// closes, after it has compiled the reader's classes. Where nobody does that, as under plain Maven, the log stays empty.
+/// closes, after it has compiled the reader's classes. Where nobody does that, as under plain Maven, the log stays
+/// empty.
 public final class WriteLog {
   /// How many changes of the line are remembered.
   private static final int REMEMBERED = 1024;

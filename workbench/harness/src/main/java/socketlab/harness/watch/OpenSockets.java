@@ -30,7 +30,7 @@ public final class OpenSockets implements AutoCloseable {
         && !Deadline.inMillis(Patience.OPEN_SOCKETS_MILLIS).await(() -> left().isEmpty())) {
       int count = left().size();
       throw Trial.current().unmet(Symptom.LEFT_OPEN, "The conversation is over, and "
-          + (count == 1 ? "a socket" : count + " sockets") + " of yours " + (count == 1 ? "is" : "are") + " still open.",
+          + (count == 1 ? "a socket of yours is" : count + " sockets of yours are") + " still open.",
           null, null, -1, null, WriteLog.lastOpened("opened this socket"));
     }
   }

@@ -20,7 +20,6 @@ import socketlab.harness.finding.FindingText.Part;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class FindingTextTest {
   private static final int COLUMNS = 80;
@@ -194,7 +193,8 @@ class FindingTextTest {
         compared("a".repeat(1 << 20), "a".repeat(500_000) + "b".repeat(1 << 19), null),
         finding(Sample.words("w".repeat(200)), Sample.words("word ".repeat(50))),
         finding(Sample.words("line\n".repeat(3)), Sample.words("line")),
-        finding(new WireRecord("peer", "your server", List.of(new Event(6000, true, What.BYTES, 8 << 20, "0001020304050607"),
+        finding(new WireRecord("peer", "your server", List.of(
+            new Event(6000, true, What.BYTES, 8 << 20, "0001020304050607"),
             new Event(6000, true, What.BYTES, 8, "0001020304050607")), 0, List.of())),
         finding(Symptom.STUCK, List.of(new Place("UppercaseServer.java", 1031, "converse_with_the_next_client",
             "is running and does not wait for anything"))));
@@ -209,7 +209,8 @@ class FindingTextTest {
   private static Finding full(String misconception, String message) {
     return new Finding(Symptom.DIFFERENT, "It happened.", Sample.of("a".getBytes(UTF_8), 0, null),
         Sample.of("b".getBytes(UTF_8), 0, null), 0,
-        new WireRecord("peer", "your server", List.of(new Event(0, true, What.BYTES, 1, "61")), 0, List.of()), misconception,
+        new WireRecord("peer", "your server", List.of(new Event(0, true, What.BYTES, 1, "61")), 0, List.of()),
+        misconception,
         List.of(new Place("Echo.java", 1, "ask", "threw it")), new Thrown("IllegalStateException", message));
   }
 

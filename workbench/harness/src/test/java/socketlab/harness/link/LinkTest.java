@@ -202,7 +202,7 @@ class LinkTest {
 
   @Test
   void what_does_not_fit_is_lost() throws IOException {
-    link.answering(request -> List.of("a long answer".getBytes(UTF_8), "short".getBytes(UTF_8)));
+    link.answering(_ -> List.of("a long answer".getBytes(UTF_8), "short".getBytes(UTF_8)));
     DatagramSocket client = link.client();
     send(client, "?");
     var packet = new DatagramPacket(new byte[6], 6);
@@ -214,7 +214,7 @@ class LinkTest {
 
   @Test
   void a_shorter_datagram_does_not_shrink_the_packet() throws IOException {
-    link.answering(request -> List.of("ab".getBytes(UTF_8), "abcdef".getBytes(UTF_8)));
+    link.answering(_ -> List.of("ab".getBytes(UTF_8), "abcdef".getBytes(UTF_8)));
     DatagramSocket client = link.client();
     send(client, "?");
     var packet = new DatagramPacket(new byte[6], 6);

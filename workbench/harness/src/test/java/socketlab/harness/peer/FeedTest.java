@@ -39,7 +39,8 @@ class FeedTest {
     var refusal = new IOException("no text");
     assertSame(refusal, Feed.to(_ -> { throw refusal; })
         .expectException(IOException.class, List.of(BEGINNING), () -> {}));
-    assertSame(refusal, Feed.to(_ -> "").expectException(IOException.class, List.of(BEGINNING), () -> { throw refusal; }));
+    assertSame(refusal, Feed.to(_ -> "")
+        .expectException(IOException.class, List.of(BEGINNING), () -> { throw refusal; }));
   }
 
   @Test

@@ -109,7 +109,8 @@ class RunningTest {
     try (var running = Running.start(() -> { throw new IllegalStateException("out of cups"); })) {
       Finding finding = unmet(() -> running.expectException(IOException.class));
       assertEquals(Symptom.EXCEPTION, finding.symptom());
-      assertTrue(finding.happened().endsWith("IllegalStateException. Wanted here: an IOException."), finding.happened());
+      assertTrue(finding.happened().endsWith("IllegalStateException. Wanted here: an IOException."),
+          finding.happened());
     }
   }
 

@@ -23,9 +23,9 @@ public final class Demo extends LessonCommand {
       return 0;
     }
     PrintWriter out = session().out();
-    Replay replay = Replay.of(lesson.demo(), session().tools());
+    Replay replay = Replay.of(lesson, session().tools());
     lines(lesson, replay, session().ink()).forEach(out::println);
-    replay.problems().forEach(problem -> out.println("demo.jsh:" + problem));
+    replay.problems().forEach(out::println);
     return replay.problems().isEmpty() ? 0 : 1;
   }
 

@@ -12,7 +12,8 @@ import socketlab.lab.session.Reader.GivenHint;
 import socketlab.lab.session.Reader.State;
 
 /// `./lab hint [NN]`: the next hint for the task that fails now.
-@Command(name = "hint", description = "Give the next hint for the task that fails now; call it again for the one after.")
+@Command(name = "hint",
+    description = "Give the next hint for the task that fails now; call it again for the one after.")
 public final class Hint extends LessonCommand {
   @Override
   public Integer call() {

@@ -31,7 +31,8 @@ public final class Verify extends Subcommand {
   @Option(names = "--real-peers", description = "The model answers also meet the programs in containers.")
   private boolean realPeers;
 
-  @Option(names = "--record", description = "Write the reports of the wrong answers anew; read them before you keep them.")
+  @Option(names = "--record",
+      description = "Write the reports of the wrong answers anew; read them before you keep them.")
   private boolean record;
 
   @Option(names = "--hostile",

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Puts a call of the harness's `WriteLog` before each call in the reader's compiled classes that opens, writes or
-/// closes, so that a finding can name the line that wrote the wrong bytes. The rest of the classes stays as the compiler made it,
-/// with its line numbers. A class that can't be rewritten is left alone: then the finding knows less.
+/// closes, so that a finding can name the line that wrote the wrong bytes. The rest of the classes stays as the
+/// compiler made it, with its line numbers. A class that can't be rewritten is left alone: then the finding knows less.
 final class WriteMarks {
   private static final ClassDesc LOG = ClassDesc.of("socketlab.harness.reader.WriteLog");
   private static final MethodTypeDesc NOTE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String,

@@ -3,7 +3,6 @@ package socketlab.lab.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -12,6 +11,7 @@ import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import socketlab.course.Step;
 import socketlab.lab.demo.Snippets.Ran;
+import socketlab.lab.demo.remote.StopNote;
 import socketlab.lab.report.Ink;
 
 /// A demo with a teacher at the keys: step by step, with anything else in between. Whoever makes it closes it, and
@@ -186,17 +186,21 @@ final class Player implements AutoCloseable {
         : "What ran before has run again in a new one. Not there any more: " + String.join(", ", lost) + ".", "");
   }
 
-  private String cost(List<String> notes) {
-    String closed = notes.stream().filter(note -> note.startsWith("closed ")).map(note -> note.substring(7))
-        .collect(Collectors.joining(" ")).replace(" ", ", ");
-    String left = notes.stream().filter(note -> note.startsWith("left ")).map(note -> note.substring(5))
-        .collect(Collectors.joining());
-    if (!closed.isEmpty()) {
-      return "To end the wait, this was closed: " + closed + "."
-          + (at < steps.size() ? " goto " + (at + 1) + " opens it again." : "");
+  private String cost(List<StopNote> notes) {
+    var said = new ArrayList<String>();
+    for (StopNote note : notes) {
+      switch (note) {
+        case StopNote.Closed closed -> said.add("To end the wait, this was closed: "
+            + String.join(", ", closed.variables()) + "."
+            + (at < steps.size() ? " goto " + (at + 1) + " opens it again." : ""));
+        case StopNote.Left left -> said.add("Its thread still waits in " + left.method() + ", and is left there.");
+        case StopNote.Busy _ -> { } // then its JVM has ended
+      }
     }
-    return left.isEmpty() ? "All variables are as they were."
-        : "Its thread still waits in " + left + ", and is left there. All variables are as they were.";
+    if (notes.stream().noneMatch(StopNote.Closed.class::isInstance)) {
+      said.add("All variables are as they were.");
+    }
+    return String.join(" ", said);
   }
 
   /// Runs the journal in a fresh JVM, and shows nothing of it.

@@ -1,6 +1,7 @@
 package socketlab.lab.demo;
 
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInput;
@@ -18,12 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.execution.StreamingExecutionControl;
 import jdk.jshell.execution.Util;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import socketlab.json.Json;
 import socketlab.lab.jvm.Toolbox;
+import tools.jackson.core.json.JsonFactory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -64,10 +69,15 @@ final class RemoteJvm implements ExecutionControlProvider, AutoCloseable {
     Thread.ofVirtual().start(this::passOn);
   }
 
-  /// Where the tool's own classes are: the jar, or the folder they were compiled to.
+  /// The tool's own classes, and what writes a record as JSON: jars, or folders that they were compiled to.
   private static String classPath() {
+    return Stream.of(RemoteJvm.class, Json.class, JsonFactory.class).map(RemoteJvm::placeOf)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String placeOf(Class<?> type) {
     try {
-      return Path.of(RemoteJvm.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
     }

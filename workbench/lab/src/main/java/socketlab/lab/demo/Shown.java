@@ -10,6 +10,11 @@ import socketlab.course.Step;
 /// @param lines what it printed, and then the value of its last expression
 /// @param failed whether the compiler refused it, or it threw
 public record Shown(int line, List<String> lines, boolean failed) {
+  /// The lines are copied.
+  public Shown {
+    lines = List.copyOf(lines);
+  }
+
   /// What running the step has shown.
   ///
   /// @param printed the lines that it printed
@@ -19,6 +24,6 @@ public record Shown(int line, List<String> lines, boolean failed) {
       lines.addAll(outcome.value().lines().toList());
     }
     lines.addAll(outcome.error());
-    return new Shown(step.line(), List.copyOf(lines), !outcome.isGood());
+    return new Shown(step.line(), lines, !outcome.isGood());
   }
 }

@@ -15,6 +15,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
+import socketlab.json.Json;
+import socketlab.lab.demo.remote.StopNote;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -39,8 +41,8 @@ final class Snippets implements AutoCloseable {
   /// @param outcome null when the snippets' JVM has ended
   /// @param printed the lines that it printed
   /// @param stopped whether it was stopped by [#stop()]
-  /// @param notes what that has cost, as `socketlab.lab.demo.remote` notes it
-  record Ran(Outcome outcome, List<String> printed, boolean stopped, List<String> notes) {
+  /// @param notes what that has cost
+  record Ran(Outcome outcome, List<String> printed, boolean stopped, List<StopNote> notes) {
     /// Whether the snippets' JVM is still there.
     boolean isAlive() {
       return outcome != null;
@@ -143,9 +145,17 @@ final class Snippets implements AutoCloseable {
     }
   }
 
-  private List<String> notes() {
+  private List<StopNote> notes() {
     synchronized (notes) {
-      return notes.toString(UTF_8).lines().toList();
+      return notes.toString(UTF_8).lines().map(Snippets::note).toList();
+    }
+  }
+
+  private static StopNote note(String line) {
+    try {
+      return Json.read(line, StopNote.class);
+    } catch (Json.Unreadable impossible) {
+      throw new UncheckedIOException(impossible);
     }
   }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 public record Toolbox(Path home, boolean training) {
   /// The libraries that a worker needs: JUnit, the harness, JSON, and the model of the course for a demo. The rest is
   /// for real peers.
-  private static final List<String> WORKER = List.of("course-", "harness-", "junit-", "opentest4j-", "apiguardian-",
-      "jspecify-", "jackson-");
+  private static final List<String> WORKER = List.of("course-", "json-", "harness-", "junit-", "opentest4j-",
+      "apiguardian-", "jspecify-", "jackson-");
 
   /// The packaged tool of the course in this folder.
   public static Toolbox of(Path root) {

@@ -101,7 +101,8 @@ public final class Skeleton {
   }
 
   private boolean isComplete(Map<String, String> files) {
-    List<Integer> found = files.values().stream().flatMap(source -> todos(source).stream()).distinct().sorted().toList();
+    List<Integer> found = files.values().stream().flatMap(source -> todos(source).stream())
+        .distinct().sorted().toList();
     List<Integer> tasks = lesson.tasks().stream().map(Task::number).sorted().toList();
     return !found.isEmpty() && found.containsAll(tasks);
   }

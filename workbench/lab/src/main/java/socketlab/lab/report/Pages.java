@@ -9,25 +9,34 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import socketlab.course.BuiltPages;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
+import socketlab.course.Problem;
+import socketlab.json.Json;
 import socketlab.lab.jvm.Toolbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// The course's pages and its PDF, made by the page builder of `docs/` in a process of its own: Asciidoctor starts too slowly to
-/// be part of this tool.
+/// The course's pages and its PDF, made by the page builder of `docs/` in a process of its own: Asciidoctor starts too
+/// slowly to be part of this tool.
 public final class Pages {
+  /// For a short run; JRuby, on which Asciidoctor runs, reaches into the JDK.
+  private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+      "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
   private final Course course;
   private final Path docs;
+  private final Path made;
 
   /// The pages of this course.
   public Pages(Course course) {
     this.course = course;
     docs = course.root().resolve("docs");
+    made = docs.resolve("target").resolve("book");
   }
 
   /// The lesson's page, converted if its text has changed.
@@ -35,11 +44,10 @@ public final class Pages {
   /// @param progress where to say that something takes a while
   /// @throws IllegalStateException if it can't be built; the message says why
   public Path page(Lesson lesson, PrintStream progress) {
-    Path page = docs.resolve("target").resolve("book").resolve(lesson.slug() + ".html");
-    List<String> problems = problems(List.of(lesson.number()), progress);
+    Path page = made.resolve(lesson.slug() + ".html");
+    List<Problem> problems = convert(List.of(lesson), progress);
     if (!problems.isEmpty() && !Files.exists(page)) {
-      throw new IllegalStateException("the page of " + lesson.name() + " could not be built:\n"
-          + String.join("\n", problems));
+      throw new IllegalStateException("the page of " + lesson.name() + " could not be built:\n" + lines(problems));
     }
     return page;
   }
@@ -49,7 +57,8 @@ public final class Pages {
   /// @param progress where to say that something takes a while
   /// @throws IllegalStateException if a page has a problem; the message names each
   public Path book(PrintStream progress) {
-    return made("index.html", problems(List.of(), progress));
+    faultless(build(List.of(), progress));
+    return made.resolve("index.html");
   }
 
   /// The whole course as one PDF, made anew.
@@ -57,48 +66,65 @@ public final class Pages {
   /// @param progress where to say that something takes a while
   /// @throws IllegalStateException if a page has a problem; the message names each
   public Path pdf(PrintStream progress) {
-    Path pdf = made("socket-lab.pdf", problems(List.of("--pdf"), progress));
-    said.lines().filter(line -> line.startsWith("The PDF ")).forEach(progress::println);
-    return pdf;
-  }
-
-  private Path made(String file, List<String> problems) {
-    if (!problems.isEmpty()) {
-      throw new IllegalStateException("the book has problems:\n" + String.join("\n", problems));
+    if (!faultless(build(List.of("--pdf"), progress)).hasChinese()) {
+      progress.println(BuiltPages.NO_CHINESE);
     }
-    return docs.resolve("target").resolve("book").resolve(file);
+    return made.resolve("socket-lab.pdf");
   }
 
   /// Converts the pages of these lessons that have changed.
   ///
-  /// @return what is wrong with them, one problem each
-  public List<String> convert(List<Lesson> lessons, PrintStream progress) {
-    return problems(lessons.stream().map(Lesson::number).toList(), progress);
+  /// @param progress where to say that something takes a while
+  /// @return what is wrong with them
+  /// @throws IllegalStateException if the page builder cannot be built, or fails; the message says why
+  public List<Problem> convert(List<Lesson> lessons, PrintStream progress) {
+    return build(lessons.stream().map(Lesson::number).toList(), progress).problems();
   }
 
-  /// The builder's last line, which counts what it did.
-  private static final Pattern FIGURES = Pattern.compile("\\d+ pages?, \\d+ converted, \\d+ problems?");
-
-  private List<String> problems(List<String> arguments, PrintStream progress) {
-    if (!isBuilt()) {
-      progress.println("Building the page builder …");
-      build();
+  private static BuiltPages faultless(BuiltPages built) {
+    if (!built.problems().isEmpty()) {
+      throw new IllegalStateException("the book has problems:\n" + lines(built.problems()));
     }
-    var command = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-        "-cp", classPath(), "socketlab.book.Pages", "--root", course.root().toString()));
+    return built;
+  }
+
+  private static String lines(List<Problem> problems) {
+    return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+  }
+
+  private BuiltPages build(List<String> arguments, PrintStream progress) {
+    if (!builderIsBuilt()) {
+      progress.println("Building the page builder …");
+      buildBuilder();
+    }
+    var command = new ArrayList<>(FLAGS);
+    command.addAll(List.of("-cp", classPath(), "socketlab.book.Pages", "--root", course.root().toString(), "--json"));
     command.addAll(arguments);
-    return run(Toolbox.java(command)) == 0 ? List.of() : said.lines()
-        .filter(line -> !line.isBlank() && !FIGURES.matcher(line).matches()).toList();
+    Said said = run(Toolbox.java(command));
+    return said.lines().stream().flatMap(line -> built(line).stream()).findFirst().orElseThrow(() ->
+        new IllegalStateException("the page builder has failed:\n" + String.join("\n", said.lines())));
+  }
+
+  /// What the page builder says in a line, unless the line comes from a library of its.
+  private static Optional<BuiltPages> built(String line) {
+    try {
+      return Optional.of(Json.read(line, BuiltPages.class));
+    } catch (Json.Unreadable otherOutput) {
+      return Optional.empty();
+    }
   }
 
   /// True when no source of the page builder is newer than its jar.
-  private boolean isBuilt() {
+  private boolean builderIsBuilt() {
     Path jar = docs.resolve("target").resolve("book.jar");
     if (!Files.exists(jar)) {
       return false;
     }
-    try (Stream<Path> sources = Stream.of(docs.resolve("src").resolve("main"), docs.resolve("theme"),
-        docs.resolve("pom.xml"), course.root().resolve("workbench").resolve("course").resolve("src").resolve("main")).filter(Files::exists).flatMap(Pages::filesBelow)) {
+    Path workbench = course.root().resolve("workbench");
+    try (Stream<Path> sources = Stream.of(docs, workbench.resolve("course"), workbench.resolve("json"))
+        .flatMap(module -> Stream.of(module.resolve("pom.xml"), module.resolve("src").resolve("main"),
+            module.resolve("theme")))
+        .filter(Files::exists).flatMap(Pages::filesBelow)) {
       FileTime built = Files.getLastModifiedTime(jar);
       for (Path source : sources.toList()) {
         if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
@@ -119,14 +145,12 @@ public final class Pages {
     }
   }
 
-  private String said = "";
-
-  private void build() {
+  private void buildBuilder() {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
-    int status = run(new ProcessBuilder(windows ? "mvn.cmd" : "mvn", "-q", "-B", "-f",
+    Said said = run(new ProcessBuilder(windows ? "mvn.cmd" : "mvn", "-q", "-B", "-f",
         course.root().resolve("pom.xml").toString(), "-pl", "docs", "package", "-DskipTests"));
-    if (status != 0) {
-      throw new IllegalStateException("the page builder could not be built:\n" + said);
+    if (said.status() != 0) {
+      throw new IllegalStateException("the page builder could not be built:\n" + String.join("\n", said.lines()));
     }
   }
 
@@ -140,18 +164,21 @@ public final class Pages {
     }
   }
 
-  private int run(ProcessBuilder builder) {
+  /// What a program has printed, and its exit status.
+  private record Said(int status, List<String> lines) {}
+
+  private static Said run(ProcessBuilder builder) {
     try {
       builder.redirectErrorStream(true).environment().put("JAVA_HOME", System.getProperty("java.home"));
       Process process = builder.start();
       process.getOutputStream().close();
-      said = new String(process.getInputStream().readAllBytes(), UTF_8);
-      return process.waitFor();
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      return new Said(process.waitFor(), said.lines().toList());
     } catch (IOException notThere) {
       throw new IllegalStateException("could not run " + builder.command().getFirst() + ": " + notThere.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return -1;
+      throw new IllegalStateException("interrupted", interrupted);
     }
   }
 }

@@ -82,7 +82,8 @@ public final class HostileAnswers {
     for (String name : names()) {
       String problem = meet(name, checker, record).problem();
       if (problem != null) {
-        problems.add(new Problem(course.root().relativize(folder.resolve(name)).toString().replace('\\', '/'), problem));
+        problems.add(new Problem(course.root().relativize(folder.resolve(name)).toString().replace('\\', '/'),
+            problem));
       }
     }
     return problems;

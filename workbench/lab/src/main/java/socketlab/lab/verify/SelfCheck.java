@@ -198,6 +198,10 @@ public final class SelfCheck {
     };
   }
 
+  private void problem(socketlab.course.Problem found) {
+    problem(found.file() + (found.line() > 0 ? ":" + found.line() : ""), found.message());
+  }
+
   private void problem(String where, String what) {
     synchronized (problems) {
       problems.add(new Problem(where, what));
@@ -237,7 +241,8 @@ public final class SelfCheck {
   /// What is not named as a class of tests would never run, and nobody would notice.
   private void namesOfTests(Lesson lesson) {
     Lesson.javaFiles(lesson.testSources()).stream()
-        .filter(file -> !file.toString().endsWith("Test.java") && (contains(file, "@Test\n") || contains(file, "@Task(")))
+        .filter(file -> !file.toString().endsWith("Test.java")
+            && (contains(file, "@Test\n") || contains(file, "@Task(")))
         .forEach(file -> problem(relative(file), "is never run: the name of a class of tests ends in Test"));
   }
 
@@ -356,11 +361,8 @@ public final class SelfCheck {
       problem(where, "there is no demo");
       return;
     }
-    Replay replay = Replay.of(lesson.demo(), tools);
-    replay.problems().forEach(problem -> {
-      int colon = problem.indexOf(": "); // it begins with the line
-      problem(where + ":" + problem.substring(0, colon), problem.substring(colon + 2));
-    });
+    Replay replay = Replay.of(lesson, tools);
+    replay.problems().forEach(this::problem);
     if (replay.steps().isEmpty()) {
       problem(where, "the demo has no step");
       return;
@@ -421,7 +423,8 @@ public final class SelfCheck {
       printed(file, classes, transcript.arguments()).filter(lines -> !transcript.isKeptBy(lines)).ifPresent(lines ->
           problem(relative(lesson.text()) + ":" + transcript.line(), transcript.program()
               + " does not print what the text says:\n"
-              + RecordedReport.difference("text", "printed", String.join("\n", transcript.output()), String.join("\n", lines))));
+              + RecordedReport.difference("text", "printed", String.join("\n", transcript.output()),
+                  String.join("\n", lines))));
     }
   }
 
@@ -456,10 +459,11 @@ public final class SelfCheck {
     lessons.stream().filter(lesson -> !written.contains(lesson)).forEach(lesson ->
         problem(relative(lesson.text()), "there is no text"));
     if (!written.isEmpty()) {
-      new Pages(course).convert(written, progress).forEach(line -> {
-        int colon = line.indexOf(": ");
-        problem(colon < 0 ? "lessons" : line.substring(0, colon), colon < 0 ? line : line.substring(colon + 2));
-      });
+      try {
+        new Pages(course).convert(written, progress).forEach(this::problem);
+      } catch (IllegalStateException failed) {
+        problem("docs", failed.getMessage());
+      }
     }
   }
 

@@ -14,7 +14,8 @@ final class TeachingNotes {
   private static final Pattern TIME =
       Pattern.compile("(?m)^Time:: Demo \\d+ minutes, exercise \\d+ to \\d+ minutes\\.$");
   private static final Pattern QUESTIONS =
-      Pattern.compile("(?ms)^\\.Ask before the run\\R(?:\\[[^\\n]*]\\R)?\\|===\\R\\s*\\|\\s*Step\\s*\\|\\s*Ask\\s*\\|[^\\n]*"
+      Pattern.compile("(?ms)^\\.Ask before the run\\R(?:\\[[^\\n]*]\\R)?\\|===\\R"
+          + "\\s*\\|\\s*Step\\s*\\|\\s*Ask\\s*\\|[^\\n]*"
           + "\\R(?<rows>.*?)^\\|===");
   private static final Pattern STEP = Pattern.compile("(?m)^\\|\\s*(\\d+)\\b");
   private static final Pattern TROUBLES = Pattern.compile("(?m)^\\.What goes wrong on stage\\R+[*-] \\S");

@@ -13,12 +13,12 @@ import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
-import socketlab.harness.reader.ReaderCode;
 import socketlab.harness.TaskOrder;
+import socketlab.harness.reader.ReaderCode;
 import socketlab.lab.protocol.Command;
 
-/// The tests of an exercise as JUnit has found them, for one run in a class loader of their own. To find them is a fifth
-/// of a run, and needs nothing of the code that they test, so it can be done before that is there.
+/// The tests of an exercise as JUnit has found them, for one run in a class loader of their own. To find them is a
+/// fifth of a run, and needs nothing of the code that they test, so it can be done before that is there.
 final class FoundTests {
   private final Command.Exercise exercise;
   private final Loader loader;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import socketlab.lab.demo.Snippets.Ran;
+import socketlab.lab.demo.remote.StopNote;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -138,7 +139,8 @@ class StoppingTest {
     declare("var client = new Socket(listener.getInetAddress(), listener.getLocalPort());");
     declare("var accepted = listener.accept();");
     Ran ran = stopped("client.getInputStream().read();");
-    assertAll(() -> assertTrue(ran.isAlive()), () -> assertEquals(List.of("closed client"), ran.notes()),
+    assertAll(() -> assertTrue(ran.isAlive()),
+        () -> assertEquals(List.of(new StopNote.Closed(List.of("client"))), ran.notes()),
         () -> assertEquals("false", value("listener.isClosed()")));
   }
 
@@ -148,7 +150,7 @@ class StoppingTest {
     declare("Thread.startVirtualThread(() -> { lock.lock(); held.countDown(); });");
     declare("held.await();");
     Ran ran = stopped("lock.lock();");
-    assertAll(() -> assertEquals(List.of("left ReentrantLock.lock"), ran.notes()),
+    assertAll(() -> assertEquals(List.of(new StopNote.Left("ReentrantLock.lock")), ran.notes()),
         () -> assertEquals("true", value("lock.isLocked()")));
   }
 

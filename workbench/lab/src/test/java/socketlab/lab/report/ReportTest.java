@@ -199,7 +199,8 @@ class ReportTest {
   @Test
   void says_what_the_code_printed_and_how_much_it_was() {
     String report = report(printed(new Output("line\n".repeat(100), 1_234_567)));
-    assertTrue(report.contains("  printed by your code:\n" + "    line\n".repeat(5) + "    … more than a million bytes in all\n"));
+    assertTrue(report.contains("  printed by your code:\n" + "    line\n".repeat(5)
+        + "    … more than a million bytes in all\n"));
   }
 
   @Test

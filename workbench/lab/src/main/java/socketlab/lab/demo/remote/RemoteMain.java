@@ -13,9 +13,9 @@ import jdk.jshell.execution.Util;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// The JVM in which a demo's snippets run. JShell's commands come over a connection to the tool; each number on
-/// the standard input stops the snippet of that number, and its end, which comes when the tool has gone, ends this JVM and with
-/// it every socket and thread of the demo. The snippets themselves read an empty standard input.
+/// The JVM in which a demo's snippets run. JShell's commands come over a connection to the tool; each number on the
+/// standard input stops the snippet of that number, and its end, which comes when the tool has gone, ends this JVM and
+/// with it every socket and thread of the demo. The snippets themselves read an empty standard input.
 final class RemoteMain {
   private RemoteMain() {}
 

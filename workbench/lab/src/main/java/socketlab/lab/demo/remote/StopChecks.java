@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Weaves calls of [Woven] into a snippet's bytecode, so that it can be stopped: `Thread.stop` is no more, and an
-/// interrupt is only a request. The sockets that the snippet makes are noted too. Line numbers and stack traces stay as they were.
+/// interrupt is only a request. The sockets that the snippet makes are noted too. Line numbers and stack traces stay as
+/// they were.
 final class StopChecks implements CodeTransform {
   private static final ClassDesc WOVEN = Woven.class.describeConstable().orElseThrow();
   private static final ClassDesc LISTENER = ClassDesc.of("java.net.ServerSocket");

@@ -13,12 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
+import socketlab.json.Json;
 
 /// Runs JShell's snippets, and can stop one that runs or waits for ever while the variables stay.
 ///
-/// What stopping has cost is told in notes of one line each: `closed NAME NAME…` for variables whose sockets were
-/// closed, `left METHOD` when the snippet's thread still waits
-/// in that method and was left behind, `busy` when nothing helped and the JVM has to be ended.
+/// What stopping has cost is told in lines of JSON, each a [StopNote].
 final class StoppableExecution extends DirectExecutionControl {
   /// How long a snippet may take to end after it was asked to, in milliseconds.
   private static final long PATIENCE_MILLIS = 700;
@@ -122,10 +121,10 @@ final class StoppableExecution extends DirectExecutionControl {
     if (hasEnded(stopping, runner)) {
       runner.goOn();
     } else if (runner.works()) {
-      notes.println("busy");
+      note(new StopNote.Busy());
       return;
     } else {
-      notes.println("left " + runner.call());
+      note(new StopNote.Left(runner.call()));
       runner.leaveBehind();
       synchronized (this) {
         thread = new SnippetThread();
@@ -135,8 +134,12 @@ final class StoppableExecution extends DirectExecutionControl {
     var closed = new ArrayList<>(before);
     closed.removeAll(variables.open(this::findClass));
     if (!closed.isEmpty()) {
-      notes.println("closed " + String.join(" ", closed));
+      note(new StopNote.Closed(closed));
     }
+  }
+
+  private void note(StopNote note) {
+    notes.println(Json.write(note));
   }
 
   private static boolean hasEnded(Run stopping, SnippetThread runner) throws InterruptedException {

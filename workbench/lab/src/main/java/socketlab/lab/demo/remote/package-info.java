@@ -1,3 +1,3 @@
-/// The other JVM of a demo: the one in which the snippets run. It needs the JDK alone, and nothing of the course is
-/// seen by the snippets but this package.
+/// The other JVM of a demo: the one in which the snippets run. It needs the JDK and the records as JSON alone, and the
+/// snippets see nothing but the JDK.
 package socketlab.lab.demo.remote;

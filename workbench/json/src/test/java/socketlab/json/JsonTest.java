@@ -67,13 +67,15 @@ class JsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "7", "{\"x\": \"one\"}", "{\"x\": 99999999999}", "{\"x\": 1,}", "{x: 1}"})
+  @ValueSource(strings = {"", "{", "[]", "7", "{\"x\": \"one\"}", "{\"x\": 99999999999}", "{\"x\": 1,}", "{x: 1}",
+      "{\"x\": 1} 2", "{}}", "{}x"})
   void refuses_what_is_not_the_record(String text) {
     assertThrows(Json.Unreadable.class, () -> Json.read(text, Point.class));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"ends\": []}", "{\"is\": \"Square\"}", "{\"is\": 7}", "{\"is\": \"Line\", \"ends\": 1}"})
+  @ValueSource(strings = {"{}", "{\"ends\": []}", "{\"is\": \"Square\"}", "{\"is\": 7}",
+      "{\"is\": \"Line\", \"ends\": 1}"})
   void refuses_what_is_none_of_several_records(String text) {
     assertThrows(Json.Unreadable.class, () -> Json.read(text, Shape.class));
   }

@@ -142,7 +142,9 @@ public final class Json {
   public static <T> T read(String text, Class<T> type) throws Unreadable {
     try (JsonParser in = STREAMS.createParser(ObjectReadContext.empty(), text)) {
       in.nextToken();
-      return type.cast(value(in, type));
+      T value = type.cast(value(in, type));
+      expectEnd(in);
+      return value;
     } catch (JacksonException | IllegalArgumentException wrong) {
       throw new Unreadable(wrong);
     }
@@ -160,6 +162,7 @@ public final class Json {
         in.nextToken();
         values.put(name, type.cast(value(in, type)));
       }
+      expectEnd(in);
       return values;
     } catch (JacksonException | IllegalArgumentException wrong) {
       throw new Unreadable(wrong);
@@ -279,6 +282,12 @@ public final class Json {
       case "double" -> 0.0;
       default -> null;
     };
+  }
+
+  private static void expectEnd(JsonParser in) throws Unreadable {
+    if (in.nextToken() != null) {
+      throw new Unreadable("expected the end and found " + in.currentToken());
+    }
   }
 
   private static void expect(JsonParser in, JsonToken token) throws Unreadable {
