@@ -34,8 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /// A list of events in, what the run came to out.
 @Timeout(60)
 class RunTest {
-  private static final PlannedTest FIRST = new PlannedTest("1", 1, "PingTest", "answers_a_ping", List.of(), List.of());
-  private static final PlannedTest SECOND = new PlannedTest("2", 1, "PingTest", "ends_well", List.of(), List.of());
+  private static final PlannedTest FIRST = new PlannedTest("1", 1, "PingTest", "answers_a_ping", List.of());
+  private static final PlannedTest SECOND = new PlannedTest("2", 1, "PingTest", "ends_well", List.of());
   private static final Event PLAN = new Event.Plan(List.of(FIRST, SECOND));
   private static final Event FIRST_PASSED = new Event.Finished("1", Outcome.PASSED, null, null);
   private static final Event SECOND_PASSED = new Event.Finished("2", Outcome.PASSED, null, null);
