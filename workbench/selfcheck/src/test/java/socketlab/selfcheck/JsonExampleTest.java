@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
+import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
+import socketlab.lab.gallery.Diagnosed;
+import socketlab.lab.gallery.WrongAnswer;
 import socketlab.lab.report.JsonReport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,14 +25,15 @@ class JsonExampleTest {
   private static final Path ROOT = CourseFolder.root();
 
   @Test
-  void the_example_is_what_a_check_prints() throws IOException {
+  void the_example_is_what_a_check_prints(@TempDir Path sources) throws IOException, NoLongerAppliesException {
     var course = new Course(ROOT);
     Lesson echo = course.lessons().getFirst();
-    Path wrong = echo.wrongAnswers().resolve("text-on-binary");
+    var wrong = new WrongAnswer(echo.wrongAnswers().resolve("text-on-binary"), echo.solutionSources());
+    wrong.write(sources);
     String text;
     try (var checker = new Checker(course, CourseFolder.tools(), false)) {
-      text = JsonReport.of(echo, checker.check(echo, echo.solutionSources(), wrong, false),
-          Sources.of(echo.solutionSources(), wrong)).text()
+      text = JsonReport.of(echo, Diagnosed.of(checker.check(echo, sources, null, false), echo),
+          Sources.of(sources, null)).text()
           .replaceAll("(\"\\w*[mM]illis\" : )[0-9.E-]+", "$11.0") + "\n";
     }
     Path now = Files.writeString(Path.of("target", "json-example.json"), text);

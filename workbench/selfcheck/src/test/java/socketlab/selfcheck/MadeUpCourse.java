@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import socketlab.course.Course;
 import socketlab.lab.files.Folders;
+import socketlab.lab.gallery.WrongAnswer;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.verify.SelfCheck;
 import socketlab.lab.verify.SelfCheck.Options;
@@ -28,7 +29,8 @@ record MadeUpCourse(Path root, Toolbox tools) {
   static final String TESTS = "exercises/01-ping/src/test/java/ping/PingTest.java";
   static final String MODEL_ANSWER = "solutions/01-ping/src/main/java/ping/Ping.java";
   static final String WRONG = "solutions/01-ping/wrong/always-pong";
-  static final String WRONG_ANSWER = WRONG + "/ping/Ping.java";
+  static final String DIFF = WRONG + "/answer.diff";
+  static final String DIAGNOSIS = WRONG + "/diagnosis.txt";
   static final String REPORT = WRONG + "/report.txt";
 
   /// The lines in which the answers differ.
@@ -36,11 +38,8 @@ record MadeUpCourse(Path root, Toolbox tools) {
   static final String RIGHT = "return message.equals(\"ping\") ? \"pong\" : \"what?\";";
   static final String ALWAYS_PONG = "return \"pong\";";
 
-  /// The lines by which a test knows the wrong answer.
-  static final String MISCONCEPTION = """
-        @Misconception(wrong = "always-pong", on = Symptom.DIFFERENT,
-            says = "It looks as if every message was taken for a ping.")
-      """;
+  /// What the wrong answer says.
+  static final String SAYS = "It looks as if every message was taken for a ping.";
 
   /// Writes the sound course, and records the report of its wrong answer.
   static MadeUpCourse in(Path root, Toolbox tools) throws IOException {
@@ -114,15 +113,13 @@ record MadeUpCourse(Path root, Toolbox tools) {
         """);
     course.write(SKELETON, answer(TODO));
     course.write(MODEL_ANSWER, answer(RIGHT));
-    course.write(WRONG_ANSWER, answer(ALWAYS_PONG));
+    course.wrongAnswer("always-pong", ALWAYS_PONG, SAYS);
     course.write(TESTS, """
         package ping;
 
         import org.junit.jupiter.api.Test;
         import socketlab.harness.Hint;
         import socketlab.harness.Task;
-        import socketlab.harness.finding.Symptom;
-        import socketlab.harness.trial.Misconception;
 
         import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -136,13 +133,32 @@ record MadeUpCourse(Path root, Toolbox tools) {
           }
 
           @Test
-        %s  void asks_what_else_is_meant() {
+          void asks_what_else_is_meant() {
             assertEquals("what?", Ping.answer("hello"));
           }
         }
-        """.formatted(MISCONCEPTION));
-    course.check(new Options(true, false, true, EnumSet.of(Part.WRONG_ANSWERS)));
+        """);
+    course.record();
     return course;
+  }
+
+  /// Keeps a wrong answer whose one method has this body; what is observed of it is not recorded yet.
+  MadeUpCourse wrongAnswer(String name, String body, String says) throws IOException {
+    Path sources = Files.createTempDirectory(root.getParent(), "answer");
+    Files.createDirectories(sources.resolve("ping"));
+    Files.writeString(sources.resolve("ping/Ping.java"), answer(body));
+    var wrong = new WrongAnswer(root.resolve(WRONG).resolveSibling(name),
+        root.resolve("solutions/01-ping/src/main/java"));
+    wrong.pack(sources);
+    wrong.say(says);
+    Folders.delete(sources);
+    return this;
+  }
+
+  /// Records what is observed of the wrong answers.
+  MadeUpCourse record() {
+    check(new Options(true, false, true, EnumSet.of(Part.WRONG_ANSWERS)));
+    return this;
   }
 
   /// The class of the exercise, its one method with this body.

@@ -27,18 +27,19 @@ import static socketlab.lab.verify.SelfCheck.Part.SOLUTIONS;
 import static socketlab.lab.verify.SelfCheck.Part.WRONG_ANSWERS;
 import static socketlab.selfcheck.MadeUpCourse.ALWAYS_PONG;
 import static socketlab.selfcheck.MadeUpCourse.DEMO;
-import static socketlab.selfcheck.MadeUpCourse.MISCONCEPTION;
+import static socketlab.selfcheck.MadeUpCourse.DIAGNOSIS;
+import static socketlab.selfcheck.MadeUpCourse.DIFF;
 import static socketlab.selfcheck.MadeUpCourse.MODEL_ANSWER;
 import static socketlab.selfcheck.MadeUpCourse.PROGRAM;
 import static socketlab.selfcheck.MadeUpCourse.REPORT;
 import static socketlab.selfcheck.MadeUpCourse.RIGHT;
+import static socketlab.selfcheck.MadeUpCourse.SAYS;
 import static socketlab.selfcheck.MadeUpCourse.SKELETON;
 import static socketlab.selfcheck.MadeUpCourse.TEACHING;
 import static socketlab.selfcheck.MadeUpCourse.TESTS;
 import static socketlab.selfcheck.MadeUpCourse.TEXT;
 import static socketlab.selfcheck.MadeUpCourse.TODO;
 import static socketlab.selfcheck.MadeUpCourse.WRONG;
-import static socketlab.selfcheck.MadeUpCourse.WRONG_ANSWER;
 
 /// The self-check finds every fault that it promises to find, and says where it is. Each test makes one fault in a copy
 /// of a sound course and expects just the problems that follow from it.
@@ -75,7 +76,8 @@ class SelfCheckTest {
 
   @Test
   void a_sound_course_has_no_problem() {
-    assertEquals("1 exercises red as shipped, 1 solutions green, 1 wrong answers refused, 1 demos replayed, 0 problems",
+    assertEquals("1 exercises red as shipped, 1 solutions green, 1 wrong answers refused (1 told as themselves, none "
+        + "as another), 1 demos replayed, 0 problems",
         course.check(new Options(true, false, false, EnumSet.complementOf(EnumSet.of(PAGES)))).summary());
   }
 
@@ -189,7 +191,7 @@ class SelfCheckTest {
     @Test
     void compiles() throws IOException {
       course.change(TESTS, "Ping.answer(\"hello\")", "Ping.ask(\"hello\")");
-      expect(SKELETONS, "exercises: the tests of 01 ping do not compile:\nping/PingTest.java:24: cannot find symbol\n"
+      expect(SKELETONS, "exercises: the tests of 01 ping do not compile:\nping/PingTest.java:20: cannot find symbol\n"
           + "  symbol:   method ask(java.lang.String)\n  location: class ping.Ping");
     }
 
@@ -241,44 +243,106 @@ class SelfCheckTest {
   @Nested
   class AWrongAnswer {
     private static final String ANSWER = WRONG + ": ";
+    private static final String PARROT = "return message;";
+    private static final String PARROT_SAYS = "It looks as if the message itself was sent back.";
 
     @Test
     void is_there() throws IOException {
-      course.remove("solutions/01-ping/wrong").change(TESTS, MISCONCEPTION, "");
-      expect(SOLUTIONS, "solutions/01-ping/wrong: there is no wrong answer");
+      course.remove("solutions/01-ping/wrong");
+      expect(WRONG_ANSWERS, "solutions/01-ping/wrong: there is no wrong answer");
+    }
+
+    @Test
+    void has_its_change_to_the_model_answer() throws IOException {
+      course.remove(DIFF);
+      expect(WRONG_ANSWERS, ANSWER + "has no answer.diff: ./lab wrong 01 always-pong --record makes it of what stands "
+          + "in the exercise's folder");
+    }
+
+    @Test
+    void fits_the_model_answer() throws IOException {
+      course.change(MODEL_ANSWER, RIGHT, "return \"ping\".equals(message) ? \"pong\" : \"what?\";");
+      expect(WRONG_ANSWERS, ANSWER + """
+          the model answer has changed where this one differs from it:
+          ping/Ping.java, line 8:
+            -  public static String answer(String message) {
+            -    return message.equals("ping") ? "pong" : "what?";
+            -  }
+            +  public static String answer(String message) {
+            +    return "pong";
+            +  }""");
     }
 
     @Test
     void compiles() throws IOException {
-      course.change(WRONG_ANSWER, ALWAYS_PONG, "return pong;");
+      course.wrongAnswer("always-pong", "return pong;", SAYS);
       expect(WRONG_ANSWERS, ANSWER + "does not compile: ping/Ping.java:9: cannot find symbol\n"
           + "  symbol:   variable pong\n  location: class ping.Ping");
     }
 
     @Test
     void is_refused() throws IOException {
-      course.change(WRONG_ANSWER, ALWAYS_PONG, RIGHT);
+      course.wrongAnswer("always-pong",
+          "return message.length() == 4 && message.equals(\"ping\") ? \"pong\" : \"what?\";", SAYS);
       expect(WRONG_ANSWERS, ANSWER + "is not refused");
     }
 
     @Test
-    void is_refused_by_the_test_meant_for_it() throws IOException {
-      course.change(WRONG_ANSWER, ALWAYS_PONG, "return \"what?\";");
-      expect(WRONG_ANSWERS, ANSWER + "is refused by a test that is not meant for it: "
-          + "PingTest.answers_a_ping: A value is not the one that was wanted.");
+    void shows_what_was_recorded() throws IOException {
+      course.wrongAnswer("always-pong", "return \"pong!\";", SAYS);
+      expect(WRONG_ANSWERS, ANSWER + "what is observed of it has changed (./lab verify 01 --record):\n"
+          + "  PingTest.answers_a_ping fails: DIFFERENT\thappened: A value is not the one that was wanted.\twanted: "
+          + "pong\tgot: pong!\n"
+          + "  PingTest.asks_what_else_is_meant fails in another way: DIFFERENT\thappened: A value is not the one that "
+          + "was wanted.\twanted: what?\tgot: pong!");
     }
 
     @Test
-    void is_refused_with_its_misconception() throws IOException {
-      course.change(TESTS, "Symptom.DIFFERENT", "Symptom.SILENCE");
-      expect(WRONG_ANSWERS,
-          ANSWER + "is refused by the test meant for it, but the report does not name the misconception");
+    void says_what_its_reader_thinks() throws IOException {
+      course.remove(DIAGNOSIS);
+      expect(WRONG_ANSWERS, ANSWER + "does not say what its reader probably thinks: diagnosis.txt has a sentence that "
+          + "begins with 'It looks as if'");
+    }
+
+    @Test
+    void may_be_the_second() throws IOException {
+      course.wrongAnswer("parrot", PARROT, PARROT_SAYS).record();
+      expect(WRONG_ANSWERS);
+    }
+
+    @Test
+    void can_be_told_from_the_others() throws IOException {
+      course.wrongAnswer("pong-as-well", "return \"po\" + \"ng\";", "It looks as if a pong costs nothing.").record();
+      String two = ", which says something else: let a check tell them apart, or one sentence say both";
+      expect(WRONG_ANSWERS, ANSWER + "cannot be told from pong-as-well" + two,
+          "solutions/01-ping/wrong/pong-as-well: cannot be told from always-pong" + two);
+    }
+
+    @Test
+    void may_say_the_same_as_one_that_shows_the_same() throws IOException {
+      course.wrongAnswer("pong-as-well", "return \"po\" + \"ng\";", SAYS).record();
+      expect(WRONG_ANSWERS);
+    }
+
+    @Test
+    void is_not_told_as_another() throws IOException {
+      course.wrongAnswer("parrot", PARROT, PARROT_SAYS).record();
+      course.wrongAnswer("parrot", ALWAYS_PONG, PARROT_SAYS);
+      expect(WRONG_ANSWERS, "solutions/01-ping/wrong/parrot: is told as always-pong: " + SAYS);
+    }
+
+    @Test
+    void is_told_as_itself_in_the_summary() throws IOException {
+      course.wrongAnswer("parrot", PARROT, PARROT_SAYS).record();
+      assertEquals("0 exercises red as shipped, 0 solutions green, 2 wrong answers refused (2 told as themselves, none "
+          + "as another), 0 demos replayed, 0 problems",
+          course.check(new Options(true, false, false, EnumSet.of(WRONG_ANSWERS))).summary());
     }
 
     @Test
     void is_not_judged_where_the_machine_lacks_what_its_test_needs() throws IOException {
-      course.change(TESTS, "assertEquals(\"what?\", Ping.answer(\"hello\"));",
-          "throw new org.opentest4j.TestAbortedException(\"this machine lacks a hello\");");
+      course.change(TESTS, "assertEquals(\"pong\", Ping.answer(\"ping\"));",
+          "throw new org.opentest4j.TestAbortedException(\"this machine lacks a ping\");");
       expect(WRONG_ANSWERS);
       expect(SKELETONS);
       expect(SOLUTIONS);
@@ -299,24 +363,6 @@ class SelfCheckTest {
       assertEquals(List.of("-  It looks as if each message was taken for a ping.",
           "+  It looks as if every message was taken for a ping."), problems.getFirst().what().lines()
               .map(String::strip).filter(line -> line.matches("[-+] .*")).toList());
-    }
-
-    @Test
-    void has_a_test_that_is_meant_for_it() {
-      String parrot = "solutions/01-ping/wrong/parrot";
-      Folders.copy(course.root().resolve(WRONG), course.root().resolve(parrot));
-      expect(SOLUTIONS,
-          parrot + ": no test is meant to refuse it: @Misconception(wrong = \"parrot\", …) on one");
-    }
-
-    @Test
-    void is_where_the_test_that_names_it_says() throws IOException {
-      course.change(TESTS, "  void answers_a_ping", """
-            @Misconception(wrong = "parrot", on = Symptom.DIFFERENT, says = "It looks as if a message was sent back.")
-            void answers_a_ping\
-          """);
-      expect(SOLUTIONS, "exercises/01-ping: a test is meant to refuse the wrong answer parrot, "
-          + "which is not in solutions/01-ping/wrong");
     }
   }
 

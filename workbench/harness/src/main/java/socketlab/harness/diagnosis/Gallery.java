@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// The wrong answers of a lesson, of which each knows what is observed when it is run. Where a reader's answer shows the
-/// same, it has most likely the same mistake; where it shows anything else, nobody guesses.
+/// The wrong answers of a lesson, of which each knows what is observed when it is run. Where a reader's answer shows
+/// the same, it has most likely the same mistake; where it shows anything else, nobody guesses.
 ///
 /// @param mistakes in the order of their names
 public record Gallery(List<Mistake> mistakes) {

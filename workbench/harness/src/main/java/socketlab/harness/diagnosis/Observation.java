@@ -16,8 +16,8 @@ import socketlab.harness.finding.Finding.Sample;
 /// What is seen of one check that fails, without what differs from one run to the next or from one file to the next:
 /// times, ports, identity hash codes, names and line numbers of the reader's.
 ///
-/// @param seen a text without line ends and tabs for each aspect; an aspect without a value is left out, and [#ANYTHING] stands for a
-///     value that differed when it was recorded
+/// @param seen a text without line ends and tabs for each aspect; an aspect without a value is left out, and
+///     [#ANYTHING] stands for a value that differed when it was recorded
 public record Observation(Map<Aspect, String> seen) {
   /// Stands for any value, and for none.
   public static final String ANYTHING = "…";

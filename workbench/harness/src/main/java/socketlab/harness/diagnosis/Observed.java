@@ -89,8 +89,8 @@ public record Observed(SortedMap<String, Failures> checks) {
     return checks.values().stream().anyMatch(Failures::vary);
   }
 
-  /// True when a run has shown what was recorded: the same checks fail, each in a way in which it failed then. Checks of
-  /// which the run says nothing do not count, as long as one that fails is left.
+  /// True when a run has shown what was recorded: the same checks fail, each in a way in which it failed then. Checks
+  /// of which the run says nothing do not count, as long as one that fails is left.
   public boolean covers(Seen run) {
     return !run.failed().isEmpty()
         && run.passed().stream().allMatch(check -> !checks.containsKey(check) || checks.get(check).mayPass())
@@ -118,8 +118,8 @@ public record Observed(SortedMap<String, Failures> checks) {
     return lines;
   }
 
-  /// As the text of a file, which [#parse(String)] reads: the name of a check, and below it a line for each way in which
-  /// it failed.
+  /// As the text of a file, which [#parse(String)] reads: the name of a check, and below it a line for each way in
+  /// which it failed.
   public String text() {
     return checks.entrySet().stream().map(check -> check.getKey() + "\n"
         + (check.getValue().mayPass() ? MAY_PASS + "\n" : "")

@@ -57,7 +57,8 @@ class NameLookupsTest {
 
   @Test
   void a_name_that_was_looked_up_before_is_found_again() throws Exception {
-    String lookUp = "try { InetAddress.getByName(\"looked-up-again.invalid\"); } catch (UnknownHostException refused) { }";
+    String lookUp =
+        "try { InetAddress.getByName(\"looked-up-again.invalid\"); } catch (UnknownHostException refused) { }";
     for (int time = 1; time <= 2; time++) {
       answer(lookUp);
       assertEquals(Symptom.LOOKED_UP, exercise.finding().symptom());

@@ -98,7 +98,8 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
 
   /// The test that the reader should look at, or null when there is none.
   public Result failure() {
-    return results.stream().filter(result -> result.test().id().equals(shown)).findFirst().orElseGet(this::firstFailure);
+    return results.stream().filter(result -> result.test().id().equals(shown)).findFirst()
+        .orElseGet(this::firstFailure);
   }
 
   /// The first test that failed, or null when there is none.

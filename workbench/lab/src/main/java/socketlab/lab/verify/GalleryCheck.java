@@ -163,11 +163,12 @@ final class GalleryCheck {
     }
     boolean complete = verdict.results().stream().noneMatch(Result::leftOut);
     Optional<Mistake> shown = Diagnosed.mistake(verdict, gallery);
-    if (shown.isPresent() && !shown.get().says().equals(own.says())) {
+    boolean asItself = shown.filter(mistake -> mistake.says().equals(own.says())).isPresent();
+    if (asItself) {
+      told++;
+    } else if (shown.isPresent()) {
       toldAsAnother++;
       problem(folder, "is told as " + shown.get().name() + ": " + shown.get().says());
-    } else if (shown.isPresent()) {
-      told++;
     } else if (complete && !own.observed().varies()) {
       problem(folder, untold(one, own, gallery, Diagnosed.seen(verdict)));
     }
@@ -176,7 +177,7 @@ final class GalleryCheck {
             .isPresent())) {
       toldByOneCheck++;
     }
-    if (complete && shown.isPresent()) { // a report counts the checks; it was recorded where none was left out
+    if (complete && asItself) { // a report counts the checks; it was recorded where none was left out
       report(one, Diagnosed.of(verdict, gallery));
     }
   }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,20 +31,17 @@ import socketlab.lab.compile.Compiler;
 import socketlab.lab.demo.Replay;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Folders;
-import socketlab.lab.files.Sources;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.reader.Skeleton;
-import socketlab.lab.report.Ink;
 import socketlab.lab.report.Pages;
-import socketlab.lab.report.Report;
 import socketlab.lab.verdict.Outcome;
 import socketlab.lab.verdict.Verdict;
-import socketlab.lab.verdict.Verdict.Ending;
 import socketlab.lab.verdict.Verdict.Mistake;
 import socketlab.lab.verdict.Verdict.Result;
 
 /// Checks the course itself, with the engine that the reader uses: every skeleton is red for the reason that it
-/// states, every model answer is green, every wrong answer is refused, told as itself, and earns the report that is recorded, every demo shows what it promises, every program prints what the text says, every page converts.
+/// states, every model answer is green, every wrong answer is refused, told as itself, and earns the report that is
+/// recorded, every demo shows what it promises, every program prints what the text says, every page converts.
 public final class SelfCheck {
   /// How long a lesson's program may run, in milliseconds.
   private static final long PROGRAM_MILLIS = 60_000;
@@ -173,7 +169,8 @@ public final class SelfCheck {
     synchronized (problems) {
       problems.addAll(wrong.problems());
       return new Outcomes(red.get(), solvedByReader.get(), green.get(), wrong.refused(), wrong.told(),
-          wrong.toldAsAnother(), wrong.toldByOneCheck(), replayed.get(), problems.stream().distinct().sorted((a, b) -> a.toString().compareTo(b.toString())).toList(),
+          wrong.toldAsAnother(), wrong.toldByOneCheck(), replayed.get(), problems.stream().distinct()
+          .sorted((a, b) -> a.toString().compareTo(b.toString())).toList(),
           List.copyOf(skipped));
     }
   }
