@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +20,7 @@ import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.Treeprocessor;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
+import org.jsoup.nodes.Element;
 import socketlab.course.Problem;
 
 /// Asciidoctor, with PlantUML for the diagrams. It takes seconds to start, so there is one for a run,
@@ -31,23 +30,12 @@ final class Engine implements AutoCloseable {
   /// Asciidoctor's own way of saying so is a logger too; a problem is printed once.
   private static final Logger ASCIIDOCTOR = Logger.getLogger("asciidoctor");
 
-  private static final Pattern INLINE_SVG = Pattern.compile("<svg (?=[^>]*viewBox=['\"]0 0 (\\d+))");
   /// The width and the height of a whole drawing, which alone are in whole pixels.
   private static final Pattern DIMENSION = Pattern.compile("(\\b(?:width|height)(?:=\"|:))(\\d+)(px)");
   /// On paper the type in a drawing is as large as that of the text.
   private static final double PRINTED_SIZE = 0.75;
-  private static final Pattern IMAGE = Pattern.compile("<img\\b[^>]*>");
-  private static final Pattern ALT = Pattern.compile("\\salt=\"\\s*[^\"\\s]");
-  private static final Pattern FILL =
-      Pattern.compile("<(?:rect|path|polygon|ellipse|text)\\b[^>]*?\\sfill='(#[^']*)'");
-  /// The fills that book.css turns into the page's colours, light or dark.
-  private static final Set<String> FILLS =
-      Set.of("#000000", "#181818", "#222222", "#E2E2F0", "#F1F1F1", "#FEFFDD", "#EEEEEE", "#FFFFFF");
-  private static final Pattern IMAGE_WITHOUT_TEXT =
-      Pattern.compile("\\bimage:([^:\\s\\[][^\\[]*)\\[\\s*\\]");
   private static final Pattern DIAGRAM_ERROR =
       Pattern.compile("PlantUML.*\\n([^\\n]+)\\n\\^+ *\\n", Pattern.DOTALL);
-  private static final Pattern TAG = Pattern.compile("<[^>]+>");
   /// How Asciidoctor PDF begins to say that no font has a character; it has no other way of saying so.
   private static final String MISSING_CHARACTER = "Could not locate the character";
 
@@ -75,17 +63,17 @@ final class Engine implements AutoCloseable {
   }
 
   /// Converts one source, and adds to the problems what is wrong with it.
-  Layout.Body convert(Page page, Source source, List<Problem> problems) {
+  Body convert(Page page, Source source, List<Problem> problems) {
     try {
       return converted(page, source, problems);
     } catch (RuntimeException failure) {
       String reason = firstLine(String.valueOf(failure.getMessage()));
       problems.add(source.problem(1, "Asciidoctor gave up: " + reason));
-      return new Layout.Body("<p>This page could not be converted.</p>", "", List.of());
+      return Body.of(Html.parsed("<p>This page could not be converted.</p>"), "", List.of());
     }
   }
 
-  private Layout.Body converted(Page page, Source source, List<Problem> problems) {
+  private Body converted(Page page, Source source, List<Problem> problems) {
     log.clear();
     includes.isFor(page, source, problems);
     Path file = root.resolve(page.source());
@@ -100,16 +88,20 @@ final class Engine implements AutoCloseable {
     }
     nameClaims(document);
     List<String> alternatives = alternatives(document, source, problems);
-    String html = described(document.convert(), alternatives, source, problems);
+    Element html = Html.parsed(document.convert());
+    Drawings.describe(html, alternatives);
+    Drawings.check(html, source, problems);
     for (LogRecord record : log) {
       if (record.getSeverity().compareTo(Severity.WARN) >= 0) {
         problems.add(problem(source, record));
       }
     }
-    return new Layout.Body(
-        finished(html),
-        summary(document, sections),
-        sections.stream().map(section -> new Layout.Section(section.getId(), section.getTitle())).toList());
+    JavaColours.colour(html);
+    Prompts.mark(html);
+    Tables.makeReadable(html);
+    Chinese.mark(html);
+    return Body.of(html, summary(document, sections),
+        sections.stream().map(section -> new Body.Section(section.getId(), section.getTitle())).toList());
   }
 
   /// Makes one PDF of the whole course.
@@ -178,13 +170,9 @@ final class Engine implements AutoCloseable {
   private static void nameClaims(Document document) {
     for (StructuralNode box : document.findBy(Map.of("context", ":sidebar"))) {
       if (box.getId() == null && box.getTitle() != null) {
-        box.setId(Claim.idOf(plain(box.getTitle())));
+        box.setId(Claim.idOf(Html.plain(box.getTitle())));
       }
     }
-  }
-
-  private static String finished(String html) {
-    return Chinese.marked(Tables.readable(Prompts.marked(JavaColours.in(html))));
   }
 
   /// Diagrams kept from an earlier run may have another look.
@@ -234,14 +222,14 @@ final class Engine implements AutoCloseable {
   }
 
   private static List<String> titles(List<Section> sections) {
-    return sections.stream().map(section -> plain(section.getTitle())).toList();
+    return sections.stream().map(section -> Html.plain(section.getTitle())).toList();
   }
 
   /// The text beside each drawing that the page holds as SVG, in the page's order.
   private static List<String> alternatives(Document document, Source source, List<Problem> problems) {
     var alternatives = new ArrayList<String>();
     for (StructuralNode image : document.findBy(Map.of("context", ":image"))) {
-      String alt = plain(String.valueOf(image.getAttribute("alt", ""))).strip();
+      String alt = Html.plain(String.valueOf(image.getAttribute("alt", ""))).strip();
       if (alt.isEmpty() || image.hasAttribute("default-alt") || alt.equals("Diagram")) {
         String target = Path.of(String.valueOf(image.getAttribute("target"))).getFileName().toString();
         problems.add(image.hasAttribute("cloaked-context")
@@ -253,32 +241,6 @@ final class Engine implements AutoCloseable {
       }
     }
     return alternatives;
-  }
-
-  /// Gives each drawing its text for those who do not see it, and its width for the theme.
-  private static String described(
-      String html, List<String> alternatives, Source source, List<Problem> problems) {
-    Iterator<String> next = alternatives.iterator();
-    String described = INLINE_SVG.matcher(html).replaceAll(svg -> Matcher.quoteReplacement(
-        "<svg role=\"img\" aria-label=\"" + Layout.escaped(next.hasNext() ? next.next() : "") + "\""
-            + " style=\"--width: " + svg.group(1) + "px\" "));
-    FILL.matcher(html).results().map(fill -> fill.group(1)).distinct()
-        .filter(fill -> !FILLS.contains(fill))
-        .map(fill -> source.problemAt("[plantuml",
-            "a diagram has a colour of its own, " + fill + ": keep to the book's, readable light and dark"))
-        .forEach(problems::add);
-    for (String line : source.lines()) {
-      IMAGE_WITHOUT_TEXT.matcher(line).results()
-          .map(image -> source.problemAt(image.group(), "an image without alt text: " + image.group()))
-          .forEach(problems::add);
-    }
-    Matcher images = IMAGE.matcher(described);
-    while (images.find()) {
-      if (!ALT.matcher(images.group()).find()) {
-        problems.add(source.problemAt("image:", "an image without alt text"));
-      }
-    }
-    return described;
   }
 
   private Problem problem(Source source, LogRecord record) {
@@ -301,23 +263,17 @@ final class Engine implements AutoCloseable {
   private static String summary(Document document, List<Section> sections) {
     Object description = document.getAttribute("description");
     if (description != null) {
-      return plain(String.valueOf(description));
+      return Html.plain(String.valueOf(description));
     }
     StructuralNode first = sections.isEmpty() ? document : sections.getFirst();
     return first.getBlocks().stream()
         .filter(block -> "paragraph".equals(block.getContext()))
-        .map(block -> plain(String.valueOf(block.getContent())).replaceAll("\\s+", " ").strip())
+        .map(block -> Html.plain(String.valueOf(block.getContent())).replaceAll("\\s+", " ").strip())
         .findFirst().orElse("");
   }
 
   private static String firstLine(String text) {
     return text.lines().findFirst().orElse("");
-  }
-
-  private static String plain(String html) {
-    return TAG.matcher(html).replaceAll("")
-        .replace("&#8217;", "’").replace("&#8230;", "…").replace("&#8203;", "").replace("&#8201;", " ")
-        .replace("&#8212;", "—").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 
   @Override

@@ -1,55 +1,59 @@
 package socketlab.book;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import socketlab.course.JavaCode;
+import socketlab.course.JavaCode.Part;
 
-/// Colours the Java listings of a page, so that a page needs no script for it.
-///
-/// Works on the HTML that Asciidoctor made, so callouts keep their marks.
+/// Colours the Java listings of a page, so that a page needs no script for it. The marks of callouts stay as they are.
 final class JavaColours {
 
-  private static final Pattern LISTING =
-      Pattern.compile("(<code class=\"language-java\"[^>]*>)(.*?)(</code>)", Pattern.DOTALL);
-
-  /// What stands in a listing and is no code: the mark of a callout.
-  private static final Pattern MARK = Pattern.compile("<b class=\"conum\">[^<]*</b>|<[^>]*>");
+  private static final String LISTING = "code.language-java";
+  private static final String CALLOUT = ".conum";
 
   private JavaColours() {}
 
-  static String in(String html) {
-    return LISTING.matcher(html).replaceAll(listing -> Matcher.quoteReplacement(
-        listing.group(1) + coloured(listing.group(2)) + listing.group(3)));
+  static void colour(Element page) {
+    page.select(LISTING).forEach(JavaColours::colourListing);
   }
 
-  private static String coloured(String escapedJava) {
-    List<String> marks = MARK.matcher(escapedJava).results().map(MatchResult::group).toList();
-    List<String> pieces = List.of(MARK.split(escapedJava, -1));
-    var coloured = new StringBuilder();
-    for (int i = 0; i < pieces.size(); i++) {
-      String java = pieces.get(i).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-      coloured.append(JavaCode.parts(java).stream().map(JavaColours::span).collect(Collectors.joining()));
-      coloured.append(i < marks.size() ? marks.get(i) : "");
+  private static void colourListing(Element listing) {
+    List<TextNode> texts = listing.nodeStream(TextNode.class).filter(text -> text.parent().closest(CALLOUT) == null)
+        .toList();
+    String java = texts.stream().map(TextNode::getWholeText).collect(Collectors.joining());
+    var parts = new ArrayDeque<>(JavaCode.parts(java));
+    texts.forEach(text -> Html.replace(text, taken(text.getWholeText().length(), parts)));
+  }
+
+  /// Takes so many characters off the parts; one that goes on behind a callout is taken in two pieces.
+  private static List<Node> taken(int length, Deque<Part> parts) {
+    var nodes = new ArrayList<Node>();
+    for (int left = length; left > 0; ) {
+      Part part = parts.removeFirst();
+      String text = part.text().substring(0, Math.min(left, part.text().length()));
+      if (text.length() < part.text().length()) {
+        parts.addFirst(new Part(part.kind(), part.text().substring(text.length())));
+      }
+      nodes.add(node(part.kind(), text));
+      left -= text.length();
     }
-    return coloured.toString();
+    return nodes;
   }
 
-  private static String span(JavaCode.Part part) {
-    String text = part.text().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return switch (part.kind()) {
-      case COMMENT -> span("comment", text);
-      case TEXT -> span("string", text);
-      case ANNOTATION -> span("annotation", text);
-      case NUMBER -> span("number", text);
-      case KEYWORD -> span("keyword", text);
-      case OTHER -> text;
+  private static Node node(JavaCode.Kind kind, String text) {
+    return switch (kind) {
+      case COMMENT -> Html.span("comment", text);
+      case TEXT -> Html.span("string", text);
+      case ANNOTATION -> Html.span("annotation", text);
+      case NUMBER -> Html.span("number", text);
+      case KEYWORD -> Html.span("keyword", text);
+      case OTHER -> new TextNode(text);
     };
-  }
-
-  private static String span(String kind, String text) {
-    return "<span class=\"" + kind + "\">" + text + "</span>";
   }
 }

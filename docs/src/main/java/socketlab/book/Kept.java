@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import socketlab.course.Course;
+import socketlab.json.Json;
 
 /// Keeps what Asciidoctor made of each page, so that a page is converted again only if something changed.
 ///
@@ -35,25 +36,24 @@ final class Kept {
   /// What was made of the page, if it would be made just so again.
   ///
   /// @param inputs the files that the page takes in
-  Optional<Layout.Body> body(Page page, Collection<Path> inputs) throws IOException {
+  Optional<Body> body(Page page, Collection<Path> inputs) throws IOException {
     if (!Files.exists(file(page))) {
       return Optional.empty();
     }
-    List<String> lines = Files.readString(file(page)).lines().toList();
-    if (lines.size() < 3 || !lines.getFirst().equals(digest(inputs))) {
+    String[] kept = Files.readString(file(page)).split("\n", 2);
+    if (kept.length < 2 || !kept[0].equals(digest(inputs))) {
       return Optional.empty();
     }
-    int sections = Integer.parseInt(lines.get(2));
-    return Optional.of(new Layout.Body(
-        String.join("\n", lines.subList(3 + sections, lines.size())) + "\n",
-        lines.get(1),
-        lines.subList(3, 3 + sections).stream().map(line -> line.split("\t", 2))
-            .map(line -> new Layout.Section(line[0], line[1])).toList()));
+    try {
+      return Optional.of(Json.read(kept[1], Body.class));
+    } catch (Json.Unreadable damaged) {
+      return Optional.empty();
+    }
   }
 
   /// Keeps what was made of the page; not where an input was saved meanwhile, since nobody knows of which text it was
   /// made.
-  void keep(Page page, Collection<Path> inputs, Layout.Body body) throws IOException {
+  void keep(Page page, Collection<Path> inputs, Body body) throws IOException {
     Files.createDirectories(folder);
     for (Path input : inputs) {
       if (Files.exists(input) && Files.getLastModifiedTime(input).compareTo(begun) >= 0) {
@@ -61,9 +61,7 @@ final class Kept {
         return;
       }
     }
-    var text = new StringBuilder(digest(inputs) + "\n" + body.summary() + "\n" + body.sections().size() + "\n");
-    body.sections().forEach(section -> text.append(section.id()).append('\t').append(section.title()).append('\n'));
-    Files.writeString(file(page), text.append(body.html()));
+    Files.writeString(file(page), digest(inputs) + "\n" + Json.write(body) + "\n");
   }
 
   void forget(Page page) throws IOException {
@@ -97,7 +95,7 @@ final class Kept {
     String separator = System.getProperty("path.separator");
     List<String> libraries = Arrays.stream(System.getProperty("java.class.path").split(separator))
         .map(entry -> Path.of(entry).getFileName().toString())
-        .filter(name -> name.startsWith("asciidoctorj") && name.endsWith(".jar"))
+        .filter(name -> (name.startsWith("asciidoctorj") || name.startsWith("jsoup")) && name.endsWith(".jar"))
         .sorted().toList();
     add(digest, libraries.toString());
     return HexFormat.of().formatHex(digest.digest());

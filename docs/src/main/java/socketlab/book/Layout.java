@@ -1,6 +1,5 @@
 package socketlab.book;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -11,8 +10,11 @@ import java.util.stream.Collectors;
 /// @param script copy buttons and the like, which each page carries too; every text can be read without it
 record Layout(Book book, String css, String script) {
 
-  /// @param body with its links turned, see [Links]
-  String page(Page page, Body body) {
+  /// The place in each page where its text begins.
+  static final String TEXT = "text";
+
+  /// @param html the body with its holes filled, see [Links]
+  String page(Page page, Body body, String html) {
     boolean isStart = page.equals(book.start());
     return """
         <!DOCTYPE html>
@@ -28,11 +30,11 @@ record Layout(Book book, String css, String script) {
         %s</style>
         </head>
         <body>
-        <a class="skip" href="#text">Skip to the text</a>
+        <a class="skip" href="#%s">Skip to the text</a>
         <header class="top">
         <a href="index.html"%s>%s</a>
         </header>
-        %s<main id="text">
+        %s<main id="%s">
         <h1>%s</h1>
         %s</main>
         %s<script>
@@ -43,11 +45,13 @@ record Layout(Book book, String css, String script) {
             escaped(body.summary()),
             escaped(isStart ? Book.SITE : page.heading() + " – " + Book.SITE),
             css,
+            TEXT,
             isStart ? " aria-current=\"page\"" : "",
             Book.SITE,
             contents(page, body),
+            TEXT,
             escaped(page.heading()),
-            body.html(),
+            html,
             page.lesson().isEmpty() ? "" : neighbours(page),
             script);
   }
@@ -95,18 +99,4 @@ record Layout(Book book, String css, String script) {
   static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
-
-  /// What Asciidoctor made of a source.
-  ///
-  /// @param html the content between the page's heading and its end
-  /// @param summary one or two sentences on one line, plain text
-  record Body(String html, String summary, List<Section> sections) {
-
-    Body withHtml(String other) {
-      return new Body(other, summary, sections);
-    }
-  }
-
-  /// @param title as HTML
-  record Section(String id, String title) {}
 }

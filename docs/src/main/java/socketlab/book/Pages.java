@@ -132,12 +132,9 @@ public final class Pages {
       sources.put(page, Source.of(book.root(), page.source()));
     }
     var problems = new ArrayList<>(book.problems());
-    int converted = write(sources, problems);
-    Set<String> notMade = book.pages().stream()
-        .filter(page -> !wanted.contains(page)).map(Page::fileName).collect(Collectors.toSet());
-    for (var entry : sources.entrySet()) {
-      problems.addAll(links.dead(entry.getValue(), Files.readString(html(entry.getKey())), notMade));
-    }
+    var bodies = new LinkedHashMap<Page, Body>();
+    int converted = write(sources, bodies, problems);
+    sources.forEach((page, source) -> problems.addAll(links.dead(page, source, bodies)));
     boolean hasChinese = !pdf || new Pdf(book, work).make(folder.resolve("socket-lab.pdf"), problems);
     return new BuiltPages(wanted.size(), converted, hasChinese, problems.stream().distinct()
         .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::line)).toList());
@@ -145,22 +142,24 @@ public final class Pages {
 
   /// Writes the pages, and converts those whose sources have changed.
   ///
+  /// @param bodies takes what each page is made of
   /// @return how many it has converted
-  private int write(Map<Page, Source> sources, List<Problem> problems) throws IOException {
+  private int write(Map<Page, Source> sources, Map<Page, Body> bodies, List<Problem> problems) throws IOException {
     int converted = 0;
     Engine engine = null;
     try {
       for (var entry : sources.entrySet()) {
         Page page = entry.getKey();
         Set<Path> inputs = entry.getValue().inputs();
-        Optional<Layout.Body> kept = this.kept.body(page, inputs);
+        Optional<Body> kept = this.kept.body(page, inputs);
         if (kept.isEmpty()) {
           converted++;
           engine = engine == null ? new Engine(book, work) : engine;
           kept = Optional.of(convert(engine, page, entry.getValue(), inputs, problems));
         }
-        Layout.Body body = kept.get();
-        write(html(page), layout.page(page, body.withHtml(links.numbered(links.turned(page, body.html())))));
+        Body body = kept.get();
+        bodies.put(page, body);
+        write(folder.resolve(page.fileName()), layout.page(page, body, links.filled(page, body)));
       }
     } finally {
       if (engine != null) {
@@ -170,20 +169,16 @@ public final class Pages {
     return converted;
   }
 
-  private Layout.Body convert(
+  private Body convert(
       Engine engine, Page page, Source source, Set<Path> inputs, List<Problem> problems) throws IOException {
     kept.forget(page);
     var own = new ArrayList<Problem>();
-    Layout.Body body = engine.convert(page, source, own);
+    Body body = engine.convert(page, source, own);
     if (own.isEmpty()) {
       kept.keep(page, inputs, body);
     }
     problems.addAll(own);
     return body;
-  }
-
-  private Path html(Page page) {
-    return folder.resolve(page.fileName());
   }
 
   private void removePagesWithoutSource() throws IOException {

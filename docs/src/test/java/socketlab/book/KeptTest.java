@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class KeptTest {
-  private static final Layout.Body BODY = new Layout.Body("<p>One.</p>\n", "One.",
-      List.of(new Layout.Section("one", "One")));
+  private static final Body BODY = Body.of(Html.parsed("<p id=\"one\">One, and <a href=\"two.html\">two</a>.</p>\n"),
+      "One.", List.of(new Body.Section("one", "One")));
 
   @TempDir
   private Path folder;

@@ -1,0 +1,52 @@
+package socketlab.book;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import socketlab.course.Problem;
+
+/// The drawings and images of a page: each has its text for those who do not see it, and no colours of its own.
+final class Drawings {
+
+  private static final Pattern WIDTH = Pattern.compile("0 0 (\\d+).*");
+  /// The fills that book.css turns into the page's colours, light or dark.
+  private static final Set<String> FILLS =
+      Set.of("#000000", "#181818", "#222222", "#E2E2F0", "#F1F1F1", "#FEFFDD", "#EEEEEE", "#FFFFFF");
+  private static final Pattern IMAGE_WITHOUT_TEXT =
+      Pattern.compile("\\bimage:([^:\\s\\[][^\\[]*)\\[\\s*\\]");
+
+  private Drawings() {}
+
+  /// Gives each drawing its text, and its width for the theme.
+  ///
+  /// @param alternatives the texts of the page's drawings, in their order
+  static void describe(Element page, List<String> alternatives) {
+    Iterator<String> next = alternatives.iterator();
+    for (Element drawing : page.select("svg[viewBox]")) {
+      Matcher width = WIDTH.matcher(drawing.attr("viewBox"));
+      if (width.matches()) {
+        drawing.attr("role", "img").attr("aria-label", next.hasNext() ? next.next() : "")
+            .attr("style", "--width: " + width.group(1) + "px");
+      }
+    }
+  }
+
+  /// Adds to the problems each colour that cannot be read light and dark, and each image without a text.
+  static void check(Element page, Source source, List<Problem> problems) {
+    page.select("rect, path, polygon, ellipse, text").stream().map(shape -> shape.attr("fill")).distinct()
+        .filter(fill -> fill.startsWith("#") && !FILLS.contains(fill))
+        .map(fill -> source.problemAt("[plantuml",
+            "a diagram has a colour of its own, " + fill + ": keep to the book's, readable light and dark"))
+        .forEach(problems::add);
+    for (String line : source.lines()) {
+      IMAGE_WITHOUT_TEXT.matcher(line).results()
+          .map(image -> source.problemAt(image.group(), "an image without alt text: " + image.group()))
+          .forEach(problems::add);
+    }
+    page.select("img").stream().filter(image -> image.attr("alt").isBlank())
+        .forEach(_ -> problems.add(source.problemAt("image:", "an image without alt text")));
+  }
+}
