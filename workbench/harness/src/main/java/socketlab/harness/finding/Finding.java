@@ -90,7 +90,7 @@ public record Finding(
   ///
   /// @param millis since the test began
   /// @param toSubject true when it goes from the test's end to the reader's
-  /// @param what BYTES, DATAGRAM, FIN or RST
+  /// @param what bytes, a datagram, or how the stream of this direction ended
   /// @param length bytes, for BYTES and DATAGRAM
   /// @param hex the first bytes, two digits each
   /// @param note what became of a datagram on its way ("lost"), or null
@@ -108,7 +108,16 @@ public record Finding(
       /// The end of one direction's stream.
       FIN,
       /// A reset.
-      RST
+      RST,
+      /// The end of one direction's stream, where no segment says so: over a Unix-domain socket.
+      END,
+      /// A connection broken off where no segment says so.
+      BROKEN;
+
+      /// True where nothing more comes this way.
+      public boolean isLast() {
+        return this != BYTES && this != DATAGRAM;
+      }
     }
   }
 }

@@ -149,6 +149,8 @@ public final class FindingText {
     String label = switch (event.what()) {
       case FIN -> "FIN: end of the stream";
       case RST -> "RST: reset";
+      case END -> "end of the stream";
+      case BROKEN -> "reset";
       case BYTES -> event.length() <= Sample.BYTES && event.length() > 0 ? Hex.spaced(event.hex())
           : Comparison.bytes(event.length());
       // Its brackets are its boundaries.

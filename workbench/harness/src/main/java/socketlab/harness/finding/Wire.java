@@ -39,8 +39,7 @@ public final class Wire {
 
   /// Whether the test has made the other end of a conversation, and that end has not ended its stream.
   public synchronized boolean otherEndGoesOn() {
-    return otherEnd && events.stream().noneMatch(event -> event.toSubject()
-        && (event.what() == What.FIN || event.what() == What.RST));
+    return otherEnd && events.stream().noneMatch(event -> event.toSubject() && event.what().isLast());
   }
 
   /// Takes its times, in nanoseconds, from another clock than the machine's.
@@ -94,7 +93,7 @@ public final class Wire {
       if (event.toSubject()) {
         bytes += event.what() == What.BYTES ? event.length() : 0;
         datagrams += event.what() == What.DATAGRAM ? 1 : 0;
-        end |= event.what() == What.FIN;
+        end |= event.what() == What.FIN || event.what() == What.END;
       }
     }
     if (datagrams > 0) {
@@ -107,7 +106,7 @@ public final class Wire {
   /// The stream of one direction is over.
   ///
   /// @param toSubject true where the test's end has ended it
-  /// @param what FIN or RST
+  /// @param what how it ended
   public synchronized void end(boolean toSubject, What what) {
     events.add(new Event(millis(), toSubject, what, 0, ""));
   }

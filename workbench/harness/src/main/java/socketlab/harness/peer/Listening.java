@@ -2,26 +2,29 @@ package socketlab.harness.peer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
 
-/// The harness's listener, on a free port of the loopback address, for a client of the reader's. Whoever made it
-/// closes it.
+/// The harness's listener for a client of the reader's, on a free port of the loopback address, or at a new socket
+/// file. Whoever made it closes it.
 public final class Listening implements AutoCloseable {
-  private final Trial trial = Trial.current();
-  private final ServerSocket listener;
+  private static final int BACKLOG = 50;
 
-  Listening() {
+  private final Trial trial = Trial.current();
+  private final Transport transport;
+  private final Transport.Acceptor listener;
+
+  Listening(Transport transport) {
+    this.transport = transport;
     try {
-      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      listener.setSoTimeout(Patience.ACCEPT_MILLIS);
+      listener = transport.listen(BACKLOG);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -29,9 +32,19 @@ public final class Listening implements AutoCloseable {
     trial.add(this);
   }
 
-  /// The port to connect to.
+  /// The port to connect to, in TCP.
   public int port() {
-    return listener.getLocalPort();
+    return ((InetSocketAddress) listener.address()).getPort();
+  }
+
+  /// The socket file to connect to, of a Unix-domain one.
+  public Path path() {
+    return ((UnixDomainSocketAddress) listener.address()).getPath();
+  }
+
+  /// Where to connect to, whatever the transport.
+  public SocketAddress address() {
+    return listener.address();
   }
 
   /// Waits for the reader's client to connect, for at most 2,000 ms.
@@ -43,10 +56,13 @@ public final class Listening implements AutoCloseable {
       // Asked before the look: what connected before it returned is still found by it.
       boolean last = trial.trouble() != null || trial.allReturned() || deadline.isOver();
       try {
-        return new Peer(listener.accept(), null);
-      } catch (SocketTimeoutException nobodyYet) {
+        Transport.Connection client = listener.accept(Patience.ACCEPT_MILLIS);
+        if (client != null) {
+          return new Peer(client, null);
+        }
         if (last) {
-          throw trial.unmet(Symptom.NEVER_CONNECTED, "Your client has not connected to port " + port() + ".");
+          throw trial.unmet(Symptom.NEVER_CONNECTED, "Your client has not connected to "
+              + transport.name(listener.address()) + ".");
         }
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
@@ -60,16 +76,6 @@ public final class Listening implements AutoCloseable {
       listener.close();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
-    }
-  }
-
-  /// Both ends of one connection: the first is the harness's.
-  static Socket[] connection() {
-    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var near = new Socket(listener.getInetAddress(), listener.getLocalPort());
-      return new Socket[] {near, listener.accept()};
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
     }
   }
 }

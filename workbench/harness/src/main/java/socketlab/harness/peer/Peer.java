@@ -1,12 +1,18 @@
 package socketlab.harness.peer;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +32,8 @@ import socketlab.harness.trial.Unmet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// The other end of the reader's conversation: a real TCP connection over loopback that sends exactly what it is
-/// told, records what comes and when, and compares. Whoever made it closes it. Every expectation waits for at most
+/// The other end of the reader's conversation: a real connection on this machine, in TCP or another
+/// [transport][Transport], that sends exactly what it is told, records what comes and when, and compares. Whoever made it closes it. Every expectation waits for at most
 /// 2,000 ms, and none sleeps.
 public final class Peer implements AutoCloseable {
   private static final int MAX_PORT = 65_535;
@@ -36,12 +42,11 @@ public final class Peer implements AutoCloseable {
   static final int MAX_RECEIVED_BYTES = 8 << 20;
 
   private static final String UNSENT = "wrote, and nothing has come";
-  private static final String UNREAD = "A socket that is closed while bytes have come that nobody has read sends a "
-      + "reset (RST) and not an end of the stream.";
+  private static final String UNREAD = "A socket that is closed while bytes have come that nobody has read ";
 
   private final Trial trial = Trial.current();
-  private final Socket socket;
-  private final Socket accepted;
+  private final Transport.Connection connection;
+  private final Closeable accepted;
   private byte[] received = new byte[1024];
   private int length;
   private int taken;
@@ -53,8 +58,8 @@ public final class Peer implements AutoCloseable {
   private final List<long[]> arrivals = new ArrayList<>();
   private long overSince = System.nanoTime();
 
-  Peer(Socket socket, Socket accepted) {
-    this.socket = socket;
+  Peer(Transport.Connection connection, Closeable accepted) {
+    this.connection = connection;
     this.accepted = accepted;
     trial.add(this);
     Thread.ofPlatform().daemon().name("peer").start(this::receive);
@@ -64,42 +69,89 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if nobody listens at that port of the loopback address
   public static Peer connect(int port) {
+    return connect(address(port));
+  }
+
+  /// Connects to a server of the reader's, whose address tells the transport: a port of the loopback address, or a
+  /// [path][java.net.UnixDomainSocketAddress].
+  ///
+  /// @throws Unmet if nobody listens there
+  public static Peer connect(SocketAddress address) {
+    Transport transport = Transport.of(address);
     Trial.current().wire().subject("your server");
     try {
-      return new Peer(open(port), null);
+      return new Peer(transport.connect(address, 0), null);
     } catch (ConnectException refused) {
-      throw Trial.current().unmet(Symptom.REFUSED,
-          "Your server says that its port is " + port + ", but a connection to it was refused: nobody listens "
-              + "there. Does your server listen before it tells its port, and until it is closed?");
+      throw Trial.current().unmet(Symptom.REFUSED, "Your server says that " + its(address)
+          + ", but a connection to it was refused: nobody listens there. Does your server listen before it tells its "
+          + (address instanceof UnixDomainSocketAddress ? "path" : "port") + ", and until it is closed?");
     } catch (IOException failed) {
+      if (address instanceof UnixDomainSocketAddress) {
+        // There is no file, or this user may not write to it: the system has other words for these than "refused".
+        throw Trial.current().unmet(Symptom.REFUSED, "Your server says that " + its(address)
+            + ", but a connection to it failed: " + failed.getMessage() + ".");
+      }
       throw new UncheckedIOException(failed);
     }
   }
 
+  private static String its(SocketAddress address) {
+    return switch (address) {
+      case InetSocketAddress inet -> "its port is " + inet.getPort();
+      default -> "its socket file is " + address;
+    };
+  }
+
   /// Waits for a client of the reader's; accept it with [Listening#accept].
   public static Listening listen() {
-    return new Listening();
+    return listen(Transport.tcp());
+  }
+
+  /// Waits for a client of the reader's that uses this transport.
+  public static Listening listen(Transport transport) {
+    return new Listening(transport);
   }
 
   /// A peer whose connection is accepted already; the other end is [#accepted].
   public static Peer withAcceptedSocket() {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Transport.Connection near = Transport.tcp().connect(listener.getLocalSocketAddress(), 0);
+      return accepted(near, listener.accept());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /// A peer whose connection is accepted already; the other end is [#acceptedChannel].
+  public static Peer withAcceptedChannel(Transport transport) {
+    try {
+      Transport.Pair ends = transport.connection();
+      return accepted(ends.near(), ends.accepted());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static Peer accepted(Transport.Connection near, Closeable accepted) {
     Trial.current().wire().subject("your code"); // a method that gets a socket, wherever it is from
-    Socket[] ends = Listening.connection();
-    Trial.current().add(ends[1]);
-    WriteLog.hold(ends[1]);
-    return new Peer(ends[0], ends[1]);
+    Trial.current().add(accepted);
+    WriteLog.hold(accepted);
+    return new Peer(near, accepted);
   }
 
   /// Nobody may listen at that port of the loopback address any more.
   ///
   /// @throws Unmet if somebody does
   public static void expectRefused(int port) {
-    try (Socket open = open(port)) {
-      throw stillListening(open.getPort());
-    } catch (ConnectException refused) {
-      // As wanted.
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    expectRefused(address(port));
+  }
+
+  /// Nobody may listen at that address any more.
+  ///
+  /// @throws Unmet if somebody does
+  public static void expectRefused(SocketAddress address) {
+    if (isListening(address, 0)) {
+      throw stillListening(address);
     }
   }
 
@@ -107,54 +159,58 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if somebody still does
   public static void expectRefusedSoon(int port) throws Exception {
-    boolean refused = Eventually.value(() -> {
-      try (Socket open = open(port, Patience.CONNECT_MILLIS)) {
-        return !open.isConnected();
-      } catch (SocketTimeoutException full) {
-        return false; // a listener whose queue is full, since nobody accepts
-      } catch (ConnectException nobody) {
-        return true;
-      }
-    }, Boolean::booleanValue);
-    if (!refused) {
-      throw stillListening(port);
+    expectRefusedSoon(address(port));
+  }
+
+  /// Soon nobody listens at that address any more, within 2,000 ms.
+  ///
+  /// @throws Unmet if somebody still does
+  public static void expectRefusedSoon(SocketAddress address) throws Exception {
+    if (Eventually.value(() -> isListening(address, Patience.CONNECT_MILLIS), listening -> !listening)) {
+      throw stillListening(address);
     }
   }
 
-  private static Unmet stillListening(int port) {
+  private static boolean isListening(SocketAddress address, int millis) {
+    try {
+      Transport.of(address).connect(address, millis).close();
+      return true;
+    } catch (SocketTimeoutException full) {
+      return true; // a listener whose queue is full, since nobody accepts
+    } catch (ConnectException nobody) {
+      return false;
+    } catch (IOException failed) {
+      if (address instanceof UnixDomainSocketAddress path && Files.notExists(path.getPath())) {
+        return false;
+      }
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Unmet stillListening(SocketAddress address) {
+    String name = Transport.of(address).name(address);
     return Trial.current().unmet(Symptom.STILL_LISTENING,
-        "Port " + port + " still takes connections: the listener is open.", null, null, -1, null,
-        WriteLog.onlyListener("opened the listener"));
+        Character.toUpperCase(name.charAt(0)) + name.substring(1) + " still takes connections: the listener is open.",
+        null, null, -1, null, WriteLog.onlyListener("opened the listener"));
   }
 
-  private static Socket open(int port) throws IOException {
-    return open(port, 0);
-  }
-
-  /// @param millis how long to wait for a connection; 0 for as long as the system does
-  private static Socket open(int port, int millis) throws IOException {
+  private static SocketAddress address(int port) {
     if (port < 1 || port > MAX_PORT) {
       throw Trial.current().unmet(Symptom.REFUSED, "Your server says that its port is " + port + ", which is no port. "
           + "A listener has a port once it is bound: a ServerSocket made without arguments is not.");
     }
-    var socket = new Socket();
-    try {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), millis);
-    } catch (IOException notConnected) {
-      socket.close();
-      throw notConnected;
-    }
-    if (socket.getLocalPort() == port) {
-      // The system may choose the very port that is asked for; TCP then connects it to itself (RFC 9293 §3.5).
-      socket.close();
-      throw new ConnectException("connected to itself");
-    }
-    return socket;
+    return TcpTransport.loopback(port);
   }
 
   /// The accepted end of [#withAcceptedSocket]; it is closed after the test, if nobody closed it before.
   public Socket accepted() {
-    return accepted;
+    return (Socket) accepted;
+  }
+
+  /// The accepted end of [#withAcceptedChannel], in blocking mode; it is closed after the test, if nobody closed it
+  /// before.
+  public SocketChannel acceptedChannel() {
+    return (SocketChannel) accepted;
   }
 
   /// Sends these bytes with one write; returns when the kernel has taken them.
@@ -163,7 +219,7 @@ public final class Peer implements AutoCloseable {
   public void send(byte[] bytes) {
     trial.wire().sent(bytes);
     try {
-      socket.getOutputStream().write(bytes);
+      connection.out().write(bytes);
     } catch (IOException gone) {
       throw trial.unmet(Symptom.RESET, "The connection broke while the other end was still sending.");
     }
@@ -177,33 +233,34 @@ public final class Peer implements AutoCloseable {
   /// Sends these bytes, and returns when the reader's code has taken them and waits for more, or has ended: what is
   /// sent next arrives in another read. Where the system does not tell, 50 ms have to do.
   public void sendAlone(byte[] bytes) {
-    if (SocketQueue.isKnown()) {
+    boolean known = connection.tellsWhatIsUnread();
+    if (known) {
       // Whatever the other end does before it waits for these bytes comes first in the record too.
       Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> trial.allWaitOrEnded()
-          && (ended || reset || !SocketQueue.hasEnded(socket.getPort(), socket.getLocalPort())));
+          && (ended || reset || !connection.hasOtherEnded()));
     }
     send(bytes);
-    var deadline = Deadline.inMillis(SocketQueue.isKnown() ? Patience.WAIT_MILLIS : Patience.UNSEEN_READ_MILLIS);
-    deadline.await(() -> SocketQueue.isKnown() && SocketQueue.isEmpty(socket.getPort(), socket.getLocalPort())
-        && trial.allWaitOrEnded() || trial.allReturned());
+    Deadline.inMillis(known ? Patience.WAIT_MILLIS : Patience.UNSEEN_READ_MILLIS).await(() ->
+        known && connection.isAllRead() && trial.allWaitOrEnded() || trial.allReturned());
   }
 
   /// Half-closes: the reader's end sees the end of the stream (FIN) and may still answer.
   public void sendEnd() {
-    trial.wire().end(true, What.FIN);
+    trial.wire().end(true, end());
     try {
-      socket.shutdownOutput();
+      connection.sendEnd();
     } catch (IOException gone) {
       throw trial.unmet(Symptom.RESET, "The connection broke while the other end was finishing.");
     }
   }
 
   /// Ends the connection with a reset (RST) instead of an end of the stream.
+  ///
+  /// @throws UnsupportedOperationException for a Unix-domain connection, which has none to send
   public void reset() {
-    trial.wire().end(true, What.RST);
+    trial.wire().end(true, broken());
     try {
-      socket.setSoLinger(true, 0);
-      socket.close();
+      connection.reset();
     } catch (IOException gone) {
       // It is gone, as wanted.
     }
@@ -291,7 +348,7 @@ public final class Peer implements AutoCloseable {
       default -> whoWrote(taken + difference.at());
     };
     return trial.unmet(symptom, happened, difference.wanted(), difference.got(after), difference.at(),
-        symptom == Symptom.RESET ? UNREAD : Remark.of(difference), wrote);
+        symptom == Symptom.RESET ? unread() : Remark.of(difference), wrote);
   }
 
   /// The line that wrote last when this byte came.
@@ -323,7 +380,7 @@ public final class Peer implements AutoCloseable {
       }
       if (reset) {
         throw trial.unmet(Symptom.RESET, "The connection was reset where the stream should have ended.", wanted,
-            Sample.words("a reset"), -1, UNREAD, WriteLog.lastCloseBefore(overSince, "closed the connection"));
+            Sample.words("a reset"), -1, unread(), WriteLog.lastCloseBefore(overSince, "closed the connection"));
       }
       if (!ended) {
         throw trial.unmet(Symptom.STILL_OPEN, "The connection is still open. The other end has sent "
@@ -379,7 +436,7 @@ public final class Peer implements AutoCloseable {
   private void receive() {
     var buffer = new byte[64 * 1024];
     try {
-      var in = socket.getInputStream();
+      var in = connection.in();
       for (int n; (n = in.read(buffer, 0, Math.min(buffer.length, MAX_RECEIVED_BYTES - arrived()))) >= 0; ) {
         synchronized (this) {
           if (length + n > received.length) {
@@ -396,14 +453,14 @@ public final class Peer implements AutoCloseable {
       }
       synchronized (this) {
         overSince = System.nanoTime();
-        record(What.FIN);
+        record(end());
         ended = true;
       }
     } catch (IOException broken) {
       synchronized (this) {
-        if (!socket.isClosed()) {
+        if (!connection.isClosed()) {
           overSince = System.nanoTime();
-          record(What.RST);
+          record(broken());
           reset = true;
         }
       }
@@ -425,11 +482,24 @@ public final class Peer implements AutoCloseable {
     }
   }
 
+  private What end() {
+    return connection.hasSegments() ? What.FIN : What.END;
+  }
+
+  private What broken() {
+    return connection.hasSegments() ? What.RST : What.BROKEN;
+  }
+
+  private String unread() {
+    return UNREAD + (connection.hasSegments() ? "sends a reset (RST) and not an end of the stream."
+        : "resets the connection and does not end the stream.");
+  }
+
   /// Closes this end of the connection.
   @Override
   public void close() {
     try {
-      socket.close();
+      connection.close();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -77,7 +77,7 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   ///
   /// @param millis since the check began
   /// @param to `reader` or `peer`
-  /// @param what `bytes`, `datagram`, `fin` or `rst`
+  /// @param what `bytes`, `datagram`, `fin`, `rst`, `end` or `broken`
   /// @param note what became of a datagram on its way
   public record WireEvent(double millis, String to, String what, Long length, String hex, String note) {}
 

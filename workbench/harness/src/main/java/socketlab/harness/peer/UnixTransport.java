@@ -1,0 +1,229 @@
+package socketlab.harness.peer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.opentest4j.TestAbortedException;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
+
+/// Unix-domain stream sockets (JEP 380). Java has channels alone for them. A file of the file system is their address,
+/// and stays there until somebody deletes it; the bytes never touch it.
+final class UnixTransport implements Transport {
+  private static final UnixTransport ONLY = new UnixTransport();
+
+  /// The name of a socket file of the harness's own.
+  private static final String NAME = "socket";
+
+  /// Of a listener that is to be full.
+  private static final int BACKLOG = 1;
+
+  /// More than any system queues when it is asked for one.
+  private static final int CLIENTS = 16;
+
+  private UnixTransport() {}
+
+  static UnixTransport here() {
+    try {
+      SocketChannel.open(StandardProtocolFamily.UNIX).close();
+      return ONLY;
+    } catch (IOException | UnsupportedOperationException none) {
+      throw new TestAbortedException("this machine has no Unix-domain sockets");
+    }
+  }
+
+  /// The system connects at once, or waits until the listener has room; so `millis` is of no use here.
+  @Override
+  public Connection connect(SocketAddress address, int millis) throws IOException {
+    return new End(SocketChannel.open(address));
+  }
+
+  /// The folder stays until the test ends: the accepted end names its path.
+  @Override
+  public Pair connection() throws IOException {
+    var path = UnixDomainSocketAddress.of(SocketFolder.create().path(NAME));
+    try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(path)) {
+      Connection near = connect(path, 0);
+      return new Pair(near, listener.accept());
+    }
+  }
+
+  @Override
+  public Acceptor listen(int backlog) throws IOException {
+    var folder = SocketFolder.create();
+    var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    listener.bind(UnixDomainSocketAddress.of(folder.path(NAME)), backlog);
+    listener.configureBlocking(false);
+    return new Listener(listener, folder);
+  }
+
+  /// The file is there, and its listener has gone.
+  @Override
+  public Dead refusing() {
+    var folder = SocketFolder.create();
+    return new Stale(UnixDomainSocketAddress.of(folder.stale(NAME)), folder);
+  }
+
+  /// The kernel lets a client wait in `connect` while the queue is full. A client that does not wait would be told
+  /// EAGAIN, which Java takes for a connection that is under way; so each one waits in a thread of its own.
+  @Override
+  public Dead unanswering() throws IOException {
+    Acceptor listener = listen(BACKLOG);
+    var clients = new ArrayList<SocketChannel>();
+    for (int i = 0; i < CLIENTS; i++) {
+      var client = SocketChannel.open(StandardProtocolFamily.UNIX);
+      clients.add(client);
+      try {
+        if (!isConnected(client, listener.address())) {
+          return new Full(listener, clients);
+        }
+      } catch (IOException refused) {
+        break;
+      }
+    }
+    new Full(listener, clients).close();
+    throw new TestAbortedException("this system refuses a client when the queue is full");
+  }
+
+  /// False while it waits.
+  private static boolean isConnected(SocketChannel client, SocketAddress address) throws IOException {
+    var connected = new CompletableFuture<Boolean>();
+    Thread.ofPlatform().daemon().name("peer").start(() -> {
+      try {
+        connected.complete(client.connect(address));
+      } catch (IOException refused) {
+        connected.completeExceptionally(refused);
+      }
+    });
+    try {
+      return connected.get(Patience.QUEUE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException waiting) {
+      return false;
+    } catch (InterruptedException | ExecutionException refused) {
+      throw new IOException(refused);
+    }
+  }
+
+  @Override
+  public String name(SocketAddress address) {
+    return "the path " + address;
+  }
+
+  private record End(SocketChannel channel) implements Connection {
+    @Override
+    public InputStream in() {
+      return Channels.newInputStream(channel);
+    }
+
+    @Override
+    public OutputStream out() {
+      return Channels.newOutputStream(channel);
+    }
+
+    @Override
+    public void sendEnd() throws IOException {
+      channel.shutdownOutput();
+    }
+
+    /// Only an end that closes while bytes have come that it has not read resets such a connection, and a peer reads
+    /// all.
+    @Override
+    public void reset() {
+      throw new UnsupportedOperationException("a Unix-domain connection has no reset to send");
+    }
+
+    @Override
+    public boolean hasSegments() {
+      return false;
+    }
+
+    @Override
+    public boolean isClosed() {
+      return !channel.isOpen();
+    }
+
+    /// Linux has a table of these sockets, without what is in their queues (proc_net_unix(5)).
+    @Override
+    public boolean tellsWhatIsUnread() {
+      return false;
+    }
+
+    @Override
+    public boolean isAllRead() {
+      return false;
+    }
+
+    @Override
+    public boolean hasOtherEnded() {
+      return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
+  private record Listener(ServerSocketChannel listener, SocketFolder folder) implements Acceptor {
+    @Override
+    public SocketAddress address() {
+      return UnixDomainSocketAddress.of(folder.path(NAME));
+    }
+
+    @Override
+    public Connection accept(int millis) throws IOException {
+      var deadline = Deadline.inMillis(millis);
+      while (true) {
+        boolean last = deadline.isOver();
+        SocketChannel client = listener.accept();
+        if (client != null) {
+          return new End(client);
+        }
+        if (last) {
+          return null;
+        }
+        Deadline.inMillis(1).await(() -> false);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      listener.close();
+      folder.close();
+    }
+  }
+
+  private record Stale(SocketAddress address, SocketFolder folder) implements Dead {
+    @Override
+    public void close() {
+      folder.close();
+    }
+  }
+
+  private record Full(Acceptor listener, List<SocketChannel> clients) implements Dead {
+    @Override
+    public SocketAddress address() {
+      return listener.address();
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (SocketChannel client : clients) {
+        client.close();
+      }
+      listener.close();
+    }
+  }
+}
