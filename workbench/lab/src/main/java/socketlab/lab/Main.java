@@ -30,6 +30,7 @@ import socketlab.lab.command.Solution;
 import socketlab.lab.command.Standing;
 import socketlab.lab.command.Verify;
 import socketlab.lab.command.WarmUp;
+import socketlab.lab.command.Wrong;
 import socketlab.lab.compile.BrokenCourseException;
 import socketlab.lab.session.Session;
 import socketlab.lab.time.Trace;
@@ -58,6 +59,7 @@ public final class Main implements Callable<Integer> {
     COMMANDS.put("book", Book::new);
     COMMANDS.put("demo", Demo::new);
     COMMANDS.put("solution", Solution::new);
+    COMMANDS.put("wrong", Wrong::new);
     COMMANDS.put("reset", Reset::new);
     COMMANDS.put("verify", Verify::new);
     COMMANDS.put("doctor", Doctor::new);

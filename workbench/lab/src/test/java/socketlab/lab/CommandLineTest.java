@@ -56,7 +56,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "hint", "read", "demo", "solution", "reset", "verify"})
+  @ValueSource(strings = {"check", "hint", "read", "demo", "solution", "reset", "verify", "wrong"})
   void an_unknown_lesson_gets_the_numbers_that_there_are(String command) {
     expectOneLine("lab: there is no lesson 99; there are 01 to 02 (./lab list shows them)", folder, command, "99");
   }
@@ -107,7 +107,8 @@ class CommandLineTest {
 
   @Test
   void every_command_of_the_design_is_there() {
-    assertEquals(List.of("book", "check", "demo", "doctor", "hint", "list", "read", "reset", "solution", "verify"),
+    assertEquals(List.of("book", "check", "demo", "doctor", "hint", "list", "read", "reset", "solution", "verify",
+            "wrong"),
         commands().toList());
   }
 

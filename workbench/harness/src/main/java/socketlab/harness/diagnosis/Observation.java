@@ -44,7 +44,11 @@ public record Observation(Map<Aspect, String> seen) {
     }
   }
 
+  /// From here on, in bytes, how many had come when the test looked is a matter of speed.
+  private static final long MANY = 64 << 10;
+
   private static final String NAMED = ": ";
+  private static final Pattern MILLIONS = Pattern.compile("\\d{1,3}(,\\d{3})+");
   private static final Pattern PORT = Pattern.compile("\\b([Pp]ort) \\d+|(127\\.0\\.0\\.1|\\[?::1]?):\\d+");
   private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b");
 
@@ -59,14 +63,16 @@ public record Observation(Map<Aspect, String> seen) {
   public static Observation of(Finding finding) {
     var seen = new EnumMap<Aspect, String>(Aspect.class);
     seen.put(Aspect.SYMPTOM, finding.symptom().name());
-    seen.put(Aspect.HAPPENED, steady(finding.happened()));
+    boolean many = finding.got() != null && finding.got().length() >= MANY;
+    seen.put(Aspect.HAPPENED, steady(many ? MILLIONS.matcher(finding.happened()).replaceAll("many")
+        : finding.happened()));
     if (finding.wanted() != null) {
       seen.put(Aspect.WANTED, text(finding.wanted()));
     }
     if (finding.got() != null) {
       seen.put(Aspect.GOT, text(finding.got()));
     }
-    if (finding.differsAt() >= 0) {
+    if (finding.differsAt() >= 0 && finding.differsAt() < MANY) {
       seen.put(Aspect.OFFSET, String.valueOf(finding.differsAt()));
     }
     if (finding.thrown() != null) {
@@ -87,8 +93,9 @@ public record Observation(Map<Aspect, String> seen) {
 
   private static String text(Sample sample) {
     String words = sample.words() == null ? "" : sample.words();
-    return steady(sample.length() < 0 ? words
-        : sample.length() + " bytes, from " + sample.offset() + ": " + sample.hex() + " " + words);
+    return sample.length() < 0 ? steady(words) : (sample.length() < MANY ? sample.length() : "many") + " bytes"
+        + (sample.offset() < MANY ? ", from " + sample.offset() + ": " + sample.hex() : "")
+        + (words.isEmpty() ? "" : " " + steady(words));
   }
 
   /// One line, without what differs from run to run.

@@ -41,6 +41,15 @@ class ObservedTest {
   }
 
   @Test
+  void how_many_of_very_many_bytes_had_come_is_left_out() {
+    var one = Observation.of(new Finding(Symptom.TOO_LITTLE, "1,048,000 bytes where 1,048,576 were wanted.",
+        new Sample(1 << 20, 1_047_996, "0001", null), new Sample(1_048_000, 1_047_996, "00", null), 1_048_000, null,
+        null, List.of(), null));
+    assertEquals(Map.of(Aspect.SYMPTOM, "TOO_LITTLE", Aspect.HAPPENED, "many bytes where many were wanted.",
+        Aspect.WANTED, "many bytes", Aspect.GOT, "many bytes"), one.seen());
+  }
+
+  @Test
   void a_run_like_the_recorded_one_is_covered() {
     var observed = Observed.in(run(Set.of("A.b"), Map.of("A.a", FIVE)));
     assertTrue(observed.covers(run(Set.of("A.b"), Map.of("A.a", FIVE))));

@@ -5,27 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import socketlab.course.Lesson;
 import socketlab.harness.finding.Paragraph;
-import socketlab.lab.engine.Checker;
+import socketlab.lab.reader.Progress.SeenHint;
 import socketlab.lab.session.Reader.GivenHint;
-import socketlab.lab.session.Reader.State;
 
-/// `./lab hint [NN]`: the next hint for the task that fails now.
+/// `./lab hint [NN]`: the next hint for what fails now.
 @Command(name = "hint",
-    description = "Give the next hint for the task that fails now; call it again for the one after.")
+    description = "Give the next hint for what fails now; call it again for the one after.")
 public final class Hint extends LessonCommand {
+  @Option(names = "--all", description = "Show the hints again that you have had.")
+  private boolean all;
+
   @Override
   public Integer call() {
     Lesson lesson = lesson();
     PrintWriter out = session().out();
-    State state = session().reader().state(lesson);
-    if (state == State.NEW || state == State.CHANGED) {
-      try (Checker checker = session().checker(false)) {
-        session().reader().check(lesson, checker, false);
-      }
+    if (all) {
+      seen(lesson, session().reader().seenHints(lesson)).forEach(out::println);
+      return 0;
     }
-    if (session().reader().state(lesson) == State.SOLVED) {
+    if (isSolved(lesson)) {
       out.println(lesson.name() + " is solved: there is nothing to hint at.");
       return 0;
     }
@@ -37,6 +38,22 @@ public final class Hint extends LessonCommand {
     }
     lines(lesson, hint.get()).forEach(out::println);
     return 0;
+  }
+
+  /// The hints that the reader has had, as text.
+  public static List<String> seen(Lesson lesson, List<SeenHint> hints) {
+    if (hints.isEmpty()) {
+      return List.of("You have had no hint for " + lesson.name() + " yet.");
+    }
+    var lines = new ArrayList<>(List.of(lesson.name() + " · the hints that you have had", ""));
+    for (SeenHint hint : hints) {
+      String label = "  task " + hint.task() + "  ";
+      for (String line : Paragraph.wrap(hint.text(), 78 - label.length())) {
+        lines.add(label + line);
+        label = " ".repeat(label.length());
+      }
+    }
+    return lines;
   }
 
   /// A hint as text.

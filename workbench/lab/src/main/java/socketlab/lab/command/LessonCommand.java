@@ -2,6 +2,8 @@ package socketlab.lab.command;
 
 import picocli.CommandLine.Parameters;
 import socketlab.course.Lesson;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.session.Reader.State;
 
 /// A command about one lesson: the one that is named, or the reader's next.
 abstract class LessonCommand extends Subcommand {
@@ -10,5 +12,16 @@ abstract class LessonCommand extends Subcommand {
 
   Lesson lesson() {
     return session().lesson(name, spec());
+  }
+
+  /// Whether the reader has solved this lesson's exercise; it is checked where nobody knows.
+  boolean isSolved(Lesson lesson) {
+    State state = session().reader().state(lesson);
+    if (state == State.CHANGED || state == State.NEW) {
+      try (Checker checker = session().checker(false)) {
+        session().reader().check(lesson, checker, false);
+      }
+    }
+    return session().reader().state(lesson) == State.SOLVED;
   }
 }

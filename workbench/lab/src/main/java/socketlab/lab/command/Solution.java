@@ -11,10 +11,8 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import socketlab.course.Lesson;
-import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
 import socketlab.lab.report.Ink;
-import socketlab.lab.session.Reader.State;
 
 /// `./lab solution NN`: the model answer beside the reader's.
 @Command(name = "solution", description = "Show the model answer beside yours, once yours is solved.")
@@ -41,16 +39,6 @@ public final class Solution extends LessonCommand {
           Files.readAllLines(model.getValue()), out);
     }
     return 0;
-  }
-
-  private boolean isSolved(Lesson lesson) {
-    State state = session().reader().state(lesson);
-    if (state == State.CHANGED || state == State.NEW) {
-      try (Checker checker = session().checker(false)) {
-        session().reader().check(lesson, checker, false);
-      }
-    }
-    return session().reader().state(lesson) == State.SOLVED;
   }
 
   private void beside(Path file, List<String> yours, List<String> model, PrintWriter out) {

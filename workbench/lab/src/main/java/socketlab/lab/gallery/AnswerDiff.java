@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// How the files of an answer differ from those of the model answer: a unified diff with one line of context, as
 /// `diff -U1` and `git diff` write it, byte for byte, whatever the encoding of the files.
@@ -75,6 +76,11 @@ public record AnswerDiff(Map<String, List<String>> files) {
   public byte[] bytes() {
     return files.values().stream().flatMap(List::stream).map(line -> line + "\n").collect(Collectors.joining())
         .getBytes(ISO_8859_1);
+  }
+
+  /// As lines to be read, where the files are UTF-8.
+  public List<String> readable() {
+    return new String(bytes(), UTF_8).lines().toList();
   }
 
   /// What a file says.

@@ -60,6 +60,11 @@ public record WrongAnswer(Path folder, Path model) {
     return AnswerDiff.parse(Files.readAllBytes(folder.resolve(DIFF)));
   }
 
+  /// The file with the report that it earns.
+  public Path report() {
+    return folder.resolve("report.txt");
+  }
+
   /// Writes it, whole, into a folder of sources.
   ///
   /// @throws NoLongerAppliesException if the model answer is not the one that it was

@@ -28,22 +28,25 @@ public final class Progress {
   /// @param solved whether all were
   /// @param failingTask the task to do next, or 0
   /// @param hints all hints for what failed, in their order
-  /// @param hintsGiven how many hints the reader has had, by task
+  /// @param hintsSeen the hints that the reader has had, in the order in which they were given
   public record Entry(String content, List<Integer> solvedTasks, boolean solved, int failingTask, List<String> hints,
-      Map<Integer, Integer> hintsGiven) {
+      List<SeenHint> hintsSeen) {
     /// What a damaged file leaves out is empty.
     public Entry {
       content = Objects.requireNonNullElse(content, "");
       solvedTasks = Objects.requireNonNullElse(solvedTasks, List.of());
       hints = Objects.requireNonNullElse(hints, List.of());
-      hintsGiven = Objects.requireNonNullElse(hintsGiven, Map.of());
+      hintsSeen = Objects.requireNonNullElse(hintsSeen, List.of());
     }
 
-    /// How many hints the reader has had for the task that fails.
-    public int given() {
-      return hintsGiven.getOrDefault(failingTask, 0);
+    /// True when the reader has had this hint.
+    public boolean hasSeen(String hint) {
+      return hintsSeen.stream().anyMatch(seen -> seen.text().equals(hint));
     }
   }
+
+  /// A hint that the reader has had.
+  public record SeenHint(int task, String text) {}
 
   private Progress(Path file, Map<String, Entry> entries) {
     this.file = file;

@@ -1,10 +1,10 @@
 package socketlab.lab.session;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.course.Task;
@@ -14,6 +14,7 @@ import socketlab.lab.files.Sources;
 import socketlab.lab.gallery.Diagnosed;
 import socketlab.lab.reader.Progress;
 import socketlab.lab.reader.Progress.Entry;
+import socketlab.lab.reader.Progress.SeenHint;
 import socketlab.lab.reader.Skeleton;
 import socketlab.lab.verdict.Verdict;
 import socketlab.lab.verdict.Verdict.Result;
@@ -98,7 +99,6 @@ public final class Reader {
 
   private void remember(Lesson lesson, String content, Verdict verdict) {
     Entry before = progress.of(lesson);
-    Map<Integer, Integer> given = new TreeMap<>(before == null ? Map.of() : before.hintsGiven());
     Result failure = verdict.failure();
     boolean ran = !verdict.results().isEmpty();
     progress.remember(lesson, new Entry(content,
@@ -106,7 +106,7 @@ public final class Reader {
             : before.solvedTasks(),
         verdict.solved(),
         failure == null ? 0 : failure.test().task(),
-        failure == null ? List.of() : failure.test().hints(), given));
+        failure == null ? List.of() : failure.test().hints(), before == null ? List.of() : before.hintsSeen()));
   }
 
   /// Begins this exercise from the start, with its first hint.
@@ -114,24 +114,36 @@ public final class Reader {
     progress.forget(lesson);
   }
 
-  /// A hint for the task that fails.
+  /// A hint for what fails.
   ///
   /// @param number from 1
   /// @param of how many there are
   public record GivenHint(int task, int number, int of, String text) {}
 
-  /// The next hint for what failed at the last verdict; the last one again when there are no more.
+  /// The next hint for what failed at the last verdict, the closest first: one that the reader has not had; the last
+  /// one again when there are no more.
   public synchronized Optional<GivenHint> nextHint(Lesson lesson) {
     Entry entry = progress.of(lesson);
     if (entry == null || entry.hints().isEmpty()) {
       return Optional.empty();
     }
-    int number = Math.min(entry.given() + 1, entry.hints().size());
-    var given = new TreeMap<>(entry.hintsGiven());
-    given.put(entry.failingTask(), number);
-    progress.remember(lesson, new Entry(entry.content(), entry.solvedTasks(), entry.solved(), entry.failingTask(),
-        entry.hints(), given));
-    return Optional.of(new GivenHint(entry.failingTask(), number, entry.hints().size(), entry.hints().get(number - 1)));
+    List<String> hints = entry.hints();
+    int next = IntStream.range(0, hints.size()).filter(i -> !entry.hasSeen(hints.get(i))).findFirst()
+        .orElse(hints.size() - 1);
+    String hint = hints.get(next);
+    if (!entry.hasSeen(hint)) {
+      var seen = new ArrayList<>(entry.hintsSeen());
+      seen.add(new SeenHint(entry.failingTask(), hint));
+      progress.remember(lesson, new Entry(entry.content(), entry.solvedTasks(), entry.solved(), entry.failingTask(),
+          hints, seen));
+    }
+    return Optional.of(new GivenHint(entry.failingTask(), next + 1, hints.size(), hint));
+  }
+
+  /// The hints of this lesson that the reader has had, in the order in which they were given.
+  public synchronized List<SeenHint> seenHints(Lesson lesson) {
+    Entry entry = progress.of(lesson);
+    return entry == null ? List.of() : entry.hintsSeen();
   }
 
   private static String content(Lesson lesson) {

@@ -29,7 +29,7 @@ import socketlab.lab.report.Report;
 
 /// Checks the wrong answers: each is refused, is told as itself and as no other, and earns the report that is recorded.
 /// Or records what is observed of them, and their reports.
-final class GalleryCheck {
+public final class GalleryCheck {
   /// How often an answer is run to be recorded: what differs between two runs is no sign of a mistake.
   private static final int RECORDINGS = 3;
 
@@ -56,10 +56,10 @@ final class GalleryCheck {
   /// @param told how many are told as themselves
   /// @param toldAsAnother how many are told as another mistake
   /// @param toldByOneCheck how many a single check gives away, as under Maven and in an IDE
-  record Outcomes(int refused, int told, int toldAsAnother, int toldByOneCheck, List<Problem> problems) {}
+  public record Outcomes(int refused, int told, int toldAsAnother, int toldByOneCheck, List<Problem> problems) {}
 
   /// @param record whether to record instead of comparing
-  GalleryCheck(Course course, Checker checker, boolean record) {
+  public GalleryCheck(Course course, Checker checker, boolean record) {
     this.course = course;
     this.checker = checker;
     this.record = record;
@@ -71,13 +71,18 @@ final class GalleryCheck {
     if (answers.isEmpty()) {
       problem(lesson.wrongAnswers(), "there is no wrong answer");
     }
-    return answers.stream().map(answer -> () -> {
+    return answers.stream().map(answer -> job(lesson, answer));
+  }
+
+  /// The job for one wrong answer.
+  public Runnable job(Lesson lesson, WrongAnswer answer) {
+    return () -> {
       try {
         run(lesson, answer);
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }
-    });
+    };
   }
 
   private void run(Lesson lesson, WrongAnswer answer) throws IOException {
@@ -105,7 +110,7 @@ final class GalleryCheck {
   }
 
   /// Judges what was run, and takes the files away.
-  Outcomes outcomes() {
+  public Outcomes outcomes() {
     try {
       List<Ran> judged = ran.stream().filter(one -> !one.verdicts().isEmpty() && isRefused(one)).toList();
       if (record) {
@@ -195,7 +200,7 @@ final class GalleryCheck {
 
   private void report(Ran one, Verdict verdict) {
     List<String> report = Report.lines(one.lesson(), verdict, Sources.of(one.sources(), null), Ink.none());
-    RecordedReport recorded = RecordedReport.in(one.answer().folder(),
+    RecordedReport recorded = new RecordedReport(one.answer().report(),
         "./lab verify " + one.lesson().number() + " --record");
     if (record) {
       recorded.record(report);

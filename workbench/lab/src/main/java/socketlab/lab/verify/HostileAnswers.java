@@ -54,7 +54,7 @@ public final class HostileAnswers {
         write(name, answer);
         Verdict verdict = Diagnosed.of(checker.check(lesson, answer, null, false), lesson);
         List<String> report = Report.lines(lesson, verdict, Sources.of(answer, null), Ink.none());
-        RecordedReport recorded = RecordedReport.in(folder.resolve(name), RECORD);
+        RecordedReport recorded = new RecordedReport(folder.resolve(name).resolve("report.txt"), RECORD);
         if (record) {
           recorded.record(report);
         }

@@ -23,10 +23,6 @@ record RecordedReport(Path file, String command) {
   private static final Pattern ROUND_AND_ROUND = Pattern.compile(
       "(?m)^(  \\S+\\.java):\\d+(\\n +\\S.* is running and does not wait for anything:)\\n.*");
 
-  static RecordedReport in(Path answer, String command) {
-    return new RecordedReport(answer.resolve("report.txt"), command);
-  }
-
   /// Writes it anew.
   void record(List<String> lines) {
     try {

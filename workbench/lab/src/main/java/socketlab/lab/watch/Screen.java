@@ -19,7 +19,7 @@ import org.jline.utils.InfoCmp.Capability;
 /// Closing it leaves the terminal as it was. Whoever made it closes it.
 final class Screen implements AutoCloseable {
   /// What the reader may press.
-  enum Key { HINT, NEXT, LIST, RUN, DEMO, QUIT, UP, DOWN, PAGE_UP, PAGE_DOWN, BACK }
+  enum Key { HINT, ALL_HINTS, NEXT, LIST, RUN, DEMO, QUIT, UP, DOWN, PAGE_UP, PAGE_DOWN, BACK }
 
   private final Terminal terminal;
   private final Attributes before;
@@ -57,6 +57,7 @@ final class Screen implements AutoCloseable {
     take();
     input = new BindingReader(terminal.reader());
     bind(Key.HINT, "h", "H", "?");
+    bind(Key.ALL_HINTS, "a", "A");
     bind(Key.NEXT, "n", "N");
     bind(Key.LIST, "l", "L");
     bind(Key.RUN, "r", "R");

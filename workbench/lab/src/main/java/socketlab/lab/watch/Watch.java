@@ -26,7 +26,7 @@ public final class Watch {
   /// How long no file may change before a run starts, in milliseconds: an editor saves in several steps.
   private static final long QUIET_MILLIS = 10;
 
-  private static final String KEYS = "h hint · n next · l list · r run again · d demo · q quit";
+  private static final String KEYS = "h hint · a all hints · n next · l list · r run again · d demo · q quit";
   private static final String BACK = "Space more · Enter back · q quit";
 
   private final Session session;
@@ -163,6 +163,7 @@ public final class Watch {
   private void pressed(Screen.Key key) {
     switch (key) {
       case HINT -> giveHint();
+      case ALL_HINTS -> screen.show(Hint.seen(lesson, session.reader().seenHints(lesson)), BACK);
       case NEXT -> goOn();
       case LIST -> screen.show(ListLessons.lines(session, ink), BACK);
       case RUN -> start();

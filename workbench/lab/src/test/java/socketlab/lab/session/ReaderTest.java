@@ -3,7 +3,6 @@ package socketlab.lab.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import socketlab.lab.files.Sources;
 import socketlab.lab.reader.CourseOfTwo;
 import socketlab.lab.reader.Progress;
 import socketlab.lab.reader.Progress.Entry;
+import socketlab.lab.reader.Progress.SeenHint;
 import socketlab.lab.session.Reader.GivenHint;
 import socketlab.lab.session.Reader.State;
 
@@ -33,7 +33,7 @@ class ReaderTest {
   private void checked(boolean solved, String... hints) {
     String content = new Digest().add(Sources.of(course.ping().exerciseSources(), null)).text();
     Progress.of(course.course()).remember(course.ping(), new Entry(content, List.of(), solved, solved ? 0 : 1,
-        List.of(hints), Map.of()));
+        List.of(hints), reader().seenHints(course.ping())));
   }
 
   private Reader reader() {
@@ -68,6 +68,28 @@ class ReaderTest {
   void gets_one_hint_after_the_other_and_then_the_last_again() {
     checked(false, "a question", "a pointer");
     assertEquals(List.of("a question", "a pointer", "a pointer"), Stream.generate(() ->
-        reader().nextHint(course.ping()).map(GivenHint::text).orElseThrow()).limit(3).toList());
+        hint()).limit(3).toList());
+  }
+
+  private String hint() {
+    return reader().nextHint(course.ping()).map(GivenHint::text).orElseThrow();
+  }
+
+  @Test
+  void gets_the_closest_hint_first_where_another_check_fails() {
+    checked(false, "of the task", "of the task, too");
+    assertEquals("of the task", hint());
+    checked(false, "of this check", "of the task", "of the task, too");
+    assertEquals(List.of("of this check", "of the task, too"), Stream.generate(this::hint).limit(2).toList());
+  }
+
+  @Test
+  void sees_again_the_hints_that_it_has_had() {
+    checked(false, "a question", "a pointer");
+    hint();
+    checked(false, "another question");
+    hint();
+    assertEquals(List.of(new SeenHint(1, "a question"), new SeenHint(1, "another question")),
+        reader().seenHints(course.ping()));
   }
 }
