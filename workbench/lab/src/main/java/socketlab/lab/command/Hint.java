@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import socketlab.course.Lesson;
 import socketlab.harness.finding.Paragraph;
 import socketlab.lab.engine.Checker;
+import socketlab.lab.session.Reader;
 import socketlab.lab.session.Reader.GivenHint;
 import socketlab.lab.session.Reader.State;
 
@@ -22,7 +23,7 @@ public final class Hint extends LessonCommand {
     State state = session().reader().state(lesson);
     if (state == State.NEW || state == State.CHANGED) {
       try (Checker checker = session().checker(false)) {
-        session().reader().check(lesson, checker, false);
+        session().reader().check(lesson, Reader.sources(lesson), checker, false);
       }
     }
     if (session().reader().state(lesson) == State.SOLVED) {

@@ -4,16 +4,15 @@ import com.github.difflib.text.DiffRow;
 import com.github.difflib.text.DiffRowGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
 import socketlab.lab.report.Ink;
+import socketlab.lab.session.Reader;
 import socketlab.lab.session.Reader.State;
 
 /// `./lab solution NN`: the model answer beside the reader's.
@@ -34,11 +33,11 @@ public final class Solution extends LessonCommand {
           + lesson.number() + " --reveal shows the model answer all the same.");
       return 1;
     }
-    Map<Path, Path> yours = Sources.of(lesson.exerciseSources(), null);
-    for (var model : Sources.of(lesson.solutionSources(), null).entrySet()) {
-      Path own = yours.get(model.getKey());
-      beside(model.getKey(), own == null ? List.of() : Files.readAllLines(own),
-          Files.readAllLines(model.getValue()), out);
+    Sources yours = Reader.sources(lesson);
+    Sources model = Sources.of(lesson.solutionSources(), null);
+    for (Path file : model.files()) {
+      beside(file, yours.files().contains(file) ? yours.text(file).lines().toList() : List.of(),
+          model.text(file).lines().toList(), out);
     }
     return 0;
   }
@@ -47,7 +46,7 @@ public final class Solution extends LessonCommand {
     State state = session().reader().state(lesson);
     if (state == State.CHANGED || state == State.NEW) {
       try (Checker checker = session().checker(false)) {
-        session().reader().check(lesson, checker, false);
+        session().reader().check(lesson, Reader.sources(lesson), checker, false);
       }
     }
     return session().reader().state(lesson) == State.SOLVED;

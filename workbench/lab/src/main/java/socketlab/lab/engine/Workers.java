@@ -74,10 +74,15 @@ final class Workers implements AutoCloseable {
     Worker take() throws IOException {
       worker = started(start);
       atWork.add(worker);
-      if (cancelled.get() != cancelledBefore) {
+      if (isCancelled()) {
         throw new CancellationException();
       }
       return worker;
+    }
+
+    /// True when all runs were cancelled since it was booked.
+    boolean isCancelled() {
+      return cancelled.get() != cancelledBefore;
     }
 
     /// True when it was taken.
