@@ -19,9 +19,6 @@ import socketlab.lab.verdict.Verdict.Mistake;
 /// Compiled classes that are kept in `.lab/classes` for as long as their sources stay as they are, so that what did not
 /// change is not compiled again.
 public final class KeptClasses {
-  /// Classes that a run may still be loading are not removed, in milliseconds: more than a run may take.
-  private static final long IN_USE_MILLIS = 2 * Waits.RUN;
-
   private static final String FRESH = "new-";
 
   /// Makes classes.
@@ -83,7 +80,7 @@ public final class KeptClasses {
     try (Stream<Path> folders = Files.list(folder)) {
       folders.filter(old -> old.getFileName().toString().startsWith(name + "-")
           || old.getFileName().toString().startsWith(FRESH))
-          .filter(old -> now - old.toFile().lastModified() > IN_USE_MILLIS).forEach(Folders::delete);
+          .filter(old -> now - old.toFile().lastModified() > Waits.CLASSES_IN_USE).forEach(Folders::delete);
     }
   }
 

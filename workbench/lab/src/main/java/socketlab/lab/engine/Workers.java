@@ -25,9 +25,6 @@ final class Workers implements AutoCloseable {
   /// After how many runs it hardly gets faster.
   private static final int REHEARSALS = 8;
 
-  /// How long a run may take that a check would wait for, in milliseconds.
-  private static final double SHORT_MILLIS = 300;
-
   private final Toolbox tools;
   private final boolean many;
   private final Deque<Worker> untouched = new ConcurrentLinkedDeque<>();
@@ -192,7 +189,7 @@ final class Workers implements AutoCloseable {
         if (rehearsals.wanted) {
           return worker;
         }
-        if (times == REHEARSALS || enough && (System.nanoTime() - start) / 1e6 > SHORT_MILLIS) {
+        if (times == REHEARSALS || enough && (System.nanoTime() - start) / 1e6 > Waits.REHEARSAL) {
           worker.send(new Command.Prepare(run.exercise()));
           return worker;
         }

@@ -21,13 +21,11 @@ import socketlab.lab.report.Report;
 import socketlab.lab.session.Reader;
 import socketlab.lab.session.Reader.GivenHint;
 import socketlab.lab.session.Session;
+import socketlab.lab.time.Waits;
 import socketlab.lab.verdict.Verdict;
 
 /// Watches the reader's next exercise: a verdict at each save, and a key for everything else.
 public final class Watch {
-  /// How long no file may change before a run starts, in milliseconds: an editor saves in several steps.
-  private static final long QUIET_MILLIS = 10;
-
   private static final String KEYS = "h hint · n next · l list · r run again · d demo · q quit";
   private static final String BACK = "Space more · Enter back · q quit";
 
@@ -156,7 +154,7 @@ public final class Watch {
   /// Takes in the rest of a burst of saves.
   private void awaitQuiet() throws InterruptedException {
     var others = new ArrayList<Happening>();
-    for (Happening next; (next = happenings.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)) != null; ) {
+    for (Happening next; (next = happenings.poll(Waits.QUIET, TimeUnit.MILLISECONDS)) != null; ) {
       if (!(next instanceof Happening.Saved)) {
         others.add(next);
       }

@@ -14,7 +14,6 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
-import socketlab.harness.trial.Misconception;
 import socketlab.harness.trial.Unmet;
 import socketlab.lab.protocol.Event;
 import socketlab.lab.verdict.Outcome;
