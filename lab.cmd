@@ -39,7 +39,7 @@ if errorlevel 1 call :build
 if errorlevel 1 exit /b 2
 
 rem ---- Run it ----
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable --enable-native-access=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED -cp "%TARGET%\lab.jar;%TARGET%\lib\*" "-Dlab.root=%ROOT%" socketlab.lab.Main %*
+"%JDK%\bin\java.exe" "@%ROOT%\workbench\lab\jvm\quick.args" "@%ROOT%\workbench\lab\jvm\lab.args" -cp "%TARGET%\lab.jar;%TARGET%\lib\*" "-Dlab.root=%ROOT%" socketlab.lab.Main %*
 exit /b %ERRORLEVEL%
 
 rem Sets JDK to the folder %1 if that is a whole JDK of the wanted version or a later one.

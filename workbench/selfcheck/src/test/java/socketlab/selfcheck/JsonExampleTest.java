@@ -32,8 +32,8 @@ class JsonExampleTest {
     wrong.write(sources);
     String text;
     try (var checker = new Checker(course, CourseFolder.tools(), false)) {
-      text = JsonReport.of(echo, Diagnosed.of(checker.check(echo, sources, null, false), echo),
-          Sources.of(sources, null)).text()
+      Sources read = Sources.of(sources, null);
+      text = JsonReport.of(echo, Diagnosed.of(checker.check(echo, read, false), echo), read).text()
           .replaceAll("(\"\\w*[mM]illis\" : )[0-9.E-]+", "$11.0") + "\n";
     }
     Path now = Files.writeString(Path.of("target", "json-example.json"), text);

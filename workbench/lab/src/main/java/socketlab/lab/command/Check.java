@@ -8,6 +8,7 @@ import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
 import socketlab.lab.report.JsonReport;
 import socketlab.lab.report.Report;
+import socketlab.lab.session.Reader;
 import socketlab.lab.session.Session;
 import socketlab.lab.time.Trace;
 import socketlab.lab.verdict.Verdict;
@@ -31,15 +32,15 @@ public final class Check extends LessonCommand {
   public static int check(Session session, Lesson lesson, boolean json, boolean realPeers) {
     Trace.mark("command");
     try (Checker checker = session.checker(false)) {
-      checker.getReady(lesson);
-      Verdict verdict = session.reader().check(lesson, checker, realPeers);
+      Sources sources = Reader.sources(lesson);
+      checker.getReady(lesson, sources);
+      Verdict verdict = session.reader().check(lesson, sources, checker, realPeers);
       Trace.mark("verdict");
       PrintWriter out = session.out();
       if (json) {
-        out.println(JsonReport.of(lesson, verdict, Sources.of(lesson.exerciseSources(), null)).text());
+        out.println(JsonReport.of(lesson, verdict, sources).text());
       } else {
-        Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), Session.here(), session.ink())
-            .forEach(out::println);
+        Report.lines(lesson, verdict, sources, Session.here(), session.ink()).forEach(out::println);
         out.println();
         Standing.nextSteps(lesson, verdict, session).forEach(out::println);
       }

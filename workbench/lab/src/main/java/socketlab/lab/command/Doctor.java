@@ -11,8 +11,8 @@ import socketlab.lab.Main;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.process.Program;
 import socketlab.lab.report.Ink;
-import socketlab.lab.time.Waits;
 import socketlab.lab.session.Session;
+import socketlab.lab.time.Waits;
 
 /// `./lab doctor`: what there is, and what to do about what is not.
 @Command(name = "doctor", description = "Say what was found on this machine, and what to do about what is missing.")

@@ -3,6 +3,7 @@ package socketlab.lab.command;
 import picocli.CommandLine.Parameters;
 import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
+import socketlab.lab.session.Reader;
 import socketlab.lab.session.Reader.State;
 
 /// A command about one lesson: the one that is named, or the reader's next.
@@ -19,7 +20,7 @@ abstract class LessonCommand extends Subcommand {
     State state = session().reader().state(lesson);
     if (state == State.CHANGED || state == State.NEW) {
       try (Checker checker = session().checker(false)) {
-        session().reader().check(lesson, checker, false);
+        session().reader().check(lesson, Reader.sources(lesson), checker, false);
       }
     }
     return session().reader().state(lesson) == State.SOLVED;

@@ -4,15 +4,14 @@ import com.github.difflib.text.DiffRow;
 import com.github.difflib.text.DiffRowGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import socketlab.course.Lesson;
 import socketlab.lab.files.Sources;
 import socketlab.lab.report.Ink;
+import socketlab.lab.session.Reader;
 
 /// `./lab solution NN`: the model answer beside the reader's.
 @Command(name = "solution", description = "Show the model answer beside yours, once yours is solved.")
@@ -32,11 +31,11 @@ public final class Solution extends LessonCommand {
           + lesson.number() + " --reveal shows the model answer all the same.");
       return 1;
     }
-    Map<Path, Path> yours = Sources.of(lesson.exerciseSources(), null);
-    for (var model : Sources.of(lesson.solutionSources(), null).entrySet()) {
-      Path own = yours.get(model.getKey());
-      beside(model.getKey(), own == null ? List.of() : Files.readAllLines(own),
-          Files.readAllLines(model.getValue()), out);
+    Sources yours = Reader.sources(lesson);
+    Sources model = Sources.of(lesson.solutionSources(), null);
+    for (Path file : model.files()) {
+      beside(file, yours.files().contains(file) ? yours.text(file).lines().toList() : List.of(),
+          model.text(file).lines().toList(), out);
     }
     return 0;
   }

@@ -9,6 +9,7 @@ import socketlab.harness.finding.Symptom;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
 import socketlab.lab.report.Report;
+import socketlab.lab.session.Reader;
 import socketlab.lab.session.Session;
 import socketlab.lab.verdict.Verdict;
 import socketlab.lab.verdict.Verdict.Result;
@@ -26,9 +27,10 @@ public final class Standing {
   public int print() {
     PrintWriter out = session.out();
     Optional<Lesson> next = session.reader().next();
+    Optional<Sources> sources = next.map(Reader::sources);
     try (Checker checker = session.checker(false)) {
       if (next.isPresent()) {
-        checker.getReady(next.get());
+        checker.getReady(next.get(), sources.get());
       }
       ListLessons.lines(session, session.ink()).forEach(out::println);
       out.println();
@@ -36,10 +38,8 @@ public final class Standing {
         out.println("All exercises are solved. ./lab solution NN shows a model answer beside yours.");
         return 0;
       }
-      Verdict verdict = session.reader().check(next.get(), checker, false);
-      Report.lines(next.get(), verdict, Sources.of(next.get().exerciseSources(), null), Session.here(),
-          session.ink())
-          .forEach(out::println);
+      Verdict verdict = session.reader().check(next.get(), sources.get(), checker, false);
+      Report.lines(next.get(), verdict, sources.get(), Session.here(), session.ink()).forEach(out::println);
       out.println();
       nextSteps(next.get(), verdict, session).forEach(out::println);
       return Check.status(verdict);

@@ -15,10 +15,10 @@ public final class WarmUp extends Subcommand {
   @Override
   public Integer call() {
     Lesson lesson = session().lesson("01", spec());
+    Sources model = Sources.of(lesson.solutionSources(), null);
     try (var checker = new Checker(session().course(), session().tools().inTraining(), false)) {
-      Verdict verdict = checker.check(lesson, lesson.solutionSources(), null, false);
-      Report.lines(lesson, verdict, Sources.of(lesson.solutionSources(), null), Ink.none())
-          .forEach(session().out()::println);
+      Verdict verdict = checker.check(lesson, model, false);
+      Report.lines(lesson, verdict, model, Ink.none()).forEach(session().out()::println);
       Standing.nextSteps(lesson, verdict, session()).forEach(session().out()::println);
       ListLessons.lines(session(), Ink.none()).forEach(session().out()::println);
       return verdict.solved() ? 0 : 1;

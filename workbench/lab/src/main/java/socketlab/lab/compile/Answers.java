@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import socketlab.course.Lesson;
 import socketlab.lab.files.Folders;
 import socketlab.lab.files.Sources;
@@ -38,23 +37,21 @@ public final class Answers {
     }
   }
 
-  /// True when the reader's answer has been compiled as it stands now.
-  public boolean isCompiled(Lesson lesson) {
-    return kept.has(lesson.slug() + OWN, ownSources(lesson));
+  /// True when these sources of the reader's have been compiled before.
+  public boolean isCompiled(Lesson lesson, Sources sources) {
+    return kept.has(lesson.slug() + OWN, List.of(sources));
   }
 
   /// The classes of an answer, compiled if that is needed.
   ///
-  /// @param overlay files that take the place of those in `sources`, or null
   /// @throws RefusedException if the compiler refuses it
-  public Classes of(Lesson lesson, Path sources, Path overlay) throws RefusedException {
-    if (overlay == null && sources.equals(lesson.exerciseSources())) {
-      return new Classes(kept.get(lesson.slug() + OWN, ownSources(lesson),
-          classes -> marked(sources, null, classes)), true);
+  public Classes of(Lesson lesson, Sources sources) throws RefusedException {
+    if (sources.folder().equals(lesson.exerciseSources())) {
+      return new Classes(kept.get(lesson.slug() + OWN, List.of(sources), classes -> marked(sources, classes)), true);
     }
     try {
       var classes = new Classes(Files.createTempDirectory("socket-lab-classes-"), false);
-      List<Mistake> mistakes = marked(sources, overlay, classes.folder());
+      List<Mistake> mistakes = marked(sources, classes.folder());
       if (!mistakes.isEmpty()) {
         classes.close();
         throw new RefusedException(mistakes);
@@ -65,13 +62,9 @@ public final class Answers {
     }
   }
 
-  private static List<Map<Path, Path>> ownSources(Lesson lesson) {
-    return List.of(Sources.of(lesson.exerciseSources(), null));
-  }
-
   /// Compiles an answer and puts the marks into it.
-  private static List<Mistake> marked(Path sources, Path overlay, Path classes) {
-    List<Mistake> mistakes = Compiler.compile(sources, overlay, classes, List.of());
+  static List<Mistake> marked(Sources sources, Path classes) {
+    List<Mistake> mistakes = Compiler.compile(sources, classes, List.of());
     if (mistakes.isEmpty()) {
       WriteMarks.insert(classes);
     }

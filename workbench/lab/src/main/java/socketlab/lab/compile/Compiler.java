@@ -4,13 +4,12 @@ import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -116,31 +115,21 @@ public final class Compiler {
     });
   }
 
-  /// Compiles every Java file below a folder, against the JDK alone.
+  /// Compiles an answer against the JDK alone.
   ///
-  /// @param overlay files of another folder that take the place of those of the same relative path; may be null
-  /// @param options further options of javac
-  /// @return what the compiler refused; empty when the classes stand in `classes`
-  public static List<Mistake> compile(Path sources, Path overlay, Path classes, List<String> options) {
-    Map<Path, Path> files = Sources.of(sources, overlay);
-    return files.isEmpty() ? List.of(new Mistake("", 0, 0, "there is no Java file in " + sources, null))
-        : compile(files, classes, options);
-  }
-
-  /// Compiles one file.
-  public static List<Mistake> compile(Path file, Path classes, List<String> options) {
-    return compile(Map.of(file.getFileName(), file), classes, options);
-  }
-
-  private static List<Mistake> compile(Map<Path, Path> files, Path classes, List<String> options) {
-    for (var file : files.entrySet()) {
+  /// @param classes where to put the classes; made where it is not there
+  /// @param options further options of javac; what it only warns of counts where `-Werror` is among them
+  /// @return what the compiler refused; empty when the classes are there
+  public static List<Mistake> compile(Sources sources, Path classes, List<String> options) {
+    if (sources.files().isEmpty()) {
+      return List.of(new Mistake("", 0, 0, "there is no Java file in " + sources.folder(), null));
+    }
+    var texts = new ArrayList<SourceText>();
+    for (Path file : sources.files()) {
       try {
-        Files.readString(file.getValue());
-      } catch (MalformedInputException notUtf8) {
-        return List.of(new Mistake(file.getKey().toString(), 0, 0,
-            "this file is not UTF-8: save it in that encoding", null));
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
+        texts.add(new SourceText(sources, file));
+      } catch (CharacterCodingException notUtf8) {
+        return List.of(new Mistake(name(file), 0, 0, "this file is not UTF-8: save it in that encoding", null));
       }
     }
     try {
@@ -149,64 +138,82 @@ public final class Compiler {
       throw new UncheckedIOException(unwritable);
     }
     Compiler ready = options.isEmpty() ? READY.getAndSet(null) : null;
-    return (ready == null ? new Compiler() : ready).call(files, classes, options);
+    return (ready == null ? new Compiler() : ready).call(texts, classes, options);
   }
 
-  private List<Mistake> call(Map<Path, Path> files, Path classes, List<String> options) {
+  /// Compiles one file against the JDK alone.
+  public static List<Mistake> compile(Path file, Path classes, List<String> options) {
+    return compile(Sources.ofFile(file), classes, options);
+  }
+
+  /// One file of an answer, as it was read.
+  private static final class SourceText extends SimpleJavaFileObject {
+    private final Path name;
+    private final Sources sources;
+    private final String text;
+
+    SourceText(Sources sources, Path name) throws CharacterCodingException {
+      super(sources.folder().resolve(name).toUri(), Kind.SOURCE);
+      this.name = name;
+      this.sources = sources;
+      text = sources.text(name);
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+
+  private List<Mistake> call(List<SourceText> texts, Path classes, List<String> options) {
     var refused = new DiagnosticCollector<JavaFileObject>();
     try (manager) {
       manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
       manager.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of());
       var all = new ArrayList<>(ALWAYS);
       all.addAll(options);
-      return memory.getTask(null, manager, refused, all, null, manager.getJavaFileObjectsFromPaths(files.values()),
-          task -> task.call() ? List.of() : mistakes(refused, files, options.contains("-Werror")));
+      return memory.getTask(null, manager, refused, all, null, texts,
+          task -> task.call() ? List.of() : mistakes(refused, options.contains("-Werror")));
     } catch (IOException noFolder) {
       throw new UncheckedIOException(noFolder);
     }
   }
 
-  /// Compiles every Java file below a folder against other classes; nothing is kept for the next time.
+  /// Compiles sources against other classes; nothing is kept for the next time.
   ///
   /// @param classPath jars and folders, as `-cp` wants them
-  /// @param sourcePath where the sources of further classes are, which are not compiled with the others
-  public static List<Mistake> compile(Path sources, Path classes, String classPath, Path sourcePath) {
-    Map<Path, Path> files = Sources.of(sources, null);
+  /// @return what the compiler refused; empty when the classes are there
+  public static List<Mistake> compile(Sources sources, Path classes, String classPath) {
     var refused = new DiagnosticCollector<JavaFileObject>();
     try (StandardJavaFileManager once = JAVAC.getStandardFileManager(null, Locale.ROOT, UTF_8)) {
+      var texts = new ArrayList<SourceText>();
+      for (Path file : sources.files()) {
+        texts.add(new SourceText(sources, file));
+      }
       var all = new ArrayList<>(ALWAYS);
-      all.addAll(List.of("-d", classes.toString(), "-cp", classPath, "-sourcepath", sourcePath.toString(),
-          "-implicit:none"));
-      boolean done = JAVAC.getTask(null, once, refused, all, null,
-          once.getJavaFileObjectsFromPaths(files.values())).call();
-      return done ? List.of() : mistakes(refused, files, false);
+      all.addAll(List.of("-d", classes.toString(), "-cp", classPath));
+      return JAVAC.getTask(null, once, refused, all, null, texts).call() ? List.of() : mistakes(refused, false);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
   /// @param warnings whether these are refused too
-  private static List<Mistake> mistakes(DiagnosticCollector<JavaFileObject> refused, Map<Path, Path> files,
-      boolean warnings) {
-    var mistakes = new ArrayList<Mistake>();
-    for (Diagnostic<? extends JavaFileObject> one : refused.getDiagnostics()) {
-      if (one.getKind() != Diagnostic.Kind.ERROR && !warnings) {
-        continue;
-      }
-      Path file = one.getSource() == null ? null : Path.of(one.getSource().toUri());
-      String name = files.entrySet().stream().filter(entry -> entry.getValue().toAbsolutePath().equals(file))
-          .map(entry -> entry.getKey().toString().replace('\\', '/')).findFirst()
-          .orElse(file == null ? "" : file.getFileName().toString());
-      mistakes.add(new Mistake(name, Math.max(0, one.getLineNumber()), Math.max(0, one.getColumnNumber()),
-          one.getMessage(Locale.ROOT), line(file, one.getLineNumber())));
-    }
-    return mistakes;
+  private static List<Mistake> mistakes(DiagnosticCollector<JavaFileObject> refused, boolean warnings) {
+    return refused.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR || warnings)
+        .map(Compiler::mistake).toList();
   }
 
-  private static String line(Path file, long number) {
-    if (file == null || number < 1) {
-      return null;
-    }
-    return Sources.line(file, (int) number);
+  private static Mistake mistake(Diagnostic<? extends JavaFileObject> one) {
+    long line = Math.max(0, one.getLineNumber());
+    long column = Math.max(0, one.getColumnNumber());
+    String message = one.getMessage(Locale.ROOT);
+    return one.getSource() instanceof SourceText source
+        ? new Mistake(name(source.name), line, column, message, source.sources.line(source.name, line))
+        : new Mistake("", line, column, message, null);
+  }
+
+  private static String name(Path file) {
+    return file.toString().replace('\\', '/');
   }
 }

@@ -7,11 +7,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import socketlab.course.Course;
 import socketlab.lab.files.Digest;
 import socketlab.lab.files.Folders;
+import socketlab.lab.files.Sources;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.time.Waits;
 import socketlab.lab.verdict.Verdict.Mistake;
@@ -19,9 +19,6 @@ import socketlab.lab.verdict.Verdict.Mistake;
 /// Compiled classes that are kept in `.lab/classes` for as long as their sources stay as they are, so that what did not
 /// change is not compiled again.
 public final class KeptClasses {
-  /// Classes that a run may still be loading are not removed, in milliseconds: more than a run may take.
-  private static final long IN_USE_MILLIS = 2 * Waits.RUN;
-
   private static final String FRESH = "new-";
 
   /// Makes classes.
@@ -42,16 +39,15 @@ public final class KeptClasses {
   /// True when there are classes that were made of these sources.
   ///
   /// @param name whose they are, such as `01-blocking-echo-tests`
-  boolean has(String name, List<Map<Path, Path>> sources) {
+  boolean has(String name, List<Sources> sources) {
     return Files.isDirectory(folder(name, digest(sources)));
   }
 
   /// The folder of the classes that are made of these sources: as it was kept, or made now, and kept.
   ///
   /// @throws RefusedException if something was refused
-  Path get(String name, List<Map<Path, Path>> sources, Compilation compilation) throws RefusedException {
-    String digest = digest(sources);
-    Path classes = folder(name, digest);
+  Path get(String name, List<Sources> sources, Compilation compilation) throws RefusedException {
+    Path classes = folder(name, digest(sources));
     if (Files.isDirectory(classes)) {
       return classes;
     }
@@ -64,9 +60,6 @@ public final class KeptClasses {
         throw new RefusedException(refused);
       }
       removeOld(name);
-      if (!digest(sources).equals(digest)) {
-        return fresh; // saved meanwhile: nobody knows of which text these classes were made
-      }
       try {
         Files.move(fresh, classes);
       } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFirst) {
@@ -87,14 +80,14 @@ public final class KeptClasses {
     try (Stream<Path> folders = Files.list(folder)) {
       folders.filter(old -> old.getFileName().toString().startsWith(name + "-")
           || old.getFileName().toString().startsWith(FRESH))
-          .filter(old -> now - old.toFile().lastModified() > IN_USE_MILLIS).forEach(Folders::delete);
+          .filter(old -> now - old.toFile().lastModified() > Waits.CLASSES_IN_USE).forEach(Folders::delete);
     }
   }
 
   /// Changes with the sources, and with the tool, which compiles and marks them.
-  private String digest(List<Map<Path, Path>> sources) {
+  private String digest(List<Sources> sources) {
     var digest = new Digest();
-    sources.forEach(digest::add);
+    sources.forEach(some -> digest.add(some.digest()));
     Stream.of(tools.home().resolve("lab.jar"), tools.home().resolve("lib"))
         .forEach(file -> digest.add(String.valueOf(file.toFile().lastModified())));
     return digest.text();

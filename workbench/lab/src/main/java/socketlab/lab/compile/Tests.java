@@ -1,5 +1,6 @@
 package socketlab.lab.compile;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.stream.Collectors;
 import socketlab.course.Lesson;
 import socketlab.lab.files.Sources;
 import socketlab.lab.jvm.Toolbox;
-import socketlab.lab.verdict.Verdict.Mistake;
 
 /// What an exercise brings along, compiled once: its tests, against the model answer, so that a reader who changes a
 /// name breaks nothing but the check that needs it; and the model answer itself.
@@ -35,9 +35,11 @@ public final class Tests {
   ///
   /// @throws BrokenCourseException if they do not compile
   public Path compiled(Lesson lesson) {
+    Sources sources = Sources.of(lesson.testSources(), null);
+    Sources model = Sources.of(lesson.solutionSources(), null);
     return once(lesson.slug() + "-tests", "the tests of " + lesson.name() + " do not compile",
-        List.of(Sources.of(lesson.testSources(), null), Sources.of(lesson.solutionSources(), null)),
-        classes -> Compiler.compile(lesson.testSources(), classes, tools.testClassPath(), lesson.solutionSources()));
+        List.of(sources, model), classes -> Compiler.compile(sources, classes,
+            tools.testClassPath() + File.pathSeparator + model(lesson, model)));
   }
 
   /// The folder with the compiled model answer, which has the marks that a reader's answer gets: it is there to
@@ -45,17 +47,15 @@ public final class Tests {
   ///
   /// @throws BrokenCourseException if it does not compile
   public Path model(Lesson lesson) {
-    return once(lesson.slug() + "-model", "the model answer of " + lesson.name() + " does not compile",
-        List.of(Sources.of(lesson.solutionSources(), null)),
-        classes -> {
-          List<Mistake> mistakes = Compiler.compile(lesson.solutionSources(), classes, "", lesson.solutionSources());
-          WriteMarks.insert(classes);
-          return mistakes;
-        });
+    return model(lesson, Sources.of(lesson.solutionSources(), null));
   }
 
-  private Path once(String name, String trouble, List<Map<Path, Path>> sources,
-      KeptClasses.Compilation compilation) {
+  private Path model(Lesson lesson, Sources model) {
+    return once(lesson.slug() + "-model", "the model answer of " + lesson.name() + " does not compile",
+        List.of(model), classes -> Answers.marked(model, classes));
+  }
+
+  private Path once(String name, String trouble, List<Sources> sources, KeptClasses.Compilation compilation) {
     synchronized (locks.computeIfAbsent(name, _ -> new Object())) {
       try {
         return kept.get(name, sources, compilation);

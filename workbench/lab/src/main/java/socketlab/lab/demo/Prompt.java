@@ -25,14 +25,12 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 import socketlab.lab.report.Ink;
+import socketlab.lab.time.Waits;
 
 /// The stage on a real terminal: JLine's line editor, with JShell's completion and its notion of a finished input.
 /// Closing it leaves the terminal as it was; the terminal itself is left open.
 final class Prompt implements Stage, AutoCloseable {
   private static final char CTRL_C = 3;
-
-  /// How long one look for a key takes while something runs, in milliseconds.
-  private static final long LOOK_MILLIS = 20;
 
   private final Terminal terminal;
   private final Attributes before;
@@ -170,7 +168,7 @@ final class Prompt implements Stage, AutoCloseable {
     try {
       boolean open = true;
       while (!task.isDone() && open) {
-        int key = keys.read(LOOK_MILLIS);
+        int key = keys.read(Waits.LOOK_FOR_KEY);
         if (key == CTRL_C) {
           interrupt.run();
         }

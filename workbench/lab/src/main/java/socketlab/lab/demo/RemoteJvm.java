@@ -27,7 +27,9 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import socketlab.json.Json;
+import socketlab.lab.jvm.Jvm;
 import socketlab.lab.jvm.Toolbox;
+import socketlab.lab.time.Waits;
 import tools.jackson.core.json.JsonFactory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -35,12 +37,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// The JVM that a demo's snippets run in, seen from the tool. Whoever starts it closes it; it also ends by itself when
 /// the tool has gone. With it go the demo's sockets, its threads, and the processes that it has started.
 final class RemoteJvm implements ExecutionControlProvider, AutoCloseable {
-  /// How long the JVM may take to start, in milliseconds; it takes a few hundred.
-  private static final int START_MILLIS = 30_000;
-
-  /// The heap of the snippets, in MiB.
-  private static final int HEAP_MIB = 256;
-
   private final Map<String, OutputStream> outputs;
   private final ServerSocket listener;
   private final String token = UUID.randomUUID().toString();
@@ -56,11 +52,9 @@ final class RemoteJvm implements ExecutionControlProvider, AutoCloseable {
     this.outputs = outputs;
     try {
       listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      listener.setSoTimeout(START_MILLIS);
-      var command = new ArrayList<>(Toolbox.QUICK);
-      command.addAll(List.of("-Xmx" + HEAP_MIB + "m", "--add-opens=java.base/java.net=ALL-UNNAMED",
-          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-Dfile.encoding=UTF-8",
-          "-cp", classPath(), "socketlab.lab.demo.remote.RemoteMain",
+      listener.setSoTimeout(Waits.JVM_START);
+      var command = new ArrayList<>(Toolbox.running().flags(Jvm.DEMO));
+      command.addAll(List.of("-cp", classPath(), "socketlab.lab.demo.remote.RemoteMain",
           String.valueOf(listener.getLocalPort()), token));
       process = Toolbox.java(command).redirectErrorStream(true).start();
     } catch (IOException failed) {
@@ -107,7 +101,7 @@ final class RemoteJvm implements ExecutionControlProvider, AutoCloseable {
   private Socket accept() throws IOException {
     while (true) {
       Socket line = listener.accept();
-      line.setSoTimeout(START_MILLIS);
+      line.setSoTimeout(Waits.HELLO);
       byte[] came = line.getInputStream().readNBytes(token.length());
       if (MessageDigest.isEqual(came, token.getBytes(UTF_8))) {
         line.setSoTimeout(0);
@@ -177,7 +171,7 @@ final class RemoteJvm implements ExecutionControlProvider, AutoCloseable {
     started.forEach(ProcessHandle::destroyForcibly);
     try {
       listener.close();
-      process.waitFor(2, TimeUnit.SECONDS);
+      process.waitFor(Waits.PROCESS_END, TimeUnit.MILLISECONDS);
     } catch (IOException left) {
       // The system closes it with this process.
     } catch (InterruptedException interrupted) {

@@ -10,7 +10,9 @@ import socketlab.course.Lesson;
 import socketlab.course.Problem;
 import socketlab.course.Step;
 import socketlab.json.Json;
+import socketlab.lab.jvm.Jvm;
 import socketlab.lab.jvm.Toolbox;
+import socketlab.lab.time.Waits;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,22 +23,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// @param shown what each showed, as far as it came
 /// @param trouble why it went no further, for a person to read; null if it came to its end
 public record Replay(Lesson lesson, List<Step> steps, List<Shown> shown, String trouble) {
-  /// How long a whole demo may take, in milliseconds.
-  private static final long DEMO_MILLIS = 120_000;
-
   /// Plays a lesson's demo in a JVM of its own.
   ///
   /// @throws UncheckedIOException if there is no demo, or no JVM can be started
   public static Replay of(Lesson lesson, Toolbox tools) {
     try {
       List<Step> steps = Step.of(lesson.demo());
-      var command = new ArrayList<>(Toolbox.QUICK);
+      var command = new ArrayList<>(tools.flags(Jvm.REPLAY));
       command.addAll(List.of("-cp", tools.workerClassPath(false), "socketlab.lab.demo.ReplayMain",
           lesson.demo().toString()));
       Process player = Toolbox.java(command).redirectErrorStream(true).start();
       player.getOutputStream().close();
       CompletableFuture<Boolean> late = player.onExit().thenApply(_ -> false)
-          .completeOnTimeout(true, DEMO_MILLIS, TimeUnit.MILLISECONDS)
+          .completeOnTimeout(true, Waits.DEMO, TimeUnit.MILLISECONDS)
           .thenApply(isLate -> isLate && player.destroyForcibly() != null);
       String said = new String(player.getInputStream().readAllBytes(), UTF_8);
       return ofOutput(lesson, steps, said.lines().toList(), late.join());
@@ -59,7 +58,7 @@ public record Replay(Lesson lesson, List<Step> steps, List<Shown> shown, String 
       }
     }
     String trouble = shown.size() == steps.size() ? null
-        : isLate ? "it does not go on after " + DEMO_MILLIS / 1000 + " s"
+        : isLate ? "it does not go on after " + Waits.DEMO / 1000 + " s"
         : noise.isEmpty() ? "its JVM has ended" : String.join("\n", noise).strip();
     return new Replay(lesson, steps, List.copyOf(shown), trouble);
   }

@@ -17,6 +17,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import socketlab.json.Json;
 import socketlab.lab.demo.remote.StopNote;
+import socketlab.lab.time.Waits;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,10 +26,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class Snippets implements AutoCloseable {
   /// What the stock `jshell` imports before a script begins.
   static final String STOCK_IMPORTS = "import module java.base;";
-
-  /// How long a stopped snippet may take to end before its JVM is ended, in milliseconds: a little more than the JVM
-  /// itself takes to try all it can.
-  private static final long STOP_MILLIS = 1_500;
 
   private final Printed printed;
   private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
@@ -180,7 +177,7 @@ final class Snippets implements AutoCloseable {
 
   private void endUnlessStopped(CountDownLatch end) {
     try {
-      if (!end.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!end.await(Waits.STOP_SNIPPET, TimeUnit.MILLISECONDS)) {
         jvm.close();
       }
     } catch (InterruptedException interrupted) {

@@ -2,7 +2,6 @@ package socketlab.lab.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +18,7 @@ import socketlab.lab.compile.RefusedException;
 import socketlab.lab.compile.Tests;
 import socketlab.lab.engine.Run.Ran;
 import socketlab.lab.engine.Workers.Booking;
+import socketlab.lab.files.Sources;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.protocol.Command;
 import socketlab.lab.time.Trace;
@@ -57,34 +57,37 @@ public final class Checker implements AutoCloseable {
     return new Checker(course, tools, false, true);
   }
 
-  /// Checks what the reader has written.
-  public Verdict check(Lesson lesson, boolean realPeers) {
-    return check(lesson, lesson.exerciseSources(), null, realPeers);
-  }
-
   /// Checks a wrong answer as far as its first failure, which is all that matters of it.
   public Verdict refuse(Lesson lesson, Path sources, Path overlay) {
-    return check(lesson, sources, overlay, false, true);
+    return check(lesson, Sources.of(sources, overlay), false, true);
   }
 
   /// Checks what the reader has written, without containers.
   public Verdict check(Lesson lesson) {
-    return check(lesson, false);
+    return check(lesson, lesson.exerciseSources(), null, false);
   }
 
   /// Checks any answer to the lesson's exercise.
   ///
   /// @param overlay files that take the place of those in `sources`, or null
   /// @throws BrokenCourseException if the exercise itself is at fault
-  /// @throws CancellationException if the run was cancelled before it began
+  /// @throws CancellationException if the run was cancelled
   public Verdict check(Lesson lesson, Path sources, Path overlay, boolean realPeers) {
-    return check(lesson, sources, overlay, realPeers, false);
+    return check(lesson, Sources.of(sources, overlay), realPeers);
   }
 
-  private Verdict check(Lesson lesson, Path sources, Path overlay, boolean realPeers, boolean toFirstFailure) {
+  /// Checks any answer to the lesson's exercise.
+  ///
+  /// @throws BrokenCourseException if the exercise itself is at fault
+  /// @throws CancellationException if the run was cancelled
+  public Verdict check(Lesson lesson, Sources sources, boolean realPeers) {
+    return check(lesson, sources, realPeers, false);
+  }
+
+  private Verdict check(Lesson lesson, Sources sources, boolean realPeers, boolean toFirstFailure) {
     long start = System.nanoTime();
-    if (!Files.isDirectory(sources)) {
-      return refused(lesson, List.of(new Mistake("", 0, 0, "the folder is gone: " + sources
+    if (!sources.isThere()) {
+      return refused(lesson, List.of(new Mistake("", 0, 0, "the folder is gone: " + sources.folder()
           + " (./lab reset " + lesson.number() + " puts it back)", null)), new Times(0, 0, 0));
     }
     Booking booking = workers.book(realPeers);
@@ -93,7 +96,7 @@ public final class Checker implements AutoCloseable {
       Trace.mark("compiling");
       long compiling = System.nanoTime();
       try {
-        classes = answers.of(lesson, sources, overlay);
+        classes = answers.of(lesson, sources);
       } catch (RefusedException refused) {
         return refused(lesson, refused.mistakes(), new Times(millisSince(compiling), 0, millisSince(start)));
       }
@@ -102,12 +105,18 @@ public final class Checker implements AutoCloseable {
       Ran ran = Run.of(new Command.Run(exercise(lesson, realPeers), classes.folder().toString(),
           lesson.exerciseFolder().toString(), many && !realPeers, toFirstFailure), booking.take(),
           realPeers ? Waits.RUN_WITH_REAL_PEERS : Waits.RUN);
+      if (booking.isCancelled()) {
+        throw new CancellationException();
+      }
       if (ran.another()) {
         booking.leave();
       }
       return new Verdict(lesson.slug(), List.of(), ran.results(), ran.ending(), ran.output(),
           new Times(compile, ran.millis(), millisSince(start)));
     } catch (IOException failed) {
+      if (booking.isCancelled()) {
+        throw new CancellationException();
+      }
       throw new UncheckedIOException(failed);
     } finally {
       cleanUp(lesson, booking, classes);
@@ -125,8 +134,9 @@ public final class Checker implements AutoCloseable {
   /// Starts a worker for the first check, before it is needed.
   ///
   /// @param lesson the one that will be checked, as far as is known
-  public void getReady(Lesson lesson) {
-    workers.getReady(answers.isCompiled(lesson));
+  /// @param sources the reader's, as they are now
+  public void getReady(Lesson lesson, Sources sources) {
+    workers.getReady(answers.isCompiled(lesson, sources));
   }
 
   /// Prepares the compiler and a worker for the next check, which will come some time after this one.

@@ -14,6 +14,7 @@ import socketlab.lab.compile.Halts;
 import socketlab.lab.protocol.Command;
 import socketlab.lab.protocol.Event;
 import socketlab.lab.time.Trace;
+import socketlab.lab.time.Waits;
 import socketlab.lab.verdict.Outcome;
 import socketlab.lab.verdict.PlannedTest;
 import socketlab.lab.verdict.Verdict.Ending;
@@ -23,9 +24,6 @@ import socketlab.lab.verdict.Verdict.Result;
 /// One run as its events tell it. They are heard by a thread of their own, while the one that waits for the run
 /// looks at the clock.
 final class Run {
-  /// How long a worker that may be stuck itself has to say where its threads stand, in milliseconds.
-  private static final long WHERE_MILLIS = 3_000;
-
   /// The JVM in which it runs, as far as a run needs it.
   interface Jvm {
     /// Sends a command.
@@ -97,7 +95,7 @@ final class Run {
 
   private synchronized Ending gone(Command.Run command) {
     return exiting != null ? new Ending(Ending.Kind.EXIT, sentence(), exiting, 0)
-        : new Ending(Ending.Kind.VANISHED, sentence(), Halts.in(Path.of(command.answer())), jvm.awaitEnd(2_000));
+        : new Ending(Ending.Kind.VANISHED, sentence(), Halts.in(Path.of(command.answer())), jvm.awaitEnd(Waits.PROCESS_END));
   }
 
   private synchronized String sentence() {
@@ -108,7 +106,7 @@ final class Run {
   private List<Place> whereItStands() {
     try {
       jvm.send(new Command.Where());
-      return standing.get(WHERE_MILLIS, TimeUnit.MILLISECONDS);
+      return standing.get(Waits.WHERE, TimeUnit.MILLISECONDS);
     } catch (IOException | ExecutionException | TimeoutException silent) {
       return List.of();
     } catch (InterruptedException interrupted) {

@@ -24,15 +24,6 @@ import socketlab.lab.verdict.Verdict.Output;
 /// A JVM for one run of the reader's code, seen from the tool. Whoever started it closes it, and with it goes
 /// everything that the run left behind: threads, ports, child processes, temporary files.
 final class Worker implements Run.Jvm, AutoCloseable {
-  /// How long a worker may take to start, in milliseconds; it takes a few hundred.
-  private static final int START_MILLIS = 30_000;
-
-  /// The heap of a worker, in MiB: enough for every exercise, little enough to fill up soon.
-  private static final int HEAP_MIB = 256;
-
-  /// How long a worker may take to write its AOT cache, in milliseconds; it takes a few thousand.
-  private static final long TRAINING_MILLIS = 120_000;
-
   /// How long an expectation of the harness waits; handed on, where the tool's own tests make it shorter.
   private static final String WAIT_PROPERTY = "socketlab.wait.millis";
 
@@ -42,12 +33,9 @@ final class Worker implements Run.Jvm, AutoCloseable {
     NONE,
     /// The answer is being compiled: it rehearses until its run comes.
     SHORT,
-    /// The answer is still being written: it rehearses, and has the JVM compile its code thirty times as early as it
-    /// would, which takes time that nobody waits for.
+    /// The answer is still being written: it rehearses, and has flags for one that has time.
     LONG
   }
-
-  private static final String COMPILE_EARLY = "-XX:CompileThresholdScaling=0.03";
 
   private final boolean training;
   private final Process process;
@@ -67,7 +55,7 @@ final class Worker implements Run.Jvm, AutoCloseable {
   Worker(List<String> flags, List<String> arguments, boolean rehearses, boolean training) throws IOException {
     this.training = training;
     listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    listener.setSoTimeout(START_MILLIS);
+    listener.setSoTimeout(Waits.JVM_START);
     temporary = Files.createTempDirectory("socket-lab-");
     var command = new ArrayList<>(flags);
     command.add("-Djava.io.tmpdir=" + temporary);
@@ -86,16 +74,11 @@ final class Worker implements Run.Jvm, AutoCloseable {
 
   /// Starts a worker and does not wait for it.
   static Worker start(Toolbox tools, boolean realPeers, Lead lead) {
-    var flags = new ArrayList<>(tools.startFlags());
-    if (lead == Lead.LONG) {
-      flags.add(COMPILE_EARLY);
-    }
+    var flags = new ArrayList<>(tools.workerFlags(lead == Lead.LONG));
     String wait = System.getProperty(WAIT_PROPERTY);
     if (wait != null) {
       flags.add("-D" + WAIT_PROPERTY + "=" + wait);
     }
-    flags.addAll(List.of("-Xmx" + HEAP_MIB + "m",
-        "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
     try {
       return new Worker(flags, List.of("-cp", tools.workerClassPath(realPeers), "socketlab.lab.worker.WorkerMain"),
           lead != Lead.NONE, tools.training());
@@ -180,7 +163,7 @@ final class Worker implements Run.Jvm, AutoCloseable {
   private void endByItself() {
     try {
       send(new Command.Quit());
-      awaitEnd(TRAINING_MILLIS);
+      awaitEnd(Waits.TRAINING);
     } catch (IOException gone) {
       // Then there is no cache, and workers start more slowly.
     }
@@ -210,7 +193,7 @@ final class Worker implements Run.Jvm, AutoCloseable {
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
     Orphans.of(token).forEach(ProcessHandle::destroyForcibly);
-    awaitEnd(2_000);
+    awaitEnd(Waits.PROCESS_END);
     try {
       drain.awaitEnd(Waits.OUTPUT);
       stopListening();

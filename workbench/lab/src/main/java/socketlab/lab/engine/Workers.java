@@ -25,9 +25,6 @@ final class Workers implements AutoCloseable {
   /// After how many runs it hardly gets faster.
   private static final int REHEARSALS = 8;
 
-  /// How long a run may take that a check would wait for, in milliseconds.
-  private static final double SHORT_MILLIS = 300;
-
   private final Toolbox tools;
   private final boolean many;
   private final Deque<Worker> untouched = new ConcurrentLinkedDeque<>();
@@ -74,10 +71,15 @@ final class Workers implements AutoCloseable {
     Worker take() throws IOException {
       worker = started(start);
       atWork.add(worker);
-      if (cancelled.get() != cancelledBefore) {
+      if (isCancelled()) {
         throw new CancellationException();
       }
       return worker;
+    }
+
+    /// True when all runs were cancelled since it was booked.
+    boolean isCancelled() {
+      return cancelled.get() != cancelledBefore;
     }
 
     /// True when it was taken.
@@ -187,7 +189,7 @@ final class Workers implements AutoCloseable {
         if (rehearsals.wanted) {
           return worker;
         }
-        if (times == REHEARSALS || enough && (System.nanoTime() - start) / 1e6 > SHORT_MILLIS) {
+        if (times == REHEARSALS || enough && (System.nanoTime() - start) / 1e6 > Waits.REHEARSAL) {
           worker.send(new Command.Prepare(run.exercise()));
           return worker;
         }

@@ -1,11 +1,6 @@
 package socketlab.lab.files;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,16 +13,9 @@ public final class Digest {
 
   private long hash = OFFSET_BASIS;
 
-  /// Adds files by their names.
-  public Digest add(Map<Path, Path> files) {
-    files.forEach((name, file) -> {
-      try {
-        byte[] content = Files.readAllBytes(file);
-        add(name.toString()).add(String.valueOf(content.length)).add(content);
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      }
-    });
+  /// Adds a file.
+  public Digest add(String name, byte[] content) {
+    add(name).add(String.valueOf(content.length)).add(content);
     return this;
   }
 

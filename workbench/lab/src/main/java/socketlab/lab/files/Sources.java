@@ -1,42 +1,128 @@
 package socketlab.lab.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import socketlab.course.Lesson;
 
-/// The Java files that make up one answer.
-public final class Sources {
-  private Sources() {}
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-  /// By relative path: those of `folder`, with those of `overlay` in the place of the ones of the same path.
-  ///
-  /// @param overlay may be null
-  public static Map<Path, Path> of(Path folder, Path overlay) {
-    var files = new TreeMap<Path, Path>();
-    for (Path file : Lesson.javaFiles(folder)) {
-      files.put(folder.relativize(file), file);
-    }
-    if (overlay != null) {
-      for (Path file : Lesson.javaFiles(overlay)) {
-        files.put(overlay.relativize(file), file);
-      }
-    }
-    return files;
+/// The Java files that make up one answer, as they were when they were read: what is compiled, what a verdict is
+/// remembered for, and what a report shows is the same text, whatever is saved in the meantime.
+public final class Sources {
+  private final Path folder;
+  private final boolean isThere;
+  private final NavigableMap<Path, byte[]> contents;
+  private String digest;
+
+  private Sources(Path folder, boolean isThere, NavigableMap<Path, byte[]> contents) {
+    this.folder = folder;
+    this.isThere = isThere;
+    this.contents = contents;
   }
 
-  /// A line of a file, or null where there is none.
+  /// Reads every Java file below a folder; none where there is no such folder.
+  ///
+  /// @param overlay files of another folder that take the place of those of the same relative path; may be null
+  /// @throws UncheckedIOException if one can't be read
+  public static Sources of(Path folder, Path overlay) {
+    boolean isThere = Files.isDirectory(folder);
+    var contents = new TreeMap<Path, byte[]>();
+    read(folder, contents);
+    if (overlay != null) {
+      read(overlay, contents);
+    }
+    return new Sources(folder, isThere, contents);
+  }
+
+  /// Reads one file alone.
+  ///
+  /// @throws UncheckedIOException if it can't be read
+  public static Sources ofFile(Path file) {
+    var contents = new TreeMap<Path, byte[]>();
+    read(file, file.getFileName(), contents);
+    return new Sources(file.toAbsolutePath().getParent(), true, contents);
+  }
+
+  private static void read(Path folder, NavigableMap<Path, byte[]> contents) {
+    for (Path file : Lesson.javaFiles(folder)) {
+      read(file, folder.relativize(file), contents);
+    }
+  }
+
+  private static void read(Path file, Path name, NavigableMap<Path, byte[]> contents) {
+    try {
+      contents.put(name, Files.readAllBytes(file));
+    } catch (NoSuchFileException renamed) {
+      // An editor that saves takes it away and puts another one there, which is told to who watches the folder.
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /// The folder that they were read from.
+  public Path folder() {
+    return folder;
+  }
+
+  /// False when there was no such folder.
+  public boolean isThere() {
+    return isThere;
+  }
+
+  /// Their paths, relative to the folder, in a stable order.
+  public Set<Path> files() {
+    return Collections.unmodifiableSet(contents.keySet());
+  }
+
+  /// The first one with this name, whatever its folder.
+  ///
+  /// @param name such as `EchoServer.java`
+  public Optional<Path> named(String name) {
+    return contents.keySet().stream().filter(file -> file.getFileName().toString().equals(name)).findFirst();
+  }
+
+  /// The bytes of one of them.
+  public byte[] bytes(Path file) {
+    return contents.get(file).clone();
+  }
+
+  /// The text of one of them.
+  ///
+  /// @throws CharacterCodingException if it is not UTF-8
+  public String text(Path file) throws CharacterCodingException {
+    return UTF_8.newDecoder().decode(ByteBuffer.wrap(contents.get(file))).toString();
+  }
+
+  /// A line of one of them, or null where there is none.
   ///
   /// @param number from 1
-  public static String line(Path file, int number) {
+  public String line(Path file, long number) {
     try {
-      List<String> lines = Files.readAllLines(file);
-      return number >= 1 && number <= lines.size() ? lines.get(number - 1) : null;
-    } catch (IOException unreadable) {
+      List<String> lines = text(file).lines().toList();
+      return number >= 1 && number <= lines.size() ? lines.get((int) number - 1) : null;
+    } catch (CharacterCodingException notUtf8) {
       return null;
     }
+  }
+
+  /// Changes with their names and their contents.
+  public synchronized String digest() {
+    if (digest == null) {
+      var made = new Digest();
+      contents.forEach((name, content) -> made.add(name.toString(), content));
+      digest = made.text();
+    }
+    return digest;
   }
 }

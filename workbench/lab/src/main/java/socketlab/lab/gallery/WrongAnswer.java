@@ -102,9 +102,8 @@ public record WrongAnswer(Path folder, Path model) {
   /// The Java files below a folder, by their relative paths with `/`.
   private static Map<String, byte[]> contents(Path sources) throws IOException {
     var files = new TreeMap<String, byte[]>();
-    for (var file : Sources.of(sources, null).entrySet()) {
-      files.put(file.getKey().toString().replace('\\', '/'), Files.readAllBytes(file.getValue()));
-    }
+    Sources read = Sources.of(sources, null);
+    read.files().forEach(file -> files.put(file.toString().replace('\\', '/'), read.bytes(file)));
     return files;
   }
 }

@@ -1,6 +1,7 @@
 package socketlab.lab.jvm;
 
 import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,18 +29,29 @@ public record Toolbox(Path home, boolean training) {
     return new Toolbox(home, true);
   }
 
-  /// What makes a short-lived JVM start fast: one thread for the garbage collector, one compiler, no file for other
-  /// programs to look at, reflection without code made at run time, and a cache that is mapped where its pointers fit
-  /// already; one that does not fit is passed over in silence. The launcher `lab` has the same.
-  public static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-      "-Djdk.reflect.useNativeAccessorOnly=true", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
-      "-Xlog:disable");
+  /// The tool that runs now, wherever it was loaded from: its jar, or the folder it was compiled to.
+  public static Toolbox running() {
+    try {
+      var place = Path.of(Toolbox.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return new Toolbox(place.getParent(), false);
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
 
-  /// How the JVM of a worker is started, from its cache where there is one.
-  public List<String> startFlags() {
+  /// The flags of a kind of JVM, as arguments of java that name files (java(1), "java Command-Line Argument Files").
+  public List<String> flags(Jvm jvm) {
+    Path folder = home.resolveSibling("jvm");
+    return Stream.concat(Stream.of("quick"), jvm.files().stream())
+        .map(name -> "@" + folder.resolve(name + ".args")).toList();
+  }
+
+  /// The flags of a worker, which starts from its AOT cache where there is one.
+  ///
+  /// @param spare whether it is started long before it is needed
+  public List<String> workerFlags(boolean spare) {
+    var flags = new ArrayList<>(flags(spare ? Jvm.SPARE_WORKER : Jvm.WORKER));
     Path cache = home.resolve("worker.aot");
-    var flags = new ArrayList<>(QUICK);
-    flags.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"); // for the harness's VirtualThreads
     if (training) {
       flags.add("-XX:AOTCacheOutput=" + cache);
     } else if (Files.exists(cache)) {

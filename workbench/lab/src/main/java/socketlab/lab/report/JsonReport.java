@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import socketlab.course.Lesson;
 import socketlab.harness.finding.Finding;
@@ -103,9 +102,9 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
 
   /// The verdict in this form.
   ///
-  /// @param files the sources that were checked, by their relative paths
-  public static JsonReport of(Lesson lesson, Verdict verdict, Map<Path, Path> files) {
-    return new Making(lesson, files).report(verdict);
+  /// @param sources those that were checked
+  public static JsonReport of(Lesson lesson, Verdict verdict, Sources sources) {
+    return new Making(lesson, sources).report(verdict);
   }
 
   /// The report as text, with line ends and indented.
@@ -115,7 +114,7 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
         .writeValueAsString(this);
   }
 
-  private record Making(Lesson lesson, Map<Path, Path> files) {
+  private record Making(Lesson lesson, Sources sources) {
     JsonReport report(Verdict verdict) {
       return new JsonReport(VERSION, new LessonName(lesson.number(), lesson.slug(), lesson.title()), outcome(verdict),
           verdict.mistakes().stream().map(this::mistake).toList(),
@@ -185,9 +184,8 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
     }
 
     private PlaceView place(Place place) {
-      Path file = files.keySet().stream().filter(path -> path.getFileName().toString().equals(place.file()))
-          .findFirst().orElse(null);
-      String source = file == null ? null : Sources.line(files.get(file), place.line());
+      Path file = sources.named(place.file()).orElse(null);
+      String source = file == null ? null : sources.line(file, place.line());
       return new PlaceView(path(file == null ? place.file() : file.toString()), place.line(), place.method(),
           place.doing(), source == null ? null : Printable.of(source.strip()));
     }

@@ -17,6 +17,7 @@ import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.course.Problem;
 import socketlab.json.Json;
+import socketlab.lab.jvm.Jvm;
 import socketlab.lab.jvm.Toolbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -24,10 +25,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// The course's pages and its PDF, made by the page builder of `docs/` in a process of its own: Asciidoctor starts too
 /// slowly to be part of this tool.
 public final class Pages {
-  /// For a short run; JRuby, on which Asciidoctor runs, reaches into the JDK.
-  private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-      "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
-
   private final Course course;
   private final Path docs;
   private final Path made;
@@ -97,7 +94,7 @@ public final class Pages {
       progress.println("Building the page builder …");
       buildBuilder();
     }
-    var command = new ArrayList<>(FLAGS);
+    var command = new ArrayList<>(Toolbox.of(course.root()).flags(Jvm.BOOK));
     command.addAll(List.of("-cp", classPath(), "socketlab.book.Pages", "--root", course.root().toString(), "--json"));
     command.addAll(arguments);
     Said said = run(Toolbox.java(command));

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import socketlab.course.Lesson;
 import socketlab.course.Task;
@@ -36,32 +35,32 @@ public final class Report {
 
   private final Lesson lesson;
   private final Verdict verdict;
-  private final Map<Path, Path> files;
+  private final Sources sources;
   private final Path here;
   private final Ink ink;
   private final List<String> lines = new ArrayList<>();
 
-  private Report(Lesson lesson, Verdict verdict, Map<Path, Path> files, Path here, Ink ink) {
+  private Report(Lesson lesson, Verdict verdict, Sources sources, Path here, Ink ink) {
     this.lesson = lesson;
     this.verdict = verdict;
-    this.files = files;
+    this.sources = sources;
     this.here = here;
     this.ink = ink;
   }
 
   /// The report, line by line, with paths that begin in the course's folder.
   ///
-  /// @param files the sources that were checked, by their relative paths
-  public static List<String> lines(Lesson lesson, Verdict verdict, Map<Path, Path> files, Ink ink) {
-    return lines(lesson, verdict, files, lesson.root(), ink);
+  /// @param sources those that were checked
+  public static List<String> lines(Lesson lesson, Verdict verdict, Sources sources, Ink ink) {
+    return lines(lesson, verdict, sources, lesson.root(), ink);
   }
 
   /// The report, line by line.
   ///
-  /// @param files the sources that were checked, by their relative paths
+  /// @param sources those that were checked
   /// @param here where the reader's terminal is: paths begin there, so that it can open them
-  public static List<String> lines(Lesson lesson, Verdict verdict, Map<Path, Path> files, Path here, Ink ink) {
-    var report = new Report(lesson, verdict, files, here, ink);
+  public static List<String> lines(Lesson lesson, Verdict verdict, Sources sources, Path here, Ink ink) {
+    var report = new Report(lesson, verdict, sources, here, ink);
     report.write();
     return report.lines;
   }
@@ -163,9 +162,8 @@ public final class Report {
 
   private void places(List<Place> places, boolean told) {
     for (Place place : places.stream().limit(PLACES).toList()) {
-      Path file = files.keySet().stream().filter(path -> path.getFileName().toString().equals(place.file()))
-          .findFirst().orElse(null);
-      String source = file == null ? null : Sources.line(files.get(file), place.line());
+      Path file = sources.named(place.file()).orElse(null);
+      String source = file == null ? null : sources.line(file, place.line());
       lines.add("  " + ink.strong(path(file == null ? place.file() : file.toString()) + ":" + place.line()));
       if (told) {
         String doing = "      " + place.method() + " " + place.doing() + (source == null ? "" : ":");

@@ -3,13 +3,14 @@ package socketlab.lab.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.course.Task;
 import socketlab.lab.engine.Checker;
-import socketlab.lab.files.Digest;
 import socketlab.lab.files.Sources;
 import socketlab.lab.gallery.Diagnosed;
 import socketlab.lab.reader.Progress;
@@ -35,6 +36,8 @@ public final class Reader {
 
   private final Course course;
   private final Progress progress;
+  private final AtomicLong begun = new AtomicLong();
+  private long remembered;
 
   /// The reader of this course.
   public Reader(Course course) {
@@ -53,7 +56,7 @@ public final class Reader {
     if (entry == null) {
       return State.NEW;
     }
-    if (!entry.content().equals(content(lesson))) {
+    if (!entry.content().equals(sources(lesson).digest())) {
       return State.CHANGED;
     }
     return entry.solved() ? State.SOLVED : State.BEGUN;
@@ -76,22 +79,29 @@ public final class Reader {
         .filter(other -> state(other) != State.SOLVED).findFirst();
   }
 
+  /// The reader's files as they are now.
+  public static Sources sources(Lesson lesson) {
+    return Sources.of(lesson.exerciseSources(), null);
+  }
+
   /// Checks the reader's files and remembers the verdict.
-  public Verdict check(Lesson lesson, Checker checker, boolean realPeers) {
-    return check(lesson, checker, realPeers, _ -> { });
+  public Verdict check(Lesson lesson, Sources sources, Checker checker, boolean realPeers) {
+    return check(lesson, sources, checker, realPeers, _ -> { });
   }
 
   /// The same, for somebody who waits for the verdict.
   ///
   /// @param waiting gets it before it is written down; a hint that is asked for then is one for this verdict
-  public Verdict check(Lesson lesson, Checker checker, boolean realPeers, Consumer<Verdict> waiting) {
+  /// @throws CancellationException if the run was cancelled; then nothing is remembered
+  public Verdict check(Lesson lesson, Sources sources, Checker checker, boolean realPeers, Consumer<Verdict> waiting) {
+    long number = begun.incrementAndGet();
     new Skeleton(course, lesson).keep();
-    String content = content(lesson);
-    Verdict verdict = Diagnosed.of(checker.check(lesson, realPeers), lesson);
+    Verdict verdict = Diagnosed.of(checker.check(lesson, sources, realPeers), lesson);
     synchronized (this) {
       waiting.accept(verdict);
-      if (content.equals(content(lesson))) {
-        remember(lesson, content, verdict);
+      if (number > remembered) {
+        remembered = number;
+        remember(lesson, sources.digest(), verdict);
       }
     }
     return verdict;
@@ -144,9 +154,5 @@ public final class Reader {
   public synchronized List<SeenHint> seenHints(Lesson lesson) {
     Entry entry = progress.of(lesson);
     return entry == null ? List.of() : entry.hintsSeen();
-  }
-
-  private static String content(Lesson lesson) {
-    return new Digest().add(Sources.of(lesson.exerciseSources(), null)).text();
   }
 }

@@ -14,6 +14,7 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
+import socketlab.lab.time.Waits;
 
 /// The terminal while the tool watches: one page of lines that can be scrolled, and a row for the keys below it.
 /// Closing it leaves the terminal as it was. Whoever made it closes it.
@@ -68,7 +69,7 @@ final class Screen implements AutoCloseable {
     bind(Key.PAGE_UP, "b", KeyMap.key(terminal, Capability.key_ppage));
     bind(Key.PAGE_DOWN, " ", KeyMap.key(terminal, Capability.key_npage));
     bind(Key.BACK, "\r", "\n", KeyMap.esc());
-    keys.setAmbiguousTimeout(100);
+    keys.setAmbiguousTimeout(Waits.KEY_SEQUENCE);
   }
 
   private void bind(Key key, String... sequences) {

@@ -3,6 +3,7 @@ package socketlab.lab.watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,15 +18,14 @@ import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
+import socketlab.lab.session.Reader;
 import socketlab.lab.session.Reader.GivenHint;
 import socketlab.lab.session.Session;
+import socketlab.lab.time.Waits;
 import socketlab.lab.verdict.Verdict;
 
 /// Watches the reader's next exercise: a verdict at each save, and a key for everything else.
 public final class Watch {
-  /// How long no file may change before a run starts, in milliseconds: an editor saves in several steps.
-  private static final long QUIET_MILLIS = 10;
-
   private static final String KEYS = "h hint · a all hints · n next · l list · r run again · d demo · q quit";
   private static final String BACK = "Space more · Enter back · q quit";
 
@@ -40,6 +40,7 @@ public final class Watch {
   private Saves saves;
   private int run;
   private Verdict verdict;
+  private Sources sources;
   private List<String> hint = List.of();
   private boolean welcome;
 
@@ -52,7 +53,7 @@ public final class Watch {
     record Saved() implements Happening {}
 
     /// A run has come to its verdict; `fault` where there is none.
-    record Judged(int run, Verdict verdict, String fault) implements Happening {}
+    record Judged(int run, Sources sources, Verdict verdict, String fault) implements Happening {}
 
     /// The terminal has another size.
     record Resized() implements Happening {}
@@ -82,7 +83,8 @@ public final class Watch {
       throw new IllegalStateException("there is no exercise in " + session.course().root().resolve("exercises"));
     }
     lesson = next.orElse(lessons.getLast());
-    try (var engine = ready(session.checker(true), lesson);
+    sources = Reader.sources(lesson);
+    try (var engine = ready(session.checker(true), lesson, sources);
         var shown = new Screen(terminal.get(), () -> happenings.add(new Happening.Ended()),
             () -> happenings.add(new Happening.Resized()))) {
       screen = shown;
@@ -104,8 +106,8 @@ public final class Watch {
   }
 
   /// The first worker starts while the terminal is prepared.
-  private static Checker ready(Checker engine, Lesson lesson) {
-    engine.getReady(lesson);
+  private static Checker ready(Checker engine, Lesson lesson, Sources sources) {
+    engine.getReady(lesson, sources);
     return engine;
   }
 
@@ -152,7 +154,7 @@ public final class Watch {
   /// Takes in the rest of a burst of saves.
   private void awaitQuiet() throws InterruptedException {
     var others = new ArrayList<Happening>();
-    for (Happening next; (next = happenings.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)) != null; ) {
+    for (Happening next; (next = happenings.poll(Waits.QUIET, TimeUnit.MILLISECONDS)) != null; ) {
       if (!(next instanceof Happening.Saved)) {
         others.add(next);
       }
@@ -185,12 +187,15 @@ public final class Watch {
     checker.cancel();
     Thread.ofPlatform().daemon().name("run").start(() -> {
       try {
-        session.reader().check(checked, checker, false,
-            judged -> happenings.add(new Happening.Judged(number, judged, null)));
+        Sources read = Reader.sources(checked);
+        session.reader().check(checked, read, checker, false,
+            judged -> happenings.add(new Happening.Judged(number, read, judged, null)));
+      } catch (CancellationException another) {
+        // A new run has begun.
       } catch (BrokenCourseException broken) {
-        happenings.add(new Happening.Judged(number, null, broken.getMessage()));
+        happenings.add(new Happening.Judged(number, null, null, broken.getMessage()));
       } catch (RuntimeException failed) {
-        happenings.add(new Happening.Judged(number, null, "the tool itself failed: " + failed));
+        happenings.add(new Happening.Judged(number, null, null, "the tool itself failed: " + failed));
       }
     });
     screen.show(runningPage(), KEYS); // while the compiler works already
@@ -199,8 +204,7 @@ public final class Watch {
   private List<String> runningPage() {
     var page = new ArrayList<>(welcomeLines());
     if (verdict != null && verdict.slug().equals(lesson.slug())) {
-      List<String> before = Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null),
-          Session.here(), Ink.none());
+      List<String> before = Report.lines(lesson, verdict, sources, Session.here(), Ink.none());
       page.add(ink.strong(lesson.name()) + " ".repeat(Report.WIDTH - lesson.name().length() - 10) + "checking …");
       before.stream().skip(1).forEach(line -> page.add(ink.faint(line)));
     } else {
@@ -214,6 +218,7 @@ public final class Watch {
       return;
     }
     verdict = judged.verdict();
+    sources = judged.sources();
     if (verdict == null) {
       screen.show(judged.fault().lines().toList(), KEYS);
     } else {
@@ -229,8 +234,7 @@ public final class Watch {
     if (!hint.isEmpty()) {
       page.add("");
     }
-    page.addAll(Report.lines(lesson, verdict, Sources.of(lesson.exerciseSources(), null), Session.here(),
-        ink));
+    page.addAll(Report.lines(lesson, verdict, sources, Session.here(), ink));
     if (verdict.solved()) {
       page.add("");
       page.add("  " + session.reader().nextAfter(lesson).map(next -> "Press n for the next lesson: " + next.name()

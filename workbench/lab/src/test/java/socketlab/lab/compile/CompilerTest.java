@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import socketlab.lab.files.Sources;
 import socketlab.lab.verdict.Verdict.Mistake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -31,7 +32,7 @@ class CompilerTest {
   }
 
   private List<Mistake> compile(Path overlay) {
-    return Compiler.compile(sources, overlay, classes, List.of());
+    return Compiler.compile(Sources.of(sources, overlay), classes, List.of());
   }
 
   @Test

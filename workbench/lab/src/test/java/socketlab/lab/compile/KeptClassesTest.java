@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socketlab.course.Course;
 import socketlab.lab.compile.KeptClasses.Compilation;
+import socketlab.lab.files.Sources;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.time.Waits;
 import socketlab.lab.verdict.Verdict.Mistake;
@@ -34,8 +34,8 @@ class KeptClassesTest {
     kept = new KeptClasses(new Course(root), new Toolbox(root, false));
   }
 
-  private List<Map<Path, Path>> sources() {
-    return List.of(Map.of(source.getFileName(), source));
+  private List<Sources> sources() {
+    return List.of(Sources.ofFile(source));
   }
 
   private final Compilation copy = classes -> {
@@ -80,18 +80,6 @@ class KeptClassesTest {
     try (Stream<Path> left = Files.list(root.resolve(".lab/classes"))) {
       assertEquals(List.of(), left.toList());
     }
-  }
-
-  @Test
-  void keeps_nothing_under_the_digest_of_a_text_that_was_saved_meanwhile() throws RefusedException {
-    Path made = kept.get("a", sources(), classes -> {
-      write(source, "class A { int second; }");
-      return copy.into(classes);
-    });
-    assertEquals("class A { int second; }", text(made.resolve("A.class")));
-    assertFalse(kept.has("a", sources()));
-    write(source, "class A {}");
-    assertFalse(kept.has("a", sources()));
   }
 
   @Test

@@ -15,6 +15,7 @@ import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Symptom;
 import socketlab.lab.compile.Compiler;
 import socketlab.lab.engine.Run.Ran;
+import socketlab.lab.files.Sources;
 import socketlab.lab.protocol.Command;
 import socketlab.lab.protocol.Event;
 import socketlab.lab.verdict.Outcome;
@@ -199,7 +200,7 @@ class RunTest {
           }
         }
         """);
-    assertEquals(List.of(), Compiler.compile(sources, null, answer, List.of()));
+    assertEquals(List.of(), Compiler.compile(Sources.of(sources, null), answer, List.of()));
     assertEquals(List.of(new Place("Ping.java", 3, "answer", "calls halt, which ends everything")),
         told(PLAN).ending().places());
   }

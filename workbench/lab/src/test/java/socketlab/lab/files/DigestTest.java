@@ -28,7 +28,7 @@ class DigestTest {
   }
 
   private static String digest(Path answer) {
-    return new Digest().add(Sources.of(answer, null)).text();
+    return Sources.of(answer, null).digest();
   }
 
   @Test

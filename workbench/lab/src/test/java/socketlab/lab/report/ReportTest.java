@@ -125,6 +125,15 @@ class ReportTest {
   }
 
   @Test
+  void shows_the_line_that_was_checked_whatever_was_saved_since() throws IOException {
+    Sources read = Sources.of(course.ping().exerciseSources(), null);
+    Verdict verdict = ran(failed(FIRST, finding(Symptom.SILENCE, "nothing came", null)), passed(SECOND));
+    List<String> before = Report.lines(course.ping(), verdict, read, Ink.none());
+    course.write(CourseOfTwo.PING, "package ping;\n\n\n\n// another line 5\n");
+    assertEquals(before, Report.lines(course.ping(), verdict, read, Ink.none()));
+  }
+
+  @Test
   void shows_what_was_wanted_and_what_came_above_the_place() {
     var finding = new Finding(Symptom.TOO_LITTLE, "Not all the bytes came.",
         new Sample(5, 0, "68656c6c6f", null), new Sample(2, 0, "6865", null), 2, null,

@@ -8,14 +8,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socketlab.course.Lesson;
-import socketlab.lab.files.Digest;
+import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
+import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.reader.CourseOfTwo;
 import socketlab.lab.reader.Progress;
 import socketlab.lab.reader.Progress.Entry;
 import socketlab.lab.reader.Progress.SeenHint;
 import socketlab.lab.session.Reader.GivenHint;
 import socketlab.lab.session.Reader.State;
+import socketlab.lab.verdict.Verdict.Mistake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -31,7 +33,7 @@ class ReaderTest {
 
   /// Remembers a verdict about what the files contain now.
   private void checked(boolean solved, String... hints) {
-    String content = new Digest().add(Sources.of(course.ping().exerciseSources(), null)).text();
+    String content = Reader.sources(course.ping()).digest();
     Progress.of(course.course()).remember(course.ping(), new Entry(content, List.of(), solved, solved ? 0 : 1,
         List.of(hints), reader().seenHints(course.ping())));
   }
@@ -56,6 +58,21 @@ class ReaderTest {
     checked(true);
     course.write(CourseOfTwo.PING, "class Ping {}");
     assertEquals(State.CHANGED, reader().state(course.ping()));
+  }
+
+  @Test
+  void has_a_verdict_on_the_files_as_they_were_read() throws IOException {
+    course.write(CourseOfTwo.PING, "class Ping { int a = b; }");
+    Sources read = Reader.sources(course.ping());
+    course.write(CourseOfTwo.PING, CourseOfTwo.PING_SKELETON);
+    Reader reader = reader();
+    try (var checker = new Checker(course.course(), Toolbox.of(folder), false)) {
+      assertEquals(List.of("class Ping { int a = b; }"), reader.check(course.ping(), read, checker, false).mistakes()
+          .stream().map(Mistake::source).toList());
+    }
+    assertEquals(State.CHANGED, reader.state(course.ping()));
+    course.write(CourseOfTwo.PING, "class Ping { int a = b; }");
+    assertEquals(State.BEGUN, reader.state(course.ping()));
   }
 
   @Test

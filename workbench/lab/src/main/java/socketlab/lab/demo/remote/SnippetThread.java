@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.SynchronousQueue;
 import java.util.stream.Stream;
+import socketlab.lab.time.Waits;
 
 /// The thread that runs the snippets, one after another, as long as none of them has to be left behind in it.
 ///
@@ -20,9 +21,6 @@ import java.util.stream.Stream;
 /// (`java.net.Socket`), so the wait is ended at the socket: a listener gets a client that leaves at once, and stays
 /// open; any other socket is closed.
 final class SnippetThread {
-  /// How long a connection to a listener of this machine may take, in milliseconds.
-  private static final int KNOCK_MILLIS = 200;
-
   private final SynchronousQueue<Runnable> snippets = new SynchronousQueue<>();
   private final Thread thread = Thread.ofPlatform().daemon().name("snippets " + UUID.randomUUID()).start(this::run);
   private final Set<Object> woken = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -88,7 +86,7 @@ final class SnippetThread {
     InetAddress at = listener.getInetAddress();
     try (var visitor = new Socket()) {
       visitor.connect(new InetSocketAddress(at.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : at,
-          listener.getLocalPort()), KNOCK_MILLIS);
+          listener.getLocalPort()), Waits.KNOCK);
       return true;
     } catch (IOException notReached) {
       return false;

@@ -14,17 +14,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import socketlab.json.Json;
+import socketlab.lab.time.Waits;
 
 /// Runs JShell's snippets, and can stop one that runs or waits for ever while the variables stay.
 ///
 /// What stopping has cost is told in lines of JSON, each a [StopNote].
 final class StoppableExecution extends DirectExecutionControl {
-  /// How long a snippet may take to end after it was asked to, in milliseconds.
-  private static final long PATIENCE_MILLIS = 700;
-
-  /// How long after the last look at the sockets it is looked at them again, in milliseconds.
-  private static final long LOOK_MILLIS = 50;
-
   private final Variables variables = new Variables();
   private SnippetThread thread = new SnippetThread();
   private Run run;
@@ -143,9 +138,9 @@ final class StoppableExecution extends DirectExecutionControl {
   }
 
   private static boolean hasEnded(Run stopping, SnippetThread runner) throws InterruptedException {
-    for (long left = PATIENCE_MILLIS; left > 0; left -= LOOK_MILLIS) {
+    for (long left = Waits.SNIPPET_END; left > 0; left -= Waits.LOOK_AT_SOCKETS) {
       try {
-        stopping.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        stopping.get(Waits.LOOK_AT_SOCKETS, TimeUnit.MILLISECONDS);
         return true;
       } catch (TimeoutException late) {
         runner.wake();
