@@ -42,14 +42,14 @@ public record Comparison(Symptom symptom, byte[] wantedBytes, byte[] gotBytes, i
 
   /// The part of what was wanted that surrounds the first difference.
   public Sample wanted() {
-    return Sample.of(wantedBytes, window(), wantedBytes.length == 0 ? NOTHING : null);
+    return Sample.of(wantedBytes, window(), at, wantedBytes.length == 0 ? NOTHING : null);
   }
 
   /// The part of what came that stands below it.
   ///
   /// @param after what came after the bytes, in words, or null
   public Sample got(String after) {
-    return Sample.of(gotBytes, window(), after);
+    return Sample.of(gotBytes, window(), at, after);
   }
 
   /// Where nothing can come after what came.

@@ -44,9 +44,15 @@ public record Finding(
   /// @param offset where the piece begins, in bytes
   /// @param hex the piece, two digits a byte
   /// @param words what stands for the bytes ("end of stream"), or what came after them; may be null
-  public record Sample(long length, long offset, String hex, String words) {
+  /// @param excerpt a longer piece as text, where it is one; else null
+  public record Sample(long length, long offset, String hex, String words, Excerpt excerpt) {
     /// How many bytes a sample shows at most.
     public static final int BYTES = 8;
+
+    /// Bytes that are no text, or words.
+    public Sample(long length, long offset, String hex, String words) {
+      this(length, offset, hex, words, null);
+    }
 
     /// Words where there are no bytes.
     public static Sample words(String words) {
@@ -55,8 +61,23 @@ public record Finding(
 
     /// The part of `bytes` that begins at `offset`.
     public static Sample of(byte[] bytes, int offset, String words) {
+      return of(bytes, offset, offset, words);
+    }
+
+    /// The part of `bytes` that begins at `offset`.
+    ///
+    /// @param at where the byte is that it is about
+    static Sample of(byte[] bytes, int offset, int at, String words) {
       int end = Math.min(bytes.length, offset + BYTES);
-      return new Sample(bytes.length, offset, Hex.digits(bytes, offset, end), words);
+      return new Sample(bytes.length, offset, Hex.digits(bytes, offset, end), words, Excerpt.around(bytes, at));
+    }
+
+    /// A part of bytes that are too many to keep.
+    ///
+    /// @param part what begins at `offset`
+    /// @param length how many bytes there are in all
+    public static Sample of(byte[] part, long length, long offset, String words) {
+      return new Sample(length, offset, Hex.digits(part, 0, Math.min(BYTES, part.length)), words);
     }
   }
 

@@ -43,6 +43,9 @@ public final class FindingText {
 
   /// How many bytes of a datagram stand on its arrow; more are counted.
   private static final int DATAGRAM_BYTES = 7;
+
+  /// A text of up to so many bytes is shown as digits, and as text beside them.
+  private static final int TEXT_BYTES = 16;
   private static final String LEFT = "       ";
 
   private final List<Line> lines = new ArrayList<>();
@@ -92,11 +95,12 @@ public final class FindingText {
     gap();
     Sample got = finding.got();
     int width = Math.max(count(finding.wanted()).length(), count(got).length());
-    row(Part.WANTED, "wanted   ", finding.wanted(), width);
-    row(Part.GOT, "got      ", got, width);
+    boolean text = isText(finding);
+    row(Part.WANTED, "wanted   ", finding.wanted(), width, text);
+    row(Part.GOT, "got      ", got, width, text);
     if (finding.differsAt() >= 0 && got.length() >= 0) {
-      int column = (int) (finding.differsAt() - got.offset());
-      int before = NAME + width + 3 + (got.offset() > 0 ? 2 : 0) + column * 3;
+      int before = NAME + width + 3 + (text ? column(finding)
+          : (got.offset() > 0 ? 2 : 0) + (int) (finding.differsAt() - got.offset()) * 3);
       String label = "offset " + Comparison.count(finding.differsAt()) + mark(finding);
       add(Part.MARK, before + 2 + label.length() <= MARK_WIDTH ? " ".repeat(before) + "^ " + label
           : " ".repeat(Math.max(0, before - label.length() - 1)) + label + " ^");
@@ -104,6 +108,19 @@ public final class FindingText {
     if (got.length() > 0 && got.words() != null) {
       add(Part.GOT, " ".repeat(NAME) + got.words());
     }
+  }
+
+  /// True where all that is compared is text, and too long for a few digits.
+  private static boolean isText(Finding finding) {
+    List<Sample> samples = List.of(finding.wanted(), finding.got());
+    return samples.stream().allMatch(sample -> sample.length() <= 0 || sample.excerpt() != null)
+        && samples.stream().anyMatch(sample -> sample.length() > TEXT_BYTES);
+  }
+
+  /// Where the first difference stands. What came may have ended there, or be nothing at all.
+  private static int column(Finding finding) {
+    Excerpt shown = finding.got().excerpt() != null ? finding.got().excerpt() : finding.wanted().excerpt();
+    return shown == null ? 0 : shown.columnOf(finding.differsAt());
   }
 
   private static String mark(Finding finding) {
@@ -118,7 +135,7 @@ public final class FindingText {
     return sample.length() < 0 ? "" : Comparison.bytes(sample.length());
   }
 
-  private void row(Part part, String name, Sample sample, int width) {
+  private void row(Part part, String name, Sample sample, int width, boolean text) {
     if (sample.length() < 0) {
       String label = name;
       for (String line : Paragraph.wrap(sample.words(), WIDTH - NAME)) {
@@ -130,7 +147,7 @@ public final class FindingText {
     String count = count(sample);
     String hex = (sample.offset() > 0 ? "… " : "") + Hex.spaced(sample.hex())
         + (sample.offset() + sample.hex().length() / 2 < sample.length() ? " …" : "");
-    String what = sample.length() > 0 ? hex + " ".repeat(Math.max(2, 29 - hex.length())) + Hex.text(sample.hex())
+    String what = text && sample.length() > 0 ? sample.excerpt().shown() : sample.length() > 0 ? hex + " ".repeat(Math.max(2, 29 - hex.length())) + Hex.text(sample.hex())
         : sample.words() == null ? "" : sample.words();
     add(part, (name + " ".repeat(width - count.length()) + count + "   " + what).stripTrailing());
   }

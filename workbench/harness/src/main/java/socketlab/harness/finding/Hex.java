@@ -41,12 +41,12 @@ final class Hex {
   }
 
   /// How many bytes a character has that begins with this one (RFC 3629 §3); 1 where none does.
-  private static int lengthFrom(byte first) {
+  static int lengthFrom(byte first) {
     int value = first & 0xff;
     return value < 0xc2 || value > 0xf4 ? 1 : value < 0xe0 ? 2 : value < 0xf0 ? 3 : 4;
   }
 
-  private static boolean isVisible(String character) {
+  static boolean isVisible(String character) {
     if (character.codePointCount(0, character.length()) != 1) {
       return false;
     }

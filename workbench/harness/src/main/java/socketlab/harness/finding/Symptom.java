@@ -34,9 +34,9 @@ public enum Symptom {
   NEVER_CONNECTED,
   /// The reader's method did not return before the deadline.
   STUCK,
-  /// A thread of the reader's code outlives the test.
+  /// A thread of the reader's code, or a process that it has started, outlives the test.
   LEFT_RUNNING,
-  /// A socket of the reader's code is open after the conversation.
+  /// A socket or a file of the reader's code is open after the conversation.
   LEFT_OPEN,
   /// The reader's code looked a name up where none had to be.
   LOOKED_UP,

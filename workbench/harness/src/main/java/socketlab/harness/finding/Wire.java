@@ -60,6 +60,18 @@ public final class Wire {
     events.add(new Event(millis(), true, What.BYTES, bytes.length, Hex.digits(bytes, 0, Math.min(KEPT, bytes.length))));
   }
 
+  /// The test's end has written further bytes of what it [sent][#sent] last: they are the same event.
+  public synchronized void sentOn(byte[] bytes) {
+    for (int at = events.size() - 1; at >= 0; at--) {
+      Event event = events.get(at);
+      if (event.toSubject() && event.what() == What.BYTES) {
+        events.set(at, new Event(event.millis(), true, What.BYTES, event.length() + bytes.length, event.hex()));
+        return;
+      }
+    }
+    sent(bytes);
+  }
+
   /// The reader's end has written bytes to a stream.
   ///
   /// @param length how many of the bytes belong to it

@@ -13,11 +13,15 @@ import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import socketlab.harness.finding.Comparison;
+import socketlab.harness.finding.Excerpt;
 import socketlab.harness.finding.Finding.Event.What;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
@@ -38,31 +42,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class Peer implements AutoCloseable {
   private static final int MAX_PORT = 65_535;
 
-  /// What a peer takes in at most, in bytes; the rest of an endless answer stays with its sender.
-  static final int MAX_RECEIVED_BYTES = 8 << 20;
-
+  private static final String GOES_ON = "and it goes on";
   private static final String UNSENT = "wrote, and nothing has come";
   private static final String UNREAD = "A socket that is closed while bytes have come that nobody has read ";
 
   private final Trial trial = Trial.current();
   private final Transport.Connection connection;
   private final Closeable accepted;
-  private byte[] received = new byte[1024];
-  private int length;
-  private int taken;
-  private volatile boolean ended;
-  private volatile boolean reset;
+  private final Inbox inbox;
   private long returnedSince;
-
-  /// When bytes came, as pairs: how many there were by then, and the time in nanoseconds.
-  private final List<long[]> arrivals = new ArrayList<>();
-  private long overSince = System.nanoTime();
 
   Peer(Transport.Connection connection, Closeable accepted) {
     this.connection = connection;
     this.accepted = accepted;
     trial.add(this);
-    Thread.ofPlatform().daemon().name("peer").start(this::receive);
+    inbox = new Inbox(trial, connection);
+    inbox.open();
   }
 
   /// Connects to a server of the reader's.
@@ -77,7 +72,17 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if nobody listens there
   public static Peer connect(SocketAddress address) {
-    Transport transport = Transport.of(address);
+    return connect(Transport.of(address), address);
+  }
+
+  /// Connects to a server of the reader's in this way.
+  ///
+  /// @throws Unmet if nobody listens there
+  public static Peer connect(Transport transport, int port) {
+    return connect(transport, address(port));
+  }
+
+  private static Peer connect(Transport transport, SocketAddress address) {
     Trial.current().wire().subject("your server");
     try {
       return new Peer(transport.connect(address, 0), null);
@@ -98,7 +103,7 @@ public final class Peer implements AutoCloseable {
   private static String its(SocketAddress address) {
     return switch (address) {
       case InetSocketAddress inet -> "its port is " + inet.getPort();
-      default -> "its socket file is " + address;
+      default -> "its socket file is " + Transport.of(address).name(address);
     };
   }
 
@@ -188,10 +193,10 @@ public final class Peer implements AutoCloseable {
   }
 
   private static Unmet stillListening(SocketAddress address) {
-    String name = Transport.of(address).name(address);
+    String name = address instanceof UnixDomainSocketAddress ? "The socket file " + Transport.of(address).name(address)
+        : "Port " + ((InetSocketAddress) address).getPort();
     return Trial.current().unmet(Symptom.STILL_LISTENING,
-        Character.toUpperCase(name.charAt(0)) + name.substring(1) + " still takes connections: the listener is open.",
-        null, null, -1, null, WriteLog.onlyListener("opened the listener"));
+        name + " still takes connections: the listener is open.", null, null, -1, null, WriteLog.onlyListener("opened the listener"));
   }
 
   private static SocketAddress address(int port) {
@@ -218,6 +223,10 @@ public final class Peer implements AutoCloseable {
   /// @throws Unmet if the reader's end has gone
   public void send(byte[] bytes) {
     trial.wire().sent(bytes);
+    write(bytes);
+  }
+
+  private void write(byte[] bytes) {
     try {
       connection.out().write(bytes);
     } catch (IOException gone) {
@@ -237,7 +246,7 @@ public final class Peer implements AutoCloseable {
     if (known) {
       // Whatever the other end does before it waits for these bytes comes first in the record too.
       Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> trial.allWaitOrEnded()
-          && (ended || reset || !connection.hasOtherEnded()));
+          && (isOver() || !connection.hasOtherEnded()));
     }
     send(bytes);
     Deadline.inMillis(known ? Patience.WAIT_MILLIS : Patience.UNSEEN_READ_MILLIS).await(() ->
@@ -266,29 +275,258 @@ public final class Peer implements AutoCloseable {
     }
   }
 
+  /// Sends all of this, in many writes; returns when the kernel has taken it.
+  ///
+  /// @throws Unmet if the reader's end has gone
+  public void send(Content content) {
+    for (long at = 0; at < content.length(); at += Content.BLOCK_BYTES) {
+      byte[] piece = content.bytes(at, Content.BLOCK_BYTES);
+      if (at == 0) {
+        trial.wire().sent(piece);
+      } else {
+        trial.wire().sentOn(piece);
+      }
+      write(piece);
+    }
+  }
+
+  /// From here on this end reads nothing, or only what a read brings that is under way: what the other end sends fills
+  /// the buffers of both ends, and then its writes wait, or take a part. The buffer of this end is small where the
+  /// transport was made [so][Transport#tcp(int)]; that of the sender grows to some 4 MiB on Linux (`tcp_wmem` in
+  /// tcp(7)).
+  public void stopReading() {
+    inbox.stop();
+  }
+
+  /// Reads again.
+  public void readOn() {
+    inbox.go();
+  }
+
+  /// Waits until the other end can send no more, or has no more to send, while this end [does not read][#stopReading]:
+  /// bytes are waiting here, and for 50 ms no more of them arrive.
+  ///
+  /// @return how many bytes are waiting at this end
+  /// @throws Unmet if none arrive within 2,000 ms
+  public int expectFull() {
+    if (!inbox.isStopped()) {
+      throw new IllegalStateException("the peer reads: stopReading() comes first");
+    }
+    if (!await(Patience.WAIT_MILLIS, () -> inbox.unread() > 0 || over()) || inbox.unread() == 0) {
+      throw trial.unmet(Symptom.SILENCE, "Nothing came for the other end to leave unread. It has sent "
+          + trial.wire().sentWords() + ".");
+    }
+    var all = Deadline.inMillis(Patience.WAIT_MILLIS);
+    int before;
+    do {
+      before = inbox.unread();
+      int was = before;
+      await(Patience.SETTLE_MILLIS, () -> inbox.unread() != was);
+    } while (inbox.unread() != before && !all.isOver());
+    return inbox.unread();
+  }
+
   /// The next bytes to come are just these, and no more than these have come.
   ///
   /// @throws Unmet if others come, too few, or too many
   public void expect(byte[] wanted) {
-    boolean inTime = await(Patience.WAIT_MILLIS, () -> length - taken >= wanted.length || over());
+    boolean inTime = awaitBytes(wanted.length);
     if (isNext(wanted)) {
       return;
     }
     settle();
-    synchronized (this) {
+    synchronized (inbox) {
       if (!isNext(wanted)) {
-        throw unmet(Comparison.of(wanted, Arrays.copyOfRange(received, taken, length)).orElseThrow(), inTime);
+        throw unmet(Comparison.of(wanted, inbox.all()).orElseThrow(), inTime);
       }
     }
   }
 
-  /// Takes the bytes if they are these.
-  private synchronized boolean isNext(byte[] wanted) {
-    if (!Arrays.equals(wanted, 0, wanted.length, received, taken, length)) {
-      return false;
+  /// The next bytes to come are this text in UTF-8.
+  public void expect(String wanted) {
+    expect(wanted.getBytes(UTF_8));
+  }
+
+  /// The next bytes to come are all of these, however many, and no more have come. None of them is kept. Each further
+  /// part has to come within 2,000 ms.
+  ///
+  /// @throws Unmet if others come, too few, or too many
+  public void expect(Content wanted) {
+    expectLong(wanted.length(), (at, got) -> {
+      byte[] bytes = wanted.bytes(at, got.length);
+      int differs = Arrays.mismatch(bytes, got);
+      if (differs >= 0) {
+        throw differs(wanted, at + differs, at);
+      }
+    });
+  }
+
+  private Unmet differs(Content wanted, long at, long before) {
+    settle();
+    synchronized (inbox) {
+      long from = Math.max(0, Math.min(at - Sample.BYTES / 2, wanted.length() - Sample.BYTES));
+      // Those that came before the first one that is kept were as wanted.
+      byte[] tail = inbox.first(at - before + Sample.BYTES);
+      byte[] got = wanted.bytes(from, (int) Math.max(0, before - from));
+      int skipped = (int) Math.max(0, from - before);
+      byte[] sample = Arrays.copyOf(got, got.length + tail.length - skipped);
+      System.arraycopy(tail, skipped, sample, got.length, tail.length - skipped);
+      return trial.unmet(Symptom.DIFFERENT, "Other bytes came than were wanted.",
+          Sample.of(wanted.bytes(from, Sample.BYTES), wanted.length(), from, null),
+          Sample.of(sample, before + inbox.size(), from, inbox.isFull() ? GOES_ON : null), at, null,
+          whoWrote(at - before));
     }
-    taken = length;
-    return true;
+  }
+
+  /// So many bytes come next whose SHA-256 is this one, and no more have come. None of them is kept. Each further part
+  /// has to come within 2,000 ms. Where the bytes themselves can be made, [expect][#expect(Content)] says more.
+  ///
+  /// @param sha256 64 hexadecimal digits
+  /// @throws Unmet if others come, too few, or too many
+  public void expectDigest(long length, String sha256) {
+    MessageDigest digest = Content.newSha256();
+    expectLong(length, (_, got) -> digest.update(got));
+    String got = HexFormat.of().formatHex(digest.digest());
+    if (!got.equalsIgnoreCase(sha256)) {
+      throw trial.unmet(Symptom.DIFFERENT, "As many bytes came as were wanted, " + Comparison.bytes(length)
+          + ", and not the same: their SHA-256 differs.", Sample.words(sha256.toLowerCase(Locale.ROOT)),
+          Sample.words(got), -1);
+    }
+  }
+
+  /// Takes part after part of a long answer.
+  private void expectLong(long length, BiConsumer<Long, byte[]> part) {
+    long done = 0;
+    while (done < length) {
+      boolean inTime = awaitBytes(1);
+      byte[] got = inbox.first(Math.min(length - done, Content.BLOCK_BYTES));
+      if (got.length == 0) {
+        settle();
+        synchronized (inbox) {
+          if (inbox.size() == 0) {
+            Symptom symptom = ending(inTime);
+            throw trial.unmet(symptom, happened(symptom, done, length), Sample.words(Comparison.bytes(length)),
+                Sample.words(Comparison.bytes(done) + ", then " + after(symptom)), -1,
+                symptom == Symptom.RESET ? unread() : null, whoEnded(symptom));
+          }
+        }
+        continue;
+      }
+      part.accept(done, got);
+      inbox.take(got.length);
+      done += got.length;
+    }
+    if (inbox.size() > 0) {
+      settle();
+      synchronized (inbox) {
+        byte[] more = inbox.all();
+        throw trial.unmet(Symptom.TOO_MUCH, "More bytes came than were wanted.", Sample.words(Comparison.bytes(length)),
+            Sample.words(Comparison.bytes(length + more.length) + (inbox.isFull() ? ", " + GOES_ON : "")), -1,
+            Remark.of(Comparison.of(new byte[0], more).orElseThrow()), whoWrote(0));
+      }
+    }
+  }
+
+  /// Takes the next bytes, exactly so many, whatever they are; what has come behind them is left for later.
+  ///
+  /// @param count at most [8 MiB][Inbox#MAX_BYTES]
+  /// @throws Unmet if fewer come
+  public byte[] take(int count) {
+    Objects.checkIndex(count, Inbox.MAX_BYTES + 1);
+    boolean inTime = awaitBytes(count);
+    if (inbox.size() < count) {
+      settle();
+    }
+    synchronized (inbox) {
+      if (inbox.size() < count) {
+        byte[] got = inbox.all();
+        Symptom symptom = ending(inTime);
+        throw trial.unmet(symptom, happened(symptom, got.length, count), Sample.words(Comparison.bytes(count)),
+            got(got, symptom), -1, symptom == Symptom.RESET ? unread() : null, whoEnded(symptom));
+      }
+      byte[] taken = inbox.first(count);
+      inbox.take(count);
+      return taken;
+    }
+  }
+
+  /// Takes the next bytes up to this delimiter, and the delimiter with them; what has come behind it is left for later.
+  ///
+  /// @param limit how many bytes it may be at most, the delimiter's among them; at most [8 MiB][Inbox#MAX_BYTES]
+  /// @throws Unmet if so many come without it, or if it does not come
+  public byte[] takeUntil(byte[] delimiter, int limit) {
+    Objects.checkIndex(limit, Inbox.MAX_BYTES + 1);
+    needsToRead();
+    boolean inTime = await(Patience.WAIT_MILLIS,
+        () -> end(delimiter, limit) >= 0 || inbox.size() >= limit || over());
+    if (end(delimiter, limit) < 0) {
+      settle();
+    }
+    synchronized (inbox) {
+      int end = end(delimiter, limit);
+      if (end < 0) {
+        throw noDelimiter(delimiter, limit, inTime);
+      }
+      byte[] taken = inbox.first(end);
+      inbox.take(end);
+      return taken;
+    }
+  }
+
+  /// Takes the next bytes up to this text in UTF-8.
+  public byte[] takeUntil(String delimiter, int limit) {
+    return takeUntil(delimiter.getBytes(UTF_8), limit);
+  }
+
+  /// How many bytes have come up to the delimiter, it included; -1 where it is not among so many.
+  private int end(byte[] delimiter, int limit) {
+    byte[] some = inbox.first(limit);
+    for (int end = delimiter.length; end <= some.length; end++) {
+      if (Arrays.equals(some, end - delimiter.length, end, delimiter, 0, delimiter.length)) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  private Unmet noDelimiter(byte[] delimiter, int limit, boolean inTime) {
+    byte[] got = inbox.all();
+    boolean tooMuch = got.length >= limit;
+    Symptom symptom = tooMuch ? Symptom.TOO_MUCH : ending(inTime);
+    String mark = Excerpt.quoted(delimiter);
+    String happened = switch (symptom) {
+      case TOO_MUCH -> Comparison.bytes(limit) + " came, and no " + mark + " among them.";
+      case RESET -> "The connection was reset before " + mark + " came.";
+      case ENDED_EARLY -> "The stream ended before " + mark + " came.";
+      case RETURNED_EARLY -> "Your method returned before " + mark + " had come.";
+      default -> silence(got.length, null, mark);
+    };
+    return trial.unmet(symptom, happened,
+        Sample.words("at most " + Comparison.bytes(limit) + " that end with " + mark), got(got, symptom), -1,
+        symptom == Symptom.RESET ? unread() : null, tooMuch ? whoWrote(limit - 1) : whoEnded(symptom));
+  }
+
+  private void needsToRead() {
+    if (inbox.isStopped()) {
+      throw new IllegalStateException("the peer does not read: readOn() comes first");
+    }
+  }
+
+  /// Waits until so many bytes are there, or no more can come; false when the time was over before.
+  private boolean awaitBytes(int count) {
+    needsToRead();
+    return await(Patience.WAIT_MILLIS, () -> inbox.size() >= count || over());
+  }
+
+  /// Takes the bytes if they are these.
+  private boolean isNext(byte[] wanted) {
+    synchronized (inbox) {
+      if (!inbox.is(wanted)) {
+        return false;
+      }
+      inbox.take(wanted.length);
+      return true;
+    }
   }
 
   /// Gives what is on its way the time to arrive, so that a report shows the same from run to run: until nothing more
@@ -299,90 +537,108 @@ public final class Peer implements AutoCloseable {
     int before;
     Throwable trouble;
     do {
-      before = arrived();
+      before = inbox.size();
       trouble = trial.trouble();
       await(trouble instanceof OutOfMemoryError ? Patience.SETTLE_FULL_MILLIS : Patience.SETTLE_MILLIS,
-          () -> ended || reset || length == MAX_RECEIVED_BYTES);
-    } while (trouble != trial.trouble() || arrived() > before && arrived() < MAX_RECEIVED_BYTES && !all.isOver());
-  }
-
-  private synchronized int arrived() {
-    return length;
-  }
-
-  /// The next bytes to come are this text in UTF-8.
-  public void expect(String wanted) {
-    expect(wanted.getBytes(UTF_8));
+          () -> isOver() || inbox.isFull());
+    } while (trouble != trial.trouble() || inbox.size() > before && !inbox.isFull() && !all.isOver());
   }
 
   private Unmet unmet(Comparison difference, boolean inTime) {
     boolean tooLittle = difference.symptom() == Symptom.TOO_LITTLE;
-    String got = tooLittle ? Comparison.count(difference.gotBytes().length) + " of " : "";
-    String all = Comparison.bytes(difference.wantedBytes().length);
-    Symptom symptom = !tooLittle ? difference.symptom()
-        : reset ? Symptom.RESET : ended ? Symptom.ENDED_EARLY : inTime ? Symptom.RETURNED_EARLY : Symptom.SILENCE;
-    String then = difference.gotBytes().length == 0 ? "" : "then ";
-    String after = switch (symptom) {
-      case RESET -> then + "a reset";
-      case ENDED_EARLY -> then + "the end of the stream";
-      case RETURNED_EARLY, SILENCE -> then + "nothing";
-      default -> length == MAX_RECEIVED_BYTES ? "and it goes on" : null;
-    };
-    String happened = switch (symptom) {
-      case RESET -> "The connection was reset after " + got + all + ".";
-      case ENDED_EARLY -> "The stream ended after " + got + all + ".";
-      case RETURNED_EARLY -> "Your method returned after " + got + all + " had come.";
-      case SILENCE -> difference.gotBytes().length == 0
-          ? "Nothing came. The other end has sent " + trial.wire().sentWords() + ", and waits for " + all + "."
-          : "Only " + got + all + " came. The other end has sent " + trial.wire().sentWords()
-              + ", and waits for the rest.";
-      case TOO_MUCH, PADDED -> "More bytes came than were wanted.";
-      default -> "Other bytes came than were wanted.";
-    };
-    Place wrote = switch (symptom) {
-      case RESET, ENDED_EARLY -> WriteLog.lastCloseBefore(overSince, "closed the connection");
-      // What was written since the last bytes came has not come out.
-      case SILENCE -> arrivals.isEmpty() ? WriteLog.lastWriteBefore(System.nanoTime(), UNSENT)
-          : WriteLog.lastWriteAfter(arrivals.getLast()[1], UNSENT);
-      case RETURNED_EARLY -> null;
-      default -> whoWrote(taken + difference.at());
-    };
+    Symptom symptom = tooLittle ? ending(inTime) : difference.symptom();
+    int got = difference.gotBytes().length;
+    String then = got == 0 ? "" : "then ";
+    String after = tooLittle ? then + after(symptom) : inbox.isFull() ? GOES_ON : null;
+    String happened = tooLittle ? happened(symptom, got, difference.wantedBytes().length)
+        : symptom == Symptom.TOO_MUCH || symptom == Symptom.PADDED ? "More bytes came than were wanted."
+            : "Other bytes came than were wanted.";
     return trial.unmet(symptom, happened, difference.wanted(), difference.got(after), difference.at(),
-        symptom == Symptom.RESET ? unread() : Remark.of(difference), wrote);
+        symptom == Symptom.RESET ? unread() : Remark.of(difference),
+        tooLittle ? whoEnded(symptom) : whoWrote(difference.at()));
+  }
+
+  /// Why no more has come.
+  private Symptom ending(boolean inTime) {
+    return inbox.isReset() ? Symptom.RESET : inbox.hasEnded() ? Symptom.ENDED_EARLY
+        : inTime ? Symptom.RETURNED_EARLY : Symptom.SILENCE;
+  }
+
+  /// What came instead of more.
+  private static String after(Symptom ending) {
+    return switch (ending) {
+      case RESET -> "a reset";
+      case ENDED_EARLY -> "the end of the stream";
+      default -> "nothing";
+    };
+  }
+
+  private static Sample got(byte[] bytes, Symptom symptom) {
+    return Sample.of(bytes, 0, symptom == Symptom.TOO_MUCH ? null
+        : (bytes.length == 0 ? "" : "then ") + after(symptom));
+  }
+
+  private String happened(Symptom ending, long got, long wanted) {
+    String all = Comparison.bytes(wanted);
+    String part = Comparison.count(got) + " of " + all;
+    return switch (ending) {
+      case RESET -> "The connection was reset after " + part + ".";
+      case ENDED_EARLY -> "The stream ended after " + part + ".";
+      case RETURNED_EARLY -> "Your method returned after " + part + " had come.";
+      default -> silence(got, part, all);
+    };
+  }
+
+  /// @param part how much came, in words; null where that is not a part of a number
+  private String silence(long got, String part, String all) {
+    String sent = trial.wire().sentWords();
+    return got == 0 ? "Nothing came. The other end has sent " + sent + ", and waits for " + all + "."
+        : "Only " + (part == null ? Comparison.bytes(got) : part) + " came. The other end has sent " + sent
+            + ", and waits for " + (part == null ? all : "the rest") + ".";
+  }
+
+  /// The line that has to do with it that no more came.
+  private Place whoEnded(Symptom ending) {
+    return switch (ending) {
+      case RESET, ENDED_EARLY -> WriteLog.lastCloseBefore(inbox.overSince(), "closed the connection");
+      // What was written since the last bytes came has not come out.
+      case SILENCE -> inbox.lastArrival() == 0 ? WriteLog.lastWriteBefore(System.nanoTime(), UNSENT)
+          : WriteLog.lastWriteAfter(inbox.lastArrival(), UNSENT);
+      default -> null;
+    };
   }
 
   /// The line that wrote last when this byte came.
-  private Place whoWrote(int offset) {
-    for (long[] arrival : arrivals) {
-      if (arrival[0] > offset) {
-        return WriteLog.lastWriteBefore(arrival[1], "wrote it");
-      }
-    }
-    return null;
+  ///
+  /// @param offset from the first that is not taken
+  private Place whoWrote(long offset) {
+    long arrival = inbox.arrivalOf(offset);
+    return arrival == 0 ? null : WriteLog.lastWriteBefore(arrival, "wrote it");
   }
 
   /// The stream ends now, and nothing more comes before its end.
   ///
   /// @throws Unmet if bytes or a reset come, or if it stays open
   public void expectEnd() {
-    await(Patience.WAIT_MILLIS, () -> length > taken || ended || reset || trial.trouble() != null);
+    needsToRead();
+    await(Patience.WAIT_MILLIS, () -> inbox.size() > 0 || isOver() || trial.trouble() != null);
     if (isEnded()) {
       return;
     }
     settle();
-    synchronized (this) {
+    synchronized (inbox) {
       Sample wanted = Sample.words("the end of the stream");
-      if (length > taken) {
-        byte[] got = Arrays.copyOfRange(received, taken, length);
+      if (inbox.size() > 0) {
+        byte[] got = inbox.all();
         throw trial.unmet(Symptom.TOO_MUCH, Comparison.bytes(got.length)
             + " came where the stream should have ended.", wanted, Sample.of(got, 0, null), 0,
-            Remark.of(Comparison.of(new byte[0], got).orElseThrow()), whoWrote(taken));
+            Remark.of(Comparison.of(new byte[0], got).orElseThrow()), whoWrote(0));
       }
-      if (reset) {
+      if (inbox.isReset()) {
         throw trial.unmet(Symptom.RESET, "The connection was reset where the stream should have ended.", wanted,
-            Sample.words("a reset"), -1, unread(), WriteLog.lastCloseBefore(overSince, "closed the connection"));
+            Sample.words("a reset"), -1, unread(), whoEnded(Symptom.RESET));
       }
-      if (!ended) {
+      if (!inbox.hasEnded()) {
         throw trial.unmet(Symptom.STILL_OPEN, "The connection is still open. The other end has sent "
             + trial.wire().sentWords() + ", and waits for the end of your stream.", wanted,
             Sample.words("nothing: the connection stays open"), -1, null, WriteLog.lastOpened("opened this socket"));
@@ -394,25 +650,33 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if one does
   public void expectOpen() {
-    if (!await(Patience.OPEN_MILLIS, () -> ended || reset)) {
+    if (!await(Patience.OPEN_MILLIS, this::isOver)) {
       return;
     }
     // What else the other end does now is in the report too.
     Deadline.inMillis(Patience.SETTLE_MILLIS).await(() -> false);
-    synchronized (this) {
+    synchronized (inbox) {
+      boolean reset = inbox.isReset();
       throw trial.unmet(reset ? Symptom.RESET : Symptom.ENDED_EARLY, "The connection should have stayed open.",
           Sample.words("an open connection"), Sample.words(reset ? "a reset" : "the end of the stream"), -1);
     }
   }
 
   /// True when the stream has ended and nothing came before its end.
-  private synchronized boolean isEnded() {
-    return ended && length == taken;
+  private boolean isEnded() {
+    synchronized (inbox) {
+      return inbox.hasEnded() && inbox.size() == 0;
+    }
+  }
+
+  /// True when the connection is over: its stream has ended, or it was reset.
+  private boolean isOver() {
+    return inbox.hasEnded() || inbox.isReset();
   }
 
   /// True when no more can come: the stream has ended, or the reader's code has.
   private boolean over() {
-    if (ended || reset) {
+    if (isOver()) {
       return true;
     }
     if (trial.trouble() == null && !trial.allReturned()) {
@@ -427,59 +691,10 @@ public final class Peer implements AutoCloseable {
   /// Waits until it is so, without holding the lock for longer than a look; false if it never was.
   private boolean await(long millis, BooleanSupplier so) {
     return Deadline.inMillis(millis).await(() -> {
-      synchronized (this) {
+      synchronized (inbox) {
         return so.getAsBoolean();
       }
     });
-  }
-
-  private void receive() {
-    var buffer = new byte[64 * 1024];
-    try {
-      var in = connection.in();
-      for (int n; (n = in.read(buffer, 0, Math.min(buffer.length, MAX_RECEIVED_BYTES - arrived()))) >= 0; ) {
-        synchronized (this) {
-          if (length + n > received.length) {
-            received = Arrays.copyOf(received, Math.max(length + n, 2 * received.length));
-          }
-          System.arraycopy(buffer, 0, received, length, n);
-          length += n;
-          arrivals.add(new long[] {length, System.nanoTime()});
-          trial.wire().received(buffer, n);
-          if (length == MAX_RECEIVED_BYTES) {
-            return; // what else comes stays with its sender
-          }
-        }
-      }
-      synchronized (this) {
-        overSince = System.nanoTime();
-        record(end());
-        ended = true;
-      }
-    } catch (IOException broken) {
-      synchronized (this) {
-        if (!connection.isClosed()) {
-          overSince = System.nanoTime();
-          record(broken());
-          reset = true;
-        }
-      }
-    }
-  }
-
-  /// Puts the end of the stream into the record of the wire. Code that has filled the memory closes its socket before
-  /// it lets go of what it has collected: then this waits for that.
-  private void record(What end) {
-    for (long start = System.nanoTime(); ; Thread.onSpinWait()) {
-      try {
-        trial.wire().end(false, end);
-        return;
-      } catch (OutOfMemoryError full) {
-        if (System.nanoTime() - start > Patience.SETTLE_FULL_MILLIS * 1_000_000) {
-          return;
-        }
-      }
-    }
   }
 
   private What end() {

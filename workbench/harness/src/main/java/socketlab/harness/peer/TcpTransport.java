@@ -21,16 +21,16 @@ import socketlab.harness.time.Patience;
 
 /// TCP over the loopback address. Its own ends are sockets and not channels: an interrupt, which the reader's code may
 /// send to any thread, closes a channel.
-final class TcpTransport implements Transport {
-  static final TcpTransport ONLY = new TcpTransport();
+///
+/// @param receiveBuffer how many bytes of it the test's ends ask for, or [#OF_THE_SYSTEM]
+record TcpTransport(int receiveBuffer) implements Transport {
+  static final int OF_THE_SYSTEM = 0;
 
   /// Of a listener that is to be full.
   private static final int BACKLOG = 1;
 
   /// More than any system queues when it is asked for one.
   private static final int CLIENTS = 16;
-
-  private TcpTransport() {}
 
   static SocketAddress loopback(int port) {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -40,6 +40,9 @@ final class TcpTransport implements Transport {
   public Connection connect(SocketAddress address, int millis) throws IOException {
     var socket = new Socket();
     try {
+      if (receiveBuffer != OF_THE_SYSTEM) {
+        socket.setReceiveBufferSize(receiveBuffer); // later it could not be smaller than what has been promised
+      }
       socket.connect(address, millis);
     } catch (IOException notConnected) {
       socket.close();
@@ -55,7 +58,12 @@ final class TcpTransport implements Transport {
 
   @Override
   public Acceptor listen(int backlog) throws IOException {
-    return new Listener(new ServerSocket(0, backlog, InetAddress.getLoopbackAddress()));
+    var listener = new ServerSocket();
+    if (receiveBuffer != OF_THE_SYSTEM) {
+      listener.setReceiveBufferSize(receiveBuffer); // those of its clients are as large
+    }
+    listener.bind(loopback(0), backlog);
+    return new Listener(listener);
   }
 
   @Override

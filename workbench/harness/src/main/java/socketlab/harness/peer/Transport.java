@@ -13,7 +13,14 @@ import java.nio.channels.SocketChannel;
 public sealed interface Transport permits TcpTransport, UnixTransport {
   /// TCP (RFC 9293) over the loopback address.
   static Transport tcp() {
-    return TcpTransport.ONLY;
+    return new TcpTransport(TcpTransport.OF_THE_SYSTEM);
+  }
+
+  /// TCP whose ends have a receive buffer of about so many bytes from the beginning (`SO_RCVBUF`), so that little is
+  /// taken in by a peer that [does not read][Peer#stopReading]. 16 KiB are slow enough to be seen and fast enough to
+  /// wait for.
+  static Transport tcp(int receiveBuffer) {
+    return new TcpTransport(receiveBuffer);
   }
 
   /// Unix-domain sockets (JEP 380, unix(7)): their addresses are paths of files. Where the machine has none, the test
@@ -48,7 +55,7 @@ public sealed interface Transport permits TcpTransport, UnixTransport {
   /// @throws org.opentest4j.TestAbortedException if this system refuses such a client instead of letting it wait
   Dead unanswering() throws IOException;
 
-  /// The address as a sentence names it: "port 4711", "the path /tmp/s1/x".
+  /// The address as a sentence names it: "port 4711", "…/x" for a path, whose folder is another one in each run.
   String name(SocketAddress address);
 
   /// One end of a connection. Whoever has it closes it.

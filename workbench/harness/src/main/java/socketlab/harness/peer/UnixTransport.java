@@ -12,10 +12,10 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.opentest4j.TestAbortedException;
+import socketlab.harness.reader.SystemThread;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 
@@ -100,25 +100,34 @@ final class UnixTransport implements Transport {
   /// False while it waits.
   private static boolean isConnected(SocketChannel client, SocketAddress address) throws IOException {
     var connected = new CompletableFuture<Boolean>();
-    Thread.ofPlatform().daemon().name("peer").start(() -> {
+    var system = new AtomicReference<SystemThread>();
+    Thread connecting = Thread.ofPlatform().daemon().name("peer").start(() -> {
+      system.set(SystemThread.current());
       try {
         connected.complete(client.connect(address));
       } catch (IOException refused) {
         connected.completeExceptionally(refused);
       }
     });
+    Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> connected.isDone() || isInConnect(connecting, system.get()));
+    // Where the system does not tell whether the thread waits, only time does.
+    Deadline.inMillis(Patience.QUEUE_MILLIS).await(connected::isDone);
     try {
-      return connected.get(Patience.QUEUE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException waiting) {
-      return false;
-    } catch (InterruptedException | ExecutionException refused) {
-      throw new IOException(refused);
+      return connected.getNow(false);
+    } catch (CompletionException refused) {
+      throw new IOException(refused.getCause());
     }
+  }
+
+  private static boolean isInConnect(Thread thread, SystemThread system) {
+    StackTraceElement[] stack = thread.getStackTrace();
+    return stack.length > 0 && stack[0].isNativeMethod() && stack[0].getMethodName().startsWith("connect")
+        && !system.isUnderWay();
   }
 
   @Override
   public String name(SocketAddress address) {
-    return "the path " + address;
+    return "…/" + ((UnixDomainSocketAddress) address).getPath().getFileName();
   }
 
   private record End(SocketChannel channel) implements Connection {

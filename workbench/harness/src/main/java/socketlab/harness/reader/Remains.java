@@ -6,12 +6,14 @@ import java.util.stream.Stream;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 
-/// What a run of tests leaves behind in its JVM: threads, virtual ones too, and open sockets. Where nothing is left,
-/// the JVM can run other tests as a new one would.
+/// What a run of tests leaves behind in its JVM: threads, virtual ones too, open sockets and files, and processes that it
+/// has started. Where nothing is left, the JVM can run other tests as a new one would.
 public final class Remains {
   private final Set<Thread> threads = PlatformThreads.alive();
   private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
   private final Set<String> sockets = Descriptors.sockets();
+  private final Set<String> files = Descriptors.files();
+  private final Set<ProcessHandle> processes = Processes.alive();
 
   private Remains() {}
 
@@ -20,10 +22,11 @@ public final class Remains {
     return new Remains();
   }
 
-  /// True when no thread lives and no socket is open that was not before.
+  /// True when no thread and no process lives, and no socket and no file is open, that was not before.
   public boolean areNone() {
     return Deadline.inMillis(Patience.REMAINS_MILLIS)
-        .await(() -> noThread() && sockets.containsAll(Descriptors.sockets()));
+        .await(() -> noThread() && sockets.containsAll(Descriptors.sockets())
+            && files.containsAll(Descriptors.files()) && processes.containsAll(Processes.alive()));
   }
 
   private boolean noThread() {

@@ -23,6 +23,7 @@ import socketlab.harness.finding.Wire;
 import socketlab.harness.reader.Caught;
 import socketlab.harness.reader.Meaning;
 import socketlab.harness.reader.Missing;
+import socketlab.harness.reader.Processes;
 import socketlab.harness.reader.ReaderCode;
 import socketlab.harness.reader.ReaderThreads;
 import socketlab.harness.reader.WriteLog;
@@ -53,6 +54,7 @@ public final class Trial {
   private final Wire wire = new Wire();
   private final ReaderCode reader;
   private final ReaderThreads threads;
+  private final Set<ProcessHandle> processesBefore = Processes.alive();
   private final List<Subject> subjects = new CopyOnWriteArrayList<>();
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
@@ -103,7 +105,8 @@ public final class Trial {
     return threads;
   }
 
-  /// Closes what the test left open, so that the next one starts clean.
+  /// Closes what the test left open, and ends the processes that the reader's code left, so that the next one starts
+  /// clean.
   public void end() {
     closing();
     for (AutoCloseable end : ends) {
@@ -113,6 +116,7 @@ public final class Trial {
         // It is being thrown away.
       }
     }
+    Processes.endSince(processesBefore);
     uncaught.stream().filter(thrown -> !told.contains(thrown)).forEach(this::print);
   }
 

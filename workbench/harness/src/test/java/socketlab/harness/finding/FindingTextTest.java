@@ -61,10 +61,55 @@ class FindingTextTest {
   @Test
   void says_that_there_is_more_before_what_it_shows() {
     assertEquals("""
-        wanted   20 bytes   … 61 61 61 61 61 61 61 61    aaaaaaaa
-        got      20 bytes   … 61 61 61 61 61 61 61 62    aaaaaaab
-                                                   ^ offset 19: the first difference""",
-        text(compared("a".repeat(20), "a".repeat(19) + "b", null), Part.WANTED, Part.GOT, Part.MARK));
+        wanted   16 bytes   … 61 61 61 61 61 61 61 61    aaaaaaaa
+        got      16 bytes   … 61 61 61 61 61 61 61 62    aaaaaaab
+                                                   ^ offset 15: the first difference""",
+        text(compared("a".repeat(16), "a".repeat(15) + "b", null), Part.WANTED, Part.GOT, Part.MARK));
+  }
+
+  @Test
+  void a_longer_text_is_shown_as_text() {
+    assertEquals("""
+        wanted   25 bytes   HTTP/1.1 200 OK\\r\\nAge: 1\\r\\n
+        got      27 bytes   HTTP/1.1 404 Gone\\r\\nAge: 1\\r\\n
+                                     ^ offset 9: the first difference""",
+        text(compared("HTTP/1.1 200 OK\r\nAge: 1\r\n", "HTTP/1.1 404 Gone\r\nAge: 1\r\n", null), Part.WANTED,
+            Part.GOT, Part.MARK));
+  }
+
+  @Test
+  void of_a_long_text_the_surroundings_of_the_difference_are_shown() {
+    assertEquals("""
+        wanted   200 bytes   … 粘粘粘粘粘粘粘粘粘粘aaaaaaaaaabbbbbbbbbbbbbbbb …
+        got      100 bytes   … 粘粘粘粘粘粘粘粘粘粘aaaaaaaaaa
+                                   offset 100: still missing ^
+                 then the end of the stream""",
+        text(compared("粘".repeat(30) + "a".repeat(10) + "b".repeat(100), "粘".repeat(30) + "a".repeat(10),
+            "then the end of the stream"), Part.WANTED, Part.GOT, Part.MARK));
+  }
+
+  @Test
+  void a_long_text_of_which_nothing_came_is_shown_as_text() {
+    assertEquals("""
+        wanted   24 bytes   GET / HTTP/1.1\\r\\nHost: a\\n
+        got       0 bytes   nothing
+                            ^ offset 0: still missing""",
+        text(compared("GET / HTTP/1.1\r\nHost: a\n", "", "nothing"), Part.WANTED, Part.GOT, Part.MARK));
+  }
+
+  @Test
+  void a_long_text_beside_what_is_none_is_shown_as_digits() {
+    assertEquals("""
+        wanted   24 bytes   47 45 54 20 2f 20 48 54 …    GET / HT
+        got       4 bytes   47 45 54 00                  GET·
+                                     ^ offset 3: the first difference""",
+        text(compared("GET / HTTP/1.1\r\nHost: a\n", "GET\0", null), Part.WANTED, Part.GOT, Part.MARK));
+  }
+
+  @Test
+  void within_a_sentence_text_is_quoted_and_other_bytes_are_digits() {
+    assertEquals("\"\\r\\n\" and 0d 00",
+        Excerpt.quoted("\r\n".getBytes(UTF_8)) + " and " + Excerpt.quoted(new byte[] {'\r', 0}));
   }
 
   @ParameterizedTest

@@ -185,6 +185,72 @@ class PeerTest {
     }
 
     @Test
+    void takes_so_many_bytes_and_leaves_the_rest() throws IOException {
+      write("onetwothree");
+      assertEquals("one two", text(peer.take(3)) + " " + text(peer.take(3)));
+      peer.expect("three");
+    }
+
+    @Test
+    void too_few_bytes_to_take_are_told_as_for_an_expectation() throws IOException {
+      write("on");
+      other.shutdownOutput();
+      Finding finding = unmet(() -> peer.take(3));
+      assertEquals("ENDED_EARLY: The stream ended after 2 of 3 bytes. 3 bytes; 2 then the end of the stream",
+          finding.symptom() + ": " + finding.happened() + " " + finding.wanted().words() + "; "
+              + finding.got().length() + " " + finding.got().words());
+    }
+
+    @Test
+    void takes_up_to_a_delimiter_and_leaves_the_rest() throws IOException {
+      write("GET / HTTP/1.1\r\nHost: a\r\n\r\nbody");
+      assertEquals("GET / HTTP/1.1\r\n", text(peer.takeUntil("\r\n", 100)));
+      assertEquals("Host: a\r\n\r\n", text(peer.takeUntil("\r\n\r\n", 100)));
+      peer.expect("body");
+    }
+
+    @Test
+    void a_delimiter_that_comes_in_two_writes_is_found() throws IOException {
+      try (var taking = Running.start(() -> text(peer.takeUntil("\r\n", 10)))) {
+        write("a\r");
+        write("\nb");
+        assertEquals("a\r\n", taking.result());
+      }
+    }
+
+    @Test
+    void a_delimiter_that_does_not_come_is_told_by_how_it_ended() throws IOException {
+      write("a\r");
+      assertEquals("SILENCE: Only 2 bytes came. The other end has sent nothing, and waits for \"\\r\\n\".",
+          symptomAndSentence(unmet(() -> peer.takeUntil("\r\n", 10))));
+      other.shutdownOutput();
+      assertEquals("ENDED_EARLY: The stream ended before \"\\r\\n\" came.",
+          symptomAndSentence(unmet(() -> peer.takeUntil("\r\n", 10))));
+    }
+
+    @Test
+    void more_bytes_than_the_limit_without_the_delimiter_are_too_much() throws IOException {
+      write("0123456789\n");
+      assertEquals("TOO_MUCH: 10 bytes came, and no \"\\n\" among them.",
+          symptomAndSentence(unmet(() -> peer.takeUntil("\n", 10))));
+      assertEquals(11, peer.takeUntil("\n", 11).length);
+    }
+
+    @Test
+    void a_peer_that_does_not_read_takes_nothing() {
+      peer.stopReading();
+      assertThrows(IllegalStateException.class, () -> peer.expect("a"));
+      assertThrows(IllegalStateException.class, () -> peer.take(1));
+      assertThrows(IllegalStateException.class, peer::expectEnd);
+    }
+
+    @Test
+    void nothing_to_leave_unread_is_silence() {
+      peer.stopReading();
+      assertEquals(Symptom.SILENCE, unmet(peer::expectFull).symptom());
+    }
+
+    @Test
     void the_wire_is_in_the_finding() throws IOException {
       peer.send("ask");
       peer.sendEnd();
@@ -199,6 +265,14 @@ class PeerTest {
     void closing_it_ends_its_stream_and_leaves_the_other_end_to_the_test() throws IOException {
       peer.close();
       assertEquals(-1, other.getInputStream().read());
+    }
+
+    private static String text(byte[] bytes) {
+      return new String(bytes, UTF_8);
+    }
+
+    private static String symptomAndSentence(Finding finding) {
+      return finding.symptom() + ": " + finding.happened();
     }
 
     private void write(String text) throws IOException {
@@ -336,9 +410,9 @@ class PeerTest {
       var wire = Trial.current().wire();
       // The peer takes in at most 64 KiB in a read, and stops before the read that would be too much.
       assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> wire.record() != null
-          && wire.record().first().getLast().length() > Peer.MAX_RECEIVED_BYTES - 64 * 1024));
+          && wire.record().first().getLast().length() > Inbox.MAX_BYTES - 64 * 1024));
       Finding finding = unmet(() -> peer.expect("hello"));
-      assertTrue(finding.symptom() == Symptom.DIFFERENT && finding.got().length() <= Peer.MAX_RECEIVED_BYTES,
+      assertTrue(finding.symptom() == Symptom.DIFFERENT && finding.got().length() <= Inbox.MAX_BYTES,
           finding.toString());
     }
   }

@@ -157,7 +157,7 @@ class TransportTest {
     try (var folder = SocketFolder.create()) {
       var address = UnixDomainSocketAddress.of(folder.path("x"));
       try (var _ = listener(address.getPath())) {
-        assertEquals("The path " + address + " still takes connections: the listener is open.",
+        assertEquals("The socket file …/x still takes connections: the listener is open.",
             unmet(() -> Peer.expectRefused(address)).happened());
       }
       assertDoesNotThrow(() -> Peer.expectRefused(address));
@@ -227,7 +227,7 @@ class TransportTest {
   }
 
   private static SocketChannel channel(Transport transport) throws IOException {
-    return SocketChannel.open(transport == Transport.tcp() ? StandardProtocolFamily.INET : StandardProtocolFamily.UNIX);
+    return SocketChannel.open(transport.equals(Transport.tcp()) ? StandardProtocolFamily.INET : StandardProtocolFamily.UNIX);
   }
 
   private static ServerSocketChannel listener(Path path) throws IOException {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,35 @@ class RemainsTest {
     try (var _ = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertFalse(remains.areNone());
     }
+    assertTrue(remains.areNone());
+  }
+
+  @Test
+  void are_a_file_that_is_open() throws Exception {
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "only Linux tells");
+    Path file = Files.createTempFile("remains", null);
+    Remains remains = Remains.since();
+    try (var _ = Files.newInputStream(file)) {
+      assertFalse(remains.areNone());
+    } finally {
+      Files.delete(file);
+    }
+    assertTrue(remains.areNone());
+  }
+
+  @Test
+  void are_a_process_that_lives() throws Exception {
+    assumeTrue(!System.getProperty("os.name").startsWith("Windows"), "Windows has no sleep");
+    Remains remains = Remains.since();
+    Process child = new ProcessBuilder("sleep", "1000").start();
+    try {
+      assertFalse(remains.areNone());
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+    child.getInputStream().close();
+    child.getErrorStream().close();
+    child.getOutputStream().close();
     assertTrue(remains.areNone());
   }
 }

@@ -64,7 +64,9 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   /// @param length the whole length in bytes
   /// @param offset where the piece begins, in bytes
   /// @param hex the piece
-  public record Sample(Long length, Long offset, String hex, String words) {}
+  /// @param text a longer piece, where it is text
+  /// @param textOffset where that one begins, in bytes
+  public record Sample(Long length, Long offset, String hex, String words, String text, Long textOffset) {}
 
   /// The conversation.
   ///
@@ -162,8 +164,10 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
     }
 
     private static Sample sample(Finding.Sample sample) {
-      return sample == null ? null : sample.length() < 0 ? new Sample(null, null, null, sample.words())
-          : new Sample(sample.length(), sample.offset(), sample.hex(), sample.words());
+      return sample == null ? null : sample.length() < 0 ? new Sample(null, null, null, sample.words(), null, null)
+          : new Sample(sample.length(), sample.offset(), sample.hex(), sample.words(),
+              sample.excerpt() == null ? null : sample.excerpt().text(),
+              sample.excerpt() == null ? null : sample.excerpt().offset());
     }
 
     private static Wire wire(Finding.WireRecord wire) {

@@ -1,0 +1,75 @@
+package socketlab.harness.reader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/// The processes that code in this JVM has started, and those that these have started. One whose parent has ended is
+/// nobody's descendant any more, and is found on Linux by its process group, which it has from this JVM (credentials(7));
+/// elsewhere it is not found.
+///
+/// Public for the packages above this one; a test of an exercise has no use for it.
+public final class Processes {
+  private static final Path PROC = Path.of("/proc");
+
+  /// The JDK has a thread of this name for each process that it has started, and keeps it for a minute after that.
+  private static final String REAPER = "process reaper";
+
+  /// What stands behind the name in a line of proc_pid_stat(5): the state, the parent, the process group.
+  private static final int STATE = 0;
+  private static final int PARENT = 1;
+  private static final int GROUP = 2;
+
+  /// The state of a process that has ended, and whose parent has not asked how.
+  private static final String ZOMBIE = "Z";
+
+  private Processes() {}
+
+  /// Those that live now.
+  public static Set<ProcessHandle> alive() {
+    // Most tests start none, and to go through all processes of the machine takes some milliseconds.
+    if (PlatformThreads.alive().stream().noneMatch(thread -> thread.getName().startsWith(REAPER))) {
+      return Set.of();
+    }
+    return Stream.concat(ProcessHandle.current().descendants(), orphans())
+        .filter(process -> process.isAlive() && !field(process.pid(), STATE).equals(ZOMBIE)).collect(Collectors.toSet());
+  }
+
+  /// Those of this JVM's process group whose parent is not in it: somebody else has taken them over.
+  private static Stream<ProcessHandle> orphans() {
+    long group = number(ProcessHandle.current().pid(), GROUP);
+    return group < 0 ? Stream.empty() : ProcessHandle.allProcesses()
+        .filter(process -> number(process.pid(), GROUP) == group && process.pid() != group
+            && number(number(process.pid(), PARENT), GROUP) != group);
+  }
+
+  /// One of the numbers that the system tells of a process; -1 where it does not.
+  private static long number(long pid, int field) {
+    String number = field(pid, field);
+    return number.isEmpty() ? -1 : Long.parseLong(number);
+  }
+
+  private static String field(long pid, int field) {
+    try {
+      String line = Files.readString(PROC.resolve(String.valueOf(pid)).resolve("stat"), ISO_8859_1);
+      return line.substring(line.lastIndexOf(')') + 2).split(" ")[field];
+    } catch (IOException notKnown) {
+      return "";
+    }
+  }
+
+  /// Ends those that were not there before, whatever they do.
+  public static void endSince(Set<ProcessHandle> before) {
+    alive().stream().filter(process -> !before.contains(process)).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// The program that it runs, without its folder.
+  public static String name(ProcessHandle process) {
+    return process.info().command().map(command -> Path.of(command).getFileName().toString()).orElse("a program");
+  }
+}

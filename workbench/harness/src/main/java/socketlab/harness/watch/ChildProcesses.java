@@ -1,0 +1,49 @@
+package socketlab.harness.watch;
+
+import java.util.List;
+import java.util.Set;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.Processes;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
+import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
+
+/// Looks for processes that were started and have not ended, and for those that these have started; on Linux also where
+/// the one in between has ended. Declare it as the first resource of a test, so that it is the last to be closed. Those
+/// that are left are ended after the test, watched or not.
+public final class ChildProcesses implements AutoCloseable {
+  private final Set<ProcessHandle> before = Processes.alive();
+
+  private ChildProcesses() {}
+
+  /// From here on processes are looked at.
+  public static ChildProcesses watch() {
+    return new ChildProcesses();
+  }
+
+  /// How many live now that did not when the watch began.
+  public int count() {
+    return left().size();
+  }
+
+  /// No process may live that did not when the watch began.
+  ///
+  /// @throws Unmet if one does
+  @Override
+  public void close() {
+    if (!Trial.current().hasFailed()
+        && !Deadline.inMillis(Patience.CHILD_PROCESSES_MILLIS).await(() -> left().isEmpty())) {
+      List<String> names = left().stream().map(Processes::name).sorted().toList();
+      if (!names.isEmpty()) {
+        throw Trial.current().unmet(Symptom.LEFT_RUNNING, "All is over, and "
+            + (names.size() == 1 ? "a process" : names.size() + " processes") + " that your code has started "
+            + (names.size() == 1 ? "still runs" : "still run") + ": " + String.join(", ", names) + ".");
+      }
+    }
+  }
+
+  private List<ProcessHandle> left() {
+    return Processes.alive().stream().filter(process -> !before.contains(process)).toList();
+  }
+}

@@ -1,0 +1,48 @@
+package socketlab.harness.watch;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.Descriptors;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
+import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Unmet;
+
+/// Looks for files that were opened and not closed, and for folders whose listing was not. Linux tells which this process
+/// has (proc_pid_fd(5)); elsewhere nothing is found. Declare it as the first resource of a test, so that it is the last
+/// to be closed.
+public final class OpenFiles implements AutoCloseable {
+  private final Set<String> before = Descriptors.files();
+
+  private OpenFiles() {}
+
+  /// From here on files are looked at.
+  public static OpenFiles watch() {
+    return new OpenFiles();
+  }
+
+  /// No file may be open that was not when the watch began.
+  ///
+  /// @throws Unmet if one is
+  @Override
+  public void close() {
+    if (!Trial.current().hasFailed()
+        && !Deadline.inMillis(Patience.OPEN_FILES_MILLIS).await(() -> left().isEmpty())) {
+      Set<String> left = left();
+      if (!left.isEmpty()) {
+        throw Trial.current().unmet(Symptom.LEFT_OPEN, "All is over, and "
+            + (left.size() == 1 ? "a file" : left.size() + " files") + " that your code has opened "
+            + (left.size() == 1 ? "is" : "are") + " still open: " + String.join(", ", left) + ".");
+      }
+    }
+  }
+
+  /// Their names, each once: a folder that is listed has two descriptors.
+  private Set<String> left() {
+    Set<String> left = Descriptors.files();
+    left.removeAll(before);
+    return left.stream().map(Descriptors::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,77 @@
+package socketlab.harness.watch;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Symptom;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
+import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.TrialForEachTest;
+import socketlab.harness.trial.Unmet;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TrialForEachTest.class)
+class ChildProcessesTest {
+  private static final String SECONDS = "1000";
+
+  private final ChildProcesses watch = ChildProcesses.watch();
+  private Process child;
+
+  @AfterEach
+  void end() {
+    child.destroyForcibly();
+  }
+
+  @Test
+  void finds_a_process_that_nobody_ended() throws IOException {
+    child = new ProcessBuilder("sleep", SECONDS).start();
+    awaitCount(1);
+    Finding finding = assertThrows(Unmet.class, watch::close).finding();
+    assertEquals(Symptom.LEFT_RUNNING, finding.symptom());
+    assertTrue(finding.happened().matches("All is over, and a process that your code has started still runs: \\S+\\."),
+        finding.happened());
+  }
+
+  @Test
+  void is_content_with_a_process_that_has_ended() throws Exception {
+    child = new ProcessBuilder("sleep", SECONDS).start();
+    awaitCount(1);
+    child.destroyForcibly().waitFor();
+    assertDoesNotThrow(watch::close);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void finds_the_child_of_a_process_that_has_ended() throws Exception {
+    child = new ProcessBuilder("sh", "-c", "sleep " + SECONDS + " & echo started; exit").start();
+    child.inputReader().readLine();
+    assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
+    assertEquals(1, watch.count());
+    assertThrows(Unmet.class, watch::close);
+    Trial.current().end();
+    awaitCount(0);
+  }
+
+  @Test
+  void what_is_left_ends_with_the_trial() throws Exception {
+    child = new ProcessBuilder("sleep", SECONDS).start();
+    Trial.current().end();
+    assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
+  }
+
+  private void awaitCount(int count) {
+    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> watch.count() == count));
+  }
+}
