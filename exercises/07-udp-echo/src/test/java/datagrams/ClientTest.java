@@ -8,7 +8,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
@@ -53,6 +52,7 @@ class ClientTest {
   }
 
   @Test
+  @Hint("How many bytes has \"ü\" in UTF-8? And how many has the array that text.getBytes(UTF_8) gives you?")
   void question_and_answer_are_in_utf_8() throws Exception {
     try (var peer = DatagramPeer.server(); var client = new UpperClient(addressOf(peer), PATIENCE)) {
       speaksUtf8(peer, client::ask);
@@ -60,6 +60,8 @@ class ClientTest {
   }
 
   @Test
+  @Hint("The array is longer than the answer. Which method of the packet says where the answer ends? There is a "
+      + "constructor of String that takes bytes, an offset, a length and a charset.")
   void an_answer_keeps_its_blanks_and_line_ends() throws Exception {
     try (var link = upperCase(new Link());
         var client = unconnected(link);
@@ -96,18 +98,16 @@ class ClientTest {
   }
 
   @Test
-  void passes_over_what_a_stranger_sends() throws Exception {
-    passesOver(_ -> new InetSocketAddress(ELSEWHERE, 53));
-  }
-
-  @Test
-  void passes_over_what_comes_from_another_port() throws Exception {
-    passesOver(ClientTest::otherPort);
-  }
-
-  @Test
-  void passes_over_what_comes_from_another_address() throws Exception {
-    passesOver(link -> new InetSocketAddress(ELSEWHERE, link.serverAddress().getPort()));
+  void passes_over_what_comes_from_another_address_or_another_port() throws Exception {
+    try (var link = upperCase(new Link())) {
+      link.stranger(new InetSocketAddress(ELSEWHERE, 53), "BAD 1".getBytes(UTF_8), 5);
+      link.stranger(otherPort(link), "BAD 2".getBytes(UTF_8), 6);
+      link.stranger(new InetSocketAddress(ELSEWHERE, link.serverAddress().getPort()), "BAD 3".getBytes(UTF_8), 7);
+      try (var client = unconnected(link);
+          var answer = Running.start(() -> client.ask("hello"))) {
+        answer.expectResult("HELLO");
+      }
+    }
   }
 
   @Test
@@ -167,6 +167,7 @@ class ClientTest {
   }
 
   @Test
+  @Hint("A packet takes as many bytes as its array has room for. How long is the longest datagram over IPv4?")
   void an_answer_may_be_as_long_as_a_datagram_can_be() throws Exception {
     String longest = "X".repeat(DatagramPeer.MAX_BYTES);
     try (var link = new Link().answering(_ -> List.of(longest.getBytes(UTF_8)));
@@ -188,6 +189,7 @@ class ClientTest {
   }
 
   @Test
+  @Hint("Who passes over what others send, when the socket is connected? And who connects this one?")
   void the_connected_client_gets_nothing_from_a_stranger() throws Exception {
     try (var link = upperCase(new Link())) {
       link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), 5);
@@ -198,6 +200,7 @@ class ClientTest {
   }
 
   @Test
+  @Hint("The constructor knows the server's address. Which method of the socket takes it once, for all questions?")
   void the_connected_client_is_connected() throws Exception {
     try (var link = upperCase(new Link())) {
       DatagramSocket socket = link.client();
@@ -242,6 +245,8 @@ class ClientTest {
   }
 
   @Test
+  @Hint("The other machine says that nobody is there, and the kernel tells your socket. Which exception does receive "
+      + "throw then, and who should get it?")
   void the_connected_client_tells_that_nobody_is_there() throws Exception {
     InetSocketAddress nobody;
     try (var closed = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
@@ -287,17 +292,6 @@ class ClientTest {
   /// Either client's way to ask.
   private interface Asking {
     String ask(String text) throws IOException;
-  }
-
-  /// A datagram from there comes before the server's answer.
-  private static void passesOver(Function<Link, InetSocketAddress> from) throws Exception {
-    try (var link = upperCase(new Link())) {
-      link.stranger(from.apply(link), "WRONG".getBytes(UTF_8), 5);
-      try (var client = unconnected(link);
-          var answer = Running.start(() -> client.ask("hello"))) {
-        answer.expectResult("HELLO");
-      }
-    }
   }
 
   /// To the next ten: how a rest of time is rounded to milliseconds does not matter.

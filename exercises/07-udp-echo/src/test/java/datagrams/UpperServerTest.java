@@ -25,6 +25,7 @@ class UpperServerTest {
   }
 
   @Test
+  @Hint("A question need not be text. Which of its bytes change, and can you change them one by one, without a String?")
   void sends_every_other_byte_back_as_it_is() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -136,6 +137,7 @@ class UpperServerTest {
   }
 
   @Test
+  @Hint("Which of your two methods does exit stop? The other one answers it.")
   void exit_is_a_question_like_others() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -148,6 +150,7 @@ class UpperServerTest {
   }
 
   @Test
+  @Hint("What does receive do when the socket is closed while it waits? And what does your loop make of that?")
   void ends_when_it_is_closed() throws Exception {
     try (var server = new UpperServer();
         var serving = Running.start(server::serve);

@@ -102,6 +102,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
+  @Hint("What does your map hold of a client that has not asked before? Does its first number matter then?")
   void the_first_number_of_a_client_may_be_any() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -127,6 +128,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
+  @Hint("What is Integer.MIN_VALUE - Integer.MAX_VALUE, as an int? Is it above 0? And which of the two is the greater?")
   void after_the_largest_number_comes_the_smallest() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -141,6 +143,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
+  @Hint("What does Message.in return for a datagram that is no message, and what does your server do with that?")
   void what_is_no_message_is_passed_over() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -168,6 +171,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
+  @Hint("What does receive do when the socket is closed while it waits? And what does your loop make of that?")
   void ends_when_it_is_closed() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var serving = Running.start(server::serve);

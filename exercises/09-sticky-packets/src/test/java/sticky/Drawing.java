@@ -20,11 +20,13 @@ final class Drawing {
             + name + " " + boxes(pieces);
   }
 
+  /// One row, which ends with `…` where it is too long to be drawn.
   private static String boxes(List<Integer> sizes) {
-    return sizes.stream().map(Drawing::box).collect(Collectors.joining());
+    String row = sizes.stream().map(Drawing::box).collect(Collectors.joining());
+    return row.length() <= MAX_BYTES ? row : row.substring(0, MAX_BYTES - 1) + "…";
   }
 
   private static String box(int size) {
-    return size < 1 ? "?" : size == 1 ? "│" : "├" + "─".repeat(Math.min(size, MAX_BYTES) - 2) + "┤";
+    return size < 1 ? "?" : size == 1 ? "│" : "├" + "─".repeat(Math.min(size - 2, MAX_BYTES)) + "┤";
   }
 }

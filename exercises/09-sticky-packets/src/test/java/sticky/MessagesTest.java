@@ -105,12 +105,13 @@ class MessagesTest {
   }
 
   @Test
-  void reports_it_of_the_first_message_too() throws Exception {
+  void reports_a_first_message_that_is_cut_off_too() throws Exception {
     endsInside("", "i = ");
     endsInside("", "i");
   }
 
   @Test
+  @Hint("What does read do when the connection breaks off? And who has to know of it: your method, or its caller?")
   void a_connection_that_breaks_off_is_no_end() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var calls = Running.start(() -> {
@@ -127,6 +128,7 @@ class MessagesTest {
   }
 
   @Test
+  @Hint("What may end the wait for a message, other than its last byte, the end of the stream and an exception?")
   void waits_however_long_a_message_takes() throws Exception {
     try (var socket = new CutSocket(List.of("i = 1".getBytes(US_ASCII), "i = 2".getBytes(US_ASCII)))) {
       assertEquals(quoted("i = 1", "i = 2") + " " + END, calls(socket),
@@ -135,12 +137,9 @@ class MessagesTest {
   }
 
   @Test
-  void a_message_may_hold_digits_anywhere() throws Exception {
+  @Hint("What have both ends agreed on: how a message ends, or how long it is?")
+  void a_message_may_hold_any_text() throws Exception {
     check(List.of("1 = i1234510 10".getBytes(US_ASCII)), "1 = i", "12345", "10 10");
-  }
-
-  @Test
-  void a_message_may_hold_blanks_line_ends_and_zeros() throws Exception {
     check(List.of("     a\r\nb\nnull  a, b\0a\0\0\0".getBytes(US_ASCII)), "     ", "a\r\nb\n", "null ", " a, b",
         "\0a\0\0\0");
   }
@@ -164,12 +163,14 @@ class MessagesTest {
   }
 
   @Test
+  @Hint("Who has opened the socket? May that one still want to send something when no more messages come?")
   void leaves_the_socket_open() throws Exception {
     staysOpen("i = 1");
   }
 
   @Test
-  void leaves_it_open_behind_half_a_message_too() throws Exception {
+  @Hint("Who has opened the socket? May that one still want to send something when no more messages come?")
+  void leaves_the_socket_open_after_half_a_message_too() throws Exception {
     staysOpen("i = 1i =");
   }
 
