@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /// The pages of the book that the build has made, in Chromium: nothing is loaded, nothing complains, nothing is wider
 /// than the window, and every text can be read on its ground. Runs in the phase `verify`, after the pages are made.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class BookInBrowserTest {
 
   private static final int PHONE = 360;

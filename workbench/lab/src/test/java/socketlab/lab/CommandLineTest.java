@@ -73,6 +73,12 @@ class CommandLineTest {
   }
 
   @Test
+  void a_part_that_cannot_be_left_out_is_told() {
+    expectOneLine("lab: Invalid value for option '--without' (PART): there is no part 'dmos' to leave out "
+        + "(./lab verify --help)", folder, "verify", "--without", "dmos");
+  }
+
+  @Test
   void one_lesson_too_many_gets_the_way_to_the_help_of_its_command() {
     expectOneLine("lab: there is no argument '02' (./lab check --help)", folder, "check", "01", "02");
   }

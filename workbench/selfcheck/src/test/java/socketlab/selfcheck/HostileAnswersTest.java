@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,6 +30,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 /// earns; `./lab verify --hostile --record` writes these anew.
 @Isolated("it looks for processes and files that are left")
 @Execution(ExecutionMode.SAME_THREAD)
+@Tag("thorough")
 class HostileAnswersTest {
   private static final String WAIT = "socketlab.wait.millis";
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socketlab.course.Course;
@@ -20,6 +21,7 @@ import socketlab.lab.verify.SelfCheck.Part;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static socketlab.lab.verify.SelfCheck.Part.DEMOS;
+import static socketlab.lab.verify.SelfCheck.Part.FIRST_WRONG_ANSWERS;
 import static socketlab.lab.verify.SelfCheck.Part.PAGES;
 import static socketlab.lab.verify.SelfCheck.Part.PROGRAMS;
 import static socketlab.lab.verify.SelfCheck.Part.SKELETONS;
@@ -43,6 +45,7 @@ import static socketlab.selfcheck.MadeUpCourse.WRONG;
 
 /// The self-check finds every fault that it promises to find, and says where it is. Each test makes one fault in a copy
 /// of a sound course and expects just the problems that follow from it.
+@Tag("thorough")
 class SelfCheckTest {
   /// At a reader's home an exercise may be begun or solved.
   private static final boolean AT_HOME = false;
@@ -78,7 +81,7 @@ class SelfCheckTest {
   void a_sound_course_has_no_problem() {
     assertEquals("1 exercises red as shipped, 1 solutions green, 1 wrong answers refused (1 told as themselves, none "
         + "as another), 1 demos replayed, 0 problems",
-        course.check(new Options(true, false, false, EnumSet.complementOf(EnumSet.of(PAGES)))).summary());
+        course.check(new Options(true, false, false, EnumSet.of(SKELETONS, SOLUTIONS, WRONG_ANSWERS, DEMOS, PROGRAMS))).summary());
   }
 
   @Nested
@@ -329,6 +332,12 @@ class SelfCheckTest {
       course.wrongAnswer("parrot", PARROT, PARROT_SAYS).record();
       course.wrongAnswer("parrot", ALWAYS_PONG, PARROT_SAYS);
       expect(WRONG_ANSWERS, "solutions/01-ping/wrong/parrot: is told as always-pong: " + SAYS);
+    }
+
+    @Test
+    void is_checked_alone_where_its_name_comes_first_in_its_task() throws IOException {
+      course.wrongAnswer("parrot", PARROT, PARROT_SAYS).record();
+      assertEquals(1, course.check(new Options(true, false, false, EnumSet.of(FIRST_WRONG_ANSWERS))).refused());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -31,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /// The watch goes through more than thirty saves of ever-worse code, each while the one before is still being judged,
 /// and then through a right one.
 @Isolated("it fills the machine with hostile answers")
+@Tag("thorough")
 class ThirtySavesTest {
   private static final long PATIENCE_MILLIS = 60_000;
   private static final String WAIT = "socketlab.wait.millis";

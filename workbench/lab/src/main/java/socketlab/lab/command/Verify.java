@@ -1,13 +1,17 @@
 package socketlab.lab.command;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.verify.HostileAnswers;
@@ -39,9 +43,23 @@ public final class Verify extends Subcommand {
       description = "Check the answers that try to hang or to fool the tool, and nothing else.")
   private boolean hostile;
 
+  @Option(names = "--without", paramLabel = "PART", split = ",", converter = PartName.class,
+      description = "Leave these out: skeletons, solutions, wrong-answers, demos, programs, pages.")
+  private List<Part> without = List.of();
+
   @Option(names = "--times", paramLabel = "N", defaultValue = "1",
       description = "Do it N times in a row: what comes once in a while is a problem, too.")
   private int times;
+
+  /// A part as it is written on the command line.
+  static final class PartName implements ITypeConverter<Part> {
+    @Override
+    public Part convert(String name) {
+      return Arrays.stream(Part.values()).filter(part -> part != Part.FIRST_WRONG_ANSWERS
+          && part.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)).findFirst()
+          .orElseThrow(() -> new TypeConversionException("there is no part '" + name + "' to leave out"));
+    }
+  }
 
   @Override
   public Integer call() {
@@ -55,7 +73,9 @@ public final class Verify extends Subcommand {
     }
     List<Lesson> lessons = names.isEmpty() ? session().course().lessons()
         : names.stream().map(name -> session().lesson(name, spec())).toList();
-    var options = new Options(asShipped, realPeers, record, EnumSet.allOf(Part.class));
+    EnumSet<Part> parts = EnumSet.complementOf(EnumSet.of(Part.FIRST_WRONG_ANSWERS));
+    without.forEach(parts::remove);
+    var options = new Options(asShipped, realPeers, record, parts);
     try (Checker checker = Checker.ofMany(session().course(), session().tools())) {
       return repeat(() -> check(lessons, options, checker));
     }

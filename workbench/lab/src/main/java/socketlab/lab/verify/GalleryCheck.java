@@ -7,8 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.diagnosis.Gallery;
 import socketlab.harness.diagnosis.Mistake;
@@ -17,6 +20,7 @@ import socketlab.harness.diagnosis.Seen;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Folders;
 import socketlab.lab.files.Sources;
+import socketlab.lab.verdict.PlannedTest;
 import socketlab.lab.verdict.Verdict;
 import socketlab.lab.verdict.Verdict.Result;
 import socketlab.course.Course;
@@ -72,6 +76,20 @@ public final class GalleryCheck {
       problem(lesson.wrongAnswers(), "there is no wrong answer");
     }
     return answers.stream().map(answer -> job(lesson, answer));
+  }
+
+  /// The jobs for the wrong answer of each task whose name comes first.
+  ///
+  /// @param model the verdict on the model answer, which knows the task of each test
+  Stream<Runnable> jobsOfFirst(Lesson lesson, Verdict model) {
+    Map<String, Integer> tasks = model.results().stream().map(Result::test)
+        .collect(Collectors.toMap(PlannedTest::name, PlannedTest::task, (one, _) -> one));
+    var first = new TreeMap<Integer, WrongAnswer>();
+    for (WrongAnswer answer : WrongAnswer.of(lesson)) {
+      answer.mistake().observed().checks().keySet().stream().map(check -> tasks.getOrDefault(check, 0))
+          .filter(task -> task > 0).min(Integer::compare).ifPresent(task -> first.putIfAbsent(task, answer));
+    }
+    return first.values().stream().map(answer -> job(lesson, answer));
   }
 
   /// The job for one wrong answer.

@@ -68,6 +68,8 @@ public final class SelfCheck {
     SOLUTIONS,
     /// The wrong answers, and their reports.
     WRONG_ANSWERS,
+    /// Of the wrong answers, for each task the one whose name comes first; what takes a minute less.
+    FIRST_WRONG_ANSWERS,
     /// The demos, and what the teacher is told about them.
     DEMOS,
     /// The programs beside the texts, and what the texts say that they print.
@@ -144,8 +146,13 @@ public final class SelfCheck {
         }
       }
       for (Lesson lesson : whole) {
-        if (wants(Part.SOLUTIONS)) {
-          work.add(job(() -> solution(lesson, checker)));
+        if (wants(Part.SOLUTIONS) || wants(Part.FIRST_WRONG_ANSWERS)) {
+          work.add(job(() -> {
+            Verdict model = solution(lesson, checker);
+            if (wants(Part.FIRST_WRONG_ANSWERS)) {
+              gallery.jobsOfFirst(lesson, model).forEach(Runnable::run);
+            }
+          }));
         }
         if (wants(Part.SKELETONS)) {
           work.add(job(() -> skeleton(lesson, checker)));
@@ -336,7 +343,7 @@ public final class SelfCheck {
     }
   }
 
-  private void solution(Lesson lesson, Checker checker) {
+  private Verdict solution(Lesson lesson, Checker checker) {
     String where = "solutions/" + lesson.slug();
     Verdict verdict = checker.check(lesson, lesson.solutionSources(), null, options.realPeers());
     if (options.realPeers()) {
@@ -350,6 +357,7 @@ public final class SelfCheck {
     }
     Lesson.javaFiles(lesson.solutionSources()).stream().filter(file -> contains(file, "TODO")).forEach(file ->
         problem(relative(file), "there is a TODO in the model answer"));
+    return verdict;
   }
 
   private void demo(Lesson lesson) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /// Ctrl-C, with the JVM in which the snippets really run. As in class, one JVM lives through all of it, as long as
 /// stopping a snippet does not end it.
 @Timeout(60)
+@Tag("thorough")
 class StoppingTest {
   private static final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private static Snippets snippets;
