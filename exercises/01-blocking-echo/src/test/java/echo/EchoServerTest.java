@@ -1,5 +1,6 @@
 package echo;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
@@ -24,6 +25,7 @@ class EchoServerTest {
   }
 
   @Test
+  @Hint("Does a text stand between your read and your write? Bytes that are no text cannot be made into one.")
   void sends_back_every_one_of_the_256_byte_values() throws Exception {
     var all = new byte[256];
     for (int value = 0; value < all.length; value++) {
@@ -60,8 +62,13 @@ class EchoServerTest {
     try (var server = new EchoServer();
         var _ = Running.start(server::serveOne);
         var peer = Peer.connect(server.port())) {
-      peer.send(mebibyte);
-      peer.expect(mebibyte);
+      // A piece that fills no buffer, and then the rest.
+      byte[] piece = Arrays.copyOf(mebibyte, 1_000);
+      peer.send(piece);
+      peer.expect(piece);
+      byte[] rest = Arrays.copyOfRange(mebibyte, piece.length, mebibyte.length);
+      peer.send(rest);
+      peer.expect(rest);
     }
   }
 
@@ -89,6 +96,7 @@ class EchoServerTest {
   }
 
   @Test
+  @Hint("What does close() of your server do? The listener is a socket too, and it listens until it is closed.")
   void closes_the_listener_when_it_is_closed() throws Exception {
     var server = new EchoServer();
     int port = server.port();

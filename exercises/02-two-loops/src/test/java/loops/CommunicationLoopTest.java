@@ -6,7 +6,7 @@ import socketlab.harness.Task;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
 @Hint("Which value of read says that the client has finished? Which says that nothing has come yet?")
@@ -28,14 +28,17 @@ class CommunicationLoopTest {
   @Test
   void answers_in_upper_case() throws Exception {
     try (var server = new UpperServer();
-        var peer = Peer.withAcceptedSocket();
-        var _ = Running.start(() -> server.converse(peer.accepted()))) {
+        var peer = Peer.withAcceptedSocket()) {
       peer.send("hello");
-      peer.expect("HELLO");
+      try (var _ = Running.start(() -> server.converse(peer.accepted()))) {
+        peer.expect("HELLO");
+      }
     }
   }
 
   @Test
+  @Hint("Compare the byte with 'a' and with 'z', and change it only between them. A byte from 80 to ff is negative in "
+      + "Java. What does a text make of it?")
   void sends_every_other_byte_back_as_it_is() throws Exception {
     var all = new byte[256];
     var upper = new byte[256];
@@ -44,10 +47,11 @@ class CommunicationLoopTest {
       upper[value] = (byte) (value >= 'a' && value <= 'z' ? value - 32 : value);
     }
     try (var server = new UpperServer();
-        var peer = Peer.withAcceptedSocket();
-        var _ = Running.start(() -> server.converse(peer.accepted()))) {
+        var peer = Peer.withAcceptedSocket()) {
       peer.send(all);
-      peer.expect(upper);
+      try (var _ = Running.start(() -> server.converse(peer.accepted()))) {
+        peer.expect(upper);
+      }
     }
   }
 
@@ -56,6 +60,7 @@ class CommunicationLoopTest {
     try (var server = new UpperServer();
         var peer = Peer.withAcceptedSocket();
         var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+      conversation.expectWaiting();
       for (int message = 1; message <= 20; message++) {
         String text = "m".repeat(message);
         peer.send(text);
@@ -72,32 +77,35 @@ class CommunicationLoopTest {
         var conversation = Running.start(() -> server.converse(peer.accepted()))) {
       peer.sendEnd();
       conversation.result();
-      assertFalse(peer.accepted().isClosed(), "converse closed the socket; whoever accepted it closes it.");
+      assertEquals("an open socket", peer.accepted().isClosed() ? "a closed socket" : "an open socket",
+          "converse has returned. Whoever accepted the socket closes it.");
     }
   }
 
   @Test
   void sends_nothing_after_the_last_answer() throws Exception {
     try (var server = new UpperServer();
-        var peer = Peer.withAcceptedSocket();
-        var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+        var peer = Peer.withAcceptedSocket()) {
       peer.send("bye");
-      peer.expect("BYE");
-      peer.sendEnd();
-      conversation.result();
-      peer.accepted().close();
-      peer.expectEnd();
+      try (var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+        peer.expect("BYE");
+        peer.sendEnd();
+        conversation.result();
+        peer.accepted().close();
+        peer.expectEnd();
+      }
     }
   }
 
   @Test
   void a_half_closed_client_still_gets_its_last_answer() throws Exception {
     try (var server = new UpperServer();
-        var peer = Peer.withAcceptedSocket();
-        var _ = Running.start(() -> server.converse(peer.accepted()))) {
+        var peer = Peer.withAcceptedSocket()) {
       peer.send("last words");
       peer.sendEnd();
-      peer.expect("LAST WORDS");
+      try (var _ = Running.start(() -> server.converse(peer.accepted()))) {
+        peer.expect("LAST WORDS");
+      }
     }
   }
 }

@@ -6,6 +6,8 @@ import socketlab.harness.Task;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 @Task(2)
 @Hint("What should your server do when a client has finished: end, or wait for the next?")
 @Hint("A second loop goes around the first: accept, converse, close that client's socket, and again. The listener "
@@ -47,7 +49,7 @@ class ConnectionLoopTest {
   /// One client's whole conversation: a question, its answer, and the end on both sides.
   private static void converse(int port, String name) {
     try (var peer = Peer.connect(port)) {
-      peer.send(name);
+      peer.sendAlone(name.getBytes(US_ASCII)); // when the server waits for it
       peer.expect(name.toUpperCase());
       peer.sendEnd();
       peer.expectEnd();

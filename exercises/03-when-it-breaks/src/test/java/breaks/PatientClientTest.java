@@ -36,9 +36,7 @@ class PatientClientTest {
 
   private static final Patience PATIENCE = new Patience(ofMillis(1_000), ofMillis(100), ofMillis(500), ofMillis(3_000));
 
-  private static final Patience SHORTER = new Patience(ofMillis(1_000), ofMillis(100), ofMillis(500), ofMillis(2_500));
-
-  private final VirtualTime time = new VirtualTime();
+  private final VirtualTime time = new VirtualTime(Duration.ofHours(5));
 
   @Test
   void a_connection_at_the_first_try_needs_no_pause() throws Exception {
@@ -48,39 +46,28 @@ class PatientClientTest {
   }
 
   @Test
-  void waits_with_the_timekeeper() throws Exception {
-    var slow = new Patience(ofMillis(1_000), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(50));
+  @Hint("Whose time is it? Only time.pause(…) waits in the time that the client was given.")
+  void pauses_in_the_time_it_was_given_and_tries_again() throws Exception {
+    var slow = new Patience(ofMillis(1_000), ofMillis(30_000), ofMillis(30_000), ofMillis(50_000));
     var attempt = new ScriptedAttempt(time, REFUSED, CONNECTED);
     try (var connecting = Running.start(() -> new PatientClient(slow, time).connect(attempt))) {
-      connecting.result();
+      assertEquals("Connected", kind(connecting.result()),
+          "The first try is refused, the second brings a connection.");
+      assertEquals("30000 ms", time.pauses(), "One pause: the first.");
     }
   }
 
   @Test
-  void asks_how_late_it_is_when_it_begins() throws Exception {
-    var fromZero = new Timekeeper() {
-      @Override
-      public Duration now() {
-        return time.passed();
-      }
-
-      @Override
-      public void pause(Duration pause) throws InterruptedException {
-        time.pause(pause);
-      }
-    };
-    Outcome atZero = new PatientClient(PATIENCE, fromZero).connect(new ScriptedAttempt(time, REFUSED, CONNECTED));
-    if (kind(atZero).equals("Connected")) { // otherwise it is another mistake, and for another check
-      assertEquals("Connected", kind(connect(new ScriptedAttempt(time, REFUSED, CONNECTED))),
-          "The first try is refused, the second brings a connection. time.now() was 5 hours when it began.");
-    }
-  }
-
-  @Test
-  void pauses_and_tries_again() throws Exception {
-    var attempt = new ScriptedAttempt(time, REFUSED, CONNECTED);
-    assertEquals("Connected", kind(connect(attempt)), "The first try is refused, the second brings a connection.");
-    assertEquals("100 ms", time.pauses(), "One pause: the first.");
+  @Hint("What does time.now() say when your method begins? It need not be zero.")
+  void counts_the_time_from_its_own_beginning() throws Exception {
+    var early = new VirtualTime(Duration.ZERO);
+    var late = new VirtualTime(Duration.ofHours(5));
+    assertEquals("began at 0 ms: Connected; began at 18000000 ms: Connected",
+        "began at 0 ms: " + kind(new PatientClient(PATIENCE, early).connect(
+            new ScriptedAttempt(early, REFUSED, CONNECTED)))
+        + "; began at 18000000 ms: " + kind(new PatientClient(PATIENCE, late).connect(
+            new ScriptedAttempt(late, REFUSED, CONNECTED))),
+        "The first try is refused, the second brings a connection, whatever time.now() was at the beginning.");
   }
 
   @Test
@@ -107,15 +94,16 @@ class PatientClientTest {
   }
 
   @Test
-  void gives_up() throws Exception {
-    var attempt = new ScriptedAttempt(time, REFUSED);
-    String end = "given up";
+  void gives_up_before_a_pause_that_would_end_too_late() throws Exception {
+    String end;
     try {
-      connect(attempt);
+      connect(new ScriptedAttempt(time, REFUSED));
+      end = "given up after " + VirtualTime.words(time.passed());
     } catch (StillTrying endless) {
       end = "still trying after " + VirtualTime.words(time.passed());
     }
-    assertEquals("given up", end, "Every try is refused, and all of it may take 3000 ms.");
+    assertEquals("given up after 2700 ms", end, "Every try is refused at once, and all of it may take 3000 ms. "
+        + "After 2700 ms the next pause would be 500 ms.");
   }
 
   @Test
@@ -124,12 +112,6 @@ class PatientClientTest {
       assertEquals(kind(last), kind(connect(new ScriptedAttempt(time, REFUSED, last))),
           "The first try is refused; then the outcome is " + kind(last) + ".");
     }
-  }
-
-  @Test
-  void begins_no_pause_that_would_end_too_late() throws Exception {
-    connect(new ScriptedAttempt(time, REFUSED));
-    assertNoLaterThan(3_000, "Every try is refused at once, and all of it may take 3000 ms.");
   }
 
   @Test
@@ -142,23 +124,16 @@ class PatientClientTest {
   }
 
   @Test
-  void a_try_gets_no_more_time_than_is_left() throws Exception {
-    new PatientClient(SHORTER, time).connect(new ScriptedAttempt(time, new TimedOut()));
-    assertNoLaterThan(2_500, "Nobody answers, each try may take 1000 ms, and all of it 2500 ms.");
-  }
-
-  @Test
-  void uses_the_time_that_it_has() throws Exception {
-    connect(new ScriptedAttempt(time, REFUSED));
-    assertEquals("100 ms, 200 ms, 400 ms, 500 ms, 500 ms, 500 ms, 500 ms", time.pauses(),
-        "After these pauses 2700 ms of 3000 ms are over, and the next pause would be 500 ms.");
+  void a_try_gets_the_time_that_is_left_and_no_more() throws Exception {
+    var shorter = new Patience(ofMillis(1_000), ofMillis(100), ofMillis(500), ofMillis(2_500));
     var attempt = new ScriptedAttempt(time, new TimedOut());
-    new PatientClient(SHORTER, time).connect(attempt);
-    assertEquals("1000 ms, 1000 ms, 200 ms", attempt.timeouts(),
-        "Nobody answers. The third try begins after 2300 ms of 2500 ms.");
+    new PatientClient(shorter, time).connect(attempt);
+    assertEquals("1000 ms, 1000 ms, 200 ms", attempt.timeouts(), "Nobody answers, so each try takes all the time "
+        + "that it gets. Each may take 1000 ms, and all of it 2500 ms: the third try begins after 2300 ms.");
   }
 
   @Test
+  @Hint("Which do you look at first after a try: its outcome, or the clock?")
   void a_connection_that_comes_late_is_a_connection() throws Exception {
     Outcome last = new PatientClient(PATIENCE, time).connect(_ -> {
       time.pass(ofMillis(3_001));
@@ -168,6 +143,7 @@ class PatientClientTest {
   }
 
   @Test
+  @Hint("Your method declares InterruptedException. Who has to catch it, then?")
   void an_interrupt_ends_it() throws Exception {
     var interrupted = new Timekeeper() {
       @Override
@@ -235,12 +211,6 @@ class PatientClientTest {
         listener.close();
       }
     }
-  }
-
-  private void assertNoLaterThan(long millis, String sentence) {
-    String wanted = "it ends after " + millis + " ms at most";
-    assertEquals(wanted, time.passed().toMillis() <= millis ? wanted : "it ends after "
-        + VirtualTime.words(time.passed()), sentence);
   }
 
   private Outcome connect(ScriptedAttempt attempt) throws InterruptedException {

@@ -126,6 +126,8 @@ class SteadyServerTest {
   }
 
   @Test
+  @Hint("Which option lets a listener take a port on which a connection has just ended? It counts only before bind.")
+  @Hint("new ServerSocket() is not bound yet: call setReuseAddress(true), and then bind.")
   void its_port_can_be_bound_again_at_once() throws Exception {
     int port;
     try (var server = new SteadyServer(0);
@@ -147,6 +149,7 @@ class SteadyServerTest {
   }
 
   @Test
+  @Hint("Which address do you give to bind? new InetSocketAddress(port) has none, and stands for every address.")
   void listens_at_the_loopback_address_and_at_no_other() throws Exception {
     try (var server = new SteadyServer(0); var client = new Socket()) {
       client.connect(new InetSocketAddress(ELSEWHERE, server.port()), ELSEWHERE_MILLIS);

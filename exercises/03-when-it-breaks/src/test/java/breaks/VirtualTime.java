@@ -7,10 +7,17 @@ import java.util.stream.Collectors;
 
 /// Time that passes when the test says so, and at no other time: a pause is over at once, and the clock has moved.
 final class VirtualTime implements Timekeeper {
-  private static final Duration BEGINNING = Duration.ofHours(5);
-
   private final List<Duration> pauses = new ArrayList<>();
-  private Duration now = BEGINNING;
+  private final Duration beginning;
+  private Duration now;
+
+  /// Time that stands still.
+  ///
+  /// @param beginning how late it is
+  VirtualTime(Duration beginning) {
+    this.beginning = beginning;
+    now = beginning;
+  }
 
   @Override
   public Duration now() {
@@ -28,7 +35,7 @@ final class VirtualTime implements Timekeeper {
   }
 
   Duration passed() {
-    return now.minus(BEGINNING);
+    return now.minus(beginning);
   }
 
   /// "100 ms, 200 ms", or "none".

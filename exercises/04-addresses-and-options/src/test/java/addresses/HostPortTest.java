@@ -36,35 +36,19 @@ class HostPortTest {
 
   @Test
   void parse_reads_an_ipv6_address_in_brackets() {
-    HostPort got = HostPort.parse("[::1]:80");
-    assertEquals("HostPort[host=::1, port=80]", words(got), "HostPort.parse(\"[::1]:80\") is not as wanted.");
-  }
-
-  @Test
-  void parse_reads_other_ipv6_addresses_too() {
+    expectParsed("[::1]:80", "HostPort[host=::1, port=80]");
     expectParsed("[2001:db8::42]:8080", "HostPort[host=2001:db8::42, port=8080]");
     expectParsed("[2001:DB8:0:1:1:1:1:1]:1", "HostPort[host=2001:DB8:0:1:1:1:1:1, port=1]");
   }
 
   @Test
   void parse_takes_0_for_the_port() {
-    HostPort got = HostPort.parse("127.0.0.1:0");
-    assertEquals("HostPort[host=127.0.0.1, port=0]", words(got), "HostPort.parse(\"127.0.0.1:0\") is not as wanted.");
+    expectParsed("127.0.0.1:0", "HostPort[host=127.0.0.1, port=0]");
   }
 
   @Test
   void parse_takes_the_highest_port() {
     expectParsed("127.0.0.1:65535", "HostPort[host=127.0.0.1, port=65535]");
-  }
-
-  @Test
-  void a_port_that_is_no_number_gets_a_message_of_its_own() {
-    for (String text : new String[] {"localhost:8o", "localhost:", "localhost:99999999999"}) {
-      if (refusal(text) instanceof NumberFormatException thrown) {
-        assertEquals("an IllegalArgumentException with a message of your own", thrown.toString(),
-            "HostPort.parse(\"" + text + "\") throws an exception that says too little.");
-      }
-    }
   }
 
   @Test
@@ -75,7 +59,7 @@ class HostPortTest {
 
   @Test
   void parse_refuses_what_is_no_port_and_says_so() {
-    for (String text : new String[] {"localhost:", "localhost:8o", "localhost: 80", "localhost:-1", "localhost:65536",
+    for (String text : new String[] {"localhost:8o", "localhost:", "localhost: 80", "localhost:-1", "localhost:65536",
         "localhost:99999999999", "[::1]:", "[::1]:65536"}) {
       expectRefused(text, "port");
     }
@@ -83,20 +67,22 @@ class HostPortTest {
 
   @Test
   void parse_refuses_an_ipv6_address_without_brackets() {
-    expectRefused("::1:80");
+    expectRefused("::1:80", "host");
+    expectRefused("2001:db8::42:80", "host");
   }
 
   @Test
-  void parse_looks_nothing_up_in_brackets() {
+  void parse_refuses_a_name_in_brackets_and_looks_nothing_up() {
     try (var lookups = NameLookups.refuse()) {
       parsed("[bracketed.invalid]:80");
       lookups.expectNone();
+      expectRefused("[bracketed.invalid]:80", "host");
     }
   }
 
   @Test
   void parse_refuses_what_is_no_host_and_says_so() {
-    for (String text : new String[] {":80", "::1:80", "2001:db8::42:80", "[]:80", "[::1:80", "[localhost]:80",
+    for (String text : new String[] {":80", "[]:80", "[::1:80", "[localhost]:80",
         "[127.0.0.1]:80", "[::1::2]:80", "[[::1]]:80"}) {
       expectRefused(text, "host");
     }
@@ -136,6 +122,8 @@ class HostPortTest {
   }
 
   @Test
+  @Hint("The InetSocketAddress has an InetAddress. Which of its methods gives the address as text, and which asks for "
+      + "its name?")
   void the_host_of_an_address_is_its_text_and_looks_nothing_up() throws Exception {
     try (var lookups = NameLookups.refuse()) {
       HostPort got = HostPort.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80));
@@ -148,6 +136,7 @@ class HostPortTest {
   }
 
   @Test
+  @Hint("Which of the given classes writes an IPv6 address in its short form?")
   void the_host_of_an_ipv6_address_is_its_short_text() throws Exception {
     for (String text : new String[] {"::1", "::", "2001:db8::42", "2001:db8:0:1:1:1:1:1", "1:0:0:2::3", "1::2:0:0:3:4",
         "fe80::1"}) {
@@ -177,6 +166,7 @@ class HostPortTest {
   }
 
   @Test
+  @Hint("InetAddress.getByName looks a name up, and throws UnknownHostException when there is no address.")
   void an_unknown_host_is_an_error() throws Exception {
     try (var _ = NameLookups.refuse()) {
       try {
@@ -217,10 +207,11 @@ class HostPortTest {
   }
 
   private static void expectRefused(String text, String part) {
-    String message = String.valueOf(refusal(text).getMessage());
+    IllegalArgumentException refused = refusal(text);
+    String message = String.valueOf(refused.getMessage());
     if (!message.contains(text) || !message.contains(part)) {
-      assertEquals("a message with the text " + text + (part.isEmpty() ? "" : " and the word " + part), message,
-          "HostPort.parse(\"" + text + "\") is refused, and the message says too little.");
+      assertEquals("a message with the text " + text + (part.isEmpty() ? "" : " and the word " + part),
+          refused.toString(), "HostPort.parse(\"" + text + "\") is refused, and the message says too little.");
     }
   }
 

@@ -162,6 +162,7 @@ class TextChannelTest {
   }
 
   @Test
+  @Hint("Which writers throw an IOException, and which only remember it? Read the Javadoc of PrintWriter.")
   void reports_that_a_line_cannot_be_sent() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var sending = Running.start(() -> {

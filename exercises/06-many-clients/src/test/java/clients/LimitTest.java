@@ -48,7 +48,7 @@ class LimitTest {
     try (var server = new UpperServer(1);
         var _ = Running.start(server::serve)) {
       try (var peer = Peer.connect(server.port())) {
-        peer.send("one\n");
+        peer.sendAlone("one\n".getBytes(US_ASCII)); // when the thread that accepts has handed it over
         peer.expect("ONE\n");
         peer.sendEnd();
         peer.expectEnd();
@@ -62,7 +62,7 @@ class LimitTest {
     try (var server = new UpperServer(1);
         var _ = Running.start(server::serve)) {
       try (var peer = Peer.connect(server.port())) {
-        peer.send("one\n");
+        peer.sendAlone("one\n".getBytes(US_ASCII)); // when the thread that accepts has handed it over
         peer.expect("ONE\n");
         peer.reset();
       }
@@ -75,7 +75,7 @@ class LimitTest {
     try (var server = new UpperServer(1);
         var _ = Running.start(server::serve)) {
       try (var peer = Peer.connect(server.port())) {
-        peer.send("one\n");
+        peer.sendAlone("one\n".getBytes(US_ASCII)); // when the thread that accepts has handed it over
         peer.expect("ONE\n");
         for (int refused = 1; refused <= 3; refused++) {
           try (Socket tooMany = client(server.port())) {

@@ -87,11 +87,14 @@ class StopTest {
   void returns_as_soon_as_the_last_conversation_is_over() throws Exception {
     try (var server = new UpperServer()) {
       server.start();
-      try (var peer = Peer.connect(server.port());
-          var stopping = Running.start(() -> server.stop(LONG))) {
-        Peer.expectRefusedSoon(server.port());
-        peer.sendEnd();
-        stopping.result();
+      try (var peer = Peer.connect(server.port())) {
+        peer.send("one\n");
+        peer.expect("ONE\n");
+        try (var stopping = Running.start(() -> server.stop(LONG))) {
+          Peer.expectRefusedSoon(server.port());
+          peer.sendEnd();
+          stopping.result();
+        }
       }
     }
   }

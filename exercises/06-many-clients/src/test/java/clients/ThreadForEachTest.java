@@ -10,6 +10,7 @@ import socketlab.harness.running.Running;
 import socketlab.harness.time.Eventually;
 import socketlab.harness.watch.OpenSockets;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -38,7 +39,7 @@ class ThreadForEachTest {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var ann = Peer.connect(server.port())) {
-      ann.send("one\ntw");
+      afterAccept(ann, "one\ntw");
       ann.expect("ONE\n"); // so "tw" has come too, and waits for its end
       try (var bob = Peer.connect(server.port())) {
         bob.send("bob\n");
@@ -55,7 +56,7 @@ class ThreadForEachTest {
         var _ = Running.start(server::serve);
         var _ = Crowd.connect(server.port(), 200);
         var peer = Peer.connect(server.port())) {
-      peer.send("still there?\n");
+      afterAccept(peer, "still there?\n");
       peer.expect("STILL THERE?\n");
     }
   }
@@ -107,7 +108,7 @@ class ThreadForEachTest {
         var _ = Running.start(server::serve);
         var before = Peer.connect(server.port());
         var gone = Peer.connect(server.port())) {
-      before.send("one\n");
+      afterAccept(before, "one\n");
       before.expect("ONE\n");
       gone.send("two\n");
       gone.expect("TWO\n");
@@ -126,7 +127,7 @@ class ThreadForEachTest {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var peer = Peer.connect(server.port())) {
-      peer.send("bye\n");
+      afterAccept(peer, "bye\n");
       peer.expect("BYE\n");
       peer.sendEnd();
       peer.expectEnd();
@@ -139,9 +140,14 @@ class ThreadForEachTest {
         var server = new UpperServer();
         var _ = Running.start(server::serve);
         var peer = Peer.connect(server.port())) {
-      peer.send("well\n");
+      afterAccept(peer, "well\n");
       peer.expect("WELL\n");
       peer.reset();
     }
+  }
+
+  /// Speaks when the thread that accepts waits for the next client: what it does with this one comes first.
+  private static void afterAccept(Peer peer, String text) {
+    peer.sendAlone(text.getBytes(US_ASCII));
   }
 }
