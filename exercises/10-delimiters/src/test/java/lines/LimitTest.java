@@ -27,66 +27,51 @@ class LimitTest {
 
   @Test
   void a_line_far_over_the_limit_is_too_long() {
-    String line = "hello, hello, hello";
-    ifReturned(List.of(whole(line)), new Sent().tooLong(line, "\n", LIMIT), line + "\n");
+    expect(new Sent().tooLong("hello, hello, hello", "\n", LIMIT));
   }
 
   @Test
-  void a_line_of_just_the_limit_is_whole() {
-    ifReturned(List.of(new Line.TooLong()), new Sent().whole("hello", "\n"), "hello\n");
+  @Hint("hello and its \\n are 6 bytes. With how many bytes in your field may the \\n still come?")
+  void a_line_of_exactly_the_limit_is_whole() {
+    expect(new Sent().whole("hello", "\n"));
   }
 
   @Test
+  @Hint("hello! has 6 bytes: is there room for its \\n? A \\r is a byte too, also where it belongs to the end.")
   void the_line_end_counts() {
-    ifReturned(List.of(whole("hello!")), new Sent().tooLong("hello!", "\n", LIMIT), "hello!\n");
+    expect(new Sent().tooLong("hello!", "\n", LIMIT));
+    expect(new Sent().whole("hell", "\r\n").tooLong("hello", "\r\n", LIMIT).whole("", "\n"));
   }
 
   @Test
+  @Hint("How many bytes has 粘 in UTF-8? Count before you decode.")
   void bytes_are_counted_and_not_characters() {
-    ifReturned(List.of(whole("粘粘")), new Sent().tooLong("粘粘", "\n", LIMIT), "粘粘\n");
-  }
-
-  @Test
-  void the_tail_of_a_line_that_is_too_long_is_no_line() {
-    ifReturned(List.of(new Line.TooLong(), whole("PING")), new Sent().tooLong("helloXPING", "\n", LIMIT),
-        "helloXPING\n");
-  }
-
-  @Test
-  void the_line_behind_it_is_whole() {
-    ifReturned(List.of(new Line.TooLong()), new Sent().tooLong("hello, you", "\n", LIMIT).whole("PING", "\n"),
-        "hello, you\nPING\n");
+    expect(new Sent().tooLong("粘粘", "\n", LIMIT));
   }
 
   @Test
   void says_it_before_the_end_of_the_line_has_come() {
-    Feeding atTheEnd = fed("hello, ", "you\n");
-    if (atTheEnd.lines().equals(List.of(new Line.TooLong()))) {
-      atTheEnd.expect(new Sent().tooLong("hello, you", "\n", LIMIT));
-    }
+    expect(new Sent().tooLong("hello, you", "\n", LIMIT), "hello, ", "you\n");
   }
 
   @Test
   void says_it_once() {
-    ifReturned(List.of(new Line.TooLong(), new Line.TooLong()), new Sent().tooLong("hello, you", "\n", LIMIT),
-        "hello,", " you\n");
-    ifReturned(List.of(new Line.TooLong(), new Line.TooLong()), new Sent().tooLong("hello, hello, you", "\n", LIMIT),
-        "hello, hello, you\n");
-    ifReturned(List.of(new Line.TooLong(), new Line.TooLong(), new Line.TooLong()),
-        new Sent().tooLong("hello, hello, you", "\n", LIMIT), "hello,", " hello,", " you\n");
+    expect(new Sent().tooLong("hello, you", "\n", LIMIT), "hello,", " you\n");
+    var longer = new Sent().tooLong("hello, hello, you", "\n", LIMIT);
+    expect(longer);
+    expect(longer, "hello,", " hello,", " you\n");
   }
 
   @Test
-  void a_limit_of_six_bytes_takes_hello_and_its_end() {
-    fed("hello\n").expect(new Sent().whole("hello", "\n"));
-    fed("hello!\n").expect(new Sent().tooLong("hello!", "\n", LIMIT));
-    fed("hello, you\nPING\n").expect(new Sent().tooLong("hello, you", "\n", LIMIT).whole("PING", "\n"));
-    fed("hello, ", "you\nPI", "NG\n").expect(new Sent().tooLong("hello, you", "\n", LIMIT).whole("PING", "\n"));
+  void the_tail_of_a_line_that_is_too_long_is_no_line() {
+    expect(new Sent().tooLong("helloXPING", "\n", LIMIT));
   }
 
   @Test
-  void a_carriage_return_counts_too() {
-    expect(new Sent().whole("hell", "\r\n").tooLong("hello", "\r\n", LIMIT).whole("", "\n"));
+  void the_line_behind_it_is_whole() {
+    var stream = new Sent().tooLong("hello, you", "\n", LIMIT).whole("PING", "\n");
+    expect(stream);
+    expect(stream, "hello, ", "you\nPI", "NG\n");
   }
 
   @Test
@@ -121,6 +106,7 @@ class LimitTest {
   }
 
   @Test
+  @Hint("Which array has as many bytes as the limit? Something that grows with what comes needs none.")
   void takes_no_memory_before_bytes_come() throws Exception {
     new LineDecoder(1 << 10); // once, so that loading the class does not count
     Allocated.expectLessThan(LITTLE_KIB, "A new decoder with a limit of 16 MiB takes too much memory, and no byte has "
@@ -128,6 +114,7 @@ class LimitTest {
   }
 
   @Test
+  @Hint("What is left in your field after TooLong was returned, and while the rest of that line is skipped?")
   void finish_says_nothing_of_a_line_that_was_too_long() throws Exception {
     for (String stream : List.of("hello, you", "hello,", "hello, you\n")) {
       var decoder = new LineDecoder(LIMIT);
@@ -145,24 +132,13 @@ class LimitTest {
     }).expectException(EOFException.class, List.of(bytes("hello, you\n"), bytes("PI")), decoder::finish);
   }
 
-  /// Feeds these pieces, and fails where just that mistake came back: another one is for another check.
-  private static void ifReturned(List<Line> mistake, Sent stream, String... pieces) {
-    Feeding got = fed(pieces);
-    if (got.lines().equals(mistake)) {
-      got.expect(stream);
-    }
-  }
-
-  private static Feeding fed(String... pieces) {
-    return Feeding.limited(LIMIT, Arrays.stream(pieces).map(LimitTest::bytes).toList());
-  }
-
+  /// The whole stream is one piece.
   private static void expect(Sent stream) {
     Feeding.limited(LIMIT, List.of(stream.bytes())).expect(stream);
   }
 
-  private static Line whole(String text) {
-    return new Line.Whole(text);
+  private static void expect(Sent stream, String... pieces) {
+    Feeding.limited(LIMIT, Arrays.stream(pieces).map(LimitTest::bytes).toList()).expect(stream);
   }
 
   private static byte[] bytes(String text) {

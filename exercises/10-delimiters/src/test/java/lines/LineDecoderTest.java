@@ -25,158 +25,81 @@ class LineDecoderTest {
 
   @Test
   void a_line_feed_ends_a_line() {
-    Feeding crlf = fed("PING\r\n");
-    if (crlf.lines().equals(List.of(whole("PING")))) {
-      ifReturned(List.of(), new Sent().whole("PING", "\n"), "PING\n");
-    }
-  }
-
-  @Test
-  void the_last_line_of_a_piece_may_have_its_end() {
-    if (fed("PING\n").lines().isEmpty() && fed("PING\r\n").lines().isEmpty()) {
-      ifReturned(List.of(whole("PING")), new Sent().whole("PING", "\n").whole("ECHO a", "\n"), "PING\nECHO a\n");
-    }
-  }
-
-  @Test
-  void a_line_is_returned_as_soon_as_its_end_has_come() {
     expect(new Sent().whole("PING", "\n"), "PING\n");
     expect(new Sent().whole("PING", "\n").whole("ECHO a", "\n"), "PING\n", "ECHO a\n");
   }
 
   @Test
-  void a_piece_may_bring_many_lines() {
-    ifReturned(List.of(whole("PING")), new Sent().whole("PING", "\n").whole("ECHO a", "\n").whole("SUM 1 2", "\n"),
-        "PING\nECHO a\nSUM 1 2\n");
-  }
-
-  @Test
   void all_lines_of_a_piece_are_returned_in_their_order() {
-    expect(new Sent().whole("PING", "\n").whole("ECHO a", "\n").whole("SUM 1 2", "\n"), "PING\nECHO a\nSUM 1 2\n");
+    expect(new Sent().whole("PING", "\n").whole("ECHO a", "\n").whole("SUM 1 2", "\n"));
   }
 
   @Test
-  void the_end_of_a_piece_is_no_end_of_a_line() {
-    ifReturned(List.of(whole("PI"), whole("NG")), new Sent().whole("PING", "\n"), "PI", "NG\n");
-  }
-
-  @Test
-  void keeps_what_has_no_end_yet() {
-    ifReturned(List.of(whole("NG")), new Sent().whole("PING", "\n"), "PI", "NG\n");
-    ifReturned(List.of(whole("PING"), whole("HO a")), new Sent().whole("PING", "\n").whole("ECHO a", "\n"),
-        "PING\nEC", "HO a\n");
-  }
-
-  @Test
-  void keeps_it_in_an_array_of_its_own() {
-    ifReturned(List.of(whole("##NG")), new Sent().whole("PING", "\n"), "PI", "NG\n");
-  }
-
-  @Test
-  void a_line_may_come_in_many_pieces() {
+  void what_has_no_end_yet_waits_for_the_next_piece() {
     expect(new Sent().whole("PING", "\n"), "PI", "NG\n");
     expect(new Sent().whole("PING", "\n"), "P", "I", "N", "G", "\n");
     expect(new Sent().whole("PING", "\n").whole("ECHO a", "\n"), "PING\nEC", "HO a\n");
   }
 
   @Test
+  @Hint("Which byte stands directly before the \\n? Look at it when the \\n has come: it may be '\\r', and it may be "
+      + "another.")
   void a_carriage_return_directly_before_belongs_to_the_end() {
-    ifReturned(List.of(whole("PING\r")), new Sent().whole("PING", "\r\n"), "PING\r\n");
-  }
-
-  @Test
-  void also_when_it_came_in_the_piece_before() {
-    ifReturned(List.of(whole("PING\r")), new Sent().whole("PING", "\r\n"), "PING\r", "\n");
-  }
-
-  @Test
-  void both_line_ends_are_taken() {
+    expect(new Sent().whole("PING", "\r\n"), "PING\r\n");
     expect(new Sent().whole("PING", "\r\n").whole("PING", "\n"), "PING\r\nPING\n");
+  }
+
+  @Test
+  @Hint("The \\r came with the piece before: where is it now? Look for it among the bytes that you keep, when the \\n "
+      + "has come.")
+  void also_when_it_came_in_the_piece_before() {
+    expect(new Sent().whole("PING", "\r\n"), "PING\r", "\n");
     expect(new Sent().whole("PING", "\r\n").whole("PING", "\r\n"), "PING\r", "\nPING\r", "\n");
   }
 
   @Test
-  void an_empty_line_is_a_line() {
-    ifReturned(List.of(whole("a"), whole("b")), new Sent().whole("a", "\n").whole("", "\n").whole("b", "\n"),
-        "a\n\nb\n");
-  }
-
-  @Test
-  void an_empty_line_at_the_end_of_a_piece_is_a_line() {
-    ifReturned(List.of(whole("a")), new Sent().whole("a", "\n").whole("", "\n").whole("", "\n"), "a\n\n\n");
-  }
-
-  @Test
-  void empty_lines_keep_their_places() {
+  void empty_lines_are_lines() {
+    expect(new Sent().whole("a", "\n").whole("", "\n").whole("b", "\n"), "a\n\nb\n");
+    expect(new Sent().whole("a", "\n").whole("", "\n").whole("", "\n"), "a\n\n\n");
     expect(new Sent().whole("a", "\n").whole("", "\n").whole("b", "\n").whole("", "\r\n"), "a\n\nb\n\r\n");
     expect(new Sent().whole("", "\n").whole("", "\n"), "\n", "\n");
   }
 
   @Test
-  void a_carriage_return_alone_ends_no_line() {
-    ifReturned(List.of(whole("a"), whole("b")), new Sent().whole("a\rb", "\n"), "a\rb\n");
-  }
-
-  @Test
-  void a_carriage_return_inside_a_line_stays() {
-    ifReturned(List.of(whole("ab")), new Sent().whole("a\rb", "\n"), "a\rb\n");
-  }
-
-  @Test
+  @Hint("strip and trim take more than a line end. Which bytes belong to the end, and to nothing else?")
   void blanks_belong_to_the_line() {
-    ifReturned(List.of(whole("a")), new Sent().whole("a ", "\n"), "a \n");
-    ifReturned(List.of(whole("a")), new Sent().whole(" a", "\r\n"), " a\r\n");
+    expect(new Sent().whole("a ", "\n"), "a \n");
+    expect(new Sent().whole(" a", "\r\n"), " a\r\n");
+    expect(new Sent().whole("\ta", "\r\n"), "\ta\r\n");
   }
 
   @Test
-  void everything_but_the_end_belongs_to_the_line() {
-    expect(new Sent().whole("a ", "\n"), "a \n");
-    expect(new Sent().whole("\ta", "\r\n"), "\ta\r\n");
+  @Hint("What does a \\r mean that is followed by something else than \\n? In a\\r\\r\\n, which is part of the end?")
+  void any_other_carriage_return_belongs_to_the_line() {
     expect(new Sent().whole("a\rb", "\n"), "a\rb\n");
     expect(new Sent().whole("a\r", "\r\n"), "a\r\r\n");
   }
 
   @Test
-  void a_character_may_have_three_bytes() {
-    Feeding got = fed("粘\n");
-    if (got.lines().size() == 1 && got.lines().getFirst() instanceof Line.Whole(String text) && text.length() == 3
-        && text.chars().noneMatch(c -> c == 0xfffd)) {
-      got.expect(new Sent().whole("粘", "\n"));
-    }
-  }
-
-  @Test
-  void a_character_may_be_cut() {
-    var stream = new Sent().whole("粘", "\n");
-    Feeding got = Feeding.of(new LineDecoder(), Cuts.inTwo(stream.bytes()).getFirst());
-    if (!got.lines().equals(stream.lines()) && fed("粘\n").lines().equals(stream.lines())) {
-      got.expect(stream);
-    }
-  }
-
-  @Test
-  void a_line_of_characters_comes_whole() {
-    expect(new Sent().whole("粘包", "\n"), "粘包\n");
+  void the_bytes_of_a_line_are_utf_8() {
+    expect(new Sent().whole("粘", "\n"), "粘\n");
     expect(new Sent().whole("粘包", "\n"), "粘", "包\n");
+  }
+
+  @Test
+  @Hint("When are all the bytes of a character there for certain: when a piece has ended, or when its line has?")
+  void a_character_may_be_cut_anywhere() {
     for (var pieces : Cuts.inTwo(bytes("粘\n"))) {
       expect(new Sent().whole("粘", "\n"), pieces);
     }
   }
 
   @Test
-  void a_line_that_is_no_utf_8_is_reported() {
-    var stream = new Sent().notText(NO_UTF_8, "\n");
-    Feeding got = Feeding.of(new LineDecoder(), List.of(stream.bytes()));
-    if (got.lines().equals(List.of(whole("\ufffd")))) {
-      got.expect(stream);
-    }
-  }
-
-  @Test
-  void the_lines_around_it_are_whole() {
-    var stream = new Sent().whole("a", "\n").notText(NO_UTF_8, "\r\n").notText(new byte[] {(byte) 0xe7, (byte) 0xb2},
-        "\n").whole("粘", "\n");
-    expect(stream, List.of(stream.bytes()));
+  @Hint("new String replaces what it cannot decode. Which call throws a CharacterCodingException instead?")
+  void a_line_that_is_no_utf_8_is_reported_and_harms_no_other() {
+    expect(new Sent().notText(NO_UTF_8, "\n"));
+    expect(new Sent().whole("a", "\n").notText(NO_UTF_8, "\r\n").notText(new byte[] {(byte) 0xe7, (byte) 0xb2}, "\n")
+        .whole("粘", "\n"));
   }
 
   @Test
@@ -215,6 +138,7 @@ class LineDecoderTest {
   }
 
   @Test
+  @Hint("Which of the bytes that came are still needed when feed has returned?")
   void costs_no_more_memory_the_longer_the_stream_is() throws Exception {
     var decoder = new LineDecoder();
     byte[] piece = "PING\nPING\nPING\nPING\n".repeat(51).getBytes(UTF_8);
@@ -236,6 +160,7 @@ class LineDecoderTest {
   }
 
   @Test
+  @Hint("What do you keep when the stream has ended inside a line, and what when it has ended behind a \\n?")
   void reports_a_line_that_the_end_of_the_stream_cuts_off() throws Exception {
     for (String end : List.of("SUM 1 20", "P", "\r", " ")) {
       var decoder = new LineDecoder();
@@ -248,28 +173,17 @@ class LineDecoderTest {
     }
   }
 
-  /// Feeds these pieces, and fails where just that mistake came back: another one is for another check.
-  private static void ifReturned(List<Line> mistake, Sent stream, String... pieces) {
-    Feeding got = fed(pieces);
-    if (got.lines().equals(mistake)) {
-      got.expect(stream);
-    }
-  }
-
-  private static Feeding fed(String... pieces) {
-    return Feeding.of(new LineDecoder(), Arrays.stream(pieces).map(LineDecoderTest::bytes).toList());
+  /// The whole stream is one piece.
+  private static void expect(Sent stream) {
+    expect(stream, List.of(stream.bytes()));
   }
 
   private static void expect(Sent stream, String... pieces) {
-    fed(pieces).expect(stream);
+    expect(stream, Arrays.stream(pieces).map(LineDecoderTest::bytes).toList());
   }
 
   private static void expect(Sent stream, List<byte[]> pieces) {
     Feeding.of(new LineDecoder(), pieces).expect(stream);
-  }
-
-  private static Line whole(String text) {
-    return new Line.Whole(text);
   }
 
   private static byte[] bytes(String text) {

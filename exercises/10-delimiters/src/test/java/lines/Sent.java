@@ -46,8 +46,4 @@ final class Sent {
   List<Line> lines(int from, int to) {
     return lines.stream().filter(due -> due.after > from && due.after <= to).map(Due::line).toList();
   }
-
-  List<Line> lines() {
-    return lines(0, bytes.size());
-  }
 }

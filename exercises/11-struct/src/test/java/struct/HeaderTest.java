@@ -1,7 +1,6 @@
 package struct;
 
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
 import socketlab.harness.Hint;
@@ -22,29 +21,10 @@ class HeaderTest {
   private static final String ANSWER = "534c 01 02 00000007 000000000000000c";
 
   @Test
-  void the_first_kind_has_the_code_1() {
-    byte[] got = new Header(Kind.QUESTION, 7, 12).toBytes();
-    if (got.length == 16 && got[3] == 0) {
-      Bytes.expect("new Header(QUESTION, 7, 12).toBytes()", bytes("534c 01 01 00000007 000000000000000c"), got);
-    }
-  }
-
-  @Test
   void writes_each_value_at_its_place() {
     expectWritten("534c 01 01 00000007 000000000000000c", new Header(Kind.QUESTION, 7, 12));
     expectWritten(ANSWER, new Header(Kind.ANSWER, 7, 12));
     expectWritten("534c 01 03 ffffffff 7fffffffffffffff", new Header(Kind.ERROR, 4_294_967_295L, Long.MAX_VALUE));
-  }
-
-  @Test
-  void does_not_refuse_what_is_right() {
-    try {
-      Header.fromBytes(bytes(ANSWER));
-    } catch (StructException | UnsupportedOperationException told) {
-      throw told;
-    } catch (RuntimeException another) {
-      // For the next check.
-    }
   }
 
   @Test
@@ -54,74 +34,43 @@ class HeaderTest {
   }
 
   @Test
-  void a_large_number_keeps_its_value() {
-    Header got = Header.fromBytes(bytes("534c 01 02 ffffffff 000000000000000c"));
-    if (got != null && got.number() == -1) {
-      expectRead(new Header(Kind.ANSWER, 4_294_967_295L, 12), "534c 01 02 ffffffff 000000000000000c");
-    }
-  }
-
-  @Test
-  void a_length_above_an_int_keeps_its_value() {
-    Header got = Header.fromBytes(bytes("534c 01 02 00000007 00000000c0000000"));
-    if (got != null && got.length() == (int) 0xc0000000L) {
-      expectRead(new Header(Kind.ANSWER, 7, 3_221_225_472L), "534c 01 02 00000007 00000000c0000000");
-    }
-  }
-
-  @Test
   void reads_the_largest_values() {
-    expectRead(new Header(Kind.ERROR, 4_294_967_295L, Long.MAX_VALUE), "534c 01 03 ffffffff 7fffffffffffffff");
+    expectRead(new Header(Kind.ANSWER, 4_294_967_295L, 12), "534c 01 02 ffffffff 000000000000000c");
     expectRead(new Header(Kind.ANSWER, 7, 3_221_225_472L), "534c 01 02 00000007 00000000c0000000");
+    expectRead(new Header(Kind.ERROR, 4_294_967_295L, Long.MAX_VALUE), "534c 01 03 ffffffff 7fffffffffffffff");
   }
 
   @Test
-  void does_not_read_a_message_of_another_protocol() {
+  void refuses_another_protocol() {
     byte[] other = "GET / HTTP/1.1\r\n".getBytes(US_ASCII);
     other[2] = 1; // all the rest is as it should be
     other[3] = 2;
     other[8] = 0;
-    Refusal.returnsNothing("Header.fromBytes(" + Shown.value(other) + ")", () -> Header.fromBytes(other));
-  }
-
-  @Test
-  void does_not_read_another_version() {
-    Refusal.returnsNothing("Header.fromBytes(bytes 53 4c 02 …)",
-        () -> Header.fromBytes(bytes(ANSWER.replaceFirst(" 01", " 02"))));
-  }
-
-  @Test
-  void a_length_that_is_too_large_does_not_become_negative() {
-    Refusal.returnsNothing("Header.fromBytes(bytes … 80 00 00 00 00 00 00 00)",
-        () -> Header.fromBytes(bytes("534c 01 02 00000007 8000000000000000")),
-        got -> got == null || got.length() < 0);
-  }
-
-  @Test
-  void a_kind_that_does_not_exist_is_no_index() {
-    try {
-      Header.fromBytes(bytes(ANSWER.replaceFirst(" 02", " 04")));
-    } catch (IndexOutOfBoundsException index) {
-      assertEquals("a StructException", index.toString(),
-          "Header.fromBytes(bytes 53 4c 01 04 …) threw something else.");
-    } catch (UnsupportedOperationException todo) {
-      throw todo;
-    } catch (RuntimeException refused) {
-      // As wanted; whether it is a StructException is for the next check.
-    }
-  }
-
-  @Test
-  void refuses_what_is_no_header() {
-    for (String bad : List.of("5353 01 02 00000007 000000000000000c",
+    expectRefused(HexFormat.of().formatHex(other), "5353 01 02 00000007 000000000000000c",
         "414c 01 02 00000007 000000000000000c", "736c 01 02 00000007 000000000000000c",
-        "4c53 01 02 00000007 000000000000000c",
-        "534c 00 02 00000007 000000000000000c", "534c ff 02 00000007 000000000000000c",
-        "534c 01 00 00000007 000000000000000c", "534c 01 04 00000007 000000000000000c",
-        "534c 01 ff 00000007 000000000000000c", "534c 01 02 00000007 8000000000000000",
-        "534c 01 02 00000007 ffffffffffffffff", "534c 01 02 00000007 00000000000000", ANSWER + "00", "")) {
-      Refusal.of("Header.fromBytes(" + Shown.value(bytes(bad)) + ")", () -> Header.fromBytes(bytes(bad)));
-    }
+        "4c53 01 02 00000007 000000000000000c");
+  }
+
+  @Test
+  void refuses_another_version() {
+    expectRefused("534c 02 02 00000007 000000000000000c", "534c 00 02 00000007 000000000000000c",
+        "534c ff 02 00000007 000000000000000c");
+  }
+
+  @Test
+  void refuses_a_kind_that_does_not_exist() {
+    expectRefused("534c 01 04 00000007 000000000000000c", "534c 01 00 00000007 000000000000000c",
+        "534c 01 ff 00000007 000000000000000c");
+  }
+
+  @Test
+  void refuses_a_length_that_no_long_holds() {
+    expectRefused("534c 01 02 00000007 8000000000000000", "534c 01 02 00000007 ffffffffffffffff");
+  }
+
+  @Test
+  void refuses_more_or_fewer_bytes() {
+    expectRefused("534c 01 02 00000007 00000000000000", ANSWER + "00", "");
   }
 
   @Test
@@ -140,6 +89,12 @@ class HeaderTest {
   private static void expectRead(Header wanted, String hex) {
     assertEquals(String.valueOf(wanted), String.valueOf(Header.fromBytes(bytes(hex))),
         "Header.fromBytes(" + Shown.value(bytes(hex)) + ") returned another header.");
+  }
+
+  private static void expectRefused(String... headers) {
+    for (String hex : headers) {
+      Refusal.of("Header.fromBytes(" + Shown.value(bytes(hex)) + ")", () -> Header.fromBytes(bytes(hex)));
+    }
   }
 
   private static byte[] bytes(String hex) {

@@ -1,6 +1,5 @@
 package struct;
 
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -9,26 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /// A call of the reader's code that has to be refused.
 final class Refusal {
   private Refusal() {}
-
-  /// Makes a call that must not return. How it is refused is for another check.
-  static void returnsNothing(String call, Supplier<?> code) {
-    returnsNothing(call, code, _ -> true);
-  }
-
-  /// Makes a call that must not return what gives one mistake away. Whatever else it returns is for another check.
-  static <T> void returnsNothing(String call, Supplier<T> code, Predicate<T> mistake) {
-    T returned;
-    try {
-      returned = code.get();
-    } catch (UnsupportedOperationException todo) {
-      throw todo;
-    } catch (RuntimeException refused) {
-      return;
-    }
-    if (mistake.test(returned)) {
-      assertEquals("a StructException", Shown.value(returned), call + " should be refused.");
-    }
-  }
 
   /// Makes a call, which has to throw a StructException.
   ///

@@ -33,14 +33,6 @@ class StructTest {
   }
 
   @Test
-  void a_small_number_has_room_in_capital_q() {
-    boolean onlyQ = !refuses("!I", 5) && refuses("!Q", 5) && refuses("!Q", BigInteger.valueOf(5));
-    if (onlyQ) {
-      Struct.of("!Q").pack(5);
-    }
-  }
-
-  @Test
   void takes_all_integers_of_java() {
     expectPacked("01 02 0003 00000004 0000000000000005", "!BbHIQ", (byte) 1, (short) 2, 3, 4L, BigInteger.valueOf(5));
     expectPacked("ff ffff", "!bh", (byte) -1, (short) -1);
@@ -49,39 +41,22 @@ class StructTest {
   }
 
   @Test
-  void a_capital_letter_has_no_sign() {
-    List<Object> got = unpacked("!B", "c8");
-    if (got.size() == 1 && got.getFirst() instanceof Number number && number.longValue() == -56) {
-      expectUnpacked("[200]", "!B", "c8");
-    }
-  }
-
-  @Test
   void unpacks_integers() {
     expectUnpacked("[1, 2, 3]", "!IHB", "00000001 0002 03");
     expectUnpacked("[1, 2, 3]", "<IHB", "01000000 0200 03");
+    expectUnpacked("[200]", "!B", "c8");
     expectUnpacked("[-1, -2, 255]", "!bhB", "ff fffe ff");
     expectUnpacked("[]", "!", "");
   }
 
   @Test
-  void the_largest_number_is_not_minus_one() {
-    List<Object> got = unpacked("!Q", "ffffffffffffffff");
-    if (got.size() == 1 && got.getFirst() instanceof Number number && number.toString().equals("-1")
-        && !(number instanceof BigInteger)) {
-      expectUnpacked("[18446744073709551615 (BigInteger)]", "!Q", "ffffffffffffffff");
-    }
-  }
-
-  @Test
   void capital_q_comes_out_as_a_big_integer() {
     expectUnpacked("[18446744073709551615 (BigInteger)]", "!Q", "ffffffffffffffff");
-    expectUnpacked("[5 (BigInteger)]", "!Q", "0000000000000005");
+    expectUnpacked("[18446744073709551615 (BigInteger), 5 (BigInteger)]", "!QQ", "ffffffffffffffff 0000000000000005");
   }
 
   @Test
-  void unpacks_capital_q_as_a_big_integer() {
-    expectUnpacked("[18446744073709551615 (BigInteger), 5 (BigInteger)]", "!QQ", "ffffffffffffffff 0000000000000005");
+  void the_largest_number_has_room_in_capital_q() {
     expectPacked("ffffffffffffffff", "!Q", TWO_TO_64.subtract(BigInteger.ONE));
   }
 
@@ -100,6 +75,7 @@ class StructTest {
   }
 
   @Test
+  @Hint("To whom does the array belong that pack has returned? Where is it made, and how often?")
   void what_was_packed_stays_as_it_was() {
     Struct struct = Struct.of("!B");
     byte[] first = struct.pack(1);
@@ -109,30 +85,19 @@ class StructTest {
   }
 
   @Test
-  void keeps_the_zeros_at_the_end() {
-    List<Object> got = unpacked("!5s", "6100620000");
-    if (got.size() == 1 && got.getFirst() instanceof byte[] some && Arrays.equals(some, bytes("610062"))) {
-      expectUnpacked("[bytes 61 00 62 00 00]", "!5s", "6100620000");
-    }
-  }
-
-  @Test
   void unpacks_bytes_as_they_are() {
     expectUnpacked("[bytes 61 00 62 00 00]", "!5s", "6100620000");
     expectUnpacked("[no bytes, 1]", "!0sB", "01");
   }
 
   @Test
-  void every_byte_but_0_is_true() {
-    List<Object> got = unpacked("!?", "02");
-    if (got.equals(List.of(false))) {
-      expectUnpacked("[true]", "!?", "02");
-    }
+  void packs_true_as_1_and_false_as_0() {
+    expectPacked("0100", "!??", true, false);
   }
 
   @Test
-  void packs_and_unpacks_truth() {
-    expectPacked("0100", "!??", true, false);
+  void every_byte_but_0_is_true() {
+    expectUnpacked("[true]", "!?", "02");
     expectUnpacked("[true, false, true]", "!???", "0100ff");
   }
 
@@ -151,41 +116,14 @@ class StructTest {
   }
 
   @Test
+  @Hint("doubleToLongBits makes one NaN of all of them. Which method is called almost the same, and does not?")
   void keeps_the_bits_of_what_is_no_number() {
-    byte[] got = Struct.of("!d").pack(Double.longBitsToDouble(0xfff8000000000123L));
-    if (Arrays.equals(got, bytes("7ff8000000000000"))) {
-      Bytes.expect("Struct.of(\"!d\").pack(NaN with the bits fff8000000000123)", bytes("fff8000000000123"), got);
-    }
+    Bytes.expect("Struct.of(\"!d\").pack(NaN with the bits fff8000000000123)", bytes("fff8000000000123"),
+        Struct.of("!d").pack(Double.longBitsToDouble(0xfff8000000000123L)));
   }
 
   @Test
-  void a_number_without_room_is_not_cut() {
-    Refusal.returnsNothing("Struct.of(\"!B\").pack(300)", () -> Struct.of("!B").pack(300));
-  }
-
-  @Test
-  void a_number_is_checked_before_it_becomes_a_long() {
-    BigInteger value = TWO_TO_64.add(BigInteger.valueOf(7));
-    Refusal.returnsNothing("Struct.of(\"!i\").pack(" + value + ")", () -> Struct.of("!i").pack(value));
-  }
-
-  @Test
-  void a_fraction_is_not_dropped() {
-    Refusal.returnsNothing("Struct.of(\"!I\").pack(1.9)", () -> Struct.of("!I").pack(1.9));
-  }
-
-  @Test
-  void a_finite_number_does_not_become_infinity() {
-    Refusal.returnsNothing("Struct.of(\"!f\").pack(1.0E39)", () -> Struct.of("!f").pack(1e39));
-  }
-
-  @Test
-  void an_integer_does_not_become_infinity() {
-    Refusal.returnsNothing("Struct.of(\"!d\").pack(BigInteger.TEN.pow(400))",
-        () -> Struct.of("!d").pack(BigInteger.TEN.pow(400)), got -> Arrays.equals(got, bytes("7ff0000000000000")));
-  }
-
-  @Test
+  @Hint("Float.isFinite and Double.isFinite tell it. Ask them about the value before the cast, and after it.")
   void refuses_what_would_become_infinity() {
     Object[][] cases = {{"f", 1e39}, {"f", -1e39}, {"f", BigInteger.TEN.pow(39)}, {"d", BigInteger.TEN.pow(400)},
         {"d", BigInteger.TEN.pow(400).negate()}};
@@ -197,9 +135,9 @@ class StructTest {
 
   @Test
   void refuses_numbers_out_of_range_and_says_why() {
-    Object[][] cases = {{"B", 256}, {"B", -1}, {"B", (byte) -1}, {"b", 128}, {"b", -129}, {"H", 65_536}, {"h", 32_768},
-        {"h", -32_769},
-        {"I", 4_294_967_296L}, {"I", -1}, {"i", 2_147_483_648L}, {"i", -2_147_483_649L}, {"Q", -1}, {"Q", TWO_TO_64},
+    Object[][] cases = {{"B", 300}, {"i", TWO_TO_64.add(BigInteger.valueOf(7))}, {"B", 256}, {"B", -1},
+        {"B", (byte) -1}, {"b", 128}, {"b", -129}, {"H", 65_536}, {"h", 32_768}, {"h", -32_769}, {"I", 4_294_967_296L},
+        {"I", -1}, {"i", 2_147_483_648L}, {"i", -2_147_483_649L}, {"Q", -1}, {"Q", TWO_TO_64},
         {"q", BigInteger.TWO.pow(63)}};
     for (Object[] one : cases) {
       Struct struct = Struct.of("!" + one[0]);
@@ -209,9 +147,9 @@ class StructTest {
 
   @Test
   void refuses_values_of_another_kind() {
-    Object[][] cases = {{"I", "1"}, {"I", 1.0}, {"I", 1.0f}, {"I", 'a'}, {"I", BigDecimal.ONE}, {"I", true}, {"I", null},
-        {"d", "1.5"}, {"f", true}, {"d", true}, {"d", BigDecimal.ONE}, {"d", null},
-        {"?", 1}, {"?", null}, {"3s", "abc"}, {"3s", null}};
+    Object[][] cases = {{"I", "1"}, {"I", 1.9}, {"I", 1.0}, {"I", 1.0f}, {"I", 'a'}, {"I", BigDecimal.ONE}, {"I", true},
+        {"I", null}, {"d", "1.5"}, {"f", true}, {"d", true}, {"d", BigDecimal.ONE}, {"d", null}, {"?", 1}, {"?", null},
+        {"3s", "abc"}, {"3s", null}};
     for (Object[] one : cases) {
       Struct struct = Struct.of("!" + one[0]);
       String value = one[1] instanceof String text ? "\"" + text + "\"" : "" + one[1];
@@ -221,21 +159,11 @@ class StructTest {
   }
 
   @Test
-  void a_value_too_many_is_not_passed_over() {
-    Refusal.returnsNothing("Struct.of(\"!BB\").pack(1, 2, 3)", () -> Struct.of("!BB").pack(1, 2, 3));
-  }
-
-  @Test
   void refuses_more_or_fewer_values_and_says_how_many() {
+    Refusal.of("Struct.of(\"!BB\").pack(1, 2, 3)", () -> Struct.of("!BB").pack(1, 2, 3), 2, 3);
     Refusal.of("Struct.of(\"!8B\").pack(1, 2, 3)", () -> Struct.of("!8B").pack(1, 2, 3), 8, 3);
     Refusal.of("Struct.of(\"!BB\").pack(1, 2, 3, 4)", () -> Struct.of("!BB").pack(1, 2, 3, 4), 2, 4);
     Refusal.of("Struct.of(\"!x\").pack(5)", () -> Struct.of("!x").pack(5), 0, 1);
-  }
-
-  @Test
-  void a_byte_too_many_is_not_passed_over() {
-    Refusal.returnsNothing("Struct.of(\"!I\").unpack(bytes 00 00 00 01 02)",
-        () -> Struct.of("!I").unpack(bytes("0000000102")));
   }
 
   @Test
@@ -255,32 +183,10 @@ class StructTest {
     Vector.check("values.txt");
   }
 
-  /// Whether a number is refused. Any other exception is for another check.
-  private static boolean refuses(String format, Object value) {
-    try {
-      Struct.of(format).pack(value);
-      return false;
-    } catch (StructException refused) {
-      return true;
-    } catch (UnsupportedOperationException todo) {
-      throw todo;
-    } catch (RuntimeException other) {
-      return false;
-    }
-  }
-
   private static Struct of(String format) {
     Struct struct = Struct.of(format);
     assertEquals("a Struct", struct == null ? "null" : "a Struct", "Struct.of(\"" + format + "\") returned none.");
     return struct;
-  }
-
-  /// What bytes are unpacked to, which is a list in any case.
-  private static List<Object> unpacked(String format, String hex) {
-    List<Object> values = of(format).unpack(bytes(hex));
-    assertEquals("a list", values == null ? "null" : "a list",
-        "Struct.of(\"" + format + "\").unpack(" + Shown.value(bytes(hex)) + ") returned none.");
-    return values;
   }
 
   private static void expectSize(int wanted, String format) {
