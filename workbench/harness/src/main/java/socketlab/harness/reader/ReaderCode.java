@@ -2,6 +2,7 @@ package socketlab.harness.reader;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.time.Patience;
@@ -24,8 +26,24 @@ import socketlab.harness.time.Patience;
 public final class ReaderCode {
   /// How [Place#doing()] begins for a thread that waits; the name of the call follows.
   public static final String WAITING_IN = "is waiting in ";
-  private static final String BUSY = "is running and does not wait for anything";
+  private static final String RUNNING = "is running";
+  private static final String BUSY = RUNNING + " and does not wait for anything";
+  private static final String SPINNING = RUNNING + ": select returns at once, again and again";
   private static final String LOCKED_OUT = "is waiting for a lock";
+
+  /// In so many looks, one for each millisecond, a thread that waits is found waiting at least once.
+  private static final int UNDER_WAY_LOOKS = 3;
+  private static final String NATIVE_CALL = "a native call";
+
+  /// The native methods of the JDK in which a thread waits for what comes from outside, or for room for what goes out,
+  /// as `Class.method` begins: those of sockets and selectors, and those of files, which pipes to other processes are
+  /// too.
+  private static final Pattern WAITING_CALL = Pattern.compile(
+      "sun\\.nio\\.ch\\.\\w+\\.(read|write|recv|receive|send|accept|connect|poll|wait|transfer)\\w*"
+          + "|java\\.io\\.(FileInputStream|FileOutputStream|RandomAccessFile)\\.(read|write)\\w*");
+
+  /// The same, where what it waits for is room.
+  private static final Pattern WRITING_CALL = Pattern.compile(".*\\.(write|send|transfer)\\w*");
 
   private final Class<?> tests;
 
@@ -124,7 +142,7 @@ public final class ReaderCode {
 
   /// The lines of a thread that waits, whatever its state says.
   List<Place> placesOfWaiting(StackTraceElement[] stack) {
-    return places(stack, true);
+    return places(Thread.currentThread(), new Look(stack, Doing.WAITS));
   }
 
   /// The reader's lines of a stack, the innermost first.
@@ -143,18 +161,36 @@ public final class ReaderCode {
   /// Where a thread stands in the reader's code, and whether it waits there or runs; empty when it is not in the
   /// reader's code at all.
   public List<Place> placesOf(Thread thread) {
+    Thread counted = thread;
     if (thread.isVirtual()) {
-      // The JVM does not count its time: two looks alike have to do.
+      // The JVM does not count its time, but that of its carrier: as long as it is in a call, the two stay together.
       Look first = Look.at(thread);
       LockSupport.parkNanos(Patience.WATCHED_NANOS / Patience.WATCHED_LOOKS);
-      return places(first.isLike(Look.at(thread)) ? first : longest(thread));
+      boolean same = first.isLike(Look.at(thread));
+      counted = VirtualThreads.carrier(thread);
+      if (counted == null || same && !first.isInCall()) {
+        return places(thread, same ? first : longest(thread));
+      }
     }
-    double share = shareOfAProcessor(thread);
-    if (share > Patience.BUSY_SHARE && shareOfAProcessor(thread) > Patience.BUSY_SHARE) {
+    double share = shareOfAProcessor(counted);
+    if (share > Patience.BUSY_SHARE && shareOfAProcessor(counted) > Patience.BUSY_SHARE) {
       // The second time it is not the loading of classes.
-      return places(typicalStack(thread), false);
+      return places(thread, new Look(typicalStack(thread), Doing.RUNS));
     }
-    return places(share == 0 ? Look.at(thread) : longest(thread));
+    Look look = share == 0 ? Look.at(thread) : longest(thread);
+    return places(thread, look.isInCall() && isUnderWay(counted) ? new Look(typicalStack(thread), Doing.RUNS) : look);
+  }
+
+  /// True for a thread in a call that could wait and does not: it may have got no processor for a while.
+  private static boolean isUnderWay(Thread platform) {
+    var system = SystemThread.of(platform);
+    for (int look = 0; look < UNDER_WAY_LOOKS; look++) {
+      if (!system.isUnderWay()) {
+        return false;
+      }
+      LockSupport.parkNanos(Patience.WATCHED_NANOS / Patience.WATCHED_LOOKS);
+    }
+    return true;
   }
 
   /// How much of one processor the thread takes while it is watched, from 0 to 1. A call that returns at once looks
@@ -164,10 +200,6 @@ public final class ReaderCode {
     long before = processorNanos(thread);
     LockSupport.parkNanos(Patience.WATCHED_NANOS);
     return (double) (processorNanos(thread) - before) / (System.nanoTime() - began);
-  }
-
-  private List<Place> places(Look look) {
-    return places(look.stack(), look.waits());
   }
 
   /// What a thread does that moves and yet takes little time, such as one that looks every millisecond whether
@@ -182,16 +214,34 @@ public final class ReaderCode {
         .thenComparing(look -> looks.stream().filter(look::isLike).count())).orElseThrow();
   }
 
-  private List<Place> places(StackTraceElement[] stack, boolean waits) {
+  private List<Place> places(Thread thread, Look look) {
     var places = new ArrayList<Place>();
+    StackTraceElement[] stack = look.stack();
     for (int i = 0; i < stack.length; i++) {
       if (wrote(stack[i])) {
-        String doing = !places.isEmpty() ? Place.CALLED
-            : !waits ? BUSY : i > 0 ? WAITING_IN + callFrom(stack, i) : LOCKED_OUT;
+        String doing = !places.isEmpty() ? Place.CALLED : doing(thread, look, i);
         places.add(place(doing.equals(LOCKED_OUT) ? atTheLock(stack[i]) : stack[i], doing));
       }
     }
     return places.stream().limit(4).toList();
+  }
+
+  /// What it does in the first of the reader's frames.
+  private static String doing(Thread thread, Look look, int frame) {
+    return switch (look.doing()) {
+      case RUNS -> isInSelect(look.stack(), frame) ? SPINNING + since(Spinning.cause(thread)) : BUSY;
+      case IN_NATIVE_CODE -> WAITING_IN + NATIVE_CALL;
+      case WAITS -> frame > 0 ? WAITING_IN + callFrom(look.stack(), frame) : LOCKED_OUT;
+    };
+  }
+
+  private static String since(String cause) {
+    return cause == null ? "" : ", since " + cause;
+  }
+
+  private static boolean isInSelect(StackTraceElement[] stack, int frame) {
+    return frame > 0 && stack[frame - 1].getMethodName().equals("select")
+        && stack[frame - 1].getClassName().startsWith("sun.nio.ch.");
   }
 
   /// A thread that waits for a lock stands behind `synchronized (…) {` already, as the JVM counts: this is the line of
@@ -219,11 +269,11 @@ public final class ReaderCode {
 
   /// True where a thread runs and does not wait.
   public static boolean isBusy(Place place) {
-    return place.doing().equals(BUSY);
+    return place.doing().startsWith(RUNNING);
   }
 
-  /// Of several looks at a thread that goes round and round, the one that says most: in a call, and nearest to the
-  /// beginning of the loop.
+  /// Of several looks at a thread that goes round and round, the one that says most: in a selector's `select`, or in a
+  /// call, and nearest to the beginning of the loop.
   private StackTraceElement[] typicalStack(Thread thread) {
     StackTraceElement[] best = thread.getStackTrace();
     for (int look = 1; look < Patience.WATCHED_LOOKS; look++) {
@@ -239,7 +289,7 @@ public final class ReaderCode {
   private int rank(StackTraceElement[] stack) {
     for (int i = 0; i < stack.length; i++) {
       if (wrote(stack[i])) {
-        return stack[i].getLineNumber() + (i > 0 ? 0 : Integer.MAX_VALUE / 2);
+        return isInSelect(stack, i) ? -1 : stack[i].getLineNumber() + (i > 0 ? 0 : Integer.MAX_VALUE / 2);
       }
     }
     return Integer.MAX_VALUE;
@@ -253,35 +303,70 @@ public final class ReaderCode {
   public static boolean waitsForInput(Thread thread) {
     Look look = Look.at(thread);
     return look.waits()
-        && !(isInBlockingSocketCall(look.stack()) && look.stack()[0].getMethodName().matches("write.*|send.*"));
+        && !(isInWaitingCall(look.stack()) && WRITING_CALL.matcher(call(look.stack()[0])).matches());
+  }
+
+  /// What a thread does, as one look shows it.
+  private enum Doing {
+    /// It has a processor, or wants one.
+    RUNS,
+    /// It waits for another thread, or in a native method of the JDK that waits.
+    WAITS,
+    /// It is in a native function that Java does not know by name (`java.lang.foreign`).
+    IN_NATIVE_CODE
   }
 
   /// What one look at a thread has shown.
-  private record Look(StackTraceElement[] stack, boolean waits) {
+  private record Look(StackTraceElement[] stack, Doing doing) {
     static Look at(Thread thread) {
       Thread.State before = thread.getState();
       StackTraceElement[] stack = thread.getStackTrace();
       // It may have gone on between the looks at its state and at its stack.
-      return new Look(stack, before == thread.getState() && ReaderCode.waits(before, stack));
+      return new Look(stack, before == thread.getState() ? ReaderCode.doing(thread, before, stack) : Doing.RUNS);
+    }
+
+    boolean waits() {
+      return doing != Doing.RUNS;
+    }
+
+    /// True where only its processor time tells whether it waits.
+    boolean isInCall() {
+      return doing == Doing.IN_NATIVE_CODE || isInWaitingCall(stack);
     }
 
     boolean isLike(Look other) {
-      return waits == other.waits && Arrays.equals(stack, other.stack);
+      return doing == other.doing && Arrays.equals(stack, other.stack);
     }
   }
 
-  private static boolean waits(Thread.State state, StackTraceElement[] stack) {
+  private static Doing doing(Thread thread, Thread.State state, StackTraceElement[] stack) {
     return switch (state) {
-      case BLOCKED, WAITING, TIMED_WAITING -> true;
+      case BLOCKED, WAITING, TIMED_WAITING -> Doing.WAITS;
       // A platform thread in a blocking call of the operating system is RUNNABLE to the JVM.
-      case RUNNABLE -> isInBlockingSocketCall(stack);
-      default -> false;
+      case RUNNABLE -> isInWaitingCall(stack) ? Doing.WAITS : isInDowncall(thread, stack) ? Doing.IN_NATIVE_CODE
+          : Doing.RUNS;
+      default -> Doing.RUNS;
     };
   }
 
-  private static boolean isInBlockingSocketCall(StackTraceElement[] stack) {
-    return stack.length > 0 && stack[0].isNativeMethod() && stack[0].getClassName().startsWith("sun.nio.ch.")
-        && !stack[0].getMethodName().matches("available.*|shutdown.*");
+  private static boolean isInWaitingCall(StackTraceElement[] stack) {
+    return stack.length > 0 && stack[0].isNativeMethod() && WAITING_CALL.matcher(call(stack[0])).matches();
+  }
+
+  private static String call(StackTraceElement frame) {
+    return frame.getClassName() + "." + frame.getMethodName();
+  }
+
+  /// The frames between a method handle of `java.lang.foreign` and its caller are hidden: the thread is in native code,
+  /// and its innermost frame is no native method.
+  private static boolean isInDowncall(Thread thread, StackTraceElement[] stack) {
+    if (stack.length == 0 || stack[0].isNativeMethod()) {
+      return false;
+    }
+    Thread counted = thread.isVirtual() ? VirtualThreads.carrier(thread) : thread;
+    ThreadInfo info = counted == null ? null
+        : ManagementFactory.getThreadMXBean().getThreadInfo(counted.threadId());
+    return info != null && info.isInNative();
   }
 
   private static String callFrom(StackTraceElement[] stack, int reader) {

@@ -1,6 +1,8 @@
 package socketlab.harness.reader;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,6 +16,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 public final class SystemThread {
   /// A link to the folder of the thread that follows it, relative to `/proc`.
   private static final Path SELF = Path.of("/proc/thread-self");
+
+  /// A link to the folder of this process's threads, each with its number.
+  private static final Path ALL = Path.of("/proc/self/task");
+
+  /// How long a name may be for the system.
+  private static final int NAME = 15;
+
+  /// What stands behind the name in a line of proc_pid_stat(5), from 0: the processor time in the program itself and in
+  /// the kernel, in hundredths of a second.
+  private static final int USER_TIME = 11;
+  private static final int KERNEL_TIME = 12;
+  private static final long TICK_NANOS = 10_000_000;
 
   private final Path stat;
 
@@ -30,18 +44,47 @@ public final class SystemThread {
     }
   }
 
+  /// Another platform thread. The JVM does not say which number the system has given to it: it is the one with its name
+  /// and, where there are several, with its processor time.
+  static SystemThread of(Thread thread) {
+    String name = thread.getName().substring(0, Math.min(NAME, thread.getName().length()));
+    long nanos = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+    Path nearest = null;
+    long distance = Long.MAX_VALUE;
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(ALL)) {
+      for (Path one : all) {
+        String line = line(one.resolve("stat"));
+        if (line.contains("(" + name + ")")) {
+          String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+          long its = TICK_NANOS * (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[KERNEL_TIME]));
+          if (Math.abs(its - nanos) < distance) {
+            distance = Math.abs(its - nanos);
+            nearest = one.resolve("stat");
+          }
+        }
+      }
+    } catch (IOException notKnown) {
+      return new SystemThread(null);
+    }
+    return new SystemThread(nearest);
+  }
+
+  private static String line(Path stat) {
+    try {
+      return Files.readString(stat, ISO_8859_1);
+    } catch (IOException ended) {
+      return "";
+    }
+  }
+
   /// True when it runs, or will as soon as there is a processor or a disk for it; false where that is not known, and
   /// when it has ended.
   public boolean isUnderWay() {
     if (stat == null) {
       return false;
     }
-    try {
-      String line = Files.readString(stat, ISO_8859_1);
-      char state = line.charAt(line.lastIndexOf(')') + 2); // behind the name, which may have brackets in it
-      return state == 'R' || state == 'D';
-    } catch (IOException ended) {
-      return false;
-    }
+    String line = line(stat);
+    int state = line.lastIndexOf(')') + 2; // behind the name, which may have brackets in it
+    return state < line.length() && (line.charAt(state) == 'R' || line.charAt(state) == 'D');
   }
 }

@@ -49,6 +49,15 @@ final class VirtualThreads {
     }
   }
 
+  /// The platform thread that runs this virtual one now; null where none does. `Thread.toString` tells its name (JEP
+  /// 444).
+  static Thread carrier(Thread thread) {
+    String words = thread.toString();
+    String name = words.substring(words.lastIndexOf('@') + 1);
+    return words.indexOf('@') < 0 ? null
+        : PlatformThreads.alive().stream().filter(platform -> platform.getName().equals(name)).findAny().orElse(null);
+  }
+
   private static Stream<Thread> in(Object container) {
     try {
       @SuppressWarnings("unchecked")

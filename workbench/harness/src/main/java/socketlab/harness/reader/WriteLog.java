@@ -1,6 +1,8 @@
 package socketlab.harness.reader;
 
 import java.net.Socket;
+import java.nio.channels.Selector;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,12 +53,17 @@ public final class WriteLog {
     note(Kind.LISTENED, file, method, line);
   }
 
-  /// Called after a call that opens a socket, or accepts one: a socket that the reader's code has lost would be closed
+  /// Called after a call that opens a socket or a selector, or accepts one: a socket that the reader's code has lost would be closed
   /// by the garbage collector at any moment, and a test would find it open in one run and not in another.
   public static void hold(Object socket) {
     if (socket != null && HOLDING.getAndIncrement() < HELD) {
       SOCKETS.add(socket);
     }
+  }
+
+  /// The selectors that are held.
+  static List<Selector> selectors() {
+    return SOCKETS.stream().filter(Selector.class::isInstance).map(Selector.class::cast).toList();
   }
 
   /// The held socket with these ports, or null. A class of the reader's own may answer anything, so it is passed over.

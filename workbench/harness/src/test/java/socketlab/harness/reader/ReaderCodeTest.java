@@ -1,14 +1,25 @@
 package socketlab.harness.reader;
 
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
@@ -109,6 +120,121 @@ class ReaderCodeTest {
   }
 
   @Test
+  void code_that_selects_waits_in_select() throws IOException {
+    try (var selector = Selector.open()) {
+      assertEquals("is waiting in select", doing(() -> selector.select()));
+      assertEquals("is waiting in select", doing(() -> selector.select(60_000)));
+      assertEquals("is waiting in select", doing(Thread.ofVirtual(), () -> selector.select()));
+    }
+  }
+
+  @Test
+  void code_whose_select_returns_at_once_spins() throws IOException {
+    spins(Thread.ofPlatform().daemon(), SelectionKey.OP_WRITE,
+        "is running: select returns at once, again and again, since OP_WRITE is always ready: "
+            + "a socket nearly always has room for more");
+  }
+
+  @Test
+  void virtual_threads_spin_as_others_do() throws IOException {
+    spins(Thread.ofVirtual(), SelectionKey.OP_READ,
+        "is running: select returns at once, again and again, since OP_READ stays ready: "
+            + "bytes, or the end of the stream, are not read");
+  }
+
+  private void spins(Thread.Builder threads, int interest, String wanted) throws IOException {
+    try (var connection = Connection.open(); var selector = Selector.open();
+        var channel = SocketChannel.open(connection.listener().getLocalSocketAddress());
+        var other = connection.listener().accept()) {
+      WriteLog.clear();
+      WriteLog.hold(selector);
+      other.shutdownOutput();
+      channel.configureBlocking(false);
+      channel.register(selector, interest);
+      Thread thread = start(threads, () -> {
+        while (!over) {
+          selector.select();
+          selector.selectedKeys().clear();
+        }
+      });
+      awaitBeginning(thread);
+      assertEquals(wanted, reader.placesOf(thread).getFirst().doing());
+    } finally {
+      over = true;
+    }
+  }
+
+  @Test
+  void an_interrupted_thread_does_not_wait_in_select() throws IOException {
+    try (var selector = Selector.open()) {
+      WriteLog.clear();
+      Thread thread = start(() -> {
+        Thread.currentThread().interrupt();
+        while (!over) {
+          selector.select();
+        }
+      });
+      awaitBeginning(thread);
+      assertEquals("is running: select returns at once, again and again, since its thread is interrupted",
+          reader.placesOf(thread).getFirst().doing());
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void code_in_a_native_function_that_waits_waits_in_a_native_call() throws Throwable {
+    MethodHandle pause = function("poll", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
+        ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
+    Code code = () -> poll(pause, 3_000);
+    assertEquals("is waiting in a native call", doing(code));
+    assertEquals("is waiting in a native call", doing(Thread.ofVirtual(), code));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void code_that_calls_a_native_function_again_and_again_does_not_wait() throws Throwable {
+    MethodHandle parent = function("getppid", FunctionDescriptor.of(ValueLayout.JAVA_INT));
+    assertEquals("is running and does not wait for anything", doingNow(() -> {
+      while (!over) {
+        number(parent);
+      }
+    }));
+  }
+
+  private static MethodHandle function(String name, FunctionDescriptor descriptor) {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(linker.defaultLookup().find(name).orElseThrow(), descriptor);
+  }
+
+  private static void poll(MethodHandle poll, int millis) {
+    try {
+      int none = (int) poll.invokeExact(MemorySegment.NULL, 0L, millis);
+      assertEquals(0, none);
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static int number(MethodHandle function) {
+    try {
+      return (int) function.invokeExact();
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void code_that_reads_what_another_program_prints_waits_in_read() throws IOException {
+    Process silent = new ProcessBuilder("sleep", "1000").start();
+    try {
+      assertEquals("is waiting in read", doing(() -> silent.getInputStream().read()));
+    } finally {
+      silent.destroyForcibly();
+    }
+  }
+
+  @Test
   void code_that_looks_again_and_again_waits_where_it_sleeps() {
     Thread looking = start(() -> {
       while (!over) {
@@ -194,7 +320,11 @@ class ReaderCodeTest {
 
   /// What the code does once it waits.
   private String doing(Code code) {
-    Thread thread = start(code);
+    return doing(Thread.ofPlatform().daemon(), code);
+  }
+
+  private String doing(Thread.Builder threads, Code code) {
+    Thread thread = start(threads, code);
     awaitWaiting(thread);
     return reader.placesOf(thread).getFirst().doing();
   }
@@ -215,19 +345,19 @@ class ReaderCodeTest {
     assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> reader.appearsIn(thread.getStackTrace())));
   }
 
-  /// Both ends of a connection over loopback.
-  private record Connection(Socket near, Socket far) implements AutoCloseable {
+  /// Both ends of a connection over loopback, and the listener that made it.
+  private record Connection(ServerSocket listener, Socket near, Socket far) implements AutoCloseable {
     static Connection open() throws IOException {
-      try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        var near = new Socket(listener.getInetAddress(), listener.getLocalPort());
-        return new Connection(near, listener.accept());
-      }
+      var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      var near = new Socket(listener.getInetAddress(), listener.getLocalPort());
+      return new Connection(listener, near, listener.accept());
     }
 
     @Override
     public void close() throws IOException {
       near.close();
       far.close();
+      listener.close();
     }
   }
 
@@ -236,7 +366,11 @@ class ReaderCodeTest {
   }
 
   private static Thread start(Code code) {
-    return Thread.ofPlatform().daemon().start(() -> {
+    return start(Thread.ofPlatform().daemon(), code);
+  }
+
+  private static Thread start(Thread.Builder threads, Code code) {
+    return threads.start(() -> {
       try {
         code.run();
       } catch (Exception theTestIsOver) {

@@ -1,5 +1,6 @@
 package socketlab.harness.reader;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.condition.OS;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @EnabledOnOs(OS.LINUX)
@@ -56,6 +58,29 @@ class SystemThreadTest {
   void a_thread_that_has_ended_is_not() throws Exception {
     SystemThread ended = started(() -> {});
     assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !ended.isUnderWay()));
+  }
+
+  @Test
+  void of_threads_with_the_same_beginning_of_a_name_the_one_with_its_processor_time_is_found() throws Exception {
+    var never = new CountDownLatch(1);
+    Thread waiting = Thread.ofPlatform().daemon().name("a-name-of-many-letters-1").start(() -> {
+      try {
+        never.await();
+      } catch (InterruptedException nobodyDoes) {
+        throw new IllegalStateException(nobodyDoes);
+      }
+    });
+    Thread spinning = Thread.ofPlatform().daemon().name("a-name-of-many-letters-2").start(() -> {
+      while (!over) {
+        Thread.onSpinWait();
+      }
+    });
+    // The system counts in hundredths of a second.
+    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> ManagementFactory.getThreadMXBean()
+        .getThreadCpuTime(spinning.threadId()) > 50_000_000));
+    assertTrue(SystemThread.of(spinning).isUnderWay());
+    assertFalse(SystemThread.of(waiting).isUnderWay());
+    never.countDown();
   }
 
   private static SystemThread started(Runnable code) throws Exception {

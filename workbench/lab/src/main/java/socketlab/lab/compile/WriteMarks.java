@@ -138,7 +138,7 @@ final class WriteMarks {
         default -> { }
       }
       code.with(element);
-      if (element instanceof InvokeInstruction call && opens(call) && leavesASocket(call)) {
+      if (element instanceof InvokeInstruction call && (opens(call) && leavesASocket(call) || opensSelector(call))) {
         code.dup().invokestatic(LOG, "hold", HOLD);
       }
     }
@@ -151,6 +151,11 @@ final class WriteMarks {
     private static boolean opens(InvokeInstruction call) {
       String owner = call.owner().asInternalName();
       return OPENS.contains(call.name().stringValue()) && (SOCKETS.contains(owner) || LISTENERS.contains(owner));
+    }
+
+    /// It is held too, so that a finding can say why it spins.
+    private static boolean opensSelector(InvokeInstruction call) {
+      return call.name().equalsString("open") && call.owner().asInternalName().equals("java/nio/channels/Selector");
     }
 
     private void mark(CodeBuilder code, InvokeInstruction call) {
