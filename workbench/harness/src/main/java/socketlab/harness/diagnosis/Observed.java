@@ -26,8 +26,10 @@ public record Observed(SortedMap<String, Failures> checks) {
       return mayPass || seen.size() > 1;
     }
 
+    /// Where it did not fail in the same way each time, its values are a matter of luck, and how it fails has to do.
     boolean cover(Observation observation) {
-      return seen.stream().anyMatch(one -> one.covers(observation));
+      return seen.stream().anyMatch(one -> vary() ? one.symptom().equals(observation.symptom())
+          : one.covers(observation));
     }
 
     private Failures and(Observation further) {
@@ -38,7 +40,7 @@ public record Observed(SortedMap<String, Failures> checks) {
 
     /// With one more observation. Where it differs only in values, those are not looked at any more.
     Failures with(Observation observation) {
-      if (cover(observation)) {
+      if (seen.stream().anyMatch(one -> one.covers(observation))) {
         return this;
       }
       var all = new ArrayList<Observation>();

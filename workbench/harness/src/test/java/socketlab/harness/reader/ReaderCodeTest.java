@@ -201,6 +201,7 @@ class ReaderCodeTest {
     }));
   }
 
+  @SuppressWarnings("restricted") // the tests may call native code
   private static MethodHandle function(String name, FunctionDescriptor descriptor) {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(linker.defaultLookup().find(name).orElseThrow(), descriptor);
