@@ -21,6 +21,7 @@ import socketlab.lab.command.Book;
 import socketlab.lab.command.Check;
 import socketlab.lab.command.Demo;
 import socketlab.lab.command.Doctor;
+import socketlab.lab.command.ExitStatus;
 import socketlab.lab.command.Help;
 import socketlab.lab.command.Hint;
 import socketlab.lab.command.ListLessons;
@@ -28,6 +29,7 @@ import socketlab.lab.command.Read;
 import socketlab.lab.command.Reset;
 import socketlab.lab.command.Solution;
 import socketlab.lab.command.Standing;
+import socketlab.lab.command.Tool;
 import socketlab.lab.command.Verify;
 import socketlab.lab.command.WarmUp;
 import socketlab.lab.command.Wrong;
@@ -44,10 +46,7 @@ import socketlab.lab.watch.Watch;
     commandListHeading = "%nCommands:%n",
     footer = {"", "NN is a lesson's number, such as 01. ./lab COMMAND --help tells more about one command.",
         "Exit status: 0 solved or done, 1 not yet, 2 the tool or its arguments are at fault."})
-public final class Main implements Callable<Integer> {
-  /// The exit status of wrong usage and of faults of the tool.
-  public static final int AT_FAULT = 2;
-
+public final class Main implements Callable<Integer>, Tool {
   /// The commands by name, in the order in which the help shows them.
   private static final Map<String, Supplier<?>> COMMANDS = new LinkedHashMap<>();
 
@@ -128,7 +127,7 @@ public final class Main implements Callable<Integer> {
         .setUsageHelpAutoWidth(false);
   }
 
-  /// What this run is about.
+  @Override
   public Session session() {
     return session;
   }
@@ -153,7 +152,7 @@ public final class Main implements Callable<Integer> {
     } else {
       err.println("lab: " + wrong.getMessage() + (wrong.getMessage().contains("./lab") ? "" : " " + usage));
     }
-    return AT_FAULT;
+    return ExitStatus.AT_FAULT;
   };
 
   private static final IExecutionExceptionHandler FAULT = (fault, command, _) -> atFault(fault, command.getErr());
@@ -167,6 +166,6 @@ public final class Main implements Callable<Integer> {
         fault.printStackTrace(err);
       }
     }
-    return AT_FAULT;
+    return ExitStatus.AT_FAULT;
   }
 }

@@ -49,9 +49,12 @@ public final class Check extends LessonCommand {
     }
   }
 
-  /// 0 solved, 1 not yet, 2 where the exercise itself is at fault.
+  /// The exit status that tells this verdict.
   static int status(Verdict verdict) {
-    boolean fault = verdict.failure() != null && verdict.failure().finding() == null;
-    return verdict.solved() ? 0 : fault ? 2 : 1;
+    return switch (verdict.conclusion()) {
+      case SOLVED -> ExitStatus.DONE;
+      case DOES_NOT_COMPILE, ENDED, NOT_YET -> ExitStatus.NOT_YET;
+      case FAULT -> ExitStatus.AT_FAULT;
+    };
   }
 }

@@ -26,7 +26,7 @@ public final class Demo extends LessonCommand {
     Replay replay = Replay.of(lesson, session().tools());
     lines(lesson, replay, session().ink()).forEach(out::println);
     replay.problems().forEach(out::println);
-    return replay.problems().isEmpty() ? 0 : 1;
+    return replay.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_YET;
   }
 
   /// The whole transcript.

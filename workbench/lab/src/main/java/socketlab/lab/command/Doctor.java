@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import socketlab.lab.Main;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.process.Program;
 import socketlab.lab.report.Ink;
@@ -36,7 +35,7 @@ public final class Doctor extends Subcommand {
     boolean terminal = Session.hasTerminal();
     line(out, ink, "terminal", terminal, false, terminal ? "keys and redrawing work" + (ink.isColoured() ? ", in colour"
         : ", without colour") : "none: ./lab prints one verdict and ends, instead of watching your files");
-    return sick ? Main.AT_FAULT : 0;
+    return sick ? ExitStatus.AT_FAULT : ExitStatus.DONE;
   }
 
   private void jdk(PrintWriter out, Ink ink) {

@@ -34,7 +34,7 @@ public final class Hint extends LessonCommand {
     if (hint.isEmpty()) {
       out.println("No check of " + lesson.name() + " comes to an end yet: ./lab check " + lesson.number()
           + " says what to mend first.");
-      return 1;
+      return ExitStatus.NOT_YET;
     }
     lines(lesson, hint.get()).forEach(out::println);
     return 0;

@@ -29,7 +29,7 @@ public final class Solution extends LessonCommand {
     if (!reveal && !isSolved(lesson)) {
       out.println(lesson.name() + " is not solved yet. ./lab hint " + lesson.number() + " gives a hint; ./lab solution "
           + lesson.number() + " --reveal shows the model answer all the same.");
-      return 1;
+      return ExitStatus.NOT_YET;
     }
     Sources yours = Reader.sources(lesson);
     Sources model = Sources.of(lesson.solutionSources(), null);

@@ -6,7 +6,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import socketlab.lab.Main;
 import socketlab.lab.session.Session;
 
 /// What all commands have in common: the session, and `--help`.
@@ -14,7 +13,7 @@ import socketlab.lab.session.Session;
     descriptionHeading = "%n")
 abstract class Subcommand implements Callable<Integer> {
   @ParentCommand
-  private Main main;
+  private Tool tool;
 
   @Spec
   private CommandSpec spec;
@@ -23,7 +22,7 @@ abstract class Subcommand implements Callable<Integer> {
   private boolean help;
 
   Session session() {
-    return main.session();
+    return tool.session();
   }
 
   CommandSpec spec() {

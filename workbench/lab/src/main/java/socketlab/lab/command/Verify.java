@@ -96,7 +96,7 @@ public final class Verify extends Subcommand {
     if (times > 1) {
       session().out().println(times + " rounds, " + bad + " of them with problems");
     }
-    return bad == 0 ? 0 : 1;
+    return bad == 0 ? ExitStatus.DONE : ExitStatus.NOT_YET;
   }
 
   private boolean check(List<Lesson> lessons, Options options, Checker checker) {

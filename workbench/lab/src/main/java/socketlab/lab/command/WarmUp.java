@@ -21,7 +21,7 @@ public final class WarmUp extends Subcommand {
       Report.lines(lesson, verdict, model, Ink.none()).forEach(session().out()::println);
       Standing.nextSteps(lesson, verdict, session()).forEach(session().out()::println);
       ListLessons.lines(session(), Ink.none()).forEach(session().out()::println);
-      return verdict.solved() ? 0 : 1;
+      return verdict.solved() ? ExitStatus.DONE : ExitStatus.NOT_YET;
     }
   }
 }

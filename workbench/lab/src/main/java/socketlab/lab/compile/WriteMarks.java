@@ -93,12 +93,18 @@ final class WriteMarks {
   /// The names in the constant pool tell sooner than the code.
   private static boolean callsAny(ClassModel type) {
     for (var entry : type.constantPool()) {
-      if (entry instanceof MemberRefEntry member
-          && Stream.of(WRITES, CLOSES, OPENS).anyMatch(names -> names.contains(member.name().stringValue()))) {
-        return true;
+      if (entry instanceof MemberRefEntry member) {
+        String name = member.name().stringValue();
+        if (WRITES.contains(name) || CLOSES.contains(name) || opens(member.owner().asInternalName(), name)) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  private static boolean opens(String owner, String name) {
+    return OPENS.contains(name) && (SOCKETS.contains(owner) || LISTENERS.contains(owner));
   }
 
   /// The frames of the verifier are computed anew, for which the hierarchy of the classes has to be known: the
@@ -149,8 +155,7 @@ final class WriteMarks {
     }
 
     private static boolean opens(InvokeInstruction call) {
-      String owner = call.owner().asInternalName();
-      return OPENS.contains(call.name().stringValue()) && (SOCKETS.contains(owner) || LISTENERS.contains(owner));
+      return WriteMarks.opens(call.owner().asInternalName(), call.name().stringValue());
     }
 
     /// It is held too, so that a finding can say why it spins.

@@ -95,7 +95,8 @@ final class Run {
 
   private synchronized Ending gone(Command.Run command) {
     return exiting != null ? new Ending(Ending.Kind.EXIT, sentence(), exiting, 0)
-        : new Ending(Ending.Kind.VANISHED, sentence(), Halts.in(Path.of(command.answer())), jvm.awaitEnd(Waits.PROCESS_END));
+        : new Ending(Ending.Kind.VANISHED, sentence(), Halts.in(Path.of(command.answer())),
+            jvm.awaitEnd(Waits.PROCESS_END));
   }
 
   private synchronized String sentence() {
@@ -140,7 +141,7 @@ final class Run {
     switch (event) {
       case Event.Plan plan -> {
         Trace.mark("planned");
-        plan.tests().forEach(test -> results.put(test.id(), new Result(test, Outcome.SKIPPED, null, "not tried")));
+        plan.tests().forEach(test -> results.put(test.id(), new Result(test, Outcome.NOT_REACHED, null, null)));
       }
       case Event.Started started -> underWay = started.id();
       case Event.Finished end -> finished(end);

@@ -80,7 +80,7 @@ public final class Diagnosed {
         case PASSED -> passed.add(result.test().name());
         case FAILED -> failed.put(result.test().name(),
             result.finding() == null ? Observation.bare(FAULT) : Observation.of(result.finding()));
-        case SKIPPED, LEFT_OUT -> { } // an earlier one hung, or this machine lacks what it needs
+        case SKIPPED, NOT_REACHED, LEFT_OUT -> { } // an earlier one hung, or this machine lacks what it needs
       }
     }
     if (verdict.ending() != null) {

@@ -26,7 +26,8 @@ public sealed interface Event {
   /// A test has ended.
   ///
   /// @param finding what a failing test found; null when it passed, or when the failure is not the reader's
-  /// @param fault a failure that is not the reader's but the test's own or the tool's, as text; may be null
+  /// @param fault a failure that is not the reader's but the test's own or the tool's, or why the test was not tried;
+  ///     for a person to read; may be null
   record Finished(String id, Outcome outcome, Finding finding, String fault) implements Event {}
 
   /// The JVM is being ended from inside: the reader's code called `System.exit`.

@@ -118,19 +118,14 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
 
   private record Making(Lesson lesson, Sources sources) {
     JsonReport report(Verdict verdict) {
-      return new JsonReport(VERSION, new LessonName(lesson.number(), lesson.slug(), lesson.title()), outcome(verdict),
+      return new JsonReport(VERSION, new LessonName(lesson.number(), lesson.slug(), lesson.title()),
+          name(verdict.conclusion()),
           verdict.mistakes().stream().map(this::mistake).toList(),
           lesson.tasks().stream().map(task -> new Task(task.number(), task.sentence(), verdict.solved(task.number()),
               hints(verdict, task.number()), verdict.of(task.number()).stream().map(this::check).toList())).toList(),
           verdict.of(0).stream().map(this::check).toList(), ended(verdict.ending()),
           verdict.output() == null ? null : new Output(verdict.output().beginning(), verdict.output().bytes()),
           new Times(verdict.times().compile(), verdict.times().tests(), verdict.times().total()));
-    }
-
-    private static String outcome(Verdict verdict) {
-      Result failure = verdict.failure();
-      return verdict.solved() ? "solved" : !verdict.mistakes().isEmpty() ? "does-not-compile"
-          : verdict.ending() != null ? "ended" : failure != null && failure.finding() == null ? "fault" : "not-yet";
     }
 
     private static int hints(Verdict verdict, int task) {
@@ -149,11 +144,12 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
       String outcome = switch (result.outcome()) {
         case PASSED -> "passed";
         case FAILED -> "failed";
-        case SKIPPED -> "not-tried";
+        case SKIPPED, NOT_REACHED -> "not-tried";
         case LEFT_OUT -> "left-out";
       };
       return new Check(result.test().sentence(), outcome,
-          result.finding() == null ? null : finding(result.finding()), result.fault());
+          result.finding() == null ? null : finding(result.finding()),
+          result.outcome() == Outcome.NOT_REACHED ? "the run was ended before it" : result.fault());
     }
 
     private FindingView finding(Finding finding) {

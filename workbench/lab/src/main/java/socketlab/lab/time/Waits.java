@@ -20,8 +20,8 @@ public final class Waits {
   /// stream, or a child that outlives its parent holds it open: then what was printed so far has to do.
   public static final long OUTPUT = 500;
 
-  /// How long a run may take in a rehearsal so that a check may wait for it. A worker that is asked for in the middle of
-  /// one is there when it ends, and somebody waits for that.
+  /// How long a run may take in a rehearsal so that a check may wait for it. A worker that is asked for in the middle
+  /// of one is there when it ends, and somebody waits for that.
   public static final long REHEARSAL = 300;
 
   /// For how long classes that may be in use are not removed: a run loads them until it ends.
@@ -70,8 +70,8 @@ public final class Waits {
   /// How long a connection to a listener of this machine may take that is to wake a thread in accept.
   public static final int KNOCK = 200;
 
-  /// How long a stopped snippet may take to end before its JVM is ended: somewhat more than [#SNIPPET_END], in which the
-  /// JVM itself tries all it can.
+  /// How long a stopped snippet may take to end before its JVM is ended: somewhat more than [#SNIPPET_END], in which
+  /// the JVM itself tries all it can.
   public static final long STOP_SNIPPET = 1_500;
 
   private Waits() {}

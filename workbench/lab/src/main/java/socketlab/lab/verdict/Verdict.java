@@ -41,7 +41,7 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
   /// How one test ended.
   ///
   /// @param finding what it found, or null
-  /// @param fault a failure that is not the reader's, or null
+  /// @param fault a failure that is not the reader's, or why it was not tried, for a person to read; or null
   public record Result(PlannedTest test, Outcome outcome, Finding finding, String fault) {
     /// True when the test ran and was content.
     public boolean passed() {
@@ -94,6 +94,28 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
 
   private Stream<Result> taskResults() {
     return results.stream().filter(result -> result.test().task() > 0);
+  }
+
+  /// What a verdict comes to.
+  public enum Conclusion {
+    /// Every test of every task passed that this machine allows.
+    SOLVED,
+    /// The compiler refused the answer.
+    DOES_NOT_COMPILE,
+    /// The run did not come to its end.
+    ENDED,
+    /// A test failed in a way that is not the reader's: the exercise itself is at fault.
+    FAULT,
+    /// A test failed, or none passed.
+    NOT_YET
+  }
+
+  /// What it comes to.
+  public Conclusion conclusion() {
+    Result failure = failure();
+    return solved() ? Conclusion.SOLVED : !mistakes.isEmpty() ? Conclusion.DOES_NOT_COMPILE
+        : ending != null ? Conclusion.ENDED : failure != null && failure.finding() == null ? Conclusion.FAULT
+        : Conclusion.NOT_YET;
   }
 
   /// The test that the reader should look at, or null when there is none.

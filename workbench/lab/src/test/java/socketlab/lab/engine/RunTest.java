@@ -145,7 +145,8 @@ class RunTest {
 
   @Test
   void knows_the_tests_that_it_did_not_come_to() throws IOException {
-    assertEquals(List.of(Outcome.PASSED, Outcome.SKIPPED), outcomes(told(PLAN, FIRST_PASSED, new Event.Done(1, true))));
+    assertEquals(List.of(Outcome.PASSED, Outcome.NOT_REACHED),
+        outcomes(told(PLAN, FIRST_PASSED, new Event.Done(1, true))));
   }
 
   @Test
@@ -160,7 +161,7 @@ class RunTest {
   void was_ended_from_inside_when_the_jvm_says_so_and_hears_no_more() throws IOException {
     Ran ran = told(PLAN, new Event.Started("1"), new Event.Exiting(List.of(PLACE)), FIRST_PASSED);
     assertEquals(new Ending(Ending.Kind.EXIT, "answers a ping", List.of(PLACE), 0), ran.ending());
-    assertEquals(List.of(Outcome.SKIPPED, Outcome.SKIPPED), outcomes(ran));
+    assertEquals(List.of(Outcome.NOT_REACHED, Outcome.NOT_REACHED), outcomes(ran));
     assertFalse(ran.another());
   }
 
@@ -211,7 +212,7 @@ class RunTest {
     Ran ran = late(jvm);
     assertEquals(new Ending(Ending.Kind.DEADLINE, "ends well", List.of(PLACE), 0), ran.ending());
     assertEquals(List.of(command, new Command.Where()), jvm.sent);
-    assertEquals(List.of(Outcome.PASSED, Outcome.SKIPPED), outcomes(ran));
+    assertEquals(List.of(Outcome.PASSED, Outcome.NOT_REACHED), outcomes(ran));
   }
 
   @Test

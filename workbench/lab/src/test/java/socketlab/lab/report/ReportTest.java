@@ -80,7 +80,7 @@ class ReportTest {
   }
 
   private static Verdict ended(Ending ending) {
-    return verdict(List.of(), List.of(new Result(FIRST, Outcome.SKIPPED, null, "not tried")), ending,
+    return verdict(List.of(), List.of(new Result(FIRST, Outcome.NOT_REACHED, null, null)), ending,
         new Output("", 0));
   }
 
