@@ -10,8 +10,8 @@ class JavaColoursTest {
   @Test
   void each_kind_of_part_has_a_colour_of_its_own() {
     assertEquals(
-        "<span class=\"annotation\">@Task</span>(<span class=\"number\">1</span>) <span class=\"keyword\">var</span> a = "
-            + "<span class=\"string\">\"new one\"</span>; <span class=\"comment\">// for a &lt;try&gt;</span>\n",
+        "<span class=\"annotation\">@Task</span>(<span class=\"number\">1</span>) <span class=\"keyword\">var</span> "
+            + "a = <span class=\"string\">\"new one\"</span>; <span class=\"comment\">// for a &lt;try&gt;</span>\n",
         coloured("@Task(1) var a = \"new one\"; // for a &lt;try&gt;\n"));
   }
 

@@ -51,7 +51,8 @@ class PagesTest {
     assertTrue(page.contains("<a href=\"01-blocking-echo.html#see-it\">the first</a>"), page);
     assertTrue(page.contains("<a href=\"../../../solutions/01-blocking-echo/Echo.java\">the answer"), page);
     assertTrue(page.contains("rel=\"prev\" href=\"01-blocking-echo.html\""), page);
-    assertTrue(page.contains(" role=\"img\" aria-label=\"A client says &lt;hello&gt; to a server.\" style=\"--width: "), page);
+    assertTrue(page.contains(" role=\"img\" aria-label=\"A client says &lt;hello&gt; to a server.\" "
+        + "style=\"--width: "), page);
     assertTrue(page.contains("<span class=\"keyword\">void</span> serve()"), page);
     assertTrue(course.html("01-blocking-echo.html").contains("rel=\"next\" href=\"02-two-loops.html\""));
     String start = course.html("index.html");

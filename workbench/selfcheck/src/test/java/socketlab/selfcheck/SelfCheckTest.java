@@ -81,7 +81,8 @@ class SelfCheckTest {
   void a_sound_course_has_no_problem() {
     assertEquals("1 exercises red as shipped, 1 solutions green, 1 wrong answers refused (1 told as themselves, none "
         + "as another), 1 demos replayed, 0 problems",
-        course.check(new Options(true, false, false, EnumSet.of(SKELETONS, SOLUTIONS, WRONG_ANSWERS, DEMOS, PROGRAMS))).summary());
+        course.check(new Options(true, false, false,
+            EnumSet.of(SKELETONS, SOLUTIONS, WRONG_ANSWERS, DEMOS, PROGRAMS))).summary());
   }
 
   @Nested

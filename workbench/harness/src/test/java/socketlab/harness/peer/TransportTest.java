@@ -227,7 +227,8 @@ class TransportTest {
   }
 
   private static SocketChannel channel(Transport transport) throws IOException {
-    return SocketChannel.open(transport.equals(Transport.tcp()) ? StandardProtocolFamily.INET : StandardProtocolFamily.UNIX);
+    return SocketChannel.open(transport.equals(Transport.tcp()) ? StandardProtocolFamily.INET
+        : StandardProtocolFamily.UNIX);
   }
 
   private static ServerSocketChannel listener(Path path) throws IOException {
