@@ -39,8 +39,9 @@ public final class LiveDemo {
     }
     var player = new AtomicReference<Player>();
     Thread end = Thread.ofPlatform().unstarted(() -> player.get().close());
-    try (var prompt = new Prompt(terminal, state.resolve("demo-history"), ink, () -> player.get().snippets());
-        var playing = new Player(lesson.name() + " · " + lesson.title(), steps, prompt, ink)) {
+    try (var prompt = new Prompt(terminal, state.resolve("demo-history"), ink, () -> player.get().shell());
+        var playing = new Player(lesson.name() + " · " + lesson.title(), steps, prompt, ink,
+            show -> new Snippets(new Printed(show)))) {
       player.set(playing);
       Runtime.getRuntime().addShutdownHook(end);
       playing.play();

@@ -18,16 +18,21 @@ import jdk.jshell.VarSnippet;
 
 /// What running some lines of Java has come to, besides what they printed.
 ///
-/// @param variables `name ==> value` for each variable that was declared
+/// @param variables those that were declared
 /// @param others what else was declared, such as `send(Socket, String)`
 /// @param value the value of the last expression, as JShell writes it; null where the last is no expression
 /// @param error why it went no further, in lines; empty if it did
-public record Outcome(List<String> variables, List<String> others, String value, List<String> error) {
+public record Outcome(List<Variable> variables, List<String> others, String value, List<String> error) {
+  /// A variable that was declared.
+  ///
+  /// @param value as JShell writes it
+  public record Variable(String name, String value) {}
+
   /// Runs all snippets that the lines hold, until one fails.
   ///
   /// @param stopped asked before each of them; no other one runs once it is true
   static Outcome of(JShell shell, String lines, BooleanSupplier stopped) {
-    var variables = new ArrayList<String>();
+    var variables = new ArrayList<Variable>();
     var others = new ArrayList<String>();
     var error = new ArrayList<String>();
     String value = null;
@@ -65,9 +70,9 @@ public record Outcome(List<String> variables, List<String> others, String value,
         || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
   }
 
-  private static void declared(SnippetEvent event, List<String> variables, List<String> others) {
+  private static void declared(SnippetEvent event, List<Variable> variables, List<String> others) {
     switch (event.snippet()) {
-      case VarSnippet variable when !isValue(variable) -> variables.add(variable.name() + " ==> " + event.value());
+      case VarSnippet variable when !isValue(variable) -> variables.add(new Variable(variable.name(), event.value()));
       case MethodSnippet method -> others.add(method.name() + "(" + method.parameterTypes() + ")");
       case TypeDeclSnippet type -> others.add(type.subKind().name().replaceFirst("_.*", "").toLowerCase(Locale.ROOT)
           + " " + type.name());

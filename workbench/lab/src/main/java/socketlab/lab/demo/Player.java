@@ -2,15 +2,11 @@ package socketlab.lab.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import jdk.jshell.ImportSnippet;
-import jdk.jshell.JShell;
-import jdk.jshell.MethodSnippet;
-import jdk.jshell.Snippet;
-import jdk.jshell.TypeDeclSnippet;
-import jdk.jshell.VarSnippet;
 import socketlab.course.Step;
-import socketlab.lab.demo.Snippets.Ran;
+import socketlab.lab.demo.Shell.Ran;
 import socketlab.lab.demo.remote.StopNote;
 import socketlab.lab.report.Ink;
 
@@ -23,8 +19,9 @@ final class Player implements AutoCloseable {
   private final List<Step> steps;
   private final Stage stage;
   private final Ink ink;
+  private final Function<Consumer<String>, Shell> shells;
   private final Journal journal = new Journal();
-  private Snippets snippets;
+  private Shell shell;
   private int at;
   private int last = -1;
   private boolean free;
@@ -32,25 +29,27 @@ final class Player implements AutoCloseable {
   private volatile boolean muted;
 
   /// @param title the lesson's name
-  Player(String title, List<Step> steps, Stage stage, Ink ink) {
+  /// @param shells starts what runs the lines; it is given what to do with a line that they print
+  Player(String title, List<Step> steps, Stage stage, Ink ink, Function<Consumer<String>, Shell> shells) {
     this.title = title;
     this.steps = List.copyOf(steps);
     this.stage = stage;
     this.ink = ink;
-    snippets = start();
+    this.shells = shells;
+    shell = start();
   }
 
-  private Snippets start() {
-    return new Snippets(new Printed(line -> {
+  private Shell start() {
+    return shells.apply(line -> {
       if (!muted) {
         stage.show("  " + ink.strong(line));
       }
-    }));
+    });
   }
 
-  /// The JShell of now; another one after a step back.
-  Snippets snippets() {
-    return snippets;
+  /// What runs the lines now; another one after a step back.
+  Shell shell() {
+    return shell;
   }
 
   /// Plays until the teacher ends it.
@@ -68,7 +67,7 @@ final class Player implements AutoCloseable {
           return;
         }
         free = typed.cleared();
-      } else if (Word.of(text, name -> snippets.declares(name)) instanceof Word word) {
+      } else if (Word.of(text, name -> shell.declares(name)) instanceof Word word) {
         if (word instanceof Word.Quit) {
           return;
         }
@@ -146,11 +145,11 @@ final class Player implements AutoCloseable {
 
   private Ran run(String text) {
     stage.show("");
-    return during(() -> snippets.run(text));
+    return during(() -> shell.run(text));
   }
 
   private <T> T during(Supplier<T> work) {
-    return stage.during(work, () -> snippets.stop());
+    return stage.during(work, () -> shell.stop());
   }
 
   private void showOutcome(Outcome outcome, boolean silent, boolean own) {
@@ -158,11 +157,11 @@ final class Player implements AutoCloseable {
       outcome.value().lines().forEach(line -> stage.show("  ==> " + ink.strong(line)));
     }
     if (own) {
-      outcome.variables().forEach(variable -> stage.show("  " + variable));
+      outcome.variables().forEach(variable -> stage.show("  " + variable.name() + " ==> " + variable.value()));
     }
     var names = new ArrayList<String>(outcome.others());
     if (!own && outcome.others().isEmpty() && silent && outcome.value() == null) {
-      outcome.variables().forEach(variable -> names.add(variable.substring(0, variable.indexOf(' '))));
+      outcome.variables().forEach(variable -> names.add(variable.name()));
     }
     if (!names.isEmpty() && (own || silent)) {
       stage.show("  declared: " + String.join(", ", names));
@@ -178,10 +177,10 @@ final class Player implements AutoCloseable {
     }
     show("", ran.stopped() ? ink.strong("Stopped.") + " That took the JVM of the demo with it."
         : ink.strong("The JVM of the demo has ended."));
-    List<String> before = snippets.declared().toList();
+    List<String> before = shell.declared();
     setUpAgain();
     var lost = new ArrayList<>(before);
-    lost.removeAll(snippets.declared().toList());
+    lost.removeAll(shell.declared());
     show(lost.isEmpty() ? "Everything that ran before has run again in a new one: the variables are back."
         : "What ran before has run again in a new one. Not there any more: " + String.join(", ", lost) + ".", "");
   }
@@ -205,17 +204,17 @@ final class Player implements AutoCloseable {
 
   /// Runs the journal in a fresh JVM, and shows nothing of it.
   private void setUpAgain() {
-    snippets.close();
-    snippets = start();
+    shell.close();
+    shell = start();
     List<Journal.Entry> entries = journal.entries();
     if (!entries.isEmpty()) {
       stage.show("Setting it up again …");
     }
     muted = true;
     for (Journal.Entry entry : entries) {
-      if (!during(() -> snippets.run(entry.code())).isAlive()) {
-        snippets.close();
-        snippets = start();
+      if (!during(() -> shell.run(entry.code())).isAlive()) {
+        shell.close();
+        shell = start();
       }
     }
     muted = false;
@@ -261,11 +260,11 @@ final class Player implements AutoCloseable {
       return;
     }
     if (step <= at) {
-      List<String> before = snippets.declared().toList();
+      List<String> before = shell.declared();
       journal.cutBefore(step + 1);
       setUpAgain();
       var gone = new ArrayList<>(before);
-      gone.removeAll(snippets.declared().toList());
+      gone.removeAll(shell.declared());
       gone.removeIf(name -> steps.stream().anyMatch(one -> one.code().stream().anyMatch(line -> line.contains(name))));
       if (!gone.isEmpty()) {
         show("As it was before step " + (step + 1) + ". Not there any more: " + String.join(", ", gone) + ".");
@@ -282,7 +281,7 @@ final class Player implements AutoCloseable {
     for (int i = from; i < to; i++) {
       String code = code(i);
       stage.show("step " + (i + 1) + " …");
-      Ran ran = during(() -> snippets.run(code));
+      Ran ran = during(() -> shell.run(code));
       if (!ran.isAlive() || ran.stopped()) {
         muted = false;
         endedEarly(ran);
@@ -306,28 +305,11 @@ final class Player implements AutoCloseable {
     stage.show("");
   }
 
-  private void listDeclared(String what) {
-    JShell shell = snippets.shell();
-    List<String> lines = switch (what) {
-      case "vars" -> shell.variables().map(one -> variable(shell, one)).toList();
-      case "methods" -> shell.methods().map(Player::method).toList();
-      case "types" -> shell.types().map(TypeDeclSnippet::source).map(String::strip).toList();
-      case "imports" -> shell.imports().map(ImportSnippet::source).map(String::strip).toList();
-      default -> shell.snippets().filter(one -> !(one instanceof ImportSnippet)).map(Snippet::source)
-          .map(String::strip).toList();
-    };
+  private void listDeclared(Shell.Listing what) {
+    List<String> lines = shell.list(what);
     stage.show("");
     lines.stream().flatMap(String::lines).forEach(line -> stage.show("  " + line));
     show(lines.isEmpty() ? "  nothing yet" : "", "");
-  }
-
-  private static String variable(JShell shell, VarSnippet variable) {
-    return variable.typeName() + " " + variable.name() + " ==> " + shell.varValue(variable);
-  }
-
-  private static String method(MethodSnippet method) {
-    String type = method.signature().replaceFirst(".*\\)", "");
-    return type + " " + method.name() + "(" + method.parameterTypes() + ")";
   }
 
   private void help() {
@@ -347,6 +329,6 @@ final class Player implements AutoCloseable {
 
   @Override
   public void close() {
-    snippets.close();
+    shell.close();
   }
 }

@@ -34,7 +34,7 @@ final class Prompt implements Stage, AutoCloseable {
 
   private final Terminal terminal;
   private final Attributes before;
-  private final Supplier<Snippets> snippets;
+  private final Supplier<Shell> shell;
   private final LineReader reader;
   private final Ink ink;
   private String offered = "";
@@ -42,10 +42,10 @@ final class Prompt implements Stage, AutoCloseable {
   private String tabbed = "";
 
   /// @param history the file that keeps what was typed from one demo to the next
-  /// @param snippets the JShell of now
-  Prompt(Terminal terminal, Path history, Ink ink, Supplier<Snippets> snippets) {
+  /// @param shell what runs the lines now
+  Prompt(Terminal terminal, Path history, Ink ink, Supplier<Shell> shell) {
     this.terminal = terminal;
-    this.snippets = snippets;
+    this.shell = shell;
     this.ink = ink;
     before = terminal.enterRawMode();
     // Ctrl-C has to be a key like any other: as a signal it would go to the snippets' JVM too, and end that.
@@ -120,7 +120,7 @@ final class Prompt implements Stage, AutoCloseable {
     boolean again = place.equals(tabbed);
     Completion completion = text.startsWith("/") ? Completion.among(Word.WITH_SLASH.stream()
         .filter(word -> word.startsWith(text)).toList(), 0, text)
-        : Completion.of(snippets.get().analysis(), text, cursor, again);
+        : Completion.of(shell.get().analysis(), text, cursor, again);
     reader.getBuffer().backspace(cursor - completion.from());
     reader.getBuffer().write(completion.insert());
     tabbed = reader.getBuffer().cursor() + ":" + reader.getBuffer();
@@ -220,7 +220,7 @@ final class Prompt implements Stage, AutoCloseable {
       }
       String rest = line;
       while (!rest.isBlank()) {
-        var next = snippets.get().analysis().analyzeCompletion(rest);
+        var next = shell.get().analysis().analyzeCompletion(rest);
         switch (next.completeness()) {
           case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> {
             return true;

@@ -13,8 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
 import socketlab.json.Json;
 import socketlab.lab.demo.remote.StopNote;
 import socketlab.lab.time.Waits;
@@ -23,7 +28,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// JShell with the snippets in a JVM of their own, from its start to its end. The compiler and all that is known of
 /// the snippets are in the tool; whoever makes it closes it.
-final class Snippets implements AutoCloseable {
+final class Snippets implements Shell {
   /// What the stock `jshell` imports before a script begins.
   static final String STOCK_IMPORTS = "import module java.base;";
 
@@ -32,19 +37,6 @@ final class Snippets implements AutoCloseable {
   private final RemoteJvm jvm;
   private final FutureTask<JShell> starting = new FutureTask<>(this::start);
   private CountDownLatch running;
-
-  /// What running some lines has come to.
-  ///
-  /// @param outcome null when the snippets' JVM has ended
-  /// @param printed the lines that it printed
-  /// @param stopped whether it was stopped by [#stop()]
-  /// @param notes what that has cost
-  record Ran(Outcome outcome, List<String> printed, boolean stopped, List<StopNote> notes) {
-    /// Whether the snippets' JVM is still there.
-    boolean isAlive() {
-      return outcome != null;
-    }
-  }
 
   /// Starts both, in the background.
   Snippets(Printed printed) {
@@ -81,7 +73,7 @@ final class Snippets implements AutoCloseable {
   }
 
   /// JShell; waits until it has started.
-  JShell shell() {
+  private JShell shell() {
     try {
       return starting.get();
     } catch (InterruptedException interrupted) {
@@ -92,25 +84,47 @@ final class Snippets implements AutoCloseable {
     }
   }
 
-  /// What completes and explains the code that is being typed.
-  SourceCodeAnalysis analysis() {
+  @Override
+  public SourceCodeAnalysis analysis() {
     return shell().sourceCodeAnalysis();
   }
 
-  /// Whether a variable of this name is declared.
-  boolean declares(String name) {
+  @Override
+  public boolean declares(String name) {
     return shell().variables().anyMatch(variable -> variable.name().equals(name));
   }
 
-  /// The names of all that is declared, without what only has a number.
-  Stream<String> declared() {
-    return Stream.of(shell().variables().map(variable -> variable.name()), shell().methods()
-        .map(method -> method.name()), shell().types().map(type -> type.name())).flatMap(names -> names)
-        .filter(name -> !name.startsWith("$")).distinct();
+  @Override
+  public List<String> declared() {
+    return Stream.of(shell().variables().map(VarSnippet::name), shell().methods().map(MethodSnippet::name),
+        shell().types().map(TypeDeclSnippet::name)).flatMap(names -> names)
+        .filter(name -> !name.startsWith("$")).distinct().toList();
   }
 
-  /// Runs some lines, and waits for their end.
-  Ran run(String lines) {
+  @Override
+  public List<String> list(Listing what) {
+    JShell shell = shell();
+    return switch (what) {
+      case VARIABLES -> shell.variables()
+          .map(one -> one.typeName() + " " + one.name() + " ==> " + shell.varValue(one)).toList();
+      case METHODS -> shell.methods().map(Snippets::head).toList();
+      case TYPES -> sources(shell.types());
+      case IMPORTS -> sources(shell.imports());
+      case ALL -> sources(shell.snippets().filter(one -> !(one instanceof ImportSnippet)));
+    };
+  }
+
+  private static List<String> sources(Stream<? extends Snippet> snippets) {
+    return snippets.map(Snippet::source).map(String::strip).toList();
+  }
+
+  private static String head(MethodSnippet method) {
+    String type = method.signature().replaceFirst(".*\\)", "");
+    return type + " " + method.name() + "(" + method.parameterTypes() + ")";
+  }
+
+  @Override
+  public Ran run(String lines) {
     JShell shell = shell();
     synchronized (this) {
       running = new CountDownLatch(1);
@@ -156,8 +170,8 @@ final class Snippets implements AutoCloseable {
     }
   }
 
-  /// Stops what runs, from another thread. The second time, or when nothing helps, the JVM ends, and `run` returns.
-  void stop() {
+  @Override
+  public void stop() {
     CountDownLatch end;
     boolean again;
     synchronized (this) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import socketlab.lab.demo.Shell.Listing;
 
 /// What the teacher can say to the player instead of Java: a bare word that is no declared variable, or any word with
 /// a slash before it.
@@ -29,8 +30,8 @@ sealed interface Word {
   /// What there is to type.
   record Help() implements Word {}
 
-  /// As in `jshell`: one of `/vars`, `/methods`, `/types`, `/imports`, `/list`.
-  record Declared(String what) implements Word {}
+  /// As in `jshell`: `/vars`, `/methods`, `/types`, `/imports`, `/list`.
+  record Declared(Listing what) implements Word {}
 
   /// Everything anew, from the first step.
   record Reset() implements Word {}
@@ -68,12 +69,15 @@ sealed interface Word {
       case "again" -> new Again();
       case "skip" -> new Skip();
       case "steps" -> new Steps();
-      case "list" -> slash ? new Declared("list") : new Steps();
+      case "list" -> slash ? new Declared(Listing.ALL) : new Steps();
       case "quit", "exit" -> new Quit();
       case "help" -> new Help();
       case "?" -> slash ? new Help() : null;
       case "reset" -> slash ? new Reset() : null;
-      case "vars", "methods", "types", "imports" -> slash ? new Declared(name) : null;
+      case "vars" -> slash ? new Declared(Listing.VARIABLES) : null;
+      case "methods" -> slash ? new Declared(Listing.METHODS) : null;
+      case "types" -> slash ? new Declared(Listing.TYPES) : null;
+      case "imports" -> slash ? new Declared(Listing.IMPORTS) : null;
       default -> null;
     };
   }

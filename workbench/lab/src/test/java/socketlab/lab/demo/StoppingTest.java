@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import socketlab.lab.demo.Snippets.Ran;
+import socketlab.lab.demo.Shell.Ran;
 import socketlab.lab.demo.remote.StopNote;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
