@@ -18,10 +18,7 @@ import socketlab.lab.time.Waits;
 
 /// The terminal while the tool watches: one page of lines that can be scrolled, and a row for the keys below it.
 /// Closing it leaves the terminal as it was. Whoever made it closes it.
-final class Screen implements AutoCloseable {
-  /// What the reader may press.
-  enum Key { HINT, ALL_HINTS, NEXT, LIST, RUN, DEMO, QUIT, UP, DOWN, PAGE_UP, PAGE_DOWN, BACK }
-
+final class Screen implements Display, AutoCloseable {
   private final Terminal terminal;
   private final Attributes before;
   private final BindingReader input;
@@ -89,8 +86,8 @@ final class Screen implements AutoCloseable {
     }
   }
 
-  /// Shows other lines, from their beginning.
-  synchronized void show(List<String> shown, String keysRow) {
+  @Override
+  public synchronized void show(List<String> shown, String keysRow) {
     page = List.copyOf(shown);
     lines = page.stream().flatMap(line -> broken(line).stream()).toList();
     footer = keysRow;
@@ -98,8 +95,8 @@ final class Screen implements AutoCloseable {
     draw();
   }
 
-  /// Moves the page by so many lines, or screens.
-  synchronized void scroll(int by, boolean screens) {
+  @Override
+  public synchronized void scroll(int by, boolean screens) {
     int step = screens ? by * Math.max(1, room() - 1) : by;
     top = Math.max(0, Math.min(top + step, Math.max(0, lines.size() - room())));
     draw();
@@ -111,7 +108,7 @@ final class Screen implements AutoCloseable {
 
   /// Draws the page from the first row to the last, over what was there, so that nothing flickers. JLine's own
   /// `Display` is not used, since it puts ASCII in the place of the lines with which the wire is drawn.
-  synchronized void draw() {
+  private synchronized void draw() {
     if (!open) {
       return;
     }
@@ -129,19 +126,26 @@ final class Screen implements AutoCloseable {
   private void drawRow(int row, String text) {
     terminal.puts(Capability.cursor_address, row, 0);
     terminal.writer().print(text);
-    terminal.puts(Capability.clr_eol);
+    // Behind a full row the cursor waits on the last character, and would take that away.
+    if (AttributedString.fromAnsi(text).columnLength() < columns()) {
+      terminal.puts(Capability.clr_eol);
+    }
+  }
+
+  private int columns() {
+    return Math.max(20, terminal.getSize().getColumns());
   }
 
   /// A line that is too long goes on in the next row, without its colours.
   private List<String> broken(String line) {
     AttributedString text = AttributedString.fromAnsi(line);
-    int columns = Math.max(20, terminal.getSize().getColumns());
+    int columns = columns();
     return text.columnLength() <= columns ? List.of(line)
         : text.columnSplitLength(columns).stream().map(AttributedString::toString).toList();
   }
 
-  /// Draws everything anew, since the terminal has another size.
-  synchronized void redraw() {
+  @Override
+  public synchronized void redraw() {
     lines = page.stream().flatMap(line -> broken(line).stream()).toList();
     terminal.puts(Capability.clear_screen);
     draw();
@@ -173,10 +177,14 @@ final class Screen implements AutoCloseable {
       return;
     }
     open = false;
-    terminal.puts(Capability.cursor_visible);
-    terminal.puts(Capability.exit_ca_mode);
-    terminal.setAttributes(before);
-    terminal.flush();
+    try {
+      terminal.puts(Capability.cursor_visible);
+      terminal.puts(Capability.exit_ca_mode);
+      terminal.setAttributes(before);
+      terminal.flush();
+    } catch (IllegalStateException closed) {
+      // Whoever closed it has left it as it was.
+    }
   }
 
   @Override

@@ -150,6 +150,14 @@ class PlayerTest {
     }
 
     @Test
+    void that_were_changed_and_fail_stay_on_the_prompt_whatever_they_show() {
+      outcomes.put("listener + 1", thrown("2"));
+      stage.edit("listener + 1");
+      play(List.of(step("What is it?", VALUE, "2"), step("And then.", CLIENT)));
+      assertEquals(List.of(VALUE, VALUE), stage.offers());
+    }
+
+    @Test
     void come_to_an_end_after_which_enter_ends_the_demo() {
       stage.enter().enter().enter().enter().type("client");
       play();

@@ -1,0 +1,25 @@
+package socketlab.lab.watch;
+
+import socketlab.lab.files.Sources;
+import socketlab.lab.verdict.Verdict;
+
+/// What the watch reacts to, one after another.
+sealed interface Happening {
+  /// A key was pressed.
+  record Pressed(Key key) implements Happening {}
+
+  /// A file of the reader's was written.
+  record Saved() implements Happening {}
+
+  /// A run has come to its verdict; `fault` where there is none.
+  ///
+  /// @param run which one, as the reactions count them
+  /// @param sources what was judged
+  record Judged(int run, Sources sources, Verdict verdict, String fault) implements Happening {}
+
+  /// The terminal has another size.
+  record Resized() implements Happening {}
+
+  /// The terminal has gone, or Ctrl-C was pressed.
+  record Ended() implements Happening {}
+}

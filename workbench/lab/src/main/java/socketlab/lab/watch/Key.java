@@ -1,0 +1,4 @@
+package socketlab.lab.watch;
+
+/// What the reader may press while the tool watches.
+enum Key { HINT, ALL_HINTS, NEXT, LIST, RUN, DEMO, QUIT, UP, DOWN, PAGE_UP, PAGE_DOWN, BACK }
