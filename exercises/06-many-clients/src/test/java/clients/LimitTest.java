@@ -19,7 +19,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(3)
-@Hint("Who knows how many places are taken, and when is one free again? Name every way in which a conversation can end.")
+@Hint("Who knows how many places are taken, and when is one free again? Name every way in which a conversation can "
+    + "end.")
 @Hint("java.util.concurrent.Semaphore counts places. acquire() waits for one; tryAcquire() says at once whether there "
     + "is one. What must the thread that accepts never do?")
 @Hint("if (places.tryAcquire()) hand the client to its thread, which calls places.release() in a finally block; else "

@@ -11,8 +11,8 @@ import socketlab.harness.watch.LiveThreads;
 import socketlab.harness.watch.OpenSockets;
 
 @Task(2)
-@Hint("What does your server wait in, at the moment when stop is called? There are two answers: one for the thread that "
-    + "accepts, one for each thread that talks. What makes each of them go on?")
+@Hint("What does your server wait in, at the moment when stop is called? There are two answers: one for the thread "
+    + "that accepts, one for each thread that talks. What makes each of them go on?")
 @Hint("close() on a socket wakes whoever waits in it. So: close the listener; wait for the threads, but no longer than "
     + "the grace time; close the sockets of those that still run; wait for them. You need to know all the sockets: a "
     + "set from java.util.concurrent, filled before the thread starts, emptied when it ends.")

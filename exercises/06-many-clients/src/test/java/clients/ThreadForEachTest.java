@@ -73,7 +73,7 @@ class ThreadForEachTest {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var crowd = Crowd.connect(server.port(), 1_000)) {
-      crowd.send(number -> "client ");
+      crowd.send(_ -> "client ");
       crowd.send(number -> number + " of a thousand\n");
       crowd.expect(number -> "CLIENT " + number + " OF A THOUSAND\n");
     }

@@ -147,7 +147,8 @@ public final class FindingText {
     String count = count(sample);
     String hex = (sample.offset() > 0 ? "… " : "") + Hex.spaced(sample.hex())
         + (sample.offset() + sample.hex().length() / 2 < sample.length() ? " …" : "");
-    String what = text && sample.length() > 0 ? sample.excerpt().shown() : sample.length() > 0 ? hex + " ".repeat(Math.max(2, 29 - hex.length())) + Hex.text(sample.hex())
+    String what = text && sample.length() > 0 ? sample.excerpt().shown()
+        : sample.length() > 0 ? hex + " ".repeat(Math.max(2, 29 - hex.length())) + Hex.text(sample.hex())
         : sample.words() == null ? "" : sample.words();
     add(part, (name + " ".repeat(width - count.length()) + count + "   " + what).stripTrailing());
   }

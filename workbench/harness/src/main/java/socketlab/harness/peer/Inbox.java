@@ -8,9 +8,9 @@ import socketlab.harness.finding.Finding.Event.What;
 import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
 
-/// What has come to a peer, as far as the test has not taken it, and when it came. A thread of its own reads: as long as
-/// there is room, and nobody has stopped it. What it does not read stays with its sender. Its lock is the inbox itself:
-/// whoever looks twice holds it meanwhile.
+/// What has come to a peer, as far as the test has not taken it, and when it came. A thread of its own reads: as long
+/// as there is room, and nobody has stopped it. What it does not read stays with its sender. Its lock is the inbox
+/// itself: whoever looks twice holds it meanwhile.
 final class Inbox {
   /// How much is kept at most, in bytes.
   static final int MAX_BYTES = 8 << 20;

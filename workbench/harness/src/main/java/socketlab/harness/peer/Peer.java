@@ -37,8 +37,8 @@ import socketlab.harness.trial.Unmet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// The other end of the reader's conversation: a real connection on this machine, in TCP or another
-/// [transport][Transport], that sends exactly what it is told, records what comes and when, and compares. Whoever made it closes it. Every expectation waits for at most
-/// 2,000 ms, and none sleeps.
+/// [transport][Transport], that sends exactly what it is told, records what comes and when, and compares. Whoever made
+/// it closes it. Every expectation waits for at most 2,000 ms, and none sleeps.
 public final class Peer implements AutoCloseable {
   private static final int MAX_PORT = 65_535;
 
@@ -196,7 +196,8 @@ public final class Peer implements AutoCloseable {
     String name = address instanceof UnixDomainSocketAddress ? "The socket file " + Transport.of(address).name(address)
         : "Port " + ((InetSocketAddress) address).getPort();
     return Trial.current().unmet(Symptom.STILL_LISTENING,
-        name + " still takes connections: the listener is open.", null, null, -1, null, WriteLog.onlyListener("opened the listener"));
+        name + " still takes connections: the listener is open.", null, null, -1, null,
+        WriteLog.onlyListener("opened the listener"));
   }
 
   private static SocketAddress address(int port) {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /// The processes that code in this JVM has started, and those that these have started. One whose parent has ended is
-/// nobody's descendant any more, and is found on Linux by its process group, which it has from this JVM (credentials(7));
-/// elsewhere it is not found.
+/// nobody's descendant any more, and is found on Linux by its process group, which it has from this JVM
+/// (credentials(7)); elsewhere it is not found.
 ///
 /// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Processes {
@@ -37,7 +37,8 @@ public final class Processes {
       return Set.of();
     }
     return Stream.concat(ProcessHandle.current().descendants(), orphans())
-        .filter(process -> process.isAlive() && !field(process.pid(), STATE).equals(ZOMBIE)).collect(Collectors.toSet());
+        .filter(process -> process.isAlive() && !field(process.pid(), STATE).equals(ZOMBIE))
+        .collect(Collectors.toSet());
   }
 
   /// Those of this JVM's process group whose parent is not in it: somebody else has taken them over.

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 
-/// What a run of tests leaves behind in its JVM: threads, virtual ones too, open sockets and files, and processes that it
-/// has started. Where nothing is left, the JVM can run other tests as a new one would.
+/// What a run of tests leaves behind in its JVM: threads, virtual ones too, open sockets and files, and processes that
+/// it has started. Where nothing is left, the JVM can run other tests as a new one would.
 public final class Remains {
   private final Set<Thread> threads = PlatformThreads.alive();
   private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();

@@ -53,8 +53,9 @@ public final class WriteLog {
     note(Kind.LISTENED, file, method, line);
   }
 
-  /// Called after a call that opens a socket or a selector, or accepts one: a socket that the reader's code has lost would be closed
-  /// by the garbage collector at any moment, and a test would find it open in one run and not in another.
+  /// Called after a call that opens a socket or a selector, or accepts one: a socket that the reader's code has lost
+  /// would be closed by the garbage collector at any moment, and a test would find it open in one run and not in
+  /// another.
   public static void hold(Object socket) {
     if (socket != null && HOLDING.getAndIncrement() < HELD) {
       SOCKETS.add(socket);

@@ -122,8 +122,8 @@ public final class Patience {
   /// How long the reader's code may take to close its files after the test has ended, in milliseconds: as for sockets.
   public static final long OPEN_FILES_MILLIS = OPEN_SOCKETS_MILLIS;
 
-  /// How long processes may take to end that the reader's code has told to, in milliseconds: a JVM among them takes some
-  /// hundreds, and longer where the processors have other work.
+  /// How long processes may take to end that the reader's code has told to, in milliseconds: a JVM among them takes
+  /// some hundreds, and longer where the processors have other work.
   public static final long CHILD_PROCESSES_MILLIS = WAIT_MILLIS;
 
   /// How long threads and sockets may take to go before a JVM is given up for further tests, in milliseconds. A new JVM

@@ -10,9 +10,9 @@ import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
 
-/// Looks for files that were opened and not closed, and for folders whose listing was not. Linux tells which this process
-/// has (proc_pid_fd(5)); elsewhere nothing is found. Declare it as the first resource of a test, so that it is the last
-/// to be closed.
+/// Looks for files that were opened and not closed, and for folders whose listing was not. Linux tells which this
+/// process has (proc_pid_fd(5)); elsewhere nothing is found. Declare it as the first resource of a test, so that it is
+/// the last to be closed.
 public final class OpenFiles implements AutoCloseable {
   private final Set<String> before = Descriptors.files();
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import socketlab.harness.diagnosis.Observation.Aspect;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Finding.Thrown;
 import socketlab.harness.finding.Symptom;
-import socketlab.harness.diagnosis.Observation.Aspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

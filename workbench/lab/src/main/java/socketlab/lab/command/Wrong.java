@@ -24,8 +24,8 @@ import socketlab.lab.verify.GalleryCheck;
 import socketlab.lab.verify.Problem;
 
 /// `./lab wrong NN [NAME]`: the lesson's mistakes, each as a change to the model answer with the report that it earns.
-@Command(name = "wrong", description = "Show the mistakes that are made in a lesson, once yours is solved: all of them, "
-    + "or one with the report that it earns.")
+@Command(name = "wrong", description = "Show the mistakes that are made in a lesson, once yours is solved: all of "
+    + "them, or one with the report that it earns.")
 public final class Wrong extends LessonCommand {
   private static final String NAMES = "[a-z0-9]+(-[a-z0-9]+)*";
 

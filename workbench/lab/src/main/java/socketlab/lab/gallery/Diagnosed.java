@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import socketlab.harness.finding.Symptom;
+import socketlab.course.Lesson;
 import socketlab.harness.diagnosis.Gallery;
 import socketlab.harness.diagnosis.Mistake;
 import socketlab.harness.diagnosis.Observation;
 import socketlab.harness.diagnosis.Seen;
+import socketlab.harness.finding.Symptom;
 import socketlab.lab.verdict.PlannedTest;
 import socketlab.lab.verdict.Verdict;
 import socketlab.lab.verdict.Verdict.Result;
-import socketlab.course.Lesson;
 
 /// A verdict that says what the reader probably thinks, where the whole pattern of what passed and what failed is that
 /// of a mistake in the lesson's gallery.

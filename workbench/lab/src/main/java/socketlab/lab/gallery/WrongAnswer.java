@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import socketlab.course.Lesson;
 import socketlab.harness.diagnosis.Mistake;
 import socketlab.harness.diagnosis.Observed;
 import socketlab.lab.files.Sources;
-import socketlab.course.Lesson;
 import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
 
 /// One wrong answer: a folder with its change to the model answer (`answer.diff`), what its reader probably thinks

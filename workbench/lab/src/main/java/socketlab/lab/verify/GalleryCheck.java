@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
 import socketlab.harness.diagnosis.Gallery;
 import socketlab.harness.diagnosis.Mistake;
 import socketlab.harness.diagnosis.Observed;
@@ -20,16 +22,14 @@ import socketlab.harness.diagnosis.Seen;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Folders;
 import socketlab.lab.files.Sources;
-import socketlab.lab.verdict.PlannedTest;
-import socketlab.lab.verdict.Verdict;
-import socketlab.lab.verdict.Verdict.Result;
-import socketlab.course.Course;
-import socketlab.course.Lesson;
 import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
 import socketlab.lab.gallery.Diagnosed;
 import socketlab.lab.gallery.WrongAnswer;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
+import socketlab.lab.verdict.PlannedTest;
+import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Result;
 
 /// Checks the wrong answers: each is refused, is told as itself and as no other, and earns the report that is recorded.
 /// Or records what is observed of them, and their reports.

@@ -128,8 +128,8 @@ class ScreenTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"h, HINT", "H, HINT", "?, HINT", "a, ALL_HINTS", "n, NEXT", "l, LIST", "r, RUN", "d, DEMO", "q, QUIT", "k, UP", "j, DOWN",
-      "b, PAGE_UP", "' ', PAGE_DOWN", "zzh, HINT"})
+  @CsvSource({"h, HINT", "H, HINT", "?, HINT", "a, ALL_HINTS", "n, NEXT", "l, LIST", "r, RUN", "d, DEMO",
+      "q, QUIT", "k, UP", "j, DOWN", "b, PAGE_UP", "' ', PAGE_DOWN", "zzh, HINT"})
   void knows_its_keys_and_passes_over_others(String typed, Key key) throws IOException {
     terminal.processInputBytes(typed.getBytes(UTF_8));
     assertEquals(key, screen.key());
