@@ -49,7 +49,7 @@ public final class Checker implements AutoCloseable {
     var kept = new KeptClasses(course, tools);
     answers = new Answers(kept);
     tests = new Tests(kept, tools);
-    workers = new Workers(tools, many);
+    workers = new Workers((realPeers, lead) -> Worker.start(tools, realPeers, lead), many);
   }
 
   /// For many answers, one after another and side by side: a worker in which a run has left nothing gets another one.

@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import socketlab.lab.compile.BrokenCourseException;
-import socketlab.lab.jvm.Toolbox;
+import socketlab.lab.engine.Worker.Lead;
 import socketlab.lab.protocol.Command;
 import socketlab.lab.time.Waits;
 
@@ -25,7 +25,7 @@ final class Workers implements AutoCloseable {
   /// After how many runs it hardly gets faster.
   private static final int REHEARSALS = 8;
 
-  private final Toolbox tools;
+  private final Starter starter;
   private final boolean many;
   private final Deque<Worker> untouched = new ConcurrentLinkedDeque<>();
   private final Set<Worker> atWork = ConcurrentHashMap.newKeySet();
@@ -35,9 +35,15 @@ final class Workers implements AutoCloseable {
   private Rehearsals rehearsals;
   private volatile boolean closed;
 
+  /// Starts workers.
+  interface Starter {
+    /// Starts one and does not wait for it.
+    Worker start(boolean realPeers, Lead lead);
+  }
+
   /// @param many whether there are many answers to check, so that none waits for a worker that rehearses
-  Workers(Toolbox tools, boolean many) {
-    this.tools = tools;
+  Workers(Starter starter, boolean many) {
+    this.starter = starter;
     this.many = many;
   }
 
@@ -132,7 +138,7 @@ final class Workers implements AutoCloseable {
     FutureTask<Worker> ready = realPeers ? null : spare;
     if (ready == null || rehearsals != null && !ready.isDone() && !rehearsals.enough) {
       // Which is sooner there.
-      return starting(() -> Worker.start(tools, realPeers, many ? Worker.Lead.NONE : Worker.Lead.SHORT));
+      return starting(() -> starter.start(realPeers, many ? Lead.NONE : Lead.SHORT));
     }
     if (rehearsals != null) {
       rehearsals.wanted = true;
@@ -155,7 +161,7 @@ final class Workers implements AutoCloseable {
   /// @param atOnce whether it will be needed as soon as it has started, since there is nothing to compile
   synchronized void getReady(boolean atOnce) {
     if (spare == null && !closed) {
-      spare = starting(() -> Worker.start(tools, false, atOnce ? Worker.Lead.NONE : Worker.Lead.SHORT));
+      spare = starting(() -> starter.start(false, atOnce ? Lead.NONE : Lead.SHORT));
       rehearsals = null;
     }
   }
@@ -173,7 +179,7 @@ final class Workers implements AutoCloseable {
 
   /// A worker that has run the exercise's tests on the model answer, so that the next time is not its first one.
   private Worker rehearsed(Supplier<Command.Run> rehearsal, Rehearsals rehearsals) {
-    Worker worker = Worker.start(tools, false, Worker.Lead.LONG);
+    Worker worker = starter.start(false, Lead.LONG);
     rehearsing.add(worker);
     if (closed) {
       worker.end();
@@ -201,7 +207,7 @@ final class Workers implements AutoCloseable {
       rehearsing.remove(worker);
     }
     worker.close();
-    return Worker.start(tools, false, Worker.Lead.SHORT);
+    return starter.start(false, Lead.SHORT);
   }
 
   /// A worker that is started while the reader's code is compiled.

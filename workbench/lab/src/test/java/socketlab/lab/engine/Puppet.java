@@ -20,6 +20,8 @@ final class Puppet {
   enum Act {
     /// It is done.
     IS_DONE,
+    /// It is done as often as it is told to run, and leaves nothing behind.
+    IS_DONE_AGAIN,
     /// It never connects.
     IS_SILENT,
     /// It is preceded by others who have found the port.
@@ -58,6 +60,14 @@ final class Puppet {
     }
     try (var tool = connected(port)) {
       tool.send(new Event.Hello(arguments[1]));
+      if (act == Act.IS_DONE_AGAIN) {
+        for (Command command; (command = tool.receive(Command.class)) != null; ) {
+          if (command instanceof Command.Run) {
+            tool.send(new Event.Done(1, true));
+          }
+        }
+        return;
+      }
       tool.receive(Command.class);
       perform(act);
       new FileOutputStream(FileDescriptor.err).write(OutputMark.of(arguments[1]));
@@ -72,7 +82,7 @@ final class Puppet {
 
   private static void perform(Act act) throws Exception {
     switch (act) {
-      case IS_DONE, IS_SILENT, COMES_SECOND -> { }
+      case IS_DONE, IS_DONE_AGAIN, IS_SILENT, COMES_SECOND -> { }
       case PRINTS -> {
         byte[] character = "粘".getBytes(UTF_8);
         System.out.write(character, 0, 1);
