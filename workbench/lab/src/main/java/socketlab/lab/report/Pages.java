@@ -78,6 +78,15 @@ public final class Pages {
     return build(lessons.stream().map(Lesson::number).toList(), progress).problems();
   }
 
+  /// Converts all pages of the book that have changed.
+  ///
+  /// @param progress where to say that something takes a while
+  /// @return what is wrong with them
+  /// @throws IllegalStateException if the page builder cannot be built, or fails; the message says why
+  public List<Problem> convertAll(PrintStream progress) {
+    return build(List.of(), progress).problems();
+  }
+
   private static BuiltPages faultless(BuiltPages built) {
     if (!built.problems().isEmpty()) {
       throw new IllegalStateException("the book has problems:\n" + lines(built.problems()));

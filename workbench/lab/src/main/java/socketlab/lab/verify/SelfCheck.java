@@ -465,7 +465,9 @@ public final class SelfCheck {
         problem(relative(lesson.text()), "there is no text"));
     if (!written.isEmpty()) {
       try {
-        new Pages(course).convert(written, progress).forEach(this::problem);
+        var pages = new Pages(course);
+        boolean whole = written.equals(course.lessons());
+        (whole ? pages.convertAll(progress) : pages.convert(written, progress)).forEach(this::problem);
       } catch (IllegalStateException failed) {
         problem("docs", failed.getMessage());
       }
