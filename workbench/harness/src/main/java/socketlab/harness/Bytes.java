@@ -1,8 +1,10 @@
 package socketlab.harness;
 
 import socketlab.harness.finding.Comparison;
+import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.ReturnLog;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
 
@@ -19,11 +21,15 @@ public final class Bytes {
     Trial trial = Trial.current();
     if (got == null) {
       throw trial.unmet(Symptom.DIFFERENT, call + " returned null.", Sample.of(wanted, 0, null), Sample.words("null"),
-          -1);
+          -1, null, returnedIt());
     }
     Comparison.of(wanted, got).ifPresent(difference -> {
       throw trial.unmet(difference.symptom(), call + " returned " + difference.words() + ".", difference.wanted(),
-          difference.got(), difference.at());
+          difference.got(), difference.at(), null, returnedIt());
     });
+  }
+
+  private static Place returnedIt() {
+    return ReturnLog.broughtIt(Thread.currentThread());
   }
 }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.AssertionFailedError;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.Caller;
 import socketlab.harness.reader.Caught;
+import socketlab.harness.reader.ReturnLog;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
@@ -40,9 +42,10 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
     var trial = Trial.begin(extension.getRequiredTestClass());
     try {
       long millis = extension.getTags().contains("real-peer") ? Patience.REAL_PEER_MILLIS : Patience.TEST_MILLIS;
-      Throwable thrown = within(millis, invocation, trial);
+      var test = new Test(invocation);
+      Throwable thrown = test.within(millis, trial);
       if (thrown != null) {
-        throw explained(thrown, trial);
+        throw test.explained(thrown, trial);
       }
       if (!Deadline.inMillis(Patience.LAST_THREADS_MILLIS).await(() -> trial.threadsLeft().isNone())) {
         Trial.Left left = trial.threadsLeft();
@@ -72,38 +75,46 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
     }
   }
 
-  /// Runs the test in a thread that can be given up, since nothing can stop the reader's code in it.
-  private static Throwable within(long millis, Invocation<Void> invocation, Trial trial) {
-    var thrown = new Throwable[1];
-    Thread test = Thread.ofPlatform().daemon().name("test").start(() -> {
-      try {
-        invocation.proceed();
-      } catch (Throwable t) {
-        thrown[0] = t;
-      }
-    });
-    join(test, millis);
-    if (test.isAlive()) {
-      return trial.stuck(test);
-    }
-    return thrown[0];
-  }
+  /// A test in a thread that can be given up, since nothing can stop the reader's code in it.
+  private static final class Test {
+    private final Caller thread;
+    private Throwable thrown;
 
-  private static Throwable explained(Throwable thrown, Trial trial) {
-    return switch (thrown) {
-      case Unmet unmet -> unmet;
-      case AssertionFailedError failed when failed.isExpectedDefined() && failed.isActualDefined() ->
-          trial.unmet(Symptom.DIFFERENT, sentence(failed),
-              Sample.words(failed.getExpected().getStringRepresentation()),
-              Sample.words(failed.getActual().getStringRepresentation()), -1);
-      case AssertionError other -> trial.trouble() == null ? other : trial.unmet(trial.trouble());
-      case LinkageError missing -> trial.unmet(missing);
-      // The JVM has a stack for a few of these in its whole life: whose it is cannot be asked, and JUnit gives up on
-      // it.
-      case OutOfMemoryError full -> trial.unmet(full);
-      default -> isTheReaders(thrown, trial) ? trial.unmet(thrown)
-          : trial.trouble() == null ? thrown : trial.unmet(trial.trouble());
-    };
+    Test(Invocation<Void> invocation) {
+      thread = new Caller(null, "test", () -> {
+        try {
+          invocation.proceed();
+        } catch (Throwable t) {
+          thrown = t;
+        }
+      });
+    }
+
+    /// Runs it.
+    ///
+    /// @return what has ended it, or null
+    Throwable within(long millis, Trial trial) {
+      thread.start();
+      join(thread, millis);
+      return thread.isAlive() ? trial.stuck(thread) : thrown;
+    }
+
+    Throwable explained(Throwable thrown, Trial trial) {
+      return switch (thrown) {
+        case Unmet unmet -> unmet;
+        case AssertionFailedError failed when failed.isExpectedDefined() && failed.isActualDefined() ->
+            trial.unmet(Symptom.DIFFERENT, sentence(failed),
+                Sample.words(failed.getExpected().getStringRepresentation()),
+                Sample.words(failed.getActual().getStringRepresentation()), -1, null, ReturnLog.comparedIt(thread));
+        case AssertionError other -> trial.trouble() == null ? other : trial.unmet(trial.trouble());
+        case LinkageError missing -> trial.unmet(missing);
+        // The JVM has a stack for a few of these in its whole life: whose it is cannot be asked, and JUnit gives up on
+        // it.
+        case OutOfMemoryError full -> trial.unmet(full);
+        default -> isTheReaders(thrown, trial) ? trial.unmet(thrown)
+            : trial.trouble() == null ? thrown : trial.unmet(trial.trouble());
+      };
+    }
   }
 
   private static boolean isTheReaders(Throwable thrown, Trial trial) {

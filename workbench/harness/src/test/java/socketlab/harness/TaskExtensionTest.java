@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.Events;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
+import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
@@ -57,7 +59,54 @@ class TaskExtensionTest {
   void an_exception_of_the_readers_code_in_the_tests_thread_is_a_finding() throws Exception {
     exercise.answer("class Answer { static void answer() { throw new IllegalStateException(\"out of cups\"); } }");
     exercise.tests("@Task(1) class AnswerTest { @Test void answers() { Answer.answer(); } }");
-    assertEquals(List.of(new Finding.Place("Answer.java", 2, "answer", "threw it")), exercise.finding().places());
+    Finding finding = exercise.finding();
+    assertEquals("Answer.answer() threw IllegalStateException.", finding.happened());
+    assertEquals(List.of(new Place("Answer.java", 2, "Answer", "answer", Doing.of(Doing.Kind.THREW))),
+        finding.places());
+  }
+
+  @Test
+  void a_call_that_may_have_parameters_is_written_so() throws Exception {
+    exercise.answer("class Answer { Answer(int x) { throw new IllegalStateException(); } }");
+    exercise.tests("@Task(1) class AnswerTest { @Test void answers() { new Answer(1); } }");
+    assertEquals("new Answer(…) threw IllegalStateException.", exercise.finding().happened());
+  }
+
+  @Test
+  void a_wrong_value_is_blamed_on_the_line_that_returned_it() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static int answer() {
+            socketlab.harness.reader.ReturnLog.returned("Answer.java", "madeup.Answer", "answer", 5);
+            return 1;
+          }
+        }
+        """);
+    // With the marks that the tool puts in.
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          @Test void answers() {
+            int before = socketlab.harness.reader.ReturnLog.calls();
+            int got = Answer.answer();
+            socketlab.harness.reader.ReturnLog.cameBack(before);
+            try {
+              socketlab.harness.reader.ReturnLog.compares();
+              assertEquals(2, got);
+            } finally {
+              socketlab.harness.reader.ReturnLog.settled(); // as after the close of a peer
+            }
+          }
+        }
+        """);
+    assertEquals(List.of(new Place("Answer.java", 5, "Answer", "answer", Doing.of(Doing.Kind.RETURNED))),
+        exercise.finding().places());
+  }
+
+  @Test
+  void where_nothing_is_marked_no_line_is_blamed_for_a_value() throws Exception {
+    exercise.answer("class Answer { static int answer() { return 1; } }");
+    exercise.tests("@Task(1) class AnswerTest { @Test void answers() { assertEquals(2, Answer.answer()); } }");
+    assertEquals(List.of(), exercise.finding().places());
   }
 
   @Test
@@ -205,7 +254,7 @@ class TaskExtensionTest {
         """);
     exercise.tests("@Task(1) class AnswerTest { @Test void answers() throws Exception { Answer.answer(); } }");
     Finding finding = exercise.finding();
-    assertEquals("LEFT_RUNNING " + new Finding.Place("Answer.java", 11, "waitForEver", "is waiting in await"),
+    assertEquals("LEFT_RUNNING " + new Place("Answer.java", 11, "Answer", "waitForEver", Doing.waitingIn("await")),
         finding.symptom() + " " + finding.places().getFirst());
   }
 
@@ -229,7 +278,7 @@ class TaskExtensionTest {
         """);
     exercise.tests("@Task(1) class AnswerTest { @Test void answers() throws Exception { Answer.answer(); } }");
     Finding finding = exercise.finding();
-    assertEquals("LEFT_RUNNING " + new Finding.Place("Answer.java", 11, "waitForEver", "is waiting in await"),
+    assertEquals("LEFT_RUNNING " + new Place("Answer.java", 11, "Answer", "waitForEver", Doing.waitingIn("await")),
         finding.symptom() + " " + finding.places().getFirst());
   }
 
@@ -317,7 +366,7 @@ class TaskExtensionTest {
     exercise.tests(WAITS_FOR_AN_ANSWER);
     Finding finding = exercise.finding();
     assertEquals("A thread that your code started ended with IllegalStateException. "
-        + new Finding.Place("Answer.java", 5, "answer", "threw it"),
+        + new Place("Answer.java", 5, "Answer", "answer", Doing.of(Doing.Kind.THREW)),
         finding.happened() + " " + finding.places().getFirst());
   }
 
@@ -348,7 +397,8 @@ class TaskExtensionTest {
     exercise.tests(WAITS_FOR_AN_ANSWER);
     Finding finding = exercise.finding();
     assertTrue(finding.remark().contains("called a deadlock"), finding.remark());
-    assertEquals(new Finding.Place("Answer.java", 16, "take", "is waiting for a lock"), finding.places().getFirst());
+    assertEquals(new Place("Answer.java", 16, "Answer", "take", Doing.of(Doing.Kind.LOCKED_OUT)),
+        finding.places().getFirst());
   }
 
   @Test
@@ -379,8 +429,8 @@ class TaskExtensionTest {
           }
         }
         """);
-    assertEquals(List.of(new Finding.Place("Answer.java", 11, "serve", "is waiting in read"),
-        new Finding.Place("Answer.java", 5, "answer", "called it")), exercise.finding().places());
+    assertEquals(List.of(new Place("Answer.java", 11, "Answer", "serve", Doing.waitingIn("read")),
+        new Place("Answer.java", 5, "Answer", "answer", Doing.of(Doing.Kind.CALLED))), exercise.finding().places());
   }
 
   @Test
@@ -526,7 +576,7 @@ class TaskExtensionTest {
     @Test
     void it_is_ended_and_says_where_it_hangs() {
       Finding finding = ((Unmet) MadeUpExercise.failure(events)).finding();
-      assertEquals("STUCK " + new Finding.Place("Answer.java", 4, "answer", "is waiting in await"),
+      assertEquals("STUCK " + new Place("Answer.java", 4, "Answer", "answer", Doing.waitingIn("await")),
           finding.symptom() + " " + finding.places().getFirst());
     }
 

@@ -2,6 +2,7 @@ package socketlab.harness.diagnosis;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -63,9 +64,10 @@ public record Observation(Map<Aspect, String> seen) {
   public static Observation of(Finding finding) {
     var seen = new EnumMap<Aspect, String>(Aspect.class);
     seen.put(Aspect.SYMPTOM, finding.symptom().name());
+    String happened = happened(finding);
     boolean many = finding.got() != null && finding.got().length() >= MANY;
-    seen.put(Aspect.HAPPENED, steady(many ? MILLIONS.matcher(finding.happened()).replaceAll("many")
-        : finding.happened()));
+    seen.put(Aspect.HAPPENED, steady(many ? MILLIONS.matcher(happened).replaceAll("many")
+        : happened));
     if (finding.wanted() != null) {
       seen.put(Aspect.WANTED, text(finding.wanted()));
     }
@@ -79,11 +81,25 @@ public record Observation(Map<Aspect, String> seen) {
       seen.put(Aspect.EXCEPTION, finding.thrown().type());
     }
     var doing = new TreeSet<String>();
-    finding.places().stream().filter(place -> !place.called()).map(Place::doing).forEach(doing::add);
+    finding.places().stream().filter(place -> !place.called() && !place.returned())
+        .map(place -> place.doing().words()).forEach(doing::add);
     if (!doing.isEmpty()) {
       seen.put(Aspect.DOING, String.join(", ", doing));
     }
     return new Observation(seen);
+  }
+
+  /// Which method returned a value, and in which line, is known where the tool has put its marks in, and not under
+  /// Maven: it is no part of what is seen.
+  private static String happened(Finding finding) {
+    for (Place place : finding.places()) {
+      for (String call : List.of(place.call(true), place.call(false))) {
+        if (place.returned() && finding.happened().startsWith(call + " ")) {
+          return Finding.SOME_METHOD + finding.happened().substring(call.length());
+        }
+      }
+    }
+    return finding.happened();
   }
 
   /// What is seen of a check of which no more is known than this word.

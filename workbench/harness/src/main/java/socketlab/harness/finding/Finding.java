@@ -27,6 +27,9 @@ public record Finding(
     List<Place> places,
     Thrown thrown) {
 
+  /// What stands for a method that returned something where its name is not known.
+  public static final String SOME_METHOD = "Your method";
+
   /// A finding without a remark.
   public Finding(Symptom symptom, String happened, Sample wanted, Sample got, long differsAt, WireRecord wire,
       String misconception, List<Place> places, Thrown thrown) {
@@ -83,14 +86,56 @@ public record Finding(
 
   /// A line of the reader's own files.
   ///
-  /// @param doing what the code does there: "is waiting in read", "threw it"
-  public record Place(String file, int line, String method, String doing) {
-    /// What such a line does.
-    public static final String CALLED = "called it";
+  /// @param type its class, as the JVM names it, without the package: `Outcome$Frame`
+  /// @param method its method, as the JVM names it: `<init>` for a constructor
+  /// @param doing what the code does there
+  public record Place(String file, int line, String type, String method, Doing doing) {
+    private static final String CONSTRUCTOR = "<init>";
+    private static final String INITIALISER = "<clinit>";
 
     /// True for a line that is there only because it called the one above it.
     public boolean called() {
-      return doing.equals(CALLED);
+      return doing.kind() == Doing.Kind.CALLED;
+    }
+
+    /// True for the line at which a value came back to the test.
+    public boolean returned() {
+      return doing.kind() == Doing.Kind.RETURNED;
+    }
+
+    /// The class as the reader writes it, `Outcome.Frame`; empty where it has no name.
+    public String typeName() {
+      String last = type.substring(type.lastIndexOf('$') + 1);
+      // What was declared inside a method has a number before its name, or a number alone.
+      return Character.isDigit(last.charAt(0)) ? last.replaceFirst("[0-9]+", "") : type.replace('$', '.');
+    }
+
+    /// The method's name, or what stands for it: "serveOne", "the constructor".
+    public String methodName() {
+      return switch (method) {
+        case CONSTRUCTOR -> "the constructor";
+        case INITIALISER -> "the static initialiser";
+        default -> method;
+      };
+    }
+
+    /// The method with its class: "EchoServer.serveOne", "the constructor of EchoServer".
+    public String who() {
+      String name = typeName();
+      return name.isEmpty() ? methodName()
+          : method.startsWith("<") ? methodName() + " of " + name : name + "." + method;
+    }
+
+    /// A call of the method, as the reader would write it: `ReadLog.of(…)`, `new ReadLog(…)`.
+    ///
+    /// @param parameters whether it may have some
+    public String call(boolean parameters) {
+      String brackets = parameters ? "(…)" : "()";
+      return switch (method) {
+        case CONSTRUCTOR -> typeName().isEmpty() ? who() : "new " + typeName() + brackets;
+        case INITIALISER -> who();
+        default -> who() + brackets;
+      };
     }
   }
 

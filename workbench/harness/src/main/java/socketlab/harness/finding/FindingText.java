@@ -77,7 +77,7 @@ public final class FindingText {
       text.gap();
       for (Place place : finding.places()) {
         String where = place.file() + ":" + place.line();
-        wrap(finding.symptom() == Symptom.TODO ? where : where + "   " + place.method() + " " + place.doing())
+        wrap(finding.symptom() == Symptom.TODO ? where : where + "   " + place.who() + " " + place.doing().words())
             .forEach(line -> text.lines.add(new Line(Part.PLACE, line, place)));
       }
     }

@@ -15,8 +15,8 @@ import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import socketlab.harness.finding.Comparison;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Symptom;
-import socketlab.harness.reader.ReaderCode;
 import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
@@ -244,7 +244,7 @@ public final class Link implements AutoCloseable {
             // This thread works, to say that it would wait for ever.
             throw trial.unmet(Symptom.STUCK, "Your code waits for a datagram. None is on its way, the other end has "
                 + "nothing to send, and no time-out ends the wait.", Thread.currentThread().getStackTrace(),
-                ReaderCode.WAITING_IN + "receive");
+                Doing.waitingIn("receive"));
           }
           pause();
         }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import socketlab.harness.finding.Comparison;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Remark;
 import socketlab.harness.finding.Symptom;
@@ -115,13 +116,13 @@ public final class DatagramPeer implements AutoCloseable {
               + "the question.",
           Sample.words("a datagram from port " + portOf(server)),
           Sample.words("a datagram from port " + portOf(next.from())), -1, null,
-          WriteLog.lastWriteBefore(next.nanos(), "sent it"));
+          WriteLog.lastWriteBefore(next.nanos(), Doing.Kind.SENT));
     }
     reader = next.from();
     Comparison.of(wanted, next.bytes()).ifPresent(difference -> {
       throw trial.unmet(difference.symptom(), "A datagram came with " + difference.words() + ".", difference.wanted(),
           difference.got(next.bytes().length == 0 ? "an empty datagram" : null), difference.at(),
-          Remark.of(difference), WriteLog.lastWriteBefore(next.nanos(), "sent it"));
+          Remark.of(difference), WriteLog.lastWriteBefore(next.nanos(), Doing.Kind.SENT));
     });
   }
 
@@ -143,7 +144,7 @@ public final class DatagramPeer implements AutoCloseable {
     if (next != null) {
       throw trial.unmet(Symptom.TOO_MUCH, "A datagram came where none should.", Sample.words("no datagram"),
           Sample.of(next.bytes(), 0, next.bytes().length == 0 ? "an empty datagram" : null), -1, null,
-          WriteLog.lastWriteBefore(next.nanos(), "sent it"));
+          WriteLog.lastWriteBefore(next.nanos(), Doing.Kind.SENT));
     }
   }
 

@@ -1,6 +1,7 @@
 package socketlab.harness.peer;
 
 import java.util.List;
+import socketlab.harness.reader.ReturnLog;
 import socketlab.harness.running.Running;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
@@ -37,7 +38,7 @@ public final class Feed {
   /// @throws Unmet if other text comes back
   /// @throws Exception what the reader's code throws; it becomes the test's finding
   public void expect(byte[] piece, String wanted) throws Exception {
-    trial.expectReturned(wanted, take(piece));
+    trial.expectReturned(wanted, take(piece), ReturnLog.broughtIt(Thread.currentThread()));
   }
 
   /// Hands over piece after piece and then the end, and one of these calls must throw such an exception.
@@ -58,7 +59,7 @@ public final class Feed {
       }
       throw thrown;
     }
-    throw trial.nothingThrown(type, "Your decoder has come to the end and has reported nothing.", came);
+    throw trial.nothingThrown(type, "Your decoder has come to the end and has reported nothing.", came, null);
   }
 
   private String take(byte[] piece) throws Exception {

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import socketlab.harness.finding.Comparison;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Excerpt;
 import socketlab.harness.finding.Finding.Event.What;
 import socketlab.harness.finding.Finding.Place;
@@ -43,7 +44,6 @@ public final class Peer implements AutoCloseable {
   private static final int MAX_PORT = 65_535;
 
   private static final String GOES_ON = "and it goes on";
-  private static final String UNSENT = "wrote, and nothing has come";
   private static final String UNREAD = "A socket that is closed while bytes have come that nobody has read ";
 
   private final Trial trial = Trial.current();
@@ -197,7 +197,7 @@ public final class Peer implements AutoCloseable {
         : "Port " + ((InetSocketAddress) address).getPort();
     return Trial.current().unmet(Symptom.STILL_LISTENING,
         name + " still takes connections: the listener is open.", null, null, -1, null,
-        WriteLog.onlyListener("opened the listener"));
+        WriteLog.onlyListener(Doing.Kind.LISTENED));
   }
 
   private static SocketAddress address(int port) {
@@ -601,10 +601,10 @@ public final class Peer implements AutoCloseable {
   /// The line that has to do with it that no more came.
   private Place whoEnded(Symptom ending) {
     return switch (ending) {
-      case RESET, ENDED_EARLY -> WriteLog.lastCloseBefore(inbox.overSince(), "closed the connection");
+      case RESET, ENDED_EARLY -> WriteLog.lastCloseBefore(inbox.overSince(), Doing.Kind.CLOSED);
       // What was written since the last bytes came has not come out.
-      case SILENCE -> inbox.lastArrival() == 0 ? WriteLog.lastWriteBefore(System.nanoTime(), UNSENT)
-          : WriteLog.lastWriteAfter(inbox.lastArrival(), UNSENT);
+      case SILENCE -> inbox.lastArrival() == 0 ? WriteLog.lastWriteBefore(System.nanoTime(), Doing.Kind.WROTE_IN_VAIN)
+          : WriteLog.lastWriteAfter(inbox.lastArrival(), Doing.Kind.WROTE_IN_VAIN);
       default -> null;
     };
   }
@@ -614,7 +614,7 @@ public final class Peer implements AutoCloseable {
   /// @param offset from the first that is not taken
   private Place whoWrote(long offset) {
     long arrival = inbox.arrivalOf(offset);
-    return arrival == 0 ? null : WriteLog.lastWriteBefore(arrival, "wrote it");
+    return arrival == 0 ? null : WriteLog.lastWriteBefore(arrival, Doing.Kind.WROTE);
   }
 
   /// The stream ends now, and nothing more comes before its end.
@@ -642,7 +642,7 @@ public final class Peer implements AutoCloseable {
       if (!inbox.hasEnded()) {
         throw trial.unmet(Symptom.STILL_OPEN, "The connection is still open. The other end has sent "
             + trial.wire().sentWords() + ", and waits for the end of your stream.", wanted,
-            Sample.words("nothing: the connection stays open"), -1, null, WriteLog.lastOpened("opened this socket"));
+            Sample.words("nothing: the connection stays open"), -1, null, WriteLog.lastOpened(Doing.Kind.OPENED));
       }
     }
   }

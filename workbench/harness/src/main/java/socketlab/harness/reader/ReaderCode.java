@@ -3,6 +3,7 @@ package socketlab.harness.reader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
@@ -18,22 +19,15 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.time.Patience;
 
 /// Tells the reader's classes from all others: those in the package of the tests that were not compiled with them.
 /// Only their lines are ever shown.
 public final class ReaderCode {
-  /// How [Place#doing()] begins for a thread that waits; the name of the call follows.
-  public static final String WAITING_IN = "is waiting in ";
-  private static final String RUNNING = "is running";
-  private static final String BUSY = RUNNING + " and does not wait for anything";
-  private static final String SPINNING = RUNNING + ": select returns at once, again and again";
-  private static final String LOCKED_OUT = "is waiting for a lock";
-
   /// In so many looks, one for each millisecond, a thread that waits is found waiting at least once.
   private static final int UNDER_WAY_LOOKS = 3;
-  private static final String NATIVE_CALL = "a native call";
 
   /// The native methods of the JDK in which a thread waits for what comes from outside, or for room for what goes out,
   /// as `Class.method` begins: those of sockets and selectors, and those of files, which pipes to other processes are
@@ -74,7 +68,7 @@ public final class ReaderCode {
   /// The reader's lines of whatever thread is in this method now.
   ///
   /// @param doing what the code does there
-  public List<Place> placesCalling(String className, String method, String doing) {
+  public List<Place> placesCalling(String className, String method, Doing doing) {
     return Stream.concat(PlatformThreads.alive().stream(), VirtualThreads.since(0).stream())
         .map(Thread::getStackTrace)
         .filter(stack -> Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(className)
@@ -136,23 +130,23 @@ public final class ReaderCode {
   /// Every line of the reader's that an exception went through, the innermost first; its causes' lines before its
   /// own, since they say more.
   public List<Place> placesOf(Caught caught) {
-    return caught.stacks().reversed().stream().flatMap(stack -> placesOf(stack, "threw it").stream())
+    return caught.stacks().reversed().stream().flatMap(stack -> placesOf(stack, Doing.of(Doing.Kind.THREW)).stream())
         .distinct().limit(4).toList();
   }
 
   /// The lines of a thread that waits, whatever its state says.
   List<Place> placesOfWaiting(StackTraceElement[] stack) {
-    return places(Thread.currentThread(), new Look(stack, Doing.WAITS));
+    return places(Thread.currentThread(), new Look(stack, Activity.WAITS));
   }
 
   /// The reader's lines of a stack, the innermost first.
   ///
   /// @param doing what the code does in the first of them
-  public List<Place> placesOf(StackTraceElement[] stack, String doing) {
+  public List<Place> placesOf(StackTraceElement[] stack, Doing doing) {
     var places = new ArrayList<Place>();
     for (StackTraceElement frame : stack) {
       if (wrote(frame)) {
-        places.add(place(frame, places.isEmpty() ? doing : Place.CALLED));
+        places.add(place(frame, places.isEmpty() ? doing : Doing.of(Doing.Kind.CALLED)));
       }
     }
     return places;
@@ -175,10 +169,11 @@ public final class ReaderCode {
     double share = shareOfAProcessor(counted);
     if (share > Patience.BUSY_SHARE && shareOfAProcessor(counted) > Patience.BUSY_SHARE) {
       // The second time it is not the loading of classes.
-      return places(thread, new Look(typicalStack(thread), Doing.RUNS));
+      return places(thread, new Look(typicalStack(thread), Activity.RUNS));
     }
     Look look = share == 0 ? Look.at(thread) : longest(thread);
-    return places(thread, look.isInCall() && isUnderWay(counted) ? new Look(typicalStack(thread), Doing.RUNS) : look);
+    return places(thread, look.isInCall() && isUnderWay(counted) ? new Look(typicalStack(thread), Activity.RUNS)
+        : look);
   }
 
   /// True for a thread in a call that could wait and does not: it may have got no processor for a while.
@@ -219,24 +214,22 @@ public final class ReaderCode {
     StackTraceElement[] stack = look.stack();
     for (int i = 0; i < stack.length; i++) {
       if (wrote(stack[i])) {
-        String doing = !places.isEmpty() ? Place.CALLED : doing(thread, look, i);
-        places.add(place(doing.equals(LOCKED_OUT) ? atTheLock(stack[i]) : stack[i], doing));
+        Doing doing = !places.isEmpty() ? Doing.of(Doing.Kind.CALLED) : doing(thread, look, i);
+        places.add(place(doing.kind() == Doing.Kind.LOCKED_OUT ? atTheLock(stack[i]) : stack[i], doing));
       }
     }
     return places.stream().limit(4).toList();
   }
 
   /// What it does in the first of the reader's frames.
-  private static String doing(Thread thread, Look look, int frame) {
-    return switch (look.doing()) {
-      case RUNS -> isInSelect(look.stack(), frame) ? SPINNING + since(Spinning.cause(thread)) : BUSY;
-      case IN_NATIVE_CODE -> WAITING_IN + NATIVE_CALL;
-      case WAITS -> frame > 0 ? WAITING_IN + callFrom(look.stack(), frame) : LOCKED_OUT;
+  private static Doing doing(Thread thread, Look look, int frame) {
+    return switch (look.activity()) {
+      case RUNS -> isInSelect(look.stack(), frame) ? Doing.spinning(Spinning.cause(thread))
+          : Doing.of(Doing.Kind.BUSY);
+      case IN_NATIVE_CODE -> Doing.of(Doing.Kind.IN_NATIVE_CODE);
+      case WAITS -> frame > 0 ? Doing.waitingIn(look.stack()[frame - 1].getMethodName())
+          : Doing.of(Doing.Kind.LOCKED_OUT);
     };
-  }
-
-  private static String since(String cause) {
-    return cause == null ? "" : ", since " + cause;
   }
 
   private static boolean isInSelect(StackTraceElement[] stack, int frame) {
@@ -255,21 +248,6 @@ public final class ReaderCode {
     }
     return line == 0 ? frame
         : new StackTraceElement(frame.getClassName(), frame.getMethodName(), frame.getFileName(), line);
-  }
-
-  /// True where a thread stands before a `synchronized` block that another one is in.
-  public static boolean isLockedOut(Place place) {
-    return place.doing().equals(LOCKED_OUT);
-  }
-
-  /// True where a thread waits in a call of this name.
-  public static boolean isWaitingIn(String call, Place place) {
-    return place.doing().equals(WAITING_IN + call);
-  }
-
-  /// True where a thread runs and does not wait.
-  public static boolean isBusy(Place place) {
-    return place.doing().startsWith(RUNNING);
   }
 
   /// Of several looks at a thread that goes round and round, the one that says most: in a selector's `select`, or in a
@@ -307,7 +285,7 @@ public final class ReaderCode {
   }
 
   /// What a thread does, as one look shows it.
-  private enum Doing {
+  private enum Activity {
     /// It has a processor, or wants one.
     RUNS,
     /// It waits for another thread, or in a native method of the JDK that waits.
@@ -317,35 +295,35 @@ public final class ReaderCode {
   }
 
   /// What one look at a thread has shown.
-  private record Look(StackTraceElement[] stack, Doing doing) {
+  private record Look(StackTraceElement[] stack, Activity activity) {
     static Look at(Thread thread) {
       Thread.State before = thread.getState();
       StackTraceElement[] stack = thread.getStackTrace();
       // It may have gone on between the looks at its state and at its stack.
-      return new Look(stack, before == thread.getState() ? ReaderCode.doing(thread, before, stack) : Doing.RUNS);
+      return new Look(stack, before == thread.getState() ? ReaderCode.activity(thread, before, stack) : Activity.RUNS);
     }
 
     boolean waits() {
-      return doing != Doing.RUNS;
+      return activity != Activity.RUNS;
     }
 
     /// True where only its processor time tells whether it waits.
     boolean isInCall() {
-      return doing == Doing.IN_NATIVE_CODE || isInWaitingCall(stack);
+      return activity == Activity.IN_NATIVE_CODE || isInWaitingCall(stack);
     }
 
     boolean isLike(Look other) {
-      return doing == other.doing && Arrays.equals(stack, other.stack);
+      return activity == other.activity && Arrays.equals(stack, other.stack);
     }
   }
 
-  private static Doing doing(Thread thread, Thread.State state, StackTraceElement[] stack) {
+  private static Activity activity(Thread thread, Thread.State state, StackTraceElement[] stack) {
     return switch (state) {
-      case BLOCKED, WAITING, TIMED_WAITING -> Doing.WAITS;
+      case BLOCKED, WAITING, TIMED_WAITING -> Activity.WAITS;
       // A platform thread in a blocking call of the operating system is RUNNABLE to the JVM.
-      case RUNNABLE -> isInWaitingCall(stack) ? Doing.WAITS : isInDowncall(thread, stack) ? Doing.IN_NATIVE_CODE
-          : Doing.RUNS;
-      default -> Doing.RUNS;
+      case RUNNABLE -> isInWaitingCall(stack) ? Activity.WAITS : isInDowncall(thread, stack) ? Activity.IN_NATIVE_CODE
+          : Activity.RUNS;
+      default -> Activity.RUNS;
     };
   }
 
@@ -369,21 +347,44 @@ public final class ReaderCode {
     return info != null && info.isInNative();
   }
 
-  private static String callFrom(StackTraceElement[] stack, int reader) {
-    return stack[reader - 1].getMethodName().replace("<init>", "a constructor");
+  private static Place place(StackTraceElement frame, Doing doing) {
+    return place(frame.getFileName(), frame.getLineNumber(), frame.getClassName(), frame.getMethodName(), doing);
   }
 
-  private static Place place(StackTraceElement frame, String doing) {
-    return new Place(frame.getFileName(), frame.getLineNumber(), methodName(frame.getMethodName()), doing);
+  /// A line of the reader's.
+  ///
+  /// @param className with its package, as the JVM names it
+  /// @param method as the JVM names it
+  static Place place(String file, int line, String className, String method, Doing doing) {
+    return new Place(file, line, className.substring(className.lastIndexOf('.') + 1), methodAround(method), doing);
   }
 
   /// The method as the reader wrote it: a lambda's code belongs to the method around it.
-  static String methodName(String name) {
+  private static String methodAround(String name) {
     String method = name.startsWith("lambda$") ? name.split("\\$")[1] : name;
     return switch (method) {
-      case "<init>", "new" -> "the constructor";
-      case "<clinit>", "static" -> "the static initialiser";
+      case "new" -> "<init>";
+      case "static" -> "<clinit>";
       default -> method;
     };
+  }
+
+  /// A call of the method of this place, as the reader would write it: `ReadLog.of(…)`, or `Messages.next()` where no
+  /// method of that name has parameters.
+  public String callOf(Place place) {
+    String className = (tests.getPackageName().isEmpty() ? "" : tests.getPackageName() + ".") + place.type();
+    return place.call(executables(className).stream()
+        .filter(one -> one.getName().equals(place.method().equals("<init>") ? className : place.method()))
+        .mapToInt(Executable::getParameterCount).max().orElse(1) > 0);
+  }
+
+  private List<Executable> executables(String className) {
+    try {
+      Class<?> type = Class.forName(className, false, tests.getClassLoader());
+      return Stream.<Executable>concat(Arrays.stream(type.getDeclaredMethods()),
+          Arrays.stream(type.getDeclaredConstructors())).toList();
+    } catch (ClassNotFoundException | LinkageError unknown) {
+      return List.of();
+    }
   }
 }

@@ -92,7 +92,7 @@ public final class ReaderThreads {
     virtual.stream().map(reader::placesOf).distinct().limit(LOOKED_AT).forEach(stands::add);
     return Stream.of(false, true)
         .flatMap(accepting -> stands.stream().filter(places -> !places.isEmpty()
-            && ReaderCode.isWaitingIn("accept", places.getFirst()) == accepting))
+            && places.getFirst().doing().waitsIn("accept") == accepting))
         .flatMap(List::stream).distinct().toList();
   }
 

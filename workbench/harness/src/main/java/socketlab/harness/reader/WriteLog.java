@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
 
 /// Which line of the reader's wrote last. When bytes turn out to be wrong, the code that wrote them has gone on, and
@@ -20,7 +21,7 @@ public final class WriteLog {
 
   private enum Kind { WROTE, CLOSED, OPENED, LISTENED }
 
-  private record Entry(Kind kind, String file, String method, int line, long nanos) {}
+  private record Entry(Kind kind, String file, String type, String method, int line, long nanos) {}
 
   private static final AtomicReferenceArray<Entry> ENTRIES = new AtomicReferenceArray<>(REMEMBERED);
   /// How many sockets are held.
@@ -34,23 +35,23 @@ public final class WriteLog {
   private WriteLog() {}
 
   /// Called before a call that writes, from any thread.
-  public static void wrote(String file, String method, int line) {
-    note(Kind.WROTE, file, method, line);
+  public static void wrote(String file, String type, String method, int line) {
+    note(Kind.WROTE, file, type, method, line);
   }
 
   /// Called before a call that closes, or that ends a stream, from any thread.
-  public static void closed(String file, String method, int line) {
-    note(Kind.CLOSED, file, method, line);
+  public static void closed(String file, String type, String method, int line) {
+    note(Kind.CLOSED, file, type, method, line);
   }
 
   /// Called before a call that opens a socket, or accepts one, from any thread.
-  public static void opened(String file, String method, int line) {
-    note(Kind.OPENED, file, method, line);
+  public static void opened(String file, String type, String method, int line) {
+    note(Kind.OPENED, file, type, method, line);
   }
 
   /// Called before a call that opens a listener, from any thread.
-  public static void listened(String file, String method, int line) {
-    note(Kind.LISTENED, file, method, line);
+  public static void listened(String file, String type, String method, int line) {
+    note(Kind.LISTENED, file, type, method, line);
   }
 
   /// Called after a call that opens a socket or a selector, or accepts one: a socket that the reader's code has lost
@@ -78,13 +79,13 @@ public final class WriteLog {
     return null;
   }
 
-  private static void note(Kind kind, String file, String method, int line) {
+  private static void note(Kind kind, String file, String type, String method, int line) {
     Entry before = last;
     // A loop writes at the same line again and again: the first time is enough.
     if (before != null && before.line == line && before.kind == kind && before.file.equals(file)) {
       return;
     }
-    var entry = new Entry(kind, file, method, line, System.nanoTime());
+    var entry = new Entry(kind, file, type, method, line, System.nanoTime());
     last = entry;
     ENTRIES.set(Math.floorMod(NEXT.getAndIncrement(), REMEMBERED), entry);
   }
@@ -101,40 +102,40 @@ public final class WriteLog {
   }
 
   /// The line that wrote last before this moment, or null.
-  public static Place lastWriteBefore(long nanos, String doing) {
+  public static Place lastWriteBefore(long nanos, Doing.Kind doing) {
     return place(doing, entry -> entry.kind == Kind.WROTE && entry.nanos - nanos <= 0);
   }
 
   /// The line that wrote last after this moment, or null.
-  public static Place lastWriteAfter(long nanos, String doing) {
+  public static Place lastWriteAfter(long nanos, Doing.Kind doing) {
     return place(doing, entry -> entry.kind == Kind.WROTE && entry.nanos - nanos > 0);
   }
 
   /// The line that closed last before this moment, or null.
-  public static Place lastCloseBefore(long nanos, String doing) {
+  public static Place lastCloseBefore(long nanos, Doing.Kind doing) {
     return place(doing, entry -> entry.kind == Kind.CLOSED && entry.nanos - nanos <= 0);
   }
 
   /// The line that opened a socket last, or null.
-  public static Place lastOpened(String doing) {
+  public static Place lastOpened(Doing.Kind doing) {
     return place(doing, entry -> entry.kind == Kind.OPENED);
   }
 
   /// The line that opened the listeners, or null where several lines did: which of them opened the one that is meant,
   /// the log does not tell.
-  public static Place onlyListener(String doing) {
+  public static Place onlyListener(Doing.Kind doing) {
     Place last = place(doing, entry -> entry.kind == Kind.LISTENED);
     boolean isOnly = last != null && place(doing, entry -> entry.kind == Kind.LISTENED
         && (entry.line != last.line() || !entry.file.equals(last.file()))) == null;
     return isOnly ? last : null;
   }
 
-  private static Place place(String doing, Predicate<Entry> wanted) {
+  private static Place place(Doing.Kind doing, Predicate<Entry> wanted) {
     int next = NEXT.get();
     for (int back = 1; back <= REMEMBERED && back <= next; back++) {
       Entry entry = ENTRIES.get(Math.floorMod(next - back, REMEMBERED));
       if (entry != null && wanted.test(entry)) {
-        return new Place(entry.file, entry.line, ReaderCode.methodName(entry.method), doing);
+        return ReaderCode.place(entry.file, entry.line, entry.type, entry.method, Doing.of(doing));
       }
     }
     return null;

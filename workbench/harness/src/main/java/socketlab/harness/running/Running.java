@@ -1,8 +1,11 @@
 package socketlab.harness.running;
 
 import java.util.concurrent.Callable;
+import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.Caller;
 import socketlab.harness.reader.ReaderCode;
+import socketlab.harness.reader.ReturnLog;
 import socketlab.harness.reader.SystemThread;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
@@ -31,7 +34,7 @@ public final class Running<T> implements AutoCloseable {
   private volatile boolean ended;
 
   private Running(Callable<T> code) {
-    thread = Thread.ofPlatform().group(trial.threads().groupOfOne()).daemon().name("reader").unstarted(() -> {
+    thread = new Caller(trial.threads().groupOfOne(), "reader", () -> {
       system = SystemThread.current();
       try {
         result = code.call();
@@ -72,6 +75,7 @@ public final class Running<T> implements AutoCloseable {
     if (thrown != null) {
       throw trial.unmet(thrown);
     }
+    ReturnLog.handOver(thread);
     return result;
   }
 
@@ -79,7 +83,7 @@ public final class Running<T> implements AutoCloseable {
   ///
   /// @throws Unmet if it returns something else, does not return, or throws
   public void expectResult(String wanted) {
-    trial.expectReturned(wanted, result());
+    trial.expectReturned(wanted, result(), ReturnLog.broughtIt(thread));
   }
 
   /// Waits for the code to end with such an exception, for at most 2,000 ms.
@@ -95,7 +99,10 @@ public final class Running<T> implements AutoCloseable {
     if (thrown != null) {
       throw trial.otherThrown(type, thrown);
     }
-    throw trial.nothingThrown(type, "Your method has returned and has reported nothing.", result());
+    T returned = result();
+    Place returnedIt = ReturnLog.broughtIt(thread);
+    throw trial.nothingThrown(type, trial.whoReturned(returnedIt) + " has returned and has reported nothing.", returned,
+        returnedIt);
   }
 
   /// Does what should end the code, and waits until it has ended, by returning or by an exception, for at most

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Comparison;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
@@ -211,15 +212,15 @@ public final class Trial {
     if (ABSENCES.contains(symptom) && !uncaught.isEmpty()) {
       return unmet(uncaught.getFirst(), "A thread that your code started ended with ", "");
     }
-    if (wrote != null && wanted != null && !ABSENCES.contains(symptom)) {
+    if (wrote != null && !wrote.returned() && wanted != null && !ABSENCES.contains(symptom)) {
       // The bytes themselves are wrong: who waits where by now does not matter.
       return build(symptom, happened, wanted, got, differsAt, List.of(wrote), remark, null, null);
     }
     // What should have been refused has just set a thread going: what it waits in by itself is what says something.
     List<Place> standing = symptom == Symptom.STILL_LISTENING ? atRest() : standing();
     String deadlock = null;
-    if (standing.stream().anyMatch(place -> ReaderCode.isLockedOut(place)
-        || Stream.of("lock", "lockInterruptibly").anyMatch(call -> ReaderCode.isWaitingIn(call, place)))) {
+    if (standing.stream().anyMatch(place -> place.doing().kind() == Doing.Kind.LOCKED_OUT
+        || Stream.of("lock", "lockInterruptibly").anyMatch(place.doing()::waitsIn))) {
       List<List<Place>> circle = threads.deadlock();
       if (circle.size() > 1) {
         standing = circle.stream().flatMap(List::stream).distinct().toList();
@@ -228,7 +229,7 @@ public final class Trial {
             + "one before it wants.") + " None of them will ever go on. This is called a deadlock.";
       }
     }
-    boolean busy = symptom == Symptom.SILENCE && standing.stream().anyMatch(ReaderCode::isBusy);
+    boolean busy = symptom == Symptom.SILENCE && isBusy(standing);
     List<Place> waiting = standing;
     // Who opened what is still open says little beside the line that keeps it open.
     boolean said = !standing.isEmpty() && OPEN.contains(symptom);
@@ -249,30 +250,39 @@ public final class Trial {
   }
 
   /// A failure that was seen where it happened, in the reader's lines of this stack.
-  public Unmet unmet(Symptom symptom, String happened, StackTraceElement[] stack, String doing) {
+  public Unmet unmet(Symptom symptom, String happened, StackTraceElement[] stack, Doing doing) {
     return build(symptom, happened, null, null, -1, reader.placesOf(stack, doing), null, null, null);
   }
 
   /// The reader's code returned a value, which must be just this text.
   ///
+  /// @param returnedIt the line that returned it, or null where it is not known
   /// @throws Unmet if it is another, or null
-  public void expectReturned(String wanted, Object returned) {
+  public void expectReturned(String wanted, Object returned, Place returnedIt) {
     if (returned == null) {
-      throw unmet(Symptom.DIFFERENT, "Your method returned null.", Sample.of(wanted.getBytes(UTF_8), 0, null),
-          Sample.words("null"), -1);
+      throw unmet(Symptom.DIFFERENT, whoReturned(returnedIt) + " returned null.",
+          Sample.of(wanted.getBytes(UTF_8), 0, null), Sample.words("null"), -1, null, returnedIt);
     }
     Comparison.of(wanted.getBytes(UTF_8), returned.toString().getBytes(UTF_8)).ifPresent(difference -> {
-      throw unmet(difference.symptom(), "Your method returned " + difference.words() + ".",
-          difference.wanted(), difference.got(), difference.at(), Remark.of(difference), null);
+      throw unmet(difference.symptom(), whoReturned(returnedIt) + " returned " + difference.words() + ".",
+          difference.wanted(), difference.got(), difference.at(), Remark.of(difference), returnedIt);
     });
   }
 
+  /// The method that a value came from, as the beginning of a sentence: `Messages.next()`, or "Your method" where the
+  /// line is null.
+  public String whoReturned(Place returnedIt) {
+    return returnedIt == null ? Finding.SOME_METHOD : reader.callOf(returnedIt);
+  }
+
   /// A failure of code that should have thrown an exception and returned this instead.
-  public Unmet nothingThrown(Class<? extends Exception> wanted, String happened, Object returned) {
+  ///
+  /// @param returnedIt the line that returned it, or null where it is not known
+  public Unmet nothingThrown(Class<? extends Exception> wanted, String happened, Object returned, Place returnedIt) {
     String text = Objects.toString(returned, "");
     return unmet(text.indexOf(REPLACEMENT) < 0 ? Symptom.DIFFERENT : Symptom.REPLACED, happened,
         Sample.words(withArticle(wanted)),
-        text.isEmpty() ? Sample.words("nothing") : Sample.of(text.getBytes(UTF_8), 0, null), -1);
+        text.isEmpty() ? Sample.words("nothing") : Sample.of(text.getBytes(UTF_8), 0, null), -1, null, returnedIt);
   }
 
   /// The reader's exception as a failure.
@@ -306,7 +316,7 @@ public final class Trial {
       return build(Symptom.MISSING, Missing.words(missing, reader), null, null, -1, places, null, null, caught);
     }
     String beginning = who != null ? who
-        : (places.isEmpty() ? "Your code" : sentenceStart(places.getFirst().method())) + " threw ";
+        : (places.isEmpty() ? "Your code" : sentenceStart(reader.callOf(places.getFirst()))) + " threw ";
     Caught inner = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
         ? Caught.of(thrown.getCause()) : caught;
     return build(Symptom.EXCEPTION, beginning + caught.type() + "." + more, null, null, -1, places,
@@ -364,6 +374,10 @@ public final class Trial {
     return threads.places(all, threads.virtual());
   }
 
+  private static boolean isBusy(List<Place> standing) {
+    return standing.stream().anyMatch(place -> place.doing().runs());
+  }
+
   /// The same as soon as none of them moves any more, or after a second.
   private List<Place> atRest() {
     var deadline = Deadline.inMillis(Patience.REST_MILLIS);
@@ -371,7 +385,7 @@ public final class Trial {
     for (int same = 0; same < Patience.REST_LOOKS && !deadline.isOver(); ) {
       LockSupport.parkNanos(Patience.REST_LOOK_NANOS);
       List<Place> next = standing();
-      same = next.equals(now) && next.stream().noneMatch(ReaderCode::isBusy) ? same + 1 : 0;
+      same = next.equals(now) && !isBusy(next) ? same + 1 : 0;
       now = next;
     }
     return now;

@@ -3,6 +3,7 @@ package socketlab.harness.watch;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
@@ -32,7 +33,7 @@ public final class NameLookups implements AutoCloseable {
   public void expectNone() {
     if (!lookups.isEmpty()) {
       Lookup first = lookups.getFirst();
-      throw trial.unmet(Symptom.LOOKED_UP, first.happened, first.stack, "asked for it");
+      throw trial.unmet(Symptom.LOOKED_UP, first.happened, first.stack, Doing.of(Doing.Kind.ASKED));
     }
   }
 

@@ -1,6 +1,7 @@
 package socketlab.harness.watch;
 
 import java.util.Set;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.Descriptors;
 import socketlab.harness.reader.WriteLog;
@@ -31,7 +32,7 @@ public final class OpenSockets implements AutoCloseable {
       int count = left().size();
       throw Trial.current().unmet(Symptom.LEFT_OPEN, "The conversation is over, and "
           + (count == 1 ? "a socket of yours is" : count + " sockets of yours are") + " still open.",
-          null, null, -1, null, WriteLog.lastOpened("opened this socket"));
+          null, null, -1, null, WriteLog.lastOpened(Doing.Kind.OPENED));
     }
   }
 

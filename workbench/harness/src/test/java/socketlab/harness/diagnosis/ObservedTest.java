@@ -3,8 +3,10 @@ package socketlab.harness.diagnosis;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.diagnosis.Observation.Aspect;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
@@ -33,7 +35,8 @@ class ObservedTest {
   void an_observation_leaves_out_ports_times_lines_and_names() {
     var wanted = new Sample(-1, 0, "", "127.0.0.1:4711 on port 4711 of Thing@1b2c3d4e");
     var one = Observation.of(new Finding(Symptom.DIFFERENT, "Port 4711\nis taken.", wanted, wanted, 2, null, null,
-        List.of(new Place("A.java", 3, "serve", "is waiting in read"), new Place("A.java", 9, "main", "called it")),
+        List.of(new Place("A.java", 3, "A", "serve", Doing.waitingIn("read")),
+            new Place("A.java", 9, "A", "main", Doing.of(Doing.Kind.CALLED))),
         new Thrown("BindException", "Address already in use: 4711")));
     assertEquals(Map.of(Aspect.SYMPTOM, "DIFFERENT", Aspect.HAPPENED, "Port N\\nis taken.",
         Aspect.WANTED, "127.0.0.1:N on port N of Thing@N", Aspect.GOT, "127.0.0.1:N on port N of Thing@N",
@@ -47,6 +50,19 @@ class ObservedTest {
         null, List.of(), null));
     assertEquals(Map.of(Aspect.SYMPTOM, "TOO_LITTLE", Aspect.HAPPENED, "many bytes where many were wanted.",
         Aspect.WANTED, "many bytes", Aspect.GOT, "many bytes"), one.seen());
+  }
+
+  @Test
+  void an_observation_is_the_same_where_nobody_knows_which_line_returned_a_value() {
+    var wanted = Sample.words("1");
+    Function<String, Finding> happened = who -> new Finding(Symptom.DIFFERENT, who + " returned null.", wanted, wanted,
+        -1, null, null, List.of(), null);
+    var returned = new Place("A.java", 3, "A", "next", Doing.of(Doing.Kind.RETURNED));
+    for (String call : List.of("A.next()", "A.next(…)")) {
+      Finding marked = happened.apply(call);
+      assertEquals(Observation.of(happened.apply("Your method")), Observation.of(new Finding(marked.symptom(),
+          marked.happened(), wanted, wanted, -1, null, null, List.of(returned), null)));
+    }
   }
 
   @Test

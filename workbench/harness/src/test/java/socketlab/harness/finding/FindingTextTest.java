@@ -198,13 +198,15 @@ class FindingTextTest {
 
   @Test
   void a_line_of_the_readers_file_says_what_happens_there() {
-    var finding = finding(Symptom.STUCK, List.of(new Place("EchoServer.java", 31, "serveOne", "is waiting in read")));
-    assertEquals("EchoServer.java:31   serveOne is waiting in read", text(finding, Part.PLACE));
+    var finding = finding(Symptom.STUCK,
+        List.of(new Place("EchoServer.java", 31, "EchoServer", "serveOne", Doing.waitingIn("read"))));
+    assertEquals("EchoServer.java:31   EchoServer.serveOne is waiting in read", text(finding, Part.PLACE));
   }
 
   @Test
   void a_todo_names_the_line_and_no_more() {
-    var finding = finding(Symptom.TODO, List.of(new Place("EchoServer.java", 31, "serveOne", "threw it")));
+    var finding = finding(Symptom.TODO,
+        List.of(new Place("EchoServer.java", 31, "EchoServer", "serveOne", Doing.of(Doing.Kind.THREW))));
     assertEquals("EchoServer.java:31", text(finding, Part.PLACE));
   }
 
@@ -241,8 +243,9 @@ class FindingTextTest {
         finding(new WireRecord("peer", "your server", List.of(
             new Event(6000, true, What.BYTES, 8 << 20, "0001020304050607"),
             new Event(6000, true, What.BYTES, 8, "0001020304050607")), 0, List.of())),
-        finding(Symptom.STUCK, List.of(new Place("UppercaseServer.java", 1031, "converse_with_the_next_client",
-            "is running and does not wait for anything"))));
+        finding(Symptom.STUCK, List.of(new Place("UppercaseServer.java", 1031, "UppercaseServer",
+            "converse_with_the_next_client",
+            Doing.of(Doing.Kind.BUSY)))));
   }
 
   @Test
@@ -256,7 +259,8 @@ class FindingTextTest {
         Sample.of("b".getBytes(UTF_8), 0, null), 0,
         new WireRecord("peer", "your server", List.of(new Event(0, true, What.BYTES, 1, "61")), 0, List.of()),
         misconception,
-        List.of(new Place("Echo.java", 1, "ask", "threw it")), new Thrown("IllegalStateException", message));
+        List.of(new Place("Echo.java", 1, "Echo", "ask", Doing.of(Doing.Kind.THREW))),
+        new Thrown("IllegalStateException", message));
   }
 
   private static Finding compared(String wanted, String got, String after) {

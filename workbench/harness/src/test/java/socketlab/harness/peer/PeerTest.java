@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
@@ -421,12 +422,13 @@ class PeerTest {
   void names_the_line_that_wrote_the_wrong_bytes() {
     try (var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> {
-          WriteLog.wrote("Echo.java", "serve", 34);
+          WriteLog.wrote("Echo.java", "echo.Echo", "serve", 34);
           peer.accepted().getOutputStream().write("hallo".getBytes());
           peer.accepted().getInputStream().read();
         })) {
       var unmet = assertThrows(Unmet.class, () -> peer.expect("hello"));
-      assertEquals(new Place("Echo.java", 34, "serve", "wrote it"), unmet.finding().places().getFirst());
+      assertEquals(new Place("Echo.java", 34, "Echo", "serve", Doing.of(Doing.Kind.WROTE)),
+          unmet.finding().places().getFirst());
     }
   }
 
@@ -434,11 +436,12 @@ class PeerTest {
   void names_the_line_that_ended_the_stream_too_early() {
     try (var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> {
-          WriteLog.closed("Echo.java", "serve", 35);
+          WriteLog.closed("Echo.java", "echo.Echo", "serve", 35);
           peer.accepted().close();
         })) {
       var unmet = assertThrows(Unmet.class, () -> peer.expect("hello"));
-      assertEquals(new Place("Echo.java", 35, "serve", "closed the connection"), unmet.finding().places().getFirst());
+      assertEquals(new Place("Echo.java", 35, "Echo", "serve", Doing.of(Doing.Kind.CLOSED)),
+          unmet.finding().places().getFirst());
     }
   }
 

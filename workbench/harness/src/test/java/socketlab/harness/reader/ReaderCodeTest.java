@@ -158,7 +158,7 @@ class ReaderCodeTest {
         }
       });
       awaitBeginning(thread);
-      assertEquals(wanted, reader.placesOf(thread).getFirst().doing());
+      assertEquals(wanted, reader.placesOf(thread).getFirst().doing().words());
     } finally {
       over = true;
     }
@@ -176,7 +176,7 @@ class ReaderCodeTest {
       });
       awaitBeginning(thread);
       assertEquals("is running: select returns at once, again and again, since its thread is interrupted",
-          reader.placesOf(thread).getFirst().doing());
+          reader.placesOf(thread).getFirst().doing().words());
     }
   }
 
@@ -248,7 +248,7 @@ class ReaderCodeTest {
     });
     awaitBeginning(looking);
     for (int look = 0; look < 30; look++) {
-      assertEquals("is waiting in sleep", reader.placesOf(looking).getFirst().doing());
+      assertEquals("is waiting in sleep", reader.placesOf(looking).getFirst().doing().words());
     }
   }
 
@@ -327,14 +327,14 @@ class ReaderCodeTest {
   private String doing(Thread.Builder threads, Code code) {
     Thread thread = start(threads, code);
     awaitWaiting(thread);
-    return reader.placesOf(thread).getFirst().doing();
+    return reader.placesOf(thread).getFirst().doing().words();
   }
 
   /// What the code does once it has begun.
   private String doingNow(Code code) {
     Thread thread = start(code);
     awaitBeginning(thread);
-    return reader.placesOf(thread).getFirst().doing();
+    return reader.placesOf(thread).getFirst().doing().words();
   }
 
   private void awaitWaiting(Thread thread) {
@@ -381,6 +381,6 @@ class ReaderCodeTest {
   }
 
   private static List<String> sentences(List<Place> places) {
-    return places.stream().map(place -> place.method() + " " + place.doing()).toList();
+    return places.stream().map(place -> place.methodName() + " " + place.doing().words()).toList();
   }
 }

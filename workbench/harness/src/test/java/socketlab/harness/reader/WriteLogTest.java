@@ -2,6 +2,7 @@ package socketlab.harness.reader;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,41 +16,43 @@ class WriteLogTest {
 
   @Test
   void the_last_line_before_a_moment_is_the_one_that_wrote() {
-    WriteLog.wrote("Echo.java", "serve", 3);
-    WriteLog.wrote("Echo.java", "lambda$serve$0", 5);
+    WriteLog.wrote("Echo.java", "echo.Echo", "serve", 3);
+    WriteLog.wrote("Echo.java", "echo.Echo", "lambda$serve$0", 5);
     long then = System.nanoTime();
-    WriteLog.wrote("Echo.java", "serve", 7);
-    assertEquals(new Place("Echo.java", 5, "serve", "wrote it"), WriteLog.lastWriteBefore(then, "wrote it"));
+    WriteLog.wrote("Echo.java", "echo.Echo", "serve", 7);
+    assertEquals(new Place("Echo.java", 5, "Echo", "serve", Doing.of(Doing.Kind.WROTE)),
+        WriteLog.lastWriteBefore(then, Doing.Kind.WROTE));
   }
 
   @Test
   void a_line_that_closes_did_not_write() {
-    WriteLog.wrote("Echo.java", "serve", 3);
-    WriteLog.closed("Echo.java", "serve", 5);
-    assertEquals(3, WriteLog.lastWriteBefore(System.nanoTime(), "").line());
-    assertEquals(5, WriteLog.lastCloseBefore(System.nanoTime(), "").line());
+    WriteLog.wrote("Echo.java", "echo.Echo", "serve", 3);
+    WriteLog.closed("Echo.java", "echo.Echo", "serve", 5);
+    assertEquals(3, WriteLog.lastWriteBefore(System.nanoTime(), Doing.Kind.WROTE).line());
+    assertEquals(5, WriteLog.lastCloseBefore(System.nanoTime(), Doing.Kind.WROTE).line());
   }
 
   @Test
   void a_line_is_named_for_a_listener_where_only_one_opens_any() {
-    WriteLog.listened("Twice.java", "open", 3);
-    WriteLog.opened("Twice.java", "serve", 9);
-    WriteLog.listened("Twice.java", "open", 3);
-    assertEquals(new Place("Twice.java", 3, "open", "opened it"), WriteLog.onlyListener("opened it"));
-    WriteLog.listened("Twice.java", "open", 4);
-    assertNull(WriteLog.onlyListener("opened it"));
+    WriteLog.listened("Twice.java", "echo.Twice", "open", 3);
+    WriteLog.opened("Twice.java", "echo.Twice", "serve", 9);
+    WriteLog.listened("Twice.java", "echo.Twice", "open", 3);
+    assertEquals(new Place("Twice.java", 3, "Twice", "open", Doing.of(Doing.Kind.LISTENED)),
+        WriteLog.onlyListener(Doing.Kind.LISTENED));
+    WriteLog.listened("Twice.java", "echo.Twice", "open", 4);
+    assertNull(WriteLog.onlyListener(Doing.Kind.LISTENED));
   }
 
   @Test
   void more_lines_than_are_remembered_do_no_harm() {
     for (int line = 1; line <= 5_000; line++) {
-      WriteLog.wrote("Echo.java", "serve", line);
+      WriteLog.wrote("Echo.java", "echo.Echo", "serve", line);
     }
-    assertEquals(5_000, WriteLog.lastWriteBefore(System.nanoTime(), "").line());
+    assertEquals(5_000, WriteLog.lastWriteBefore(System.nanoTime(), Doing.Kind.WROTE).line());
   }
 
   @Test
   void nothing_is_known_where_nobody_told() {
-    assertNull(WriteLog.lastWriteBefore(System.nanoTime(), ""));
+    assertNull(WriteLog.lastWriteBefore(System.nanoTime(), Doing.Kind.WROTE));
   }
 }

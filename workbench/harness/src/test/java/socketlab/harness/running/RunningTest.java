@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Finding.Thrown;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.peer.Peer;
+import socketlab.harness.reader.ReturnLog;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 import socketlab.harness.trial.TrialForEachTest;
@@ -27,6 +29,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @ExtendWith(TrialForEachTest.class)
 class RunningTest {
+  private static final Place MARKED =
+      new Place("Messages.java", 31, "Messages", "next", Doing.of(Doing.Kind.RETURNED));
+
   private final CountDownLatch never = new CountDownLatch(1);
 
   @Test
@@ -67,6 +72,37 @@ class RunningTest {
     try (var running = Running.start(() -> "hello")) {
       assertDoesNotThrow(() -> running.expectResult("hello"));
     }
+  }
+
+  @Test
+  void another_result_is_blamed_on_the_line_that_returned_it() {
+    try (var running = Running.start(() -> marked("hel"))) {
+      Finding finding = unmet(() -> running.expectResult("hello"));
+      assertEquals(MARKED, finding.places().getFirst());
+      assertEquals("Messages.next(…) returned 3 bytes where 5 were wanted.", finding.happened());
+    }
+  }
+
+  @Test
+  void so_is_null_and_a_value_where_an_exception_was_wanted() {
+    try (var running = Running.start(() -> marked(null))) {
+      Finding finding = unmet(() -> running.expectResult("hello"));
+      assertEquals(MARKED, finding.places().getFirst());
+      assertEquals("Messages.next(…) returned null.", finding.happened());
+    }
+    try (var running = Running.start(() -> marked("hello"))) {
+      Finding finding = unmet(() -> running.expectException(IOException.class));
+      assertEquals(MARKED, finding.places().getFirst());
+      assertEquals("Messages.next(…) has returned and has reported nothing.", finding.happened());
+    }
+  }
+
+  /// As a method of the reader's would return it, with the tool's marks around it.
+  private static String marked(String value) {
+    int before = ReturnLog.calls();
+    ReturnLog.returned(MARKED.file(), "sticky." + MARKED.type(), MARKED.method(), MARKED.line());
+    ReturnLog.cameBack(before);
+    return value;
   }
 
   @Test
@@ -149,7 +185,8 @@ class RunningTest {
   void an_exception_is_found_with_the_line_that_threw_it() {
     try (var running = Running.start(RunningTest::breaks)) {
       Place place = unmet(running::result).places().getFirst();
-      assertEquals("RunningTest.java breaks threw it", place.file() + " " + place.method() + " " + place.doing());
+      assertEquals("RunningTest.java breaks threw it",
+          place.file() + " " + place.methodName() + " " + place.doing().words());
     }
   }
 
@@ -180,7 +217,7 @@ class RunningTest {
   void code_that_does_not_come_back_is_told_with_where_it_waits() {
     try (var running = Running.start(() -> never.await())) {
       Finding finding = unmet(running::result);
-      assertEquals("STUCK is waiting in await", finding.symptom() + " " + finding.places().getFirst().doing());
+      assertEquals("STUCK is waiting in await", finding.symptom() + " " + finding.places().getFirst().doing().words());
     }
   }
 

@@ -45,7 +45,7 @@ class TrialTest {
     });
     CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> over = true);
     List<Place> places = Trial.current().unmet(symptom, "Something was missing.").finding().places();
-    assertTrue(places.stream().anyMatch(place -> place.doing().equals("is waiting in await")), places::toString);
+    assertTrue(places.stream().anyMatch(place -> place.doing().waitsIn("await")), places::toString);
     never.countDown();
   }
 }

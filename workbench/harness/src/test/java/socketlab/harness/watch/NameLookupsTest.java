@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socketlab.harness.MadeUpExercise;
 import socketlab.harness.Task;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Symptom;
 
@@ -52,7 +53,8 @@ class NameLookupsTest {
     assertEquals(Symptom.LOOKED_UP, finding.symptom());
     assertEquals("Your code looked up the name \"looked-up-a.invalid\" where no look-up is needed.",
         finding.happened());
-    assertEquals(List.of(new Finding.Place("Answer.java", 2, "answer", "asked for it")), finding.places());
+    assertEquals(List.of(new Finding.Place("Answer.java", 2, "Answer", "answer", Doing.of(Doing.Kind.ASKED))),
+        finding.places());
   }
 
   @Test

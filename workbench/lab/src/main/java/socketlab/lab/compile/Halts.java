@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
 
 /// The lines of the reader's classes that can end a JVM without a word: those that call `Runtime.halt`. A JVM that has
@@ -28,7 +29,7 @@ public final class Halts {
         ClassModel type = ClassFile.of().parse(file);
         String source = type.findAttribute(Attributes.sourceFile())
             .map(attribute -> attribute.sourceFile().stringValue()).orElse("");
-        type.methods().forEach(method -> collect(source, method, places));
+        type.methods().forEach(method -> collect(source, type, method, places));
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -36,7 +37,7 @@ public final class Halts {
     return places;
   }
 
-  private static void collect(String source, MethodModel method, List<Place> places) {
+  private static void collect(String source, ClassModel type, MethodModel method, List<Place> places) {
     method.code().ifPresent(code -> {
       int line = 0;
       for (var element : code) {
@@ -44,7 +45,8 @@ public final class Halts {
           line = number.line();
         } else if (element instanceof InvokeInstruction call && call.name().equalsString("halt")
             && call.owner().asInternalName().equals("java/lang/Runtime")) {
-          places.add(new Place(source, line, method.methodName().stringValue(), "calls halt, which ends everything"));
+          places.add(new Place(source, line, type.thisClass().name().stringValue().replaceFirst(".*/", ""),
+              method.methodName().stringValue(), Doing.of(Doing.Kind.HALTS)));
         }
       }
     });

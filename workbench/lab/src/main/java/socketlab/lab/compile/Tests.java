@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import socketlab.course.Lesson;
 import socketlab.lab.files.Sources;
 import socketlab.lab.jvm.Toolbox;
+import socketlab.lab.verdict.Verdict.Mistake;
 
 /// What an exercise brings along, compiled once: its tests, against the model answer, so that a reader who changes a
 /// name breaks nothing but the check that needs it; and the model answer itself.
@@ -31,15 +32,22 @@ public final class Tests {
         .map(name -> name.replaceAll("\\.java$", "").replace('/', '.').replace('\\', '.')).toList();
   }
 
-  /// The folder with the compiled tests of this exercise.
+  /// The folder with the compiled tests of this exercise, which have the marks that tell by which line a value came.
   ///
   /// @throws BrokenCourseException if they do not compile
   public Path compiled(Lesson lesson) {
     Sources sources = Sources.of(lesson.testSources(), null);
     Sources model = Sources.of(lesson.solutionSources(), null);
     return once(lesson.slug() + "-tests", "the tests of " + lesson.name() + " do not compile",
-        List.of(sources, model), classes -> Compiler.compile(sources, classes,
-            tools.testClassPath() + File.pathSeparator + model(lesson, model)));
+        List.of(sources, model), classes -> {
+          Path answer = model(lesson, model);
+          List<Mistake> mistakes =
+              Compiler.compile(sources, classes, tools.testClassPath() + File.pathSeparator + answer);
+          if (mistakes.isEmpty()) {
+            CallMarks.insert(classes, answer);
+          }
+          return mistakes;
+        });
   }
 
   /// The folder with the compiled model answer, which has the marks that a reader's answer gets: it is there to

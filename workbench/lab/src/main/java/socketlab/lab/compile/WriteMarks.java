@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
@@ -16,9 +16,13 @@ import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,12 +30,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Puts a call of the harness's `WriteLog` before each call in the reader's compiled classes that opens, writes or
-/// closes, so that a finding can name the line that wrote the wrong bytes. The rest of the classes stays as the
-/// compiler made it, with its line numbers. A class that can't be rewritten is left alone: then the finding knows less.
+/// closes, and one of its `ReturnLog` before each `return` of a value, so that a finding can name the line that wrote
+/// the wrong bytes or returned the wrong value. The rest of the classes stays as the compiler made it, with its line
+/// numbers. A class that can't be rewritten is left alone: then the finding knows less.
 final class WriteMarks {
   private static final ClassDesc LOG = ClassDesc.of("socketlab.harness.reader.WriteLog");
+  private static final ClassDesc RETURNS = ClassDesc.of("socketlab.harness.reader.ReturnLog");
   private static final MethodTypeDesc NOTE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String,
-      ConstantDescs.CD_String, ConstantDescs.CD_int);
+      ConstantDescs.CD_String, ConstantDescs.CD_String, ConstantDescs.CD_int);
+  private static final MethodTypeDesc PLAIN = MethodTypeDesc.of(ConstantDescs.CD_void);
   private static final MethodTypeDesc HOLD = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
 
   private static final Set<String> WRITES = Set.of("write", "print", "println", "printf", "append", "send",
@@ -56,7 +63,7 @@ final class WriteMarks {
   /// Rewrites every class below this folder.
   static void insert(Path classes) {
     try (Stream<Path> files = Files.walk(classes)) {
-      ClassFile format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy(classes)));
+      ClassFile format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(Hierarchy.of(classes)));
       for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
         byte[] before = Files.readAllBytes(file);
         byte[] after = rewritten(format, before);
@@ -72,7 +79,8 @@ final class WriteMarks {
   private static byte[] rewritten(ClassFile format, byte[] compiled) {
     try {
       ClassModel type = format.parse(compiled);
-      if (!callsAny(type)) {
+      var returning = new Returning(type);
+      if (!callsAny(type) && type.methods().stream().noneMatch(returning::isMarked)) {
         return compiled;
       }
       String file = type.findAttribute(Attributes.sourceFile())
@@ -80,13 +88,55 @@ final class WriteMarks {
       return file == null ? compiled : format.transformClass(type, (builder, element) -> {
         if (element instanceof MethodModel method && method.code().isPresent()) {
           builder.transformMethod(method, MethodTransform.transformingCode(
-              new Marking(file, method.methodName().stringValue())));
+              CodeTransform.ofStateful(() -> new Marking(file, type, method))));
         } else {
           builder.with(element);
         }
       });
     } catch (IllegalArgumentException | IllegalStateException unusual) {
       return compiled;
+    }
+  }
+
+  /// Which methods of a class the reader wrote so that they return a value to whoever called them.
+  private record Returning(ClassModel type) {
+    /// What the JDK calls for its own ends, to compare and to print.
+    private static final Set<String> OF_OBJECT =
+        Set.of("toString()Ljava/lang/String;", "hashCode()I", "equals(Ljava/lang/Object;)Z");
+
+    /// Not those that the compiler makes: bridges and the bodies of lambdas, which are synthetic, and `values` and
+    /// `valueOf` of an enum. And no accessors of a record, written or not: a wrong component came with the record.
+    boolean isMarked(MethodModel method) {
+      String descriptor = method.methodType().stringValue();
+      return method.code().isPresent() && !method.flags().has(AccessFlag.SYNTHETIC) && !descriptor.endsWith(")V")
+          && !OF_OBJECT.contains(method.methodName().stringValue() + descriptor)
+          && !isOfAnEnum(method) && !isAccessor(method);
+    }
+
+    /// True for a method that only hands out what a field holds, or what that says of itself, such as
+    /// `return listener.getLocalPort();`: how the value has come about, its line does not tell.
+    boolean handsOut(MethodModel method) {
+      List<Instruction> code = method.code().orElseThrow().elementStream().filter(Instruction.class::isInstance)
+          .map(Instruction.class::cast).toList();
+      return code.stream().anyMatch(FieldInstruction.class::isInstance) && code.stream().allMatch(one -> switch (one) {
+        case LoadInstruction load -> load.slot() == 0 && !method.flags().has(AccessFlag.STATIC);
+        case FieldInstruction _, TypeCheckInstruction _, ReturnInstruction _ -> true;
+        case InvokeInstruction call -> call.opcode() != Opcode.INVOKESTATIC && call.typeSymbol().parameterCount() == 0
+            && !call.owner().equals(type.thisClass());
+        default -> false;
+      });
+    }
+
+    private boolean isOfAnEnum(MethodModel method) {
+      String call = method.methodName().stringValue() + method.methodType().stringValue();
+      return type.flags().has(AccessFlag.ENUM) && method.flags().has(AccessFlag.STATIC)
+          && (call.startsWith("values()[") || call.startsWith("valueOf(Ljava/lang/String;)"));
+    }
+
+    private boolean isAccessor(MethodModel method) {
+      return type.findAttribute(Attributes.record()).stream().flatMap(record -> record.components().stream())
+          .anyMatch(component -> component.name().equals(method.methodName())
+              && method.methodType().stringValue().equals("()" + component.descriptor().stringValue()));
     }
   }
 
@@ -107,30 +157,23 @@ final class WriteMarks {
     return OPENS.contains(name) && (SOCKETS.contains(owner) || LISTENERS.contains(owner));
   }
 
-  /// The frames of the verifier are computed anew, for which the hierarchy of the classes has to be known: the
-  /// reader's own classes stand in the folder, all others are those of this JDK.
-  private static ClassHierarchyResolver hierarchy(Path classes) {
-    return ClassHierarchyResolver.ofResourceParsing(type -> {
-      Path file = classes.resolve(type.packageName().replace('.', '/'))
-          .resolve(type.displayName() + ".class");
-      try {
-        return Files.exists(file) ? Files.newInputStream(file) : null;
-      } catch (IOException unreadable) {
-        return null;
-      }
-    }).orElse(ClassHierarchyResolver.defaultResolver());
-  }
-
   /// What is done to one method.
   private static final class Marking implements CodeTransform {
     private final String file;
+    private final String type;
     private final String method;
+    private final boolean returns;
+    private final boolean handsOut;
     private int line;
     private int consoles;
 
-    Marking(String file, String method) {
+    Marking(String file, ClassModel type, MethodModel method) {
+      var returning = new Returning(type);
       this.file = file;
-      this.method = method;
+      this.type = type.thisClass().asInternalName().replace('/', '.');
+      this.method = method.methodName().stringValue();
+      returns = returning.isMarked(method);
+      handsOut = returns && returning.handsOut(method);
     }
 
     @Override
@@ -141,6 +184,8 @@ final class WriteMarks {
             && field.owner().asInternalName().equals("java/lang/System")
             && List.of("out", "err").contains(field.name().stringValue()) -> consoles++;
         case InvokeInstruction call when line > 0 -> mark(code, call);
+        case ReturnInstruction _ when line > 0 && returns && handsOut -> code.invokestatic(RETURNS, "handedOut", PLAIN);
+        case ReturnInstruction _ when line > 0 && returns -> call(code, RETURNS, "returned");
         default -> { }
       }
       code.with(element);
@@ -183,7 +228,12 @@ final class WriteMarks {
     }
 
     private void call(CodeBuilder code, String note) {
-      code.loadConstant(file).loadConstant(method).loadConstant(line).invokestatic(LOG, note, NOTE);
+      call(code, LOG, note);
+    }
+
+    private void call(CodeBuilder code, ClassDesc log, String note) {
+      code.loadConstant(file).loadConstant(type).loadConstant(method).loadConstant(line)
+          .invokestatic(log, note, NOTE);
     }
 
     private static boolean isOfStreams(String owner) {

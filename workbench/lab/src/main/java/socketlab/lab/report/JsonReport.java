@@ -85,8 +85,9 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   /// A line of the reader's.
   ///
   /// @param file relative to the course's folder
+  /// @param type its class, without the package
   /// @param source the line itself
-  public record PlaceView(String file, int line, String method, String doing, String source) {}
+  public record PlaceView(String file, int line, String type, String method, String doing, String source) {}
 
   /// A run that did not come to its end.
   ///
@@ -186,8 +187,9 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
     private PlaceView place(Place place) {
       Path file = sources.named(place.file()).orElse(null);
       String source = file == null ? null : sources.line(file, place.line());
-      return new PlaceView(path(file == null ? place.file() : file.toString()), place.line(), place.method(),
-          place.doing(), source == null ? null : Printable.of(source.strip()));
+      return new PlaceView(path(file == null ? place.file() : file.toString()), place.line(),
+          place.typeName().isEmpty() ? null : place.typeName(), place.methodName(), place.doing().words(),
+          source == null ? null : Printable.of(source.strip()));
     }
 
     private String path(String relative) {

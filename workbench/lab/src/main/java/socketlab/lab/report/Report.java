@@ -166,8 +166,8 @@ public final class Report {
       String source = file == null ? null : sources.line(file, place.line());
       lines.add("  " + ink.strong(path(file == null ? place.file() : file.toString()) + ":" + place.line()));
       if (told) {
-        String doing = "      " + place.method() + " " + place.doing() + (source == null ? "" : ":");
-        lines.add(doing);
+        Paragraph.wrap(place.who() + " " + place.doing().words() + (source == null ? "" : ":"), WIDTH - 6)
+            .forEach(line -> lines.add("      " + line));
       }
       if (source != null) {
         lines.add("      " + ink.faint(cut(Printable.of(source.strip()), WIDTH - 6)));

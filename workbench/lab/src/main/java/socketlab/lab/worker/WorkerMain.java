@@ -12,6 +12,7 @@ import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherFactory;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.reader.ReaderCode;
 import socketlab.harness.trial.Trial;
@@ -153,7 +154,7 @@ final class WorkerMain {
       return;
     }
     List<Place> places = reader == null ? List.of()
-        : reader.placesCalling("java.lang.Runtime", "exit", "ended the program");
+        : reader.placesCalling("java.lang.Runtime", "exit", Doing.of(Doing.Kind.EXITED));
     try {
       tell(tool, new Event.Exiting(places));
     } catch (IOException gone) {

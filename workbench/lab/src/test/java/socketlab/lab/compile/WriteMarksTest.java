@@ -62,12 +62,11 @@ class WriteMarksTest {
   private static final String ELSEWHERE = """
       import java.io.*;
       class Elsewhere {
-        static String text(int value) throws IOException {
+        static void text(int value) throws IOException {
           var bytes = new ByteArrayOutputStream();
           bytes.write(value);
           System.err.println("to the reader's own eyes");
-          System.out.print(value);
-          return bytes.toString();
+          System.out.print(bytes.toString());
         }
       }
       """;
@@ -98,7 +97,7 @@ class WriteMarksTest {
               marks.add("hold " + before);
             } else {
               open = call.name().stringValue() + " " + constants.stream()
-                  .skip(Math.max(0, constants.size() - 3)).collect(Collectors.joining(" "));
+                  .skip(Math.max(0, constants.size() - 4)).collect(Collectors.joining(" "));
             }
           }
           case InvokeInstruction call -> {
@@ -135,19 +134,21 @@ class WriteMarksTest {
 
   @Test
   void name_the_line_of_each_call_that_writes_or_closes_but_for_what_is_printed() throws IOException {
-    assertEquals(List.of("wrote Writes.java answer 6 before write", "wrote Writes.java answer 8 before writeInt",
-        "closed Writes.java answer 10 before shutdownOutput", "closed Writes.java answer 11 before close"),
+    assertEquals(List.of("wrote Writes.java Writes answer 6 before write",
+        "wrote Writes.java Writes answer 8 before writeInt",
+        "closed Writes.java Writes answer 10 before shutdownOutput",
+        "closed Writes.java Writes answer 11 before close"),
         marked("Writes", WRITES));
   }
 
   @Test
   void hold_on_to_what_is_opened_but_not_in_a_constructor_of_the_readers_own() throws IOException {
     List<String> marks = marked("Opens", OPENS).stream().filter(mark -> !mark.startsWith("closed")).toList();
-    assertEquals(List.of("opened Opens.java <init> 4 before <init>",
-        "listened Opens.java sum 7 before <init>", "hold <init>",
-        "opened Opens.java sum 8 before open", "hold open",
-        "opened Opens.java sum 10 before accept", "hold accept",
-        "opened Opens.java sum 10 before <init>", "hold <init>"), marks);
+    assertEquals(List.of("opened Opens.java Opens <init> 4 before <init>",
+        "listened Opens.java Opens sum 7 before <init>", "hold <init>",
+        "opened Opens.java Opens sum 8 before open", "hold open",
+        "opened Opens.java Opens sum 10 before accept", "hold accept",
+        "opened Opens.java Opens sum 10 before <init>", "hold <init>"), marks);
   }
 
   @Test

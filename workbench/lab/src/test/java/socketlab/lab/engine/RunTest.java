@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Symptom;
@@ -40,7 +41,7 @@ class RunTest {
   private static final Event PLAN = new Event.Plan(List.of(FIRST, SECOND));
   private static final Event FIRST_PASSED = new Event.Finished("1", Outcome.PASSED, null, null);
   private static final Event SECOND_PASSED = new Event.Finished("2", Outcome.PASSED, null, null);
-  private static final Place PLACE = new Place("Ping.java", 5, "answer", "is waiting in read");
+  private static final Place PLACE = new Place("Ping.java", 5, "Ping", "answer", Doing.waitingIn("read"));
   private static final long LONG_MILLIS = TimeUnit.SECONDS.toMillis(50);
 
   @TempDir
@@ -202,7 +203,7 @@ class RunTest {
         }
         """);
     assertEquals(List.of(), Compiler.compile(Sources.of(sources, null), answer, List.of()));
-    assertEquals(List.of(new Place("Ping.java", 3, "answer", "calls halt, which ends everything")),
+    assertEquals(List.of(new Place("Ping.java", 3, "Ping", "answer", Doing.of(Doing.Kind.HALTS))),
         told(PLAN).ending().places());
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Symptom;
@@ -25,7 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 @Timeout(60)
 class JsonLinesTest {
-  private static final Place PLACE = new Place("Ping.java", 5, "answer", "is waiting in read");
+  private static final Place PLACE = new Place("Ping.java", 5, "Ping", "answer", Doing.waitingIn("read"));
 
   private Socket far;
   private JsonLines near;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
@@ -31,7 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class ReportTest {
   private static final PlannedTest FIRST = new PlannedTest("1", 1, "PingTest", "answers_a_ping", List.of());
   private static final PlannedTest SECOND = new PlannedTest("2", 2, "PongTest", "knows_a_pong", List.of());
-  private static final Place PLACE = new Place("Ping.java", 5, "answer", "threw it");
+  private static final Place PLACE = new Place("Ping.java", 5, "Ping", "answer", Doing.of(Doing.Kind.THREW));
   private static final String LONG = "word ".repeat(60) + "w".repeat(200);
 
   @TempDir
@@ -140,7 +141,7 @@ class ReportTest {
         "It looks as if one read was taken for the answer.", List.of(PLACE), null);
     List<String> lines = lines(ran(failed(FIRST, finding), passed(SECOND)));
     assertEquals(
-        List.of("Not", "wanted", "got", "^", "It", "exercises/01-ping/src/main/java/ping/Ping.java:5", "answer"),
+        List.of("Not", "wanted", "got", "^", "It", "exercises/01-ping/src/main/java/ping/Ping.java:5", "Ping.answer"),
         lines.stream().skip(1).takeWhile(line -> !line.contains("throw new")).map(String::strip)
             .filter(line -> !line.isEmpty()).map(line -> line.split(" ")[0]).toList());
   }
@@ -175,13 +176,13 @@ class ReportTest {
           ping".
 
           exercises/01-ping/src/main/java/ping/Ping.java:5
-              answer ended the program:
+              Ping.answer ended the program:
               throw new UnsupportedOperationException("TODO 1: answer a ping");
 
           · task 1  Answer a ping                                          0 of 1 checks
           · task 2  Know a pong
         """, report(ended(new Ending(Ending.Kind.EXIT, "answers a ping",
-            List.of(new Place("Ping.java", 5, "answer", "ended the program")), 0))));
+            List.of(new Place("Ping.java", 5, "Ping", "answer", Doing.of(Doing.Kind.EXITED))), 0))));
   }
 
   @Test
@@ -260,6 +261,14 @@ class ReportTest {
   @Test
   void is_never_wider_than_80_columns_for_a_fault_of_the_check() {
     assertNarrow(ran(new Result(FIRST, Outcome.FAILED, null, LONG)));
+  }
+
+  @Test
+  void is_never_wider_than_80_columns_for_a_method_with_a_long_name() {
+    var place = new Place("Ping.java", 5, "ServerOfManyClients$Conversation", "answers_the_next_of_them",
+        Doing.of(Doing.Kind.BUSY));
+    assertNarrow(ran(failed(FIRST, new Finding(Symptom.BUSY, "Nothing came.", null, null, -1, null, null,
+        List.of(place), null))));
   }
 
   private void assertNarrow(Verdict verdict) {

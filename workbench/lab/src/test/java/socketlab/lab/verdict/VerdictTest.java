@@ -2,6 +2,7 @@ package socketlab.lab.verdict;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Symptom;
 import socketlab.lab.verdict.Verdict.Conclusion;
@@ -109,7 +110,7 @@ class VerdictTest {
 
   @Test
   void tells_a_memory_that_is_full_from_a_halt_in_the_readers_code() {
-    var place = new Finding.Place("Ping.java", 5, "answer", "calls halt, which ends everything");
+    var place = new Finding.Place("Ping.java", 5, "Ping", "answer", Doing.of(Doing.Kind.HALTS));
     assertTrue(new Ending(Ending.Kind.VANISHED, null, List.of(), Ending.OUT_OF_MEMORY).isOutOfMemory());
     assertFalse(new Ending(Ending.Kind.VANISHED, null, List.of(place), Ending.OUT_OF_MEMORY).isOutOfMemory());
     assertFalse(new Ending(Ending.Kind.VANISHED, null, List.of(), 1).isOutOfMemory());
