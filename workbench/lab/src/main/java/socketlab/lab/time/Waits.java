@@ -45,6 +45,9 @@ public final class Waits {
   /// unless the disk or a service behind it hangs.
   public static final long OTHER_PROGRAM = 10_000;
 
+  /// How long a program of a lesson may run whose output is compared with the text. It takes a few seconds.
+  public static final long LESSON_PROGRAM = 60_000;
+
   // ---- The watch ----
 
   /// How long no file may change before a run starts: an editor saves in several steps, one right after the other.

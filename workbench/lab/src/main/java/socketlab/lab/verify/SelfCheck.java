@@ -31,9 +31,11 @@ import socketlab.lab.compile.Compiler;
 import socketlab.lab.demo.Replay;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Folders;
+import socketlab.lab.jvm.Jvm;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.reader.Skeleton;
 import socketlab.lab.report.Pages;
+import socketlab.lab.time.Waits;
 import socketlab.lab.verdict.Outcome;
 import socketlab.lab.verdict.Verdict;
 import socketlab.lab.verdict.Verdict.Mistake;
@@ -43,9 +45,6 @@ import socketlab.lab.verdict.Verdict.Result;
 /// states, every model answer is green, every wrong answer is refused, told as itself, and earns the report that is
 /// recorded, every demo shows what it promises, every program prints what the text says, every page converts.
 public final class SelfCheck {
-  /// How long a lesson's program may run, in milliseconds.
-  private static final long PROGRAM_MILLIS = 60_000;
-
   /// How many lines of code a step of a demo may have.
   private static final int STEP_LINES = 10;
   private static final int STEP_COLUMNS = 90;
@@ -437,14 +436,14 @@ public final class SelfCheck {
   private Optional<List<String>> printed(Path file, Path classes, List<String> arguments) throws IOException {
     String name = file.getFileName().toString().replace(".java", "");
     Path output = classes.resolve("output.txt");
-    var command = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-        "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-cp", classes.toString(), name));
+    var command = new ArrayList<>(tools.flags(Jvm.PROGRAM));
+    command.addAll(List.of("-cp", classes.toString(), name));
     command.addAll(arguments);
     Process program = Toolbox.java(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     program.getOutputStream().close();
     try {
-      if (!program.waitFor(PROGRAM_MILLIS, TimeUnit.MILLISECONDS)) {
-        problem(relative(file), "does not end within " + PROGRAM_MILLIS / 1000 + " s");
+      if (!program.waitFor(Waits.LESSON_PROGRAM, TimeUnit.MILLISECONDS)) {
+        problem(relative(file), "does not end within " + Waits.LESSON_PROGRAM / 1000 + " s");
       } else if (program.exitValue() != 0) {
         problem(relative(file), "ends with exit status " + program.exitValue() + ": " + Files.readString(output)
             .lines().limit(3).map(String::strip).collect(Collectors.joining(" ")));
