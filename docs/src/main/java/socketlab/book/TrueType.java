@@ -18,8 +18,10 @@ import java.util.TreeMap;
 
 /// A small TrueType font with some characters of another font, whatever format that one has.
 ///
-/// The PDF library embeds TrueType alone, and the fonts with Chinese that systems have are mostly of another kind.
-/// Outlines are taken over, hints are not. The tables are those of the OpenType specification, chapter "Font tables".
+/// The fonts with Chinese that systems have mostly hold cubic outlines (CFF). Prawn, which writes the PDF, loses their
+/// characters, and FontBox makes a part of a font only where its outlines are quadratic. So the JDK reads the font,
+/// whatever it is, and this writes what it has read. Outlines are taken over, hints are not. The tables are those of the
+/// OpenType specification, chapter "Font tables".
 final class TrueType {
 
   private static final int UNITS_PER_EM = 1000;
