@@ -95,7 +95,8 @@ final class WriteMarks {
     for (var entry : type.constantPool()) {
       if (entry instanceof MemberRefEntry member) {
         String name = member.name().stringValue();
-        if (WRITES.contains(name) || CLOSES.contains(name) || opens(member.owner().asInternalName(), name)) {
+        String owner = member.owner().asInternalName();
+        if (WRITES.contains(name) || CLOSES.contains(name) || opens(owner, name) || opensSelector(owner, name)) {
           return true;
         }
       }
@@ -105,6 +106,11 @@ final class WriteMarks {
 
   private static boolean opens(String owner, String name) {
     return OPENS.contains(name) && (SOCKETS.contains(owner) || LISTENERS.contains(owner));
+  }
+
+  /// A selector is held, so that a finding can say why it spins.
+  private static boolean opensSelector(String owner, String name) {
+    return name.equals("open") && owner.equals("java/nio/channels/Selector");
   }
 
   /// The frames of the verifier are computed anew, for which the hierarchy of the classes has to be known: the
@@ -158,9 +164,8 @@ final class WriteMarks {
       return WriteMarks.opens(call.owner().asInternalName(), call.name().stringValue());
     }
 
-    /// It is held too, so that a finding can say why it spins.
     private static boolean opensSelector(InvokeInstruction call) {
-      return call.name().equalsString("open") && call.owner().asInternalName().equals("java/nio/channels/Selector");
+      return WriteMarks.opensSelector(call.owner().asInternalName(), call.name().stringValue());
     }
 
     private void mark(CodeBuilder code, InvokeInstruction call) {
