@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public record Lesson(Path root, String slug) {
   static final Pattern SLUG = Pattern.compile("(\\d\\d)-[a-z0-9-]+");
   private static final int PART_LEVEL = 2;
+  private static final Pattern NATIVE_ACCESS = Pattern.compile("<jvm\\.flags>[^<]*--enable-native-access");
 
   /// The five parts of a lesson's text, always in this order; the last one holds the tasks.
   public static final List<String> PARTS = List.of(
@@ -49,6 +50,17 @@ public record Lesson(Path root, String slug) {
   /// The model answer and the wrong ones.
   public Path solutionFolder() {
     return root.resolve("solutions", slug);
+  }
+
+  /// Whether the exercise's code calls restricted methods of `java.lang.foreign`, as its POM says for Maven too: with
+  /// `--enable-native-access` in its property `jvm.flags`.
+  public boolean hasNativeAccess() {
+    Path pom = exerciseFolder().resolve("pom.xml");
+    try {
+      return Files.isRegularFile(pom) && NATIVE_ACCESS.matcher(Files.readString(pom)).find();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /// The reader's sources.

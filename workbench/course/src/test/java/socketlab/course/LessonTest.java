@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class LessonTest {
   @TempDir
@@ -38,6 +40,17 @@ class LessonTest {
   @Test
   void without_a_title_in_its_text_has_its_subject_for_a_title() throws IOException {
     assertEquals("two-loops", lesson("== See it\n\n= Late\n").title());
+  }
+
+  @Test
+  void has_native_access_where_the_pom_of_its_exercise_says_so() throws IOException {
+    Lesson lesson = lesson("= Two loops\n");
+    assertFalse(lesson.hasNativeAccess());
+    Path pom = Files.createDirectories(lesson.exerciseFolder()).resolve("pom.xml");
+    Files.writeString(pom, "<project><artifactId>loops</artifactId></project>");
+    assertFalse(lesson.hasNativeAccess());
+    Files.writeString(pom, "<properties><jvm.flags>--enable-native-access=ALL-UNNAMED</jvm.flags></properties>");
+    assertTrue(lesson.hasNativeAccess());
   }
 
   @Test

@@ -34,7 +34,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// looked for once in a JVM, in bounded time.
 final class ContainerEngine {
   /// The peers' image; its number changes with its `Dockerfile`.
-  static final String IMAGE = "socket-lab-peer:2";
+  static final String IMAGE = "socket-lab-peer:3";
 
   private ContainerEngine() {}
 

@@ -41,7 +41,9 @@ public record Doing(Kind kind, String detail) {
     /// `System.exit` was called.
     EXITED("ended the program"),
     /// `Runtime.halt` stands there.
-    HALTS("calls halt, which ends everything");
+    HALTS("calls halt, which ends everything"),
+    /// Native code crashed the JVM under this line.
+    CRASHED("was there when it crashed");
 
     private final String words;
 

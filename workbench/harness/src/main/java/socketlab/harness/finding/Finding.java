@@ -150,7 +150,14 @@ public record Finding(
   /// @param other whoever is at the other end: "peer"
   /// @param subject "your server", "your client" or "your code"
   /// @param left how many events in the middle were left out
-  public record WireRecord(String other, String subject, List<Event> first, int left, List<Event> last) {}
+  /// @param connections how many there were where some of them were open at once; else 1
+  public record WireRecord(String other, String subject, List<Event> first, int left, List<Event> last,
+      int connections) {
+    /// The record of one connection.
+    public WireRecord(String other, String subject, List<Event> first, int left, List<Event> last) {
+      this(other, subject, first, left, last, 1);
+    }
+  }
 
   /// One event on the wire.
   ///
@@ -160,9 +167,21 @@ public record Finding(
   /// @param length bytes, for BYTES and DATAGRAM
   /// @param hex the first bytes, two digits each
   /// @param note what became of a datagram on its way ("lost"), or null
-  public record Event(double millis, boolean toSubject, What what, long length, String hex, String note) {
+  /// @param connection the number of the connection, from 1, where several were open at once; else 0
+  public record Event(double millis, boolean toSubject, What what, long length, String hex, String note,
+      int connection) {
     Event(double millis, boolean toSubject, What what, long length, String hex) {
-      this(millis, toSubject, what, length, hex, null);
+      this(millis, toSubject, what, length, hex, null, 0);
+    }
+
+    /// The same event with so many bytes more.
+    Event longer(long more, String hexOfAll) {
+      return new Event(millis, toSubject, what, length + more, hexOfAll, note, connection);
+    }
+
+    /// The same event where there is no other connection.
+    Event ofTheOnlyConnection() {
+      return new Event(millis, toSubject, what, length, hex, note, 0);
     }
 
     /// What an event is.

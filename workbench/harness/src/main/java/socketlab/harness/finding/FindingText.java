@@ -41,6 +41,11 @@ public final class FindingText {
   private static final int NAME = "wanted   ".length();
   private static final int ARROW = 30;
 
+  /// How many connections have a column each, and how far the columns are from one another and from the reader's.
+  private static final int COLUMNS = 3;
+  private static final int COLUMN = 8;
+  private static final int SEGMENT = 28;
+
   /// How many bytes of a datagram stand on its arrow; more are counted.
   private static final int DATAGRAM_BYTES = 7;
 
@@ -155,16 +160,35 @@ public final class FindingText {
 
   private void wire(WireRecord wire) {
     gap();
-    add(Part.WIRE, "      " + wire.other() + " ".repeat(ARROW - wire.other().length()) + wire.subject());
-    wire.first().forEach(this::event);
+    if (wire.connections() > 1 && wire.connections() <= COLUMNS) {
+      columns(wire);
+      return;
+    }
+    boolean several = wire.connections() > 1;
+    String other = wire.other() + (several ? "s" : "");
+    add(Part.WIRE, "      " + other + " ".repeat(ARROW - other.length()) + wire.subject());
+    wire.first().forEach(event -> event(event, several));
     if (wire.left() > 0) {
-      add(Part.WIRE, LEFT + "│" + centred("… " + Comparison.count(wire.left()) + " more …", ' ', ARROW) + "│");
-      wire.last().forEach(this::event);
+      add(Part.WIRE, LEFT + "│" + centred(more(wire), ' ', ARROW) + "│");
+      wire.last().forEach(event -> event(event, several));
     }
   }
 
-  private void event(Event event) {
-    String label = switch (event.what()) {
+  private static String more(WireRecord wire) {
+    return "… " + Comparison.count(wire.left()) + " more …";
+  }
+
+  /// @param several whether the number of the connection stands beside it
+  private void event(Event event, boolean several) {
+    String label = label(event);
+    String arrow = event.toSubject() ? "──" + centred(" " + label + " ", '─', ARROW - 3) + "▶"
+        : "◀" + centred(" " + label + " ", '─', ARROW - 3) + "──";
+    String left = several ? String.format(Locale.ROOT, "%5d  ", event.connection()) : LEFT;
+    add(Part.WIRE, left + "│" + arrow + "│  " + margin(event));
+  }
+
+  private static String label(Event event) {
+    return switch (event.what()) {
       case FIN -> "FIN: end of the stream";
       case RST -> "RST: reset";
       case END -> "end of the stream";
@@ -175,12 +199,48 @@ public final class FindingText {
       case DATAGRAM -> "[" + (event.length() <= DATAGRAM_BYTES ? Hex.spaced(event.hex())
           : Comparison.bytes(event.length())) + "]";
     };
-    String arrow = event.toSubject() ? "──" + centred(" " + label + " ", '─', ARROW - 3) + "▶"
-        : "◀" + centred(" " + label + " ", '─', ARROW - 3) + "──";
+  }
+
+  /// What stands behind an arrow.
+  private static String margin(Event event) {
     boolean counted = event.what() == Event.What.BYTES && event.length() <= Sample.BYTES
         || event.what() == Event.What.DATAGRAM && event.length() <= DATAGRAM_BYTES;
     String bytes = event.note() != null ? event.note() : counted ? Comparison.bytes(event.length()) : "";
-    add(Part.WIRE, LEFT + "│" + arrow + "│  " + String.format(Locale.ROOT, "%-12s %7.1f ms", bytes, event.millis()));
+    return String.format(Locale.ROOT, "%-12s %7.1f ms", bytes, event.millis());
+  }
+
+  /// A column for each connection at the left, and the reader's at the right. What an arrow carries stands behind the
+  /// last of them, where no other line is crossed.
+  private void columns(WireRecord wire) {
+    var head = new StringBuilder();
+    for (int number = 1; number <= wire.connections(); number++) {
+      head.append(String.format(Locale.ROOT, "%-" + COLUMN + "s", wire.other() + " " + number));
+    }
+    add(Part.WIRE, head + " ".repeat(SEGMENT - COLUMN + 1) + wire.subject());
+    wire.first().forEach(event -> columns(event, wire.connections()));
+    if (wire.left() > 0) {
+      add(Part.WIRE, "   " + ("│" + " ".repeat(COLUMN - 1)).repeat(wire.connections() - 1) + "│"
+          + centred(more(wire), ' ', SEGMENT) + "│");
+      wire.last().forEach(event -> columns(event, wire.connections()));
+    }
+  }
+
+  private void columns(Event event, int connections) {
+    var line = new StringBuilder("   ");
+    for (int number = 1; number <= connections; number++) {
+      boolean begins = number == event.connection();
+      boolean crossed = number > event.connection();
+      line.append(crossed ? "┼" : "│");
+      String gap = (begins || crossed ? "─" : " ").repeat(COLUMN - 1);
+      boolean head = begins && !event.toSubject();
+      if (number < connections) {
+        line.append(head ? "◀" + gap.substring(1) : gap);
+      } else {
+        String label = centred(" " + label(event) + " ", '─', SEGMENT - 2);
+        line.append(head ? "◀" : "─").append(label).append(event.toSubject() ? "▶" : "─");
+      }
+    }
+    add(Part.WIRE, line + "│  " + margin(event));
   }
 
   private static String centred(String label, char fill, int width) {

@@ -1,7 +1,11 @@
 package socketlab.harness.finding;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import socketlab.harness.finding.Finding.Event;
 import socketlab.harness.finding.Finding.Event.What;
@@ -25,6 +29,73 @@ public final class Wire {
   private String other = "peer";
   private String subject = "your code";
   private boolean otherEnd;
+  private int connections;
+  private boolean atOnce;
+  private final Map<Integer, Set<Boolean>> open = new HashMap<>();
+
+  /// One of the conversations of a test. As long as there is one at a time, a record does not tell them apart.
+  public final class Line {
+    private final int number;
+
+    private Line(int number) {
+      this.number = number;
+    }
+
+    /// The test's end has written these bytes to its stream.
+    public void sent(byte[] bytes) {
+      Wire.this.sent(number, bytes);
+    }
+
+    /// The test's end has written further bytes of what it [sent][#sent] last: they are the same event.
+    public void sentOn(byte[] bytes) {
+      Wire.this.sentOn(number, bytes);
+    }
+
+    /// The reader's end has written bytes to this stream.
+    ///
+    /// @param length how many of the bytes belong to it
+    public void received(byte[] bytes, int length) {
+      Wire.this.received(number, bytes, length);
+    }
+
+    /// A datagram, either way.
+    ///
+    /// @param length how many of the bytes belong to it
+    public void datagram(boolean toSubject, byte[] bytes, int length) {
+      Wire.this.datagram(number, toSubject, bytes, length, null);
+    }
+
+    /// The stream of one direction is over.
+    ///
+    /// @param toSubject true where the test's end has ended it
+    /// @param what how it ended
+    public void end(boolean toSubject, What what) {
+      Wire.this.end(number, toSubject, what);
+    }
+
+    /// What the test's end has sent, as "5 bytes and the end of the stream": here, where several conversations go on at
+    /// once, or else in all of them.
+    public String sentWords() {
+      return Wire.this.sentWords(number);
+    }
+
+    /// The test's end is closed.
+    public void close() {
+      Wire.this.close(number);
+    }
+  }
+
+  /// A further conversation begins.
+  public synchronized Line line() {
+    connections++;
+    open.put(connections, new HashSet<>());
+    atOnce |= open.size() > 1;
+    return new Line(connections);
+  }
+
+  private synchronized void close(int connection) {
+    open.remove(connection);
+  }
 
   /// The other end of a conversation has been made: the reader's end has this name.
   public synchronized void subject(String name) {
@@ -55,35 +126,43 @@ public final class Wire {
     events.clear();
   }
 
-  /// The test's end has written these bytes to a stream.
-  public synchronized void sent(byte[] bytes) {
-    events.add(new Event(millis(), true, What.BYTES, bytes.length, Hex.digits(bytes, 0, Math.min(KEPT, bytes.length))));
+  /// The test's end has written these bytes to a stream that is the only one.
+  public void sent(byte[] bytes) {
+    sent(0, bytes);
   }
 
-  /// The test's end has written further bytes of what it [sent][#sent] last: they are the same event.
-  public synchronized void sentOn(byte[] bytes) {
+  private synchronized void sent(int connection, byte[] bytes) {
+    events.add(new Event(millis(), true, What.BYTES, bytes.length, Hex.digits(bytes, 0, Math.min(KEPT, bytes.length)),
+        null, connection));
+  }
+
+  private synchronized void sentOn(int connection, byte[] bytes) {
     for (int at = events.size() - 1; at >= 0; at--) {
       Event event = events.get(at);
-      if (event.toSubject() && event.what() == What.BYTES) {
-        events.set(at, new Event(event.millis(), true, What.BYTES, event.length() + bytes.length, event.hex()));
+      if (event.toSubject() && event.what() == What.BYTES && event.connection() == connection) {
+        events.set(at, event.longer(bytes.length, event.hex()));
         return;
       }
     }
-    sent(bytes);
+    sent(connection, bytes);
   }
 
-  /// The reader's end has written bytes to a stream.
+  /// The reader's end has written bytes to a stream that is the only one.
   ///
   /// @param length how many of the bytes belong to it
-  public synchronized void received(byte[] bytes, int length) {
+  public void received(byte[] bytes, int length) {
+    received(0, bytes, length);
+  }
+
+  private synchronized void received(int connection, byte[] bytes, int length) {
     Event last = events.isEmpty() ? null : events.getLast();
-    if (last != null && !last.toSubject() && last.what() == What.BYTES) {
+    if (last != null && !last.toSubject() && last.what() == What.BYTES
+        && (last.connection() == connection || !atOnce)) {
       int room = KEPT - last.hex().length() / 2;
-      String hex = last.hex() + Hex.digits(bytes, 0, Math.min(room, length));
-      events.set(events.size() - 1,
-          new Event(last.millis(), false, What.BYTES, last.length() + length, hex, null));
+      events.set(events.size() - 1, last.longer(length, last.hex() + Hex.digits(bytes, 0, Math.min(room, length))));
     } else {
-      events.add(new Event(millis(), false, What.BYTES, length, Hex.digits(bytes, 0, Math.min(KEPT, length))));
+      events.add(new Event(millis(), false, What.BYTES, length, Hex.digits(bytes, 0, Math.min(KEPT, length)), null,
+          connection));
     }
   }
 
@@ -91,18 +170,27 @@ public final class Wire {
   ///
   /// @param length how many of the bytes belong to it
   /// @param note what became of it on its way, or null
-  public synchronized void datagram(boolean toSubject, byte[] bytes, int length, String note) {
+  public void datagram(boolean toSubject, byte[] bytes, int length, String note) {
+    datagram(0, toSubject, bytes, length, note);
+  }
+
+  private synchronized void datagram(int connection, boolean toSubject, byte[] bytes, int length, String note) {
     events.add(new Event(millis(), toSubject, What.DATAGRAM, length, Hex.digits(bytes, 0, Math.min(KEPT, length)),
-        note));
+        note, connection));
   }
 
   /// What the test's end has sent, as "5 bytes and the end of the stream".
   public synchronized String sentWords() {
+    return sentWords(0);
+  }
+
+  /// @param only the one connection that counts where there are several at once, or 0 for all
+  private synchronized String sentWords(int only) {
     long bytes = 0;
     int datagrams = 0;
     boolean end = false;
     for (Event event : events) {
-      if (event.toSubject()) {
+      if (event.toSubject() && (only == 0 || !atOnce || event.connection() == only)) {
         bytes += event.what() == What.BYTES ? event.length() : 0;
         datagrams += event.what() == What.DATAGRAM ? 1 : 0;
         end |= event.what() == What.FIN || event.what() == What.END;
@@ -115,12 +203,13 @@ public final class Wire {
         : (bytes == 0 ? "nothing" : Comparison.bytes(bytes)) + (end ? " and the end of the stream" : "");
   }
 
-  /// The stream of one direction is over.
-  ///
-  /// @param toSubject true where the test's end has ended it
-  /// @param what how it ended
-  public synchronized void end(boolean toSubject, What what) {
-    events.add(new Event(millis(), toSubject, what, 0, ""));
+  /// A conversation of which both directions are over does not go on beside the next one.
+  private synchronized void end(int connection, boolean toSubject, What what) {
+    events.add(new Event(millis(), toSubject, what, 0, "", null, connection));
+    Set<Boolean> ended = open.get(connection);
+    if (ended != null && (ended.add(toSubject) && ended.size() == 2 || what == What.RST || what == What.BROKEN)) {
+      open.remove(connection);
+    }
   }
 
   private double millis() {
@@ -132,10 +221,12 @@ public final class Wire {
     if (events.isEmpty()) {
       return null;
     }
-    if (events.size() <= FIRST + LAST) {
-      return new WireRecord(other, subject, List.copyOf(events), 0, List.of());
+    List<Event> shown = atOnce ? events : events.stream().map(Event::ofTheOnlyConnection).toList();
+    int several = atOnce ? connections : 1;
+    if (shown.size() <= FIRST + LAST) {
+      return new WireRecord(other, subject, List.copyOf(shown), 0, List.of(), several);
     }
-    return new WireRecord(other, subject, List.copyOf(events.subList(0, FIRST)), events.size() - FIRST - LAST,
-        List.copyOf(events.subList(events.size() - LAST, events.size())));
+    return new WireRecord(other, subject, List.copyOf(shown.subList(0, FIRST)), shown.size() - FIRST - LAST,
+        List.copyOf(shown.subList(shown.size() - LAST, shown.size())), several);
   }
 }

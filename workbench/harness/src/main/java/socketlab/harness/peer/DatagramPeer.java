@@ -16,6 +16,7 @@ import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Remark;
 import socketlab.harness.finding.Symptom;
+import socketlab.harness.finding.Wire;
 import socketlab.harness.reader.WriteLog;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
@@ -35,6 +36,7 @@ public final class DatagramPeer implements AutoCloseable {
 
   private final Trial trial = Trial.current();
   private final DatagramSocket socket;
+  private final Wire.Line wire;
   private final LinkedBlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
   private final SocketAddress server;
   private SocketAddress reader;
@@ -52,6 +54,7 @@ public final class DatagramPeer implements AutoCloseable {
     this.server = server;
     reader = server;
     trial.wire().subject(subject);
+    wire = trial.wire().line();
     trial.add(this);
     Thread.ofPlatform().daemon().name("peer").start(this::receive);
   }
@@ -88,7 +91,7 @@ public final class DatagramPeer implements AutoCloseable {
 
   /// Sends one datagram to another address than the one of the conversation.
   public void sendTo(SocketAddress address, byte[] bytes) {
-    trial.wire().datagram(true, bytes, bytes.length, null);
+    wire.datagram(true, bytes, bytes.length);
     try {
       socket.send(new DatagramPacket(bytes, bytes.length, address));
     } catch (IOException failed) {
@@ -105,7 +108,7 @@ public final class DatagramPeer implements AutoCloseable {
       boolean returned = trial.allReturned();
       throw trial.unmet(returned ? Symptom.RETURNED_EARLY : Symptom.SILENCE, returned
           ? "Your method returned, and the datagram that was wanted had not come."
-          : "No datagram came. The other end has sent " + trial.wire().sentWords() + ", and waits for one of "
+          : "No datagram came. The other end has sent " + wire.sentWords() + ", and waits for one of "
               + Comparison.bytes(wanted.length) + ".",
           Sample.of(wanted, 0, wanted.length == 0 ? "an empty datagram" : null), Sample.words("nothing"), -1);
     }
@@ -173,7 +176,7 @@ public final class DatagramPeer implements AutoCloseable {
         packet.setLength(MAX_BYTES);
         socket.receive(packet);
         byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
-        trial.wire().datagram(false, bytes, bytes.length, null);
+        wire.datagram(false, bytes, bytes.length);
         arrived.add(new Arrived(bytes, packet.getSocketAddress(), System.nanoTime()));
       }
     } catch (IOException closed) {
@@ -184,6 +187,7 @@ public final class DatagramPeer implements AutoCloseable {
   /// Closes this end's socket.
   @Override
   public void close() {
+    wire.close();
     socket.close();
   }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import socketlab.harness.finding.Finding.Event.What;
+import socketlab.harness.finding.Wire;
 import socketlab.harness.time.Patience;
-import socketlab.harness.trial.Trial;
 
 /// What has come to a peer, as far as the test has not taken it, and when it came. A thread of its own reads: as long
 /// as there is room, and nobody has stopped it. What it does not read stays with its sender. Its lock is the inbox
@@ -17,7 +17,7 @@ final class Inbox {
 
   private static final int READ_BYTES = 64 * 1024;
 
-  private final Trial trial;
+  private final Wire.Line wire;
   private final Transport.Connection connection;
   private byte[] kept = new byte[1024];
   private int from;
@@ -34,8 +34,8 @@ final class Inbox {
   private volatile long lastArrival;
   private volatile long overSince = System.nanoTime();
 
-  Inbox(Trial trial, Transport.Connection connection) {
-    this.trial = trial;
+  Inbox(Wire.Line wire, Transport.Connection connection) {
+    this.wire = wire;
     this.connection = connection;
   }
 
@@ -192,7 +192,7 @@ final class Inbox {
     to += length;
     lastArrival = System.nanoTime();
     arrivals.add(new long[] {came(), lastArrival});
-    trial.wire().received(bytes, length);
+    wire.received(bytes, length);
   }
 
   /// Puts the end of the stream into the record of the wire. Code that has filled the memory closes its socket before
@@ -200,7 +200,7 @@ final class Inbox {
   private void record(What end) {
     for (long start = System.nanoTime(); ; Thread.onSpinWait()) {
       try {
-        trial.wire().end(false, end);
+        wire.end(false, end);
         return;
       } catch (OutOfMemoryError full) {
         if (System.nanoTime() - start > Patience.SETTLE_FULL_MILLIS * 1_000_000) {

@@ -28,6 +28,7 @@ import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Remark;
 import socketlab.harness.finding.Symptom;
+import socketlab.harness.finding.Wire;
 import socketlab.harness.reader.WriteLog;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Eventually;
@@ -49,6 +50,7 @@ public final class Peer implements AutoCloseable {
   private final Trial trial = Trial.current();
   private final Transport.Connection connection;
   private final Closeable accepted;
+  private final Wire.Line wire;
   private final Inbox inbox;
   private long returnedSince;
 
@@ -56,7 +58,8 @@ public final class Peer implements AutoCloseable {
     this.connection = connection;
     this.accepted = accepted;
     trial.add(this);
-    inbox = new Inbox(trial, connection);
+    wire = trial.wire().line();
+    inbox = new Inbox(wire, connection);
     inbox.open();
   }
 
@@ -223,7 +226,7 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if the reader's end has gone
   public void send(byte[] bytes) {
-    trial.wire().sent(bytes);
+    wire.sent(bytes);
     write(bytes);
   }
 
@@ -256,7 +259,7 @@ public final class Peer implements AutoCloseable {
 
   /// Half-closes: the reader's end sees the end of the stream (FIN) and may still answer.
   public void sendEnd() {
-    trial.wire().end(true, end());
+    wire.end(true, end());
     try {
       connection.sendEnd();
     } catch (IOException gone) {
@@ -268,7 +271,7 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws UnsupportedOperationException for a Unix-domain connection, which has none to send
   public void reset() {
-    trial.wire().end(true, broken());
+    wire.end(true, broken());
     try {
       connection.reset();
     } catch (IOException gone) {
@@ -283,9 +286,9 @@ public final class Peer implements AutoCloseable {
     for (long at = 0; at < content.length(); at += Content.BLOCK_BYTES) {
       byte[] piece = content.bytes(at, Content.BLOCK_BYTES);
       if (at == 0) {
-        trial.wire().sent(piece);
+        wire.sent(piece);
       } else {
-        trial.wire().sentOn(piece);
+        wire.sentOn(piece);
       }
       write(piece);
     }
@@ -315,7 +318,7 @@ public final class Peer implements AutoCloseable {
     }
     if (!await(Patience.WAIT_MILLIS, () -> inbox.unread() > 0 || over()) || inbox.unread() == 0) {
       throw trial.unmet(Symptom.SILENCE, "Nothing came for the other end to leave unread. It has sent "
-          + trial.wire().sentWords() + ".");
+          + wire.sentWords() + ".");
     }
     var all = Deadline.inMillis(Patience.WAIT_MILLIS);
     int before;
@@ -592,7 +595,7 @@ public final class Peer implements AutoCloseable {
 
   /// @param part how much came, in words; null where that is not a part of a number
   private String silence(long got, String part, String all) {
-    String sent = trial.wire().sentWords();
+    String sent = wire.sentWords();
     return got == 0 ? "Nothing came. The other end has sent " + sent + ", and waits for " + all + "."
         : "Only " + (part == null ? Comparison.bytes(got) : part) + " came. The other end has sent " + sent
             + ", and waits for " + (part == null ? all : "the rest") + ".";
@@ -641,7 +644,7 @@ public final class Peer implements AutoCloseable {
       }
       if (!inbox.hasEnded()) {
         throw trial.unmet(Symptom.STILL_OPEN, "The connection is still open. The other end has sent "
-            + trial.wire().sentWords() + ", and waits for the end of your stream.", wanted,
+            + wire.sentWords() + ", and waits for the end of your stream.", wanted,
             Sample.words("nothing: the connection stays open"), -1, null, WriteLog.lastOpened(Doing.Kind.OPENED));
       }
     }
@@ -714,6 +717,7 @@ public final class Peer implements AutoCloseable {
   /// Closes this end of the connection.
   @Override
   public void close() {
+    wire.close();
     try {
       connection.close();
     } catch (IOException broken) {

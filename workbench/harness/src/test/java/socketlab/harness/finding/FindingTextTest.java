@@ -160,6 +160,48 @@ class FindingTextTest {
   }
 
   @Test
+  void two_connections_have_a_column_each() {
+    var record = new WireRecord("peer", "your server", List.of(
+        of(1, new Event(0.4, true, What.BYTES, 5, "68656c6c6f")),
+        of(2, new Event(0.9, true, What.BYTES, 1024, "68656c6c6f000000")),
+        of(1, new Event(1, false, What.FIN, 0, "")),
+        of(2, new Event(12.5, false, What.BYTES, 1, "61"))), 0, List.of(), 2);
+    assertEquals("""
+        peer 1  peer 2                       your server
+           │───────┼────── 68 65 6c 6c 6f ─────▶│  5 bytes          0.4 ms
+           │       │─────── 1,024 bytes ───────▶│                   0.9 ms
+           │◀──────┼── FIN: end of the stream ──│                   1.0 ms
+           │       │◀─────────── 61 ────────────│  1 byte          12.5 ms""",
+        text(finding(record), Part.WIRE));
+  }
+
+  @Test
+  void so_have_three_and_what_is_left_out_stands_between() {
+    Event first = of(2, new Event(0.4, true, What.BYTES, 1, "61"));
+    Event last = of(3, new Event(1999.9, false, What.DATAGRAM, 2000, "61"));
+    assertEquals("""
+        peer 1  peer 2  peer 3                       your server
+           │       │───────┼──────────── 61 ───────────▶│  1 byte           0.4 ms
+           │       │       │       … 1,234 more …       │
+           │       │       │◀───── [2,000 bytes] ───────│                1999.9 ms""",
+        text(finding(new WireRecord("peer", "your server", List.of(first), 1234, List.of(last), 3)), Part.WIRE));
+  }
+
+  @Test
+  void of_more_connections_the_number_stands_beside_the_arrow() {
+    Event event = of(12, new Event(0.4, true, What.BYTES, 1, "61"));
+    assertEquals("""
+        \s     peers                         your server
+           12  │───────────── 61 ────────────▶│  1 byte           0.4 ms""",
+        text(finding(new WireRecord("peer", "your server", List.of(event), 0, List.of(), 12)), Part.WIRE));
+  }
+
+  private static Event of(int connection, Event event) {
+    return new Event(event.millis(), event.toSubject(), event.what(), event.length(), event.hex(), event.note(),
+        connection);
+  }
+
+  @Test
   void the_wire_shows_both_directions_and_their_ends() {
     var record = new WireRecord("peer", "your server", List.of(
         new Event(0.4, true, What.BYTES, 5, "68656c6c6f"),

@@ -22,8 +22,9 @@ class WireTest {
   void events_are_kept_in_their_order() {
     wire.sent(bytes("ask"));
     wire.received(bytes("answer"), 6);
-    wire.end(true, What.FIN);
-    wire.end(false, What.RST);
+    Wire.Line line = wire.line();
+    line.end(true, What.FIN);
+    line.end(false, What.RST);
     assertEquals(List.of("> BYTES 3", "< BYTES 6", "> FIN 0", "< RST 0"), events(wire.record().first()));
   }
 
@@ -39,6 +40,37 @@ class WireTest {
   void bytes_beyond_the_length_that_was_read_are_not_kept() {
     wire.received(bytes("ab......"), 2);
     assertEquals("6162", wire.record().first().getFirst().hex());
+  }
+
+  @Test
+  void connections_that_are_open_at_once_are_told_apart() {
+    Wire.Line one = wire.line();
+    Wire.Line two = wire.line();
+    one.sent(bytes("ask"));
+    two.received(bytes("a"), 1);
+    one.received(bytes("b"), 1);
+    one.received(bytes("c"), 1);
+    var record = wire.record();
+    assertEquals(2, record.connections());
+    assertEquals(List.of("1 BYTES 3", "2 BYTES 1", "1 BYTES 2"), record.first().stream()
+        .map(event -> event.connection() + " " + event.what() + " " + event.length()).toList());
+    assertEquals("3 bytes, nothing", one.sentWords() + ", " + two.sentWords());
+  }
+
+  @Test
+  void connections_one_after_another_are_not_told_apart() {
+    Wire.Line closed = wire.line();
+    closed.sent(bytes("ask"));
+    closed.close();
+    Wire.Line ended = wire.line();
+    ended.end(true, What.FIN);
+    ended.end(false, What.FIN);
+    Wire.Line reset = wire.line();
+    reset.end(false, What.RST);
+    wire.line().sent(bytes("ask"));
+    var record = wire.record();
+    assertEquals(1, record.connections());
+    assertEquals(List.of(0, 0, 0, 0, 0), record.first().stream().map(Event::connection).toList());
   }
 
   @Test

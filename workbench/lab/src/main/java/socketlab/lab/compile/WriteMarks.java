@@ -145,7 +145,8 @@ final class WriteMarks {
     for (var entry : type.constantPool()) {
       if (entry instanceof MemberRefEntry member) {
         String name = member.name().stringValue();
-        if (WRITES.contains(name) || CLOSES.contains(name) || opens(member.owner().asInternalName(), name)) {
+        String owner = member.owner().asInternalName();
+        if (WRITES.contains(name) || CLOSES.contains(name) || opens(owner, name) || opensSelector(owner, name)) {
           return true;
         }
       }
@@ -155,6 +156,11 @@ final class WriteMarks {
 
   private static boolean opens(String owner, String name) {
     return OPENS.contains(name) && (SOCKETS.contains(owner) || LISTENERS.contains(owner));
+  }
+
+  /// A selector is held, so that a finding can say why it spins.
+  private static boolean opensSelector(String owner, String name) {
+    return name.equals("open") && owner.equals("java/nio/channels/Selector");
   }
 
   /// What is done to one method.
@@ -203,9 +209,8 @@ final class WriteMarks {
       return WriteMarks.opens(call.owner().asInternalName(), call.name().stringValue());
     }
 
-    /// It is held too, so that a finding can say why it spins.
     private static boolean opensSelector(InvokeInstruction call) {
-      return call.name().equalsString("open") && call.owner().asInternalName().equals("java/nio/channels/Selector");
+      return WriteMarks.opensSelector(call.owner().asInternalName(), call.name().stringValue());
     }
 
     private void mark(CodeBuilder code, InvokeInstruction call) {

@@ -128,7 +128,8 @@ public final class Checker implements AutoCloseable {
   }
 
   private Command.Exercise exercise(Lesson lesson, boolean realPeers) {
-    return new Command.Exercise(tests.compiled(lesson).toString(), tests.names(lesson), realPeers);
+    return new Command.Exercise(tests.compiled(lesson).toString(), tests.names(lesson), realPeers,
+        lesson.hasNativeAccess());
   }
 
   /// Starts a worker for the first check, before it is needed.

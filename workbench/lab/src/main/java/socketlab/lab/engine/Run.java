@@ -39,6 +39,9 @@ final class Run {
     /// What the run has printed so far.
     Output output();
 
+    /// Where the JVM writes when native code has crashed it.
+    Path errorFile();
+
     /// Waits for the JVM to end by itself; its exit status, or -1 if it does not end within that many milliseconds.
     int awaitEnd(long millis);
   }
@@ -86,7 +89,7 @@ final class Run {
     } catch (ExecutionException | InterruptedException impossible) {
       throw new IllegalStateException(impossible);
     }
-    Output output = jvm.output();
+    Output output = ending != null && ending.crash() != null ? CrashLog.withoutBanner(jvm.output()) : jvm.output();
     synchronized (this) {
       return new Ran(List.copyOf(results.values()), ending, output, done == null ? 0 : done.millis(),
           ending == null && done.untouched());
@@ -94,9 +97,15 @@ final class Run {
   }
 
   private synchronized Ending gone(Command.Run command) {
-    return exiting != null ? new Ending(Ending.Kind.EXIT, sentence(), exiting, 0)
-        : new Ending(Ending.Kind.VANISHED, sentence(), Halts.in(Path.of(command.answer())),
-            jvm.awaitEnd(Waits.PROCESS_END));
+    if (exiting != null) {
+      return new Ending(Ending.Kind.EXIT, sentence(), exiting, 0);
+    }
+    Path answer = Path.of(command.answer());
+    int status = jvm.awaitEnd(Waits.PROCESS_END);
+    List<Place> halts = Halts.in(answer);
+    return CrashLog.of(jvm.errorFile(), answer, halts.isEmpty() ? status : 0)
+        .map(crash -> new Ending(Ending.Kind.VANISHED, sentence(), crash.places(), status, crash.signal()))
+        .orElseGet(() -> new Ending(Ending.Kind.VANISHED, sentence(), halts, status));
   }
 
   private synchronized String sentence() {

@@ -59,7 +59,7 @@ final class Worker implements Run.Jvm, AutoCloseable {
     temporary = Files.createTempDirectory("socket-lab-");
     var command = new ArrayList<>(flags);
     command.add("-Djava.io.tmpdir=" + temporary);
-    command.add("-XX:ErrorFile=" + temporary.resolve("hs_err.log"));
+    command.add("-XX:ErrorFile=" + errorFile());
     command.addAll(arguments);
     command.addAll(List.of(String.valueOf(listener.getLocalPort()), token, String.valueOf(rehearses)));
     ProcessBuilder builder = Toolbox.java(command).redirectErrorStream(true);
@@ -146,6 +146,12 @@ final class Worker implements Run.Jvm, AutoCloseable {
       drain.awaitEnd(Waits.OUTPUT);
     }
     return drain.output();
+  }
+
+  /// It goes with the worker's other temporary files.
+  @Override
+  public Path errorFile() {
+    return temporary.resolve("hs_err.log");
   }
 
   /// Waits for the process to end by itself; its exit status, or -1 if it does not.

@@ -9,7 +9,8 @@ public sealed interface Command {
   /// @param folder where their classes are
   /// @param names the names of the classes of tests
   /// @param realPeers whether those run as well that need a container
-  record Exercise(String folder, List<String> names, boolean realPeers) {}
+  /// @param nativeAccess whether its code calls restricted methods of `java.lang.foreign`
+  record Exercise(String folder, List<String> names, boolean realPeers, boolean nativeAccess) {}
 
   /// Find these tests: they will be run soon, on an answer that is not there yet.
   record Prepare(Exercise exercise) implements Command {}

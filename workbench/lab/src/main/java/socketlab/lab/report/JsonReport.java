@@ -80,7 +80,9 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   /// @param to `reader` or `peer`
   /// @param what `bytes`, `datagram`, `fin`, `rst`, `end` or `broken`
   /// @param note what became of a datagram on its way
-  public record WireEvent(double millis, String to, String what, Long length, String hex, String note) {}
+  /// @param connection its number, from 1, where several were open at once
+  public record WireEvent(double millis, String to, String what, Long length, String hex, String note,
+      Integer connection) {}
 
   /// A line of the reader's.
   ///
@@ -93,7 +95,8 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   ///
   /// @param how `exit`, `vanished` or `deadline`
   /// @param check the check that was under way
-  public record Ended(String how, String check, Integer status, List<PlaceView> places) {}
+  /// @param signal by which native code has crashed the JVM
+  public record Ended(String how, String check, Integer status, String signal, List<PlaceView> places) {}
 
   /// What the reader's code printed.
   ///
@@ -175,12 +178,13 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
     private static WireEvent event(Finding.Event event) {
       boolean hasBytes = event.what() == Finding.Event.What.BYTES || event.what() == Finding.Event.What.DATAGRAM;
       return new WireEvent(event.millis(), event.toSubject() ? "reader" : "peer", name(event.what()),
-          hasBytes ? event.length() : null, hasBytes ? event.hex() : null, event.note());
+          hasBytes ? event.length() : null, hasBytes ? event.hex() : null, event.note(),
+          event.connection() == 0 ? null : event.connection());
     }
 
     private Ended ended(Verdict.Ending ending) {
       return ending == null ? null : new Ended(name(ending.kind()), ending.test(),
-          ending.kind() == Verdict.Ending.Kind.VANISHED ? ending.status() : null,
+          ending.kind() == Verdict.Ending.Kind.VANISHED ? ending.status() : null, ending.crash(),
           ending.places().stream().map(this::place).toList());
     }
 

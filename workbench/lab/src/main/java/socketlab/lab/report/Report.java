@@ -189,7 +189,9 @@ public final class Report {
     String during = ending.test() == null ? "" : " during the check \"" + ending.test() + "\"";
     String words = switch (ending.kind()) {
       case EXIT -> "Your code ended the whole program with System.exit" + during + ".";
-      case VANISHED -> ending.isOutOfMemory() ? "The memory was full" + during + ", and the tests could not go on. "
+      case VANISHED -> ending.crash() != null ? "Native code crashed the JVM" + during + " (" + ending.crash() + "). "
+          + meaning(ending.crash())
+          : ending.isOutOfMemory() ? "The memory was full" + during + ", and the tests could not go on. "
           + "Something collects more and more and never lets go, or asks for too much at once."
           : "The program ended without a word" + during + " (exit status " + ending.status() + ").";
       case DEADLINE -> "Your code was still busy when the time for all checks was over" + during + ".";
@@ -197,6 +199,18 @@ public final class Report {
     Paragraph.wrap(words, WIDTH - 2).forEach(line -> lines.add("  " + ink.strong(line)));
     lines.add("");
     places(ending.places(), true);
+  }
+
+  /// What a signal says of native code (signal(7)).
+  private static String meaning(String signal) {
+    return switch (signal) {
+      case "SIGSEGV", "SIGBUS" -> "It used memory that is not there, or no longer: a wrong address, a length that is too "
+          + "large, a segment that was freed, or a function called with other arguments than it takes.";
+      case "SIGABRT" -> "The C library gave up, as when memory is freed twice or written beyond its end.";
+      case "SIGFPE" -> "It divided an integer by zero.";
+      case "SIGILL" -> "It came to what is no instruction: a wrong address was called.";
+      default -> "";
+    };
   }
 
   private void output() {

@@ -59,7 +59,13 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
   /// @param test the sentence of the test under way, or null
   /// @param places where the reader's code stood
   /// @param status the exit status of the JVM, where it ended
-  public record Ending(Kind kind, String test, List<Place> places, int status) {
+  /// @param crash the signal by which native code has crashed the JVM, as `SIGSEGV`, or null where none has
+  public record Ending(Kind kind, String test, List<Place> places, int status, String crash) {
+    /// A run that no native code has ended.
+    public Ending(Kind kind, String test, List<Place> places, int status) {
+      this(kind, test, places, status, null);
+    }
+
     /// The exit status of a JVM whose memory is full, by its own options too (java(1), `ExitOnOutOfMemoryError`).
     public static final int OUT_OF_MEMORY = 3;
 

@@ -60,6 +60,9 @@ final class WorkerMain {
         found = FoundTests.before(prepare.exercise(), launcher);
       } else if (order instanceof Command.Run run) {
         done = false;
+        if (run.exercise().nativeAccess()) {
+          NativeAccess.allow();
+        }
         System.setProperty("lab.exercise", run.sourceFolder());
         Untouched jvm = run.another() ? new Untouched() : null;
         double millis;

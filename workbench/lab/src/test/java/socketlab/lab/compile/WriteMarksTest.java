@@ -152,6 +152,19 @@ class WriteMarksTest {
   }
 
   @Test
+  void hold_on_to_a_selector() throws IOException {
+    assertEquals(List.of("hold open"), marked("Selects", """
+        import java.io.*;
+        import java.nio.channels.*;
+        class Selects {
+          static Selector selector() throws IOException {
+            return Selector.open();
+          }
+        }
+        """));
+  }
+
+  @Test
   void leave_a_class_that_the_jvm_accepts() throws Exception {
     Path file = compiled("Opens", OPENS);
     WriteMarks.insert(file.getParent());

@@ -50,7 +50,7 @@ class RunTest {
 
   @BeforeEach
   void name_the_answer() {
-    command = new Command.Run(new Command.Exercise("tests", List.of("PingTest"), false), answer.toString(), "exercise",
+    command = new Command.Run(new Command.Exercise("tests", List.of("PingTest"), false, false), answer.toString(), "exercise",
         true, false);
   }
 
@@ -61,6 +61,8 @@ class RunTest {
     private final List<Command> sent = new ArrayList<>();
     private final CountDownLatch asked = new CountDownLatch(1);
     private int told;
+
+    private Path errorFile;
 
     Jvm(boolean ends, Event... events) {
       this.ends = ends;
@@ -98,6 +100,11 @@ class RunTest {
     @Override
     public Output output() {
       return new Output("printed", 7);
+    }
+
+    @Override
+    public Path errorFile() {
+      return errorFile;
     }
 
     @Override
@@ -205,6 +212,46 @@ class RunTest {
     assertEquals(List.of(), Compiler.compile(Sources.of(sources, null), answer, List.of()));
     assertEquals(List.of(new Place("Ping.java", 3, "Ping", "answer", Doing.of(Doing.Kind.HALTS))),
         told(PLAN).ending().places());
+  }
+
+  @Test
+  void tells_by_which_signal_and_in_which_lines_native_code_has_crashed_the_jvm() throws IOException {
+    Path sources = createDirectories(answer.resolve("sources"));
+    writeString(sources.resolve("Ping.java"), """
+        class Ping {
+          void answer() {
+            pong();
+          }
+
+          static void pong() {
+            System.nanoTime();
+          }
+        }
+        """);
+    assertEquals(List.of(), Compiler.compile(Sources.of(sources, null), answer, List.of()));
+    var jvm = new Jvm(true, PLAN, new Event.Started("2"));
+    jvm.errorFile = writeString(answer.resolve("hs_err.log"), """
+        #
+        # A fatal error has been detected by the Java Runtime Environment:
+        #
+        #  SIGSEGV (0xb) at pc=0x00007fd6fc1eaad8, pid=17021, tid=17023
+        #
+        Native frames: (J=compiled Java code, j=interpreted, Vv=VM code, C=native code)
+        C  [libc.so.6+0x167ad8]
+
+        Java frames: (J=compiled Java code, j=interpreted, Vv=VM code)
+        v  ~RuntimeStub::nep_invoker_blob 0x00007fd6e3a83368
+        j  java.lang.invoke.LambdaForm$MH+0x0000000040047000.invoke(Ljava/lang/Object;JJ)J+10 java.base@25.0.3
+        J 123 c1 Ping.pong()V (4 bytes) @ 0x00007fd6e3a83368 [0x00007fd6e3a83340+0x0000000000000028]
+        j  Ping.answer()V+0
+        j  PingTest.ends_well()V+13
+
+        siginfo: si_signo: 11 (SIGSEGV), si_code: 1 (SEGV_MAPERR), si_addr: 0x0000000000000008
+        """);
+    assertEquals(new Ending(Ending.Kind.VANISHED, "ends well",
+        List.of(new Place("Ping.java", 7, "Ping", "pong", Doing.of(Doing.Kind.CRASHED)),
+            new Place("Ping.java", 3, "Ping", "answer", Doing.of(Doing.Kind.CALLED))), 7, "SIGSEGV"),
+        Run.of(command, jvm, LONG_MILLIS).ending());
   }
 
   @Test

@@ -201,6 +201,13 @@ class ReportTest {
   }
 
   @Test
+  void says_that_native_code_crashed_the_jvm_and_where() {
+    String report = report(ended(new Ending(Ending.Kind.VANISHED, "sends", List.of(PLACE), 1, "SIGSEGV")));
+    assertTrue(report.contains("Native code crashed the JVM during the check \"sends\" (SIGSEGV)."), report);
+    assertTrue(report.contains(PLACE.file() + ":" + PLACE.line()), report);
+  }
+
+  @Test
   void says_that_the_memory_was_full_and_not_that_somebody_called_exit() {
     assertTrue(report(ended(new Ending(Ending.Kind.VANISHED, "sends", List.of(), Ending.OUT_OF_MEMORY)))
         .contains("The memory was full during the check \"sends\""));
