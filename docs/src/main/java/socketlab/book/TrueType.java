@@ -20,8 +20,8 @@ import java.util.TreeMap;
 ///
 /// The fonts with Chinese that systems have mostly hold cubic outlines (CFF). Prawn, which writes the PDF, loses their
 /// characters, and FontBox makes a part of a font only where its outlines are quadratic. So the JDK reads the font,
-/// whatever it is, and this writes what it has read. Outlines are taken over, hints are not. The tables are those of the
-/// OpenType specification, chapter "Font tables".
+/// whatever it is, and this writes what it has read. Outlines are taken over, hints are not. The tables are those of
+/// the OpenType specification, chapter "Font tables".
 final class TrueType {
 
   private static final int UNITS_PER_EM = 1000;

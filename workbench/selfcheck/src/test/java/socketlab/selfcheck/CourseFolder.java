@@ -7,6 +7,7 @@ import java.util.List;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Sources;
 import socketlab.lab.jvm.Toolbox;
 
 /// Where the real course is: the tests run somewhere below it, whoever starts them.
@@ -40,7 +41,7 @@ final class CourseFolder {
       var course = new Course(root());
       Lesson first = course.lessons().getFirst();
       try (var checker = new Checker(course, tools.inTraining(), false)) {
-        checker.check(first, first.solutionSources(), null, false);
+        checker.check(first, Sources.of(first.solutionSources()), false);
       }
     }
     return tools;

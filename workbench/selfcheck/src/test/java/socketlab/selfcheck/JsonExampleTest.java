@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
@@ -25,14 +24,13 @@ class JsonExampleTest {
   private static final Path ROOT = CourseFolder.root();
 
   @Test
-  void the_example_is_what_a_check_prints(@TempDir Path sources) throws IOException, NoLongerAppliesException {
+  void the_example_is_what_a_check_prints() throws IOException, NoLongerAppliesException {
     var course = new Course(ROOT);
     Lesson echo = course.lessons().getFirst();
     var wrong = new WrongAnswer(echo.wrongAnswers().resolve("text-on-binary"), echo.solutionSources());
-    wrong.write(sources);
     String text;
     try (var checker = new Checker(course, CourseFolder.tools(), false)) {
-      Sources read = Sources.of(sources, null);
+      Sources read = wrong.sources();
       text = JsonReport.of(echo, Diagnosed.of(checker.check(echo, read, false), echo), read).text()
           .replaceAll("(\"\\w*[mM]illis\" : )[0-9.E-]+", "$11.0") + "\n";
     }

@@ -32,7 +32,7 @@ public final class Solution extends LessonCommand {
       return ExitStatus.NOT_YET;
     }
     Sources yours = Reader.sources(lesson);
-    Sources model = Sources.of(lesson.solutionSources(), null);
+    Sources model = Sources.of(lesson.solutionSources());
     for (Path file : model.files()) {
       beside(file, yours.files().contains(file) ? yours.text(file).lines().toList() : List.of(),
           model.text(file).lines().toList(), out);

@@ -15,7 +15,7 @@ public final class WarmUp extends Subcommand {
   @Override
   public Integer call() {
     Lesson lesson = session().lesson("01", spec());
-    Sources model = Sources.of(lesson.solutionSources(), null);
+    Sources model = Sources.of(lesson.solutionSources());
     try (var checker = new Checker(session().course(), session().tools().inTraining(), false)) {
       Verdict verdict = checker.check(lesson, model, false);
       Report.lines(lesson, verdict, model, Ink.none()).forEach(session().out()::println);

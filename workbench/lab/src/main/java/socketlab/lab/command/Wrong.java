@@ -14,6 +14,7 @@ import socketlab.course.Lesson;
 import socketlab.harness.finding.Paragraph;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Folders;
+import socketlab.lab.files.Sources;
 import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
 import socketlab.lab.gallery.WrongAnswer;
 import socketlab.lab.reader.Skeleton;
@@ -152,7 +153,7 @@ public final class Wrong extends LessonCommand {
     try (Checker checker = session().checker(false)) {
       if (sources.isPresent()) {
         out.println("Taken from " + shown(sources.get()));
-        Verdict verdict = checker.check(lesson, sources.get(), null, false);
+        Verdict verdict = checker.check(lesson, Sources.of(sources.get()), false);
         if (verdict.solved() || verdict.failure() == null || verdict.failure().finding() == null) {
           out.println(verdict.solved() ? "It is right: every check passes. Nothing was kept."
               : "No check refuses it with a finding, so nothing was kept: ./lab check " + lesson.number()

@@ -36,8 +36,8 @@ public final class Tests {
   ///
   /// @throws BrokenCourseException if they do not compile
   public Path compiled(Lesson lesson) {
-    Sources sources = Sources.of(lesson.testSources(), null);
-    Sources model = Sources.of(lesson.solutionSources(), null);
+    Sources sources = Sources.of(lesson.testSources());
+    Sources model = Sources.of(lesson.solutionSources());
     return once(lesson.slug() + "-tests", "the tests of " + lesson.name() + " do not compile",
         List.of(sources, model), classes -> {
           Path answer = model(lesson, model);
@@ -55,7 +55,7 @@ public final class Tests {
   ///
   /// @throws BrokenCourseException if it does not compile
   public Path model(Lesson lesson) {
-    return model(lesson, Sources.of(lesson.solutionSources(), null));
+    return model(lesson, Sources.of(lesson.solutionSources()));
   }
 
   private Path model(Lesson lesson, Sources model) {

@@ -2,7 +2,6 @@ package socketlab.lab.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -57,23 +56,9 @@ public final class Checker implements AutoCloseable {
     return new Checker(course, tools, false, true);
   }
 
-  /// Checks a wrong answer as far as its first failure, which is all that matters of it.
-  public Verdict refuse(Lesson lesson, Path sources, Path overlay) {
-    return check(lesson, Sources.of(sources, overlay), false, true);
-  }
-
   /// Checks what the reader has written, without containers.
   public Verdict check(Lesson lesson) {
-    return check(lesson, lesson.exerciseSources(), null, false);
-  }
-
-  /// Checks any answer to the lesson's exercise.
-  ///
-  /// @param overlay files that take the place of those in `sources`, or null
-  /// @throws BrokenCourseException if the exercise itself is at fault
-  /// @throws CancellationException if the run was cancelled
-  public Verdict check(Lesson lesson, Path sources, Path overlay, boolean realPeers) {
-    return check(lesson, Sources.of(sources, overlay), realPeers);
+    return check(lesson, Sources.of(lesson.exerciseSources()), false);
   }
 
   /// Checks any answer to the lesson's exercise.
@@ -81,10 +66,6 @@ public final class Checker implements AutoCloseable {
   /// @throws BrokenCourseException if the exercise itself is at fault
   /// @throws CancellationException if the run was cancelled
   public Verdict check(Lesson lesson, Sources sources, boolean realPeers) {
-    return check(lesson, sources, realPeers, false);
-  }
-
-  private Verdict check(Lesson lesson, Sources sources, boolean realPeers, boolean toFirstFailure) {
     long start = System.nanoTime();
     if (!sources.isThere()) {
       return refused(lesson, List.of(new Mistake("", 0, 0, "the folder is gone: " + sources.folder()
@@ -103,7 +84,7 @@ public final class Checker implements AutoCloseable {
       double compile = millisSince(compiling);
       Trace.mark("compiled");
       Ran ran = Run.of(new Command.Run(exercise(lesson, realPeers), classes.folder().toString(),
-          lesson.exerciseFolder().toString(), many && !realPeers, toFirstFailure), booking.take(),
+          lesson.exerciseFolder().toString(), many && !realPeers), booking.take(),
           realPeers ? Waits.RUN_WITH_REAL_PEERS : Waits.RUN);
       if (booking.isCancelled()) {
         throw new CancellationException();
@@ -145,7 +126,7 @@ public final class Checker implements AutoCloseable {
     if (!closed) {
       Thread.ofPlatform().daemon().name("rehearse").start(Compiler::getReady);
       workers.rehearse(() -> new Command.Run(exercise(lesson, false), tests.model(lesson).toString(),
-          lesson.exerciseFolder().toString(), true, false));
+          lesson.exerciseFolder().toString(), true));
     }
   }
 

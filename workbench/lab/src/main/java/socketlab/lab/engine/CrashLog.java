@@ -21,8 +21,8 @@ import socketlab.lab.verdict.Verdict.Output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// What a JVM says when native code has crashed it: in its error file (`-XX:ErrorFile`, java(1)), in what it prints, and
-/// by its exit status.
+/// What a JVM says when native code has crashed it: in its error file (`-XX:ErrorFile`, java(1)), in what it prints,
+/// and by its exit status.
 ///
 /// @param signal the signal, as `SIGSEGV`
 /// @param places the lines of the reader's that led there, the innermost first

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -33,16 +34,22 @@ public final class Sources {
 
   /// Reads every Java file below a folder; none where there is no such folder.
   ///
-  /// @param overlay files of another folder that take the place of those of the same relative path; may be null
   /// @throws UncheckedIOException if one can't be read
-  public static Sources of(Path folder, Path overlay) {
+  public static Sources of(Path folder) {
     boolean isThere = Files.isDirectory(folder);
     var contents = new TreeMap<Path, byte[]>();
     read(folder, contents);
-    if (overlay != null) {
-      read(overlay, contents);
-    }
     return new Sources(folder, isThere, contents);
+  }
+
+  /// The files of an answer that stands in no folder.
+  ///
+  /// @param folder where they would stand
+  /// @param contents by their paths below that folder, with `/`
+  public static Sources of(Path folder, Map<String, byte[]> contents) {
+    var files = new TreeMap<Path, byte[]>();
+    contents.forEach((name, content) -> files.put(Path.of(name), content.clone()));
+    return new Sources(folder, true, files);
   }
 
   /// Reads one file alone.
@@ -78,6 +85,13 @@ public final class Sources {
   /// False when there was no such folder.
   public boolean isThere() {
     return isThere;
+  }
+
+  /// All of them, by their paths below the folder, with `/`.
+  public Map<String, byte[]> contents() {
+    var copy = new TreeMap<String, byte[]>();
+    contents.forEach((file, content) -> copy.put(file.toString().replace('\\', '/'), content.clone()));
+    return copy;
   }
 
   /// Their paths, relative to the folder, in a stable order.

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import socketlab.course.Lesson;
 import socketlab.harness.diagnosis.Mistake;
@@ -65,12 +63,19 @@ public record WrongAnswer(Path folder, Path model) {
     return folder.resolve("report.txt");
   }
 
+  /// The whole answer.
+  ///
+  /// @throws NoLongerAppliesException if the model answer is not the one that it was
+  public Sources sources() throws IOException, NoLongerAppliesException {
+    return Sources.of(folder, diff().apply(Sources.of(model).contents()));
+  }
+
   /// Writes it, whole, into a folder of sources.
   ///
   /// @throws NoLongerAppliesException if the model answer is not the one that it was
-  public void write(Path sources) throws IOException, NoLongerAppliesException {
-    for (var file : diff().apply(contents(model)).entrySet()) {
-      Path target = sources.resolve(file.getKey());
+  public void write(Path folder) throws IOException, NoLongerAppliesException {
+    for (var file : sources().contents().entrySet()) {
+      Path target = folder.resolve(file.getKey());
       Files.createDirectories(target.getParent());
       Files.write(target, file.getValue());
     }
@@ -80,7 +85,7 @@ public record WrongAnswer(Path folder, Path model) {
   ///
   /// @return whether it differs from the model answer
   public boolean pack(Path sources) throws IOException {
-    var diff = AnswerDiff.between(contents(model), contents(sources));
+    var diff = AnswerDiff.between(Sources.of(model).contents(), Sources.of(sources).contents());
     if (!diff.files().isEmpty()) {
       Files.createDirectories(folder);
       Files.write(folder.resolve(DIFF), diff.bytes());
@@ -97,13 +102,5 @@ public record WrongAnswer(Path folder, Path model) {
   /// Writes down what was observed of it.
   public void observe(Observed observed) throws IOException {
     Files.writeString(folder.resolve(Mistake.OBSERVED), observed.text());
-  }
-
-  /// The Java files below a folder, by their relative paths with `/`.
-  private static Map<String, byte[]> contents(Path sources) throws IOException {
-    var files = new TreeMap<String, byte[]>();
-    Sources read = Sources.of(sources, null);
-    read.files().forEach(file -> files.put(file.toString().replace('\\', '/'), read.bytes(file)));
-    return files;
   }
 }

@@ -20,9 +20,7 @@ public sealed interface Command {
   /// @param answer the folder with the classes that are tested
   /// @param sourceFolder where the exercise stands, for tests that read files beside it
   /// @param another whether another run may follow in the same worker, if this one leaves nothing behind
-  /// @param toFirstFailure whether the tests after one that fails are skipped
-  record Run(Exercise exercise, String answer, String sourceFolder, boolean another, boolean toFirstFailure)
-      implements Command {}
+  record Run(Exercise exercise, String answer, String sourceFolder, boolean another) implements Command {}
 
   /// End by yourself, so that the JVM can write its AOT cache.
   record Quit() implements Command {}

@@ -204,8 +204,8 @@ public final class Report {
   /// What a signal says of native code (signal(7)).
   private static String meaning(String signal) {
     return switch (signal) {
-      case "SIGSEGV", "SIGBUS" -> "It used memory that is not there, or no longer: a wrong address, a length that is too "
-          + "large, a segment that was freed, or a function called with other arguments than it takes.";
+      case "SIGSEGV", "SIGBUS" -> "It used memory that is not there, or no longer: a wrong address, a length that is "
+          + "too large, a segment that was freed, or a function called with other arguments than it takes.";
       case "SIGABRT" -> "The C library gave up, as when memory is freed twice or written beyond its end.";
       case "SIGFPE" -> "It divided an integer by zero.";
       case "SIGILL" -> "It came to what is no instruction: a wrong address was called.";

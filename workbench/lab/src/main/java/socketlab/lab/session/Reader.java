@@ -81,7 +81,7 @@ public final class Reader {
 
   /// The reader's files as they are now.
   public static Sources sources(Lesson lesson) {
-    return Sources.of(lesson.exerciseSources(), null);
+    return Sources.of(lesson.exerciseSources());
   }
 
   /// Checks the reader's files and remembers the verdict.

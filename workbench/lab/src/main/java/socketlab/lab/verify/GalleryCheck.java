@@ -20,7 +20,6 @@ import socketlab.harness.diagnosis.Mistake;
 import socketlab.harness.diagnosis.Observed;
 import socketlab.harness.diagnosis.Seen;
 import socketlab.lab.engine.Checker;
-import socketlab.lab.files.Folders;
 import socketlab.lab.files.Sources;
 import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
 import socketlab.lab.gallery.Diagnosed;
@@ -50,10 +49,8 @@ public final class GalleryCheck {
   private int toldAsAnother;
   private int toldByOneCheck;
 
-  /// An answer that was run.
-  ///
-  /// @param sources where it stands as whole files, until its report is written
-  private record Ran(Lesson lesson, WrongAnswer answer, Path sources, List<Verdict> verdicts) {}
+  /// An answer that was run, and what came of it each time.
+  private record Ran(Lesson lesson, WrongAnswer answer, Sources sources, List<Verdict> verdicts) {}
 
   /// What became of them all.
   ///
@@ -104,11 +101,9 @@ public final class GalleryCheck {
   }
 
   private void run(Lesson lesson, WrongAnswer answer) throws IOException {
-    Path sources = Files.createTempDirectory("socket-lab-wrong-");
-    var verdicts = new ArrayList<Verdict>();
-    ran.add(new Ran(lesson, answer, sources, verdicts));
+    Sources sources;
     try {
-      answer.write(sources);
+      sources = answer.sources();
     } catch (NoLongerAppliesException changed) {
       problem(answer.folder(), changed.getMessage());
       return;
@@ -122,15 +117,17 @@ public final class GalleryCheck {
     }
     Observed observed = answer.mistake().observed();
     int times = record ? RECORDINGS : observed.varies() ? TRIES : 1;
+    var verdicts = new ArrayList<Verdict>();
     do {
-      verdicts.add(checker.check(lesson, sources, null, false));
+      verdicts.add(checker.check(lesson, sources, false));
     } while (verdicts.size() < times && (record || !observed.covers(Diagnosed.seen(verdicts.getLast()))));
+    ran.add(new Ran(lesson, answer, sources, verdicts));
   }
 
-  /// Judges what was run, and takes the files away.
+  /// Judges what was run.
   public Outcomes outcomes() {
     try {
-      List<Ran> judged = ran.stream().filter(one -> !one.verdicts().isEmpty() && isRefused(one)).toList();
+      List<Ran> judged = ran.stream().filter(this::isRefused).toList();
       if (record) {
         for (Ran one : judged) {
           observe(one);
@@ -143,8 +140,6 @@ public final class GalleryCheck {
       return new Outcomes(refused, told, toldAsAnother, toldByOneCheck, List.copyOf(problems));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    } finally {
-      ran.forEach(one -> Folders.delete(one.sources()));
     }
   }
 
@@ -217,7 +212,7 @@ public final class GalleryCheck {
   }
 
   private void report(Ran one, Verdict verdict) {
-    List<String> report = Report.lines(one.lesson(), verdict, Sources.of(one.sources(), null), Ink.none());
+    List<String> report = Report.lines(one.lesson(), verdict, one.sources(), Ink.none());
     RecordedReport recorded = new RecordedReport(one.answer().report(),
         "./lab verify " + one.lesson().number() + " --record");
     if (record) {

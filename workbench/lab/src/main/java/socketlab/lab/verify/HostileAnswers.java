@@ -2,14 +2,12 @@ package socketlab.lab.verify;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
-import socketlab.lab.files.Folders;
 import socketlab.lab.files.Sources;
 import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
 import socketlab.lab.gallery.Diagnosed;
@@ -48,22 +46,20 @@ public final class HostileAnswers {
   ///
   /// @param record write its report anew instead of comparing it
   public Met meet(String name, Checker checker, boolean record) {
+    Path hostile = folder.resolve(name);
     try {
-      Path answer = Files.createTempDirectory("socket-lab-hostile-");
-      try {
-        write(name, answer);
-        Verdict verdict = Diagnosed.of(checker.check(lesson, answer, null, false), lesson);
-        List<String> report = Report.lines(lesson, verdict, Sources.of(answer, null), Ink.none());
-        RecordedReport recorded = new RecordedReport(folder.resolve(name).resolve("report.txt"), RECORD);
-        if (record) {
-          recorded.record(report);
-        }
-        return new Met(verdict, report, verdict.solved() ? "it is called solved" : recorded.problem(report));
-      } finally {
-        Folders.delete(answer);
+      Sources answer = new WrongAnswer(hostile, lesson.solutionSources()).sources();
+      Verdict verdict = Diagnosed.of(checker.check(lesson, answer, false), lesson);
+      List<String> report = Report.lines(lesson, verdict, answer, Ink.none());
+      var recorded = new RecordedReport(hostile.resolve("report.txt"), RECORD);
+      if (record) {
+        recorded.record(report);
       }
+      return new Met(verdict, report, verdict.solved() ? "it is called solved" : recorded.problem(report));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    } catch (NoLongerAppliesException changed) {
+      return new Met(null, List.of(), changed.getMessage());
     }
   }
 

@@ -31,6 +31,7 @@ import socketlab.lab.compile.Compiler;
 import socketlab.lab.demo.Replay;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Folders;
+import socketlab.lab.files.Sources;
 import socketlab.lab.jvm.Jvm;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.reader.Skeleton;
@@ -344,7 +345,7 @@ public final class SelfCheck {
 
   private Verdict solution(Lesson lesson, Checker checker) {
     String where = "solutions/" + lesson.slug();
-    Verdict verdict = checker.check(lesson, lesson.solutionSources(), null, options.realPeers());
+    Verdict verdict = checker.check(lesson, Sources.of(lesson.solutionSources()), options.realPeers());
     if (options.realPeers()) {
       verdict.of(0).stream().filter(result -> result.outcome() == Outcome.SKIPPED && result.fault() != null)
           .forEach(result -> skipped.add("real peers were not met: " + result.fault()));

@@ -6,7 +6,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TagFilter;
@@ -98,16 +97,12 @@ final class FoundTests {
   }
 
   /// Runs them.
-  ///
-  /// @param toFirstFailure whether to skip those after one that fails
-  void run(Launcher launcher, Telling.Listener tool, boolean toFirstFailure) {
-    run(plan, launcher, tool, toFirstFailure);
+  void run(Launcher launcher, Telling.Listener tool) {
+    run(plan, launcher, tool);
   }
 
-  static void run(TestPlan plan, Launcher launcher, Telling.Listener tool, boolean toFirstFailure) {
-    CancellationToken end = CancellationToken.create();
-    launcher.execute(LauncherExecutionRequestBuilder.request(plan).cancellationToken(end)
-        .listeners(new Telling(tool, toFirstFailure ? end::cancel : () -> { })).build());
+  static void run(TestPlan plan, Launcher launcher, Telling.Listener tool) {
+    launcher.execute(LauncherExecutionRequestBuilder.request(plan).listeners(new Telling(tool)).build());
   }
 
   /// Never closed: the reader's threads may load classes until the JVM ends.

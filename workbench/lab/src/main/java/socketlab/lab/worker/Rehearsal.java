@@ -29,7 +29,7 @@ final class Rehearsal {
   /// @param time whether there is time for one test more
   static void with(Launcher launcher, BooleanSupplier time) {
     hasTime = time;
-    FoundTests.run(FoundTests.plan(List.of(Rehearsal.class), false, launcher), launcher, Json::write, false);
+    FoundTests.run(FoundTests.plan(List.of(Rehearsal.class), false, launcher), launcher, Json::write);
   }
 
   @Test

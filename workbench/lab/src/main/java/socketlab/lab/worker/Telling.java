@@ -28,13 +28,10 @@ final class Telling implements TestExecutionListener {
   }
 
   private final Listener tool;
-  private final Runnable failed;
   private TestPlan plan;
 
-  /// @param failed what to do when a test fails
-  Telling(Listener tool, Runnable failed) {
+  Telling(Listener tool) {
     this.tool = tool;
-    this.failed = failed;
   }
 
   @Override
@@ -91,12 +88,9 @@ final class Telling implements TestExecutionListener {
     switch (result.getStatus()) {
       case SUCCESSFUL -> tell(new Event.Finished(test.getUniqueId(), Outcome.PASSED, null, null));
       case ABORTED -> tell(new Event.Finished(test.getUniqueId(), Outcome.LEFT_OUT, null, thrown.getMessage()));
-      case FAILED -> {
-        tell(thrown instanceof Unmet unmet
-            ? new Event.Finished(test.getUniqueId(), Outcome.FAILED, unmet.finding(), null)
-            : new Event.Finished(test.getUniqueId(), Outcome.FAILED, null, stack(thrown)));
-        failed.run();
-      }
+      case FAILED -> tell(thrown instanceof Unmet unmet
+          ? new Event.Finished(test.getUniqueId(), Outcome.FAILED, unmet.finding(), null)
+          : new Event.Finished(test.getUniqueId(), Outcome.FAILED, null, stack(thrown)));
     }
   }
 

@@ -148,7 +148,7 @@ final class WorkerMain {
       tests = FoundTests.with(run.exercise(), run.answer(), launcher);
     }
     reader = tests.reader();
-    tests.run(launcher, tool::send, run.toFirstFailure());
+    tests.run(launcher, tool::send);
     return (System.nanoTime() - start) / 1e6;
   }
 

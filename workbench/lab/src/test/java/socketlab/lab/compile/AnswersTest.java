@@ -35,7 +35,7 @@ class AnswersTest {
   }
 
   private Sources own() {
-    return Sources.of(lesson.exerciseSources(), null);
+    return Sources.of(lesson.exerciseSources());
   }
 
   private static List<String> names(Classes classes) throws IOException {
@@ -79,7 +79,7 @@ class AnswersTest {
     Path file = elsewhere.resolve("ping/Ping.java");
     Files.createDirectories(file.getParent());
     Files.writeString(file, CourseOfTwo.PING_SKELETON);
-    Sources others = Sources.of(elsewhere, null);
+    Sources others = Sources.of(elsewhere);
     Classes classes = answers.of(lesson, others);
     assertEquals(List.of("Ping.class"), names(classes));
     classes.close();

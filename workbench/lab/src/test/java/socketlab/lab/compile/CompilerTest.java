@@ -31,37 +31,28 @@ class CompilerTest {
     Files.writeString(sources.resolve(file), text);
   }
 
-  private List<Mistake> compile(Path overlay) {
-    return Compiler.compile(Sources.of(sources, overlay), classes, List.of());
+  private List<Mistake> compile() {
+    return Compiler.compile(Sources.of(sources), classes, List.of());
   }
 
   @Test
   void leaves_the_classes_of_a_right_answer() throws IOException {
     write("echo/A.java", "package echo;\nclass A {}\n");
-    compile(null);
+    compile();
     assertTrue(Files.exists(classes.resolve("echo/A.class")));
   }
 
   @Test
   void says_where_a_mistake_is_and_shows_the_line() throws IOException {
     write("echo/A.java", "package echo;\nclass A {\n  int x = y;\n}\n");
-    Mistake mistake = compile(null).getFirst();
+    Mistake mistake = compile().getFirst();
     assertEquals("echo/A.java:3:11:   int x = y;",
         mistake.file() + ":" + mistake.line() + ":" + mistake.column() + ": " + mistake.source());
   }
 
   @Test
-  void names_a_mistake_in_a_file_that_takes_the_place_of_another() throws IOException {
-    write("echo/A.java", "package echo;\nclass A {}\n");
-    Path overlay = folder.resolve("overlay");
-    Files.createDirectories(overlay.resolve("echo"));
-    Files.writeString(overlay.resolve("echo/A.java"), "package echo;\nclass A {");
-    assertEquals(List.of("echo/A.java"), compile(overlay).stream().map(Mistake::file).toList());
-  }
-
-  @Test
   void refuses_a_folder_without_java_files() {
-    assertEquals(List.of("there is no Java file in " + sources), compile(null).stream().map(Mistake::message).toList());
+    assertEquals(List.of("there is no Java file in " + sources), compile().stream().map(Mistake::message).toList());
   }
 
   @Test
@@ -69,7 +60,7 @@ class CompilerTest {
     write("echo/A.java", "");
     Files.write(sources.resolve("echo/A.java"), "// é\nclass A {}".getBytes(ISO_8859_1));
     assertEquals(List.of("this file is not UTF-8: save it in that encoding"),
-        compile(null).stream().map(Mistake::message).toList());
+        compile().stream().map(Mistake::message).toList());
   }
 
   @Test
@@ -89,7 +80,7 @@ class CompilerTest {
         """);
     for (int i = 0; i < 3; i++) {
       Compiler.getReady();
-      assertEquals(List.of(), compile(null));
+      assertEquals(List.of(), compile());
     }
   }
 
@@ -97,25 +88,25 @@ class CompilerTest {
   void remembers_nothing_of_the_sources_that_it_compiled_before() throws IOException {
     Compiler.getReady();
     write("echo/A.java", "package echo;\nclass A { class Inner {} }\nclass Beside {}\n");
-    assertEquals(List.of(), compile(null));
+    assertEquals(List.of(), compile());
     write("echo/A.java", "package echo;\nclass B { A a; A.Inner b; Beside c; }\n");
-    assertEquals(List.of(2L, 2L, 2L), compile(null).stream().map(Mistake::line).toList());
+    assertEquals(List.of(2L, 2L, 2L), compile().stream().map(Mistake::line).toList());
     write("echo/A.java", "package echo;\nclass A { int a; }\nclass B extends A { int b = a; }\n");
-    assertEquals(List.of(), compile(null));
+    assertEquals(List.of(), compile());
   }
 
   @Test
   void goes_on_after_a_source_that_takes_the_place_of_a_class_of_the_jdk() throws IOException {
     write("java/lang/String.java", "package java.lang;\npublic class String {}\n");
-    assertEquals(1, compile(null).size());
+    assertEquals(1, compile().size());
     Files.delete(sources.resolve("java/lang/String.java"));
     write("echo/A.java", "package echo;\nclass A { int n = \"a\".length(); }\n");
-    assertEquals(List.of(), compile(null));
+    assertEquals(List.of(), compile());
   }
 
   @Test
   void knows_the_jdk_alone() throws IOException {
     write("echo/A.java", "package echo;\nclass A { org.junit.jupiter.api.Test test; }\n");
-    assertEquals(1, compile(null).size());
+    assertEquals(1, compile().size());
   }
 }

@@ -22,7 +22,7 @@ final class TinyClasses {
   /// Makes the class of the reader's with these members, which begin on line 2.
   void answer(String members) throws IOException {
     Path sources = write("answer", "Answer", "import java.io.*; class Answer {\n" + members + "}\n");
-    assertEquals(List.of(), Compiler.compile(Sources.of(sources, null), classes("answer"), List.of()));
+    assertEquals(List.of(), Compiler.compile(Sources.of(sources), classes("answer"), List.of()));
     WriteMarks.insert(classes("answer"));
   }
 
@@ -32,7 +32,7 @@ final class TinyClasses {
   void checks(String statements, String members) throws IOException {
     Path sources = write("checks", "Checks", "import static org.junit.jupiter.api.Assertions.*;\n"
         + "class Checks { static void run() throws Exception {\n" + statements + "\n}\n" + members + "}\n");
-    assertEquals(List.of(), Compiler.compile(Sources.of(sources, null), classes("checks"),
+    assertEquals(List.of(), Compiler.compile(Sources.of(sources), classes("checks"),
         System.getProperty("java.class.path") + File.pathSeparator + classes("answer")));
     CallMarks.insert(classes("checks"), classes("answer"));
   }

@@ -57,7 +57,7 @@ class CrashLogTest {
     Path sources = Files.createDirectories(folder.resolve("sources"));
     Files.writeString(sources.resolve("Crasher.java"), CRASHER);
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    assertEquals(List.of(), Compiler.compile(Sources.of(sources, null), classes, List.of()));
+    assertEquals(List.of(), Compiler.compile(Sources.of(sources), classes, List.of()));
     Path errors = folder.resolve("hs_err.log");
     Process jvm = Toolbox.java(List.of("-XX:ErrorFile=" + errors, "-XX:-CreateCoredumpOnCrash",
         "--enable-native-access=ALL-UNNAMED", "-cp", classes.toString(), "Crasher", how))

@@ -50,8 +50,8 @@ class RunTest {
 
   @BeforeEach
   void name_the_answer() {
-    command = new Command.Run(new Command.Exercise("tests", List.of("PingTest"), false, false), answer.toString(), "exercise",
-        true, false);
+    command = new Command.Run(new Command.Exercise("tests", List.of("PingTest"), false, false), answer.toString(),
+        "exercise", true);
   }
 
   /// A JVM that tells these events, whatever it is sent; then it has ended, or is silent.
@@ -209,7 +209,7 @@ class RunTest {
           }
         }
         """);
-    assertEquals(List.of(), Compiler.compile(Sources.of(sources, null), answer, List.of()));
+    assertEquals(List.of(), Compiler.compile(Sources.of(sources), answer, List.of()));
     assertEquals(List.of(new Place("Ping.java", 3, "Ping", "answer", Doing.of(Doing.Kind.HALTS))),
         told(PLAN).ending().places());
   }
@@ -228,7 +228,7 @@ class RunTest {
           }
         }
         """);
-    assertEquals(List.of(), Compiler.compile(Sources.of(sources, null), answer, List.of()));
+    assertEquals(List.of(), Compiler.compile(Sources.of(sources), answer, List.of()));
     var jvm = new Jvm(true, PLAN, new Event.Started("2"));
     jvm.errorFile = writeString(answer.resolve("hs_err.log"), """
         #

@@ -61,7 +61,7 @@ class WorkersTest {
   }
 
   private Command.Run run() {
-    return new Command.Run(new Command.Exercise("tests", List.of(), false, false), answer.toString(), "exercise", true, false);
+    return new Command.Run(new Command.Exercise("tests", List.of(), false, false), answer.toString(), "exercise", true);
   }
 
   private Worker runs(Booking booking) throws IOException {

@@ -28,7 +28,7 @@ class DigestTest {
   }
 
   private static String digest(Path answer) {
-    return Sources.of(answer, null).digest();
+    return Sources.of(answer).digest();
   }
 
   @Test

@@ -39,7 +39,7 @@ class SourcesTest {
 
   @Test
   void are_the_java_files_below_a_folder_by_their_paths() throws IOException {
-    Sources sources = Sources.of(folder, null);
+    Sources sources = Sources.of(folder);
     assertEquals(List.of(A, B), List.copyOf(sources.files()));
     assertEquals("class B {}\n", sources.text(B));
     assertTrue(sources.isThere());
@@ -47,8 +47,8 @@ class SourcesTest {
 
   @Test
   void are_what_they_were_when_they_were_read() throws IOException {
-    Sources sources = Sources.of(folder, null);
-    String digest = Sources.of(folder, null).digest();
+    Sources sources = Sources.of(folder);
+    String digest = Sources.of(folder).digest();
     write(folder, A, "class A { int later; }\n");
     Files.delete(folder.resolve(B));
     assertEquals("class B {}\n", sources.text(B));
@@ -58,28 +58,29 @@ class SourcesTest {
 
   @Test
   void are_none_where_there_is_no_folder() {
-    Sources sources = Sources.of(folder.resolve("gone"), null);
+    Sources sources = Sources.of(folder.resolve("gone"));
     assertEquals(Set.of(), sources.files());
     assertFalse(sources.isThere());
   }
 
   @Test
-  void take_those_of_an_overlay_first(@TempDir Path overlay) throws IOException {
-    write(overlay, A, "class A { int other; }\n");
-    Sources sources = Sources.of(folder, overlay);
-    assertEquals("class A { int other; }\nclass B {}\n", sources.text(A) + sources.text(B));
+  void may_stand_in_no_folder() throws IOException {
+    Sources sources = Sources.of(folder.resolve("nowhere"), Sources.of(folder).contents());
+    assertTrue(sources.isThere());
+    assertEquals(Sources.of(folder).digest(), sources.digest());
+    assertEquals("class B {}\n", sources.text(B));
   }
 
   @Test
   void are_found_by_the_name_of_a_file() {
-    Sources sources = Sources.of(folder, null);
+    Sources sources = Sources.of(folder);
     assertEquals(Optional.of(B), sources.named("B.java"));
     assertEquals(Optional.empty(), sources.named("C.java"));
   }
 
   @Test
   void have_no_line_before_the_first_and_after_the_last() {
-    Sources sources = Sources.of(folder, null);
+    Sources sources = Sources.of(folder);
     assertEquals("class A {", sources.line(A, 1));
     assertNull(sources.line(A, 0));
     assertNull(sources.line(A, 4));
@@ -89,7 +90,7 @@ class SourcesTest {
   void that_are_not_utf_8_have_bytes_and_no_text() throws IOException {
     byte[] latin = "// é\nclass A {}".getBytes(ISO_8859_1);
     Files.write(folder.resolve(A), latin);
-    Sources sources = Sources.of(folder, null);
+    Sources sources = Sources.of(folder);
     assertThrows(CharacterCodingException.class, () -> sources.text(A));
     assertNull(sources.line(A, 1));
     assertEquals(new String(latin, ISO_8859_1), new String(sources.bytes(A), ISO_8859_1));

@@ -60,7 +60,7 @@ class JsonLinesTest {
 
   static List<Command> commands() {
     var exercise = new Command.Exercise("tests", List.of("ping.PingTest"), true, false);
-    return List.of(new Command.Prepare(exercise), new Command.Run(exercise, "answer", "exercise", true, false),
+    return List.of(new Command.Prepare(exercise), new Command.Run(exercise, "answer", "exercise", true),
         new Command.Quit(), new Command.Where());
   }
 

@@ -45,7 +45,7 @@ class ReportTest {
   }
 
   private List<String> lines(Verdict verdict) {
-    return Report.lines(course.ping(), verdict, Sources.of(course.ping().exerciseSources(), null), Ink.none());
+    return Report.lines(course.ping(), verdict, Sources.of(course.ping().exerciseSources()), Ink.none());
   }
 
   private String report(Verdict verdict) {
@@ -127,7 +127,7 @@ class ReportTest {
 
   @Test
   void shows_the_line_that_was_checked_whatever_was_saved_since() throws IOException {
-    Sources read = Sources.of(course.ping().exerciseSources(), null);
+    Sources read = Sources.of(course.ping().exerciseSources());
     Verdict verdict = ran(failed(FIRST, finding(Symptom.SILENCE, "nothing came", null)), passed(SECOND));
     List<String> before = Report.lines(course.ping(), verdict, read, Ink.none());
     course.write(CourseOfTwo.PING, "package ping;\n\n\n\n// another line 5\n");

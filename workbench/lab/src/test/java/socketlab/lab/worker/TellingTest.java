@@ -75,10 +75,10 @@ class TellingTest {
     void never_begins() {}
   }
 
-  private static List<Event> events(Class<?> tests, boolean toFirstFailure) {
+  private static List<Event> events(Class<?> tests) {
     Launcher launcher = LauncherFactory.create();
     var events = new ArrayList<Event>();
-    FoundTests.run(FoundTests.plan(List.of(tests), false, launcher), launcher, events::add, toFirstFailure);
+    FoundTests.run(FoundTests.plan(List.of(tests), false, launcher), launcher, events::add);
     return events;
   }
 
@@ -95,13 +95,13 @@ class TellingTest {
     assertEquals(List.of("2 Sample.passes [the one of the test, the one of the task]",
         "2 Sample.needs_what_is_not_there [the one of the task]", "2 Sample.finds_something [the one of the task]",
         "2 Sample.is_broken [the one of the task]", "2 Sample.is_not_tried [the one of the task]"),
-        planned(events(Sample.class, false)).stream()
+        planned(events(Sample.class)).stream()
             .map(test -> test.task() + " " + test.name() + " " + test.hints()).toList());
   }
 
   @Test
   void each_test_begins_and_ends_in_the_order_of_the_plan() {
-    List<Event> events = events(Sample.class, false);
+    List<Event> events = events(Sample.class);
     List<String> ids = planned(events).stream().map(PlannedTest::id).toList();
     assertEquals(ids, finished(events).stream().map(Event.Finished::id).toList());
     assertEquals(ids.subList(0, 4), events.stream().filter(Event.Started.class::isInstance)
@@ -112,7 +112,7 @@ class TellingTest {
 
   @Test
   void a_failure_of_the_readers_has_a_finding_and_any_other_a_stack() {
-    List<Event.Finished> finished = finished(events(Sample.class, false));
+    List<Event.Finished> finished = finished(events(Sample.class));
     assertEquals(Symptom.DIFFERENT, finished.get(2).finding().symptom());
     assertNull(finished.get(2).fault());
     assertNull(finished.get(3).finding());
@@ -121,20 +121,14 @@ class TellingTest {
 
   @Test
   void what_was_not_tried_and_what_was_left_out_say_why() {
-    List<Event.Finished> finished = finished(events(Sample.class, false));
+    List<Event.Finished> finished = finished(events(Sample.class));
     assertTrue(finished.get(1).fault().endsWith("this machine has no IPv6"), finished.get(1).fault());
     assertEquals("there is nothing to try", finished.get(4).fault());
   }
 
   @Test
-  void nothing_is_tried_after_the_first_failure_where_that_is_wanted() {
-    assertEquals(List.of(Outcome.PASSED, Outcome.LEFT_OUT, Outcome.FAILED, Outcome.SKIPPED, Outcome.SKIPPED),
-        finished(events(Sample.class, true)).stream().map(Event.Finished::outcome).toList());
-  }
-
-  @Test
   void a_test_whose_class_cannot_begin_has_failed() {
-    List<Event.Finished> finished = finished(events(Closed.class, false));
+    List<Event.Finished> finished = finished(events(Closed.class));
     assertEquals(Outcome.FAILED, finished.getFirst().outcome());
     assertTrue(finished.getFirst().fault().startsWith("java.lang.IllegalStateException: closed"));
   }
