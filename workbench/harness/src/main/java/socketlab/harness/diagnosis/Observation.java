@@ -66,8 +66,7 @@ public record Observation(Map<Aspect, String> seen) {
     seen.put(Aspect.SYMPTOM, finding.symptom().name());
     String happened = happened(finding);
     boolean many = finding.got() != null && finding.got().length() >= MANY;
-    seen.put(Aspect.HAPPENED, steady(many ? MILLIONS.matcher(happened).replaceAll("many")
-        : happened));
+    seen.put(Aspect.HAPPENED, steady(many ? MILLIONS.matcher(happened).replaceAll("many") : happened));
     if (finding.wanted() != null) {
       seen.put(Aspect.WANTED, text(finding.wanted()));
     }
@@ -89,12 +88,13 @@ public record Observation(Map<Aspect, String> seen) {
     return new Observation(seen);
   }
 
-  /// Which method returned a value, and in which line, is known where the tool has put its marks in, and not under
-  /// Maven: it is no part of what is seen.
+  /// The sentence without the name of the reader's method that it begins with. Which method threw an exception depends
+  /// on how the reader has cut the code into methods; and which one returned a value is known where the tool has put its
+  /// marks in, and not under Maven.
   private static String happened(Finding finding) {
     for (Place place : finding.places()) {
       for (String call : List.of(place.call(true), place.call(false))) {
-        if (place.returned() && finding.happened().startsWith(call + " ")) {
+        if (finding.happened().startsWith(call + " ")) {
           return Finding.SOME_METHOD + finding.happened().substring(call.length());
         }
       }

@@ -66,6 +66,14 @@ class ObservedTest {
   }
 
   @Test
+  void an_observation_is_the_same_whichever_method_of_the_readers_threw() {
+    Function<String, Observation> threw = method -> Observation.of(new Finding(Symptom.EXCEPTION,
+        "A." + method + "(…) threw EOFException.", null, null, -1, null, null,
+        List.of(new Place("A.java", 3, "A", method, Doing.of(Doing.Kind.THREW))), new Thrown("EOFException", null)));
+    assertEquals(threw.apply("next"), threw.apply("fill"));
+  }
+
+  @Test
   void a_run_like_the_recorded_one_is_covered() {
     var observed = Observed.in(run(Set.of("A.b"), Map.of("A.a", FIVE)));
     assertTrue(observed.covers(run(Set.of("A.b"), Map.of("A.a", FIVE))));
