@@ -56,15 +56,23 @@ final class Drain {
   }
 
   private synchronized void take(byte[] buffer, int n) {
-    for (int i = 0; i < n; i++) {
-      if (buffer[i] != mark[matched]) {
-        keep(mark, matched); // it only began like the mark
+    int i = 0;
+    while (i < n) {
+      if (matched == 0) {
+        int from = i;
+        // The reader's code waits for this loop when it prints without end, so it is a short one.
+        while (i < n && buffer[i] != mark[0]) {
+          i++;
+        }
+        keep(buffer, from, i - from);
+      } else if (buffer[i] != mark[matched]) {
+        keep(mark, 0, matched); // it only began like the mark
         matched = 0;
+        continue;
       }
-      if (buffer[i] == mark[matched]) {
+      if (i < n) {
+        i++;
         matched++;
-      } else {
-        keep(buffer[i]);
       }
       if (matched == mark.length) {
         matched = 0;
@@ -74,20 +82,14 @@ final class Drain {
     }
   }
 
-  private void keep(byte[] some, int n) {
-    for (int i = 0; i < n; i++) {
-      keep(some[i]);
-    }
-  }
-
-  private void keep(byte octet) {
-    if (bytes++ < KEPT_BYTES) {
-      kept.write(octet);
-    }
+  private void keep(byte[] some, int from, int length) {
+    int room = (int) Math.max(0, KEPT_BYTES - bytes);
+    kept.write(some, from, Math.min(room, length));
+    bytes += length;
   }
 
   private synchronized void end() {
-    keep(mark, matched);
+    keep(mark, 0, matched);
     matched = 0;
     ended = true;
     notifyAll();
