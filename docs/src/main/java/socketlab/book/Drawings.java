@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import socketlab.course.Problem;
 
 /// The drawings and images of a page: each has its text for those who do not see it, and no colours of its own.
 final class Drawings {
 
+  /// In the style of a whole drawing, in pixels.
+  private static final Pattern SIZE = Pattern.compile("(\\b(?:width|height):)(\\d+)(?=px)");
+  /// On paper the type in a drawing is as large as that of the text.
+  private static final double PRINTED_SIZE = 0.75;
   private static final Pattern WIDTH = Pattern.compile("0 0 (\\d+).*");
   /// The fills that book.css turns into the page's colours, light or dark.
   private static final Set<String> FILLS =
@@ -32,6 +39,22 @@ final class Drawings {
             .attr("style", "--width: " + width.group(1) + "px");
       }
     }
+  }
+
+  /// A diagram as the PDF library understands it: that takes `sans-serif` for a font that is not embedded, and
+  /// stretches text by amounts that it cannot write down.
+  ///
+  /// @param svg as PlantUML made it
+  static String forPrint(String svg) {
+    Document document = Jsoup.parse(svg, Parser.xmlParser());
+    document.outputSettings().prettyPrint(false);
+    Element drawing = document.selectFirst("svg");
+    drawing.attr("style", SIZE.matcher(drawing.attr("style")).replaceAll(size ->
+        size.group(1) + Math.round(Integer.parseInt(size.group(2)) * PRINTED_SIZE)));
+    for (Element text : drawing.select("[font-family=sans-serif]")) {
+      text.attr("font-family", "Liberation Sans").removeAttr("textLength").removeAttr("lengthAdjust");
+    }
+    return document.outerHtml();
   }
 
   /// Adds to the problems each colour that cannot be read light and dark, and each image without a text.

@@ -30,10 +30,6 @@ final class Engine implements AutoCloseable {
   /// Asciidoctor's own way of saying so is a logger too; a problem is printed once.
   private static final Logger ASCIIDOCTOR = Logger.getLogger("asciidoctor");
 
-  /// The width and the height of a whole drawing, which alone are in whole pixels.
-  private static final Pattern DIMENSION = Pattern.compile("(\\b(?:width|height)(?:=\"|:))(\\d+)(px)");
-  /// On paper the type in a drawing is as large as that of the text.
-  private static final double PRINTED_SIZE = 0.75;
   private static final Pattern DIAGRAM_ERROR =
       Pattern.compile("PlantUML.*\\n([^\\n]+)\\n\\^+ *\\n", Pattern.DOTALL);
   /// How Asciidoctor PDF begins to say that no font has a character; it has no other way of saying so.
@@ -151,17 +147,10 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  /// The PDF library takes `sans-serif` for a font that is not embedded, and stretches text by amounts that it cannot
-  /// write down.
   private static void forPrint(Path diagrams) throws IOException {
     try (Stream<Path> files = Files.walk(diagrams)) {
       for (Path drawing : files.filter(file -> file.toString().endsWith(".svg")).toList()) {
-        String svg = DIMENSION.matcher(Files.readString(drawing)).replaceAll(dimension -> Matcher.quoteReplacement(
-            dimension.group(1) + Math.round(Integer.parseInt(dimension.group(2)) * PRINTED_SIZE)
-                + dimension.group(3)));
-        Files.writeString(drawing, svg
-            .replace("sans-serif", "Liberation Sans")
-            .replaceAll(" (?:textLength|lengthAdjust)=([\"'])[^\"']*\\1", ""));
+        Files.writeString(drawing, Drawings.forPrint(Files.readString(drawing)));
       }
     }
   }
