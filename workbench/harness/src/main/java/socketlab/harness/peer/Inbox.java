@@ -131,6 +131,11 @@ final class Inbox {
     notifyAll();
   }
 
+  /// Lets go of the thread that reads, once the connection is closed.
+  synchronized void wake() {
+    notifyAll();
+  }
+
   synchronized boolean isStopped() {
     return stopped;
   }
@@ -167,16 +172,17 @@ final class Inbox {
     }
   }
 
-  /// Waits until there is room for a byte, and until it may read; how many bytes it may.
+  /// Waits until there is room for a byte, and until it may read; how many bytes it may. From a connection that is
+  /// closed it may read, to learn that it is.
   private synchronized int room() {
-    while (stopped || isFull()) {
+    while ((stopped || isFull()) && !connection.isClosed()) {
       try {
         wait();
       } catch (InterruptedException byTheReader) {
         // The reader's code may interrupt any thread.
       }
     }
-    return Math.min(READ_BYTES, MAX_BYTES - size());
+    return Math.max(1, Math.min(READ_BYTES, MAX_BYTES - size()));
   }
 
   private synchronized void add(byte[] bytes, int length) {

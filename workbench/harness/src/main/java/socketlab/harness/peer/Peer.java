@@ -276,6 +276,8 @@ public final class Peer implements AutoCloseable {
       connection.reset();
     } catch (IOException gone) {
       // It is gone, as wanted.
+    } finally {
+      inbox.wake();
     }
   }
 
@@ -722,6 +724,8 @@ public final class Peer implements AutoCloseable {
       connection.close();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    } finally {
+      inbox.wake();
     }
   }
 }

@@ -10,11 +10,14 @@ import java.util.stream.Stream;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /// The processes that code in this JVM has started, and those that these have started. One whose parent has ended is
-/// nobody's descendant any more, and is found on Linux by its process group, which it has from this JVM
-/// (credentials(7)); elsewhere it is not found.
+/// nobody's descendant any more: on Linux it is found by what it has from this JVM, its process group (credentials(7))
+/// and a variable of its environment (proc_pid_environ(5)), where the tool or Maven has set one; elsewhere it is not.
 ///
 /// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Processes {
+  /// The variable whose value tells this JVM, and what it has started, from others beside it.
+  public static final String VARIABLE = "SOCKET_LAB_WORKER";
+
   private static final Path PROC = Path.of("/proc");
 
   /// The JDK has a thread of this name for each process that it has started, and keeps it for a minute after that.
@@ -41,12 +44,22 @@ public final class Processes {
         .collect(Collectors.toSet());
   }
 
-  /// Those of this JVM's process group whose parent is not in it: somebody else has taken them over.
+  /// Those with this JVM's variable in its process group whose parent is not in it: somebody else has taken them over.
   private static Stream<ProcessHandle> orphans() {
+    String mine = System.getenv(VARIABLE);
     long group = number(ProcessHandle.current().pid(), GROUP);
-    return group < 0 ? Stream.empty() : ProcessHandle.allProcesses()
-        .filter(process -> number(process.pid(), GROUP) == group && process.pid() != group
-            && number(number(process.pid(), PARENT), GROUP) != group);
+    return mine == null || group < 0 ? Stream.empty() : ProcessHandle.allProcesses()
+        .filter(process -> number(process.pid(), GROUP) == group && process.pid() != ProcessHandle.current().pid()
+            && number(number(process.pid(), PARENT), GROUP) != group && hasVariable(process.pid(), mine));
+  }
+
+  private static boolean hasVariable(long pid, String value) {
+    try {
+      String environment = Files.readString(PROC.resolve(String.valueOf(pid)).resolve("environ"), ISO_8859_1);
+      return ("\0" + environment).contains("\0" + VARIABLE + "=" + value + "\0");
+    } catch (IOException goneOrNotOurs) {
+      return false;
+    }
   }
 
   /// One of the numbers that the system tells of a process; -1 where it does not.

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Symptom;
+import socketlab.harness.reader.PlatformThreads;
 import socketlab.harness.running.Running;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.TrialForEachTest;
 import socketlab.harness.trial.Unmet;
@@ -174,6 +178,17 @@ class ContentTest {
         assertEquals("written", writing.result());
       }
     }
+  }
+
+  @Test
+  void a_peer_that_is_closed_while_it_does_not_read_leaves_no_thread() throws IOException {
+    Set<Thread> before = PlatformThreads.alive();
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.stopReading();
+      peer.accepted().getOutputStream().write(new byte[1]);
+    }
+    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> PlatformThreads.alive().stream()
+        .noneMatch(thread -> !before.contains(thread) && thread.getName().equals("peer"))));
   }
 
   @Test

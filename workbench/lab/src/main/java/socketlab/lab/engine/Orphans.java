@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import socketlab.harness.reader.Processes;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -12,7 +13,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 /// not found.
 final class Orphans {
   /// The variable whose value names the worker.
-  static final String VARIABLE = "SOCKET_LAB_WORKER";
+  static final String VARIABLE = Processes.VARIABLE;
 
   private Orphans() {}
 
