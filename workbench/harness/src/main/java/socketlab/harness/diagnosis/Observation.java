@@ -89,8 +89,8 @@ public record Observation(Map<Aspect, String> seen) {
   }
 
   /// The sentence without the name of the reader's method that it begins with. Which method threw an exception depends
-  /// on how the reader has cut the code into methods; and which one returned a value is known where the tool has put its
-  /// marks in, and not under Maven.
+  /// on how the reader has cut the code into methods; and which one returned a value is known where the tool has put
+  /// its marks in, and not under Maven.
   private static String happened(Finding finding) {
     for (Place place : finding.places()) {
       for (String call : List.of(place.call(true), place.call(false))) {
