@@ -67,7 +67,8 @@ public record Excerpt(long offset, String text, boolean toTheEnd) {
     int length = Math.min(Hex.lengthFrom(bytes[at]), bytes.length - at);
     byte[] some = Arrays.copyOfRange(bytes, at, at + length);
     String character = new String(some, UTF_8);
-    boolean shown = Hex.isVisible(character) || "\r\n\t".contains(character);
+    // Where a decoder has put U+FFFD, the bytes say more than the character.
+    boolean shown = (Hex.isVisible(character) || "\r\n\t".contains(character)) && !character.equals("\ufffd");
     return shown && Arrays.equals(character.getBytes(UTF_8), some) ? character : null;
   }
 
