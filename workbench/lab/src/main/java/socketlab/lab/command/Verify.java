@@ -104,6 +104,10 @@ public final class Verify extends Subcommand {
     Outcomes outcomes = SelfCheck.run(session().course(), session().tools(), lessons, options, checker, System.err);
     outcomes.problems().forEach(out::println);
     out.println(outcomes.summary());
+    if (outcomes.refused() > 0) {
+      out.println(outcomes.toldByOneCheck() + " of the wrong answers are told by one check alone, as under Maven and "
+          + "in an IDE");
+    }
     outcomes.skipped().forEach(out::println);
     return outcomes.problems().isEmpty();
   }
