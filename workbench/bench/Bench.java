@@ -1,7 +1,4 @@
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,21 +11,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import socketlab.lab.files.Folders;
+import socketlab.lab.gallery.WrongAnswer;
 import socketlab.lab.session.Session;
+import socketlab.lab.watch.TerminalOfPipes;
 import socketlab.lab.watch.Watch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// How long a reader waits for a verdict, beside how long the same takes under Maven. It works in a copy of the course,
 /// and prints medians and ratios; the two sides of a ratio take turns. Called by `workbench/bench/run`.
 public final class Bench {
   private static final int CHECKS = Integer.getInteger("bench.checks", 10);
   private static final int SAVES = Integer.getInteger("bench.saves", 30);
+  private static final long PATIENCE_MILLIS = 60_000;
   private static final String SLUG = "01-blocking-echo";
   private static final String SERVER = "src/main/java/echo/EchoServer.java";
 
@@ -91,15 +86,12 @@ public final class Bench {
 
   /// The watch runs in this JVM, at a terminal of pipes, and is told of each save by the system as always.
   private void watch() throws Exception {
-    var shown = new Shown();
-    var keys = new PipedOutputStream();
-    Terminal terminal = TerminalBuilder.builder().system(false).streams(new PipedInputStream(keys), shown)
-        .encoding(UTF_8).type("xterm").size(Size.of(100, 60)).build();
+    var shown = new TerminalOfPipes();
     Path alone = madeUp(1);
     Path file = alone.resolve("exercises").resolve(SLUG).resolve(SERVER);
     String text = Files.readString(file);
-    CompletableFuture.supplyAsync(() -> new Watch(new Session(alone), () -> terminal).run());
-    shown.await("solved", 0);
+    CompletableFuture.supplyAsync(() -> new Watch(new Session(alone), shown::terminal).run());
+    shown.await("solved", 0, PATIENCE_MILLIS);
     var totals = new ArrayList<Double>();
     var compiles = new ArrayList<Double>();
     var tests = new ArrayList<Double>();
@@ -111,7 +103,7 @@ public final class Bench {
       int before = shown.length();
       long saved = System.nanoTime();
       Files.writeString(file, text + "// " + i + "\n");
-      shown.await("solved", shown.await("checking", before));
+      shown.await("solved", shown.await("checking", before, PATIENCE_MILLIS), PATIENCE_MILLIS);
       double total = (System.nanoTime() - saved) / 1e6;
       Map<String, Long> at = marks();
       if (i >= 5) {
@@ -122,8 +114,7 @@ public final class Bench {
         tests.add((at.get("tested") - at.get("sent")) / 1e6);
       }
     }
-    keys.write('q');
-    keys.flush();
+    shown.press('q');
     double rest = median(totals) - median(compiles) - median(tests);
     System.out.printf(Locale.ROOT, "%-44s %7.0f ms%n", "save to verdict in the watch, warm", median(totals));
     System.out.printf(Locale.ROOT, "  %-42s %7.0f ms%n", "until the save is noticed", median(noticed));
@@ -152,9 +143,9 @@ public final class Bench {
     int answers = 1;
     String[] maven = {"mvn", "-q", "-o", "test", "-Pexercise", "-pl", "exercises/" + SLUG};
     mavens += run(course, maven);
-    for (Path wrong : children(course.resolve("solutions").resolve(SLUG).resolve("wrong"))) {
-      solve();
-      Folders.copy(wrong, sources);
+    Path solution = course.resolve("solutions").resolve(SLUG);
+    for (WrongAnswer wrong : WrongAnswer.in(solution.resolve("wrong"), solution.resolve("src/main/java"))) {
+      wrong.write(sources);
       mavens += run(course, maven);
       answers++;
     }
@@ -223,46 +214,5 @@ public final class Bench {
       throw new IllegalStateException(Arrays.toString(command) + " ended with status " + status);
     }
     return (System.nanoTime() - start) / 1e6;
-  }
-
-  private static List<Path> children(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    }
-  }
-
-  /// What the watch has written on its terminal.
-  private static final class Shown extends OutputStream {
-    private final StringBuilder text = new StringBuilder();
-
-    @Override
-    public synchronized void write(int value) {
-      write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int from, int length) {
-      text.append(new String(bytes, from, length, UTF_8));
-      notifyAll();
-    }
-
-    synchronized int length() {
-      return text.length();
-    }
-
-    /// Waits until this is shown behind that position, and returns the position behind it.
-    synchronized int await(String wanted, int from) throws InterruptedException {
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-      int at;
-      while ((at = text.indexOf(wanted, from)) < 0) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0) {
-          throw new IllegalStateException("never shown: " + wanted + "\n"
-              + text.substring(Math.min(from, text.length())));
-        }
-        wait(left);
-      }
-      return at + wanted.length();
-    }
   }
 }

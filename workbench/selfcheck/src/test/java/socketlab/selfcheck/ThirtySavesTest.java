@@ -1,18 +1,12 @@
 package socketlab.selfcheck;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,9 +17,9 @@ import socketlab.course.Course;
 import socketlab.lab.files.Folders;
 import socketlab.lab.session.Session;
 import socketlab.lab.verify.HostileAnswers;
+import socketlab.lab.watch.TerminalOfPipes;
 import socketlab.lab.watch.Watch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,40 +51,6 @@ class ThirtySavesTest {
     System.clearProperty(WAIT);
   }
 
-  /// What the watch has written on its terminal.
-  private static final class Shown extends OutputStream {
-    private final StringBuilder text = new StringBuilder();
-
-    @Override
-    public synchronized void write(int value) {
-      write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int from, int length) {
-      text.append(new String(bytes, from, length, UTF_8));
-      notifyAll();
-    }
-
-    synchronized int length() {
-      return text.length();
-    }
-
-    /// Waits until this is shown behind that position, and returns the position behind it.
-    synchronized int await(String wanted, int from) throws InterruptedException {
-      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-      int at;
-      while ((at = text.indexOf(wanted, from)) < 0) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0) {
-          throw new AssertionError("never shown: " + wanted + "\n" + text.substring(Math.min(from, text.length())));
-        }
-        wait(left);
-      }
-      return at + wanted.length();
-    }
-  }
-
   private static void save(Path sources, Path answer) throws IOException {
     // In place, file by file, as editors do.
     Path server = Path.of("echo", "EchoServer.java");
@@ -112,24 +72,20 @@ class ThirtySavesTest {
       hostile.write(name, answers.resolve(name));
       saves.add(answers.resolve(name));
     }
-    var shown = new Shown();
-    var keys = new PipedOutputStream();
-    Terminal terminal = TerminalBuilder.builder().system(false).streams(new PipedInputStream(keys), shown)
-        .encoding(UTF_8).type("xterm").size(Size.of(100, 60)).build();
+    var shown = new TerminalOfPipes();
     save(sources, saves.getFirst());
-    var watch = new Watch(new Session(folder), () -> terminal);
+    var watch = new Watch(new Session(folder), shown::terminal);
     CompletableFuture<Integer> status = CompletableFuture.supplyAsync(watch::run);
-    int seen = shown.await("checking", 0);
+    int seen = shown.await("checking", 0, PATIENCE_MILLIS);
     for (Path answer : saves.subList(1, saves.size())) {
       save(sources, answer);
-      seen = shown.await("checking", seen);
+      seen = shown.await("checking", seen, PATIENCE_MILLIS);
     }
-    shown.await("not yet", seen);
+    shown.await("not yet", seen, PATIENCE_MILLIS);
     int before = shown.length();
     save(sources, course.lessons().getFirst().solutionSources());
-    shown.await("solved", shown.await("checking", before));
-    keys.write('q');
-    keys.flush();
+    shown.await("solved", shown.await("checking", before, PATIENCE_MILLIS), PATIENCE_MILLIS);
+    shown.press('q');
     assertEquals(0, status.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
     assertTrue(saves.size() >= 30, "there should be thirty and more");
   }
