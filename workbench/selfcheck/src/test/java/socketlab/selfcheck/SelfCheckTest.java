@@ -535,19 +535,20 @@ class SelfCheckTest {
     lendThePageBuilder();
     course.change(TEXT, "Look.", "include::Nowhere.java[]");
     expect(PAGES, TEXT + ":9: include file not found: lessons/01-ping/Nowhere.java");
-    course.remove("docs");
+    course.remove("docs").remove("workbench");
   }
 
   /// The made-up course has no page builder of its own.
   private void lendThePageBuilder() throws IOException {
-    Path target = Files.createDirectories(course.root().resolve("docs/target"));
-    Files.writeString(course.root().resolve("docs/index.adoc"), "= The start\n:description: Begin here.\n");
-    for (String part : List.of("book.jar", "lib")) {
-      Path real = CourseFolder.root().resolve("docs/target").resolve(part);
+    course.write("docs/index.adoc", "= The start\n:description: Begin here.\n");
+    for (String part : List.of("docs/target/book.jar", "docs/target/lib", "workbench/lab/jvm")) {
+      Path real = CourseFolder.root().resolve(part);
+      Path lent = course.root().resolve(part);
+      Files.createDirectories(lent.getParent());
       try {
-        Files.createSymbolicLink(target.resolve(part), real);
+        Files.createSymbolicLink(lent, real);
       } catch (IOException | UnsupportedOperationException noLinks) {
-        Folders.copy(real, target.resolve(part));
+        Folders.copy(real, lent);
       }
     }
   }
