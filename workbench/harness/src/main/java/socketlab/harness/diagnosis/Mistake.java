@@ -24,6 +24,9 @@ public record Mistake(String name, String says, List<String> hints, String shows
   /// The recorded file.
   public static final String OBSERVED = "observed.txt";
 
+  /// How the sentence begins: nobody is certain what another one thinks.
+  public static final String BEGINNING = "It looks as if";
+
   private static final String HINT = "Hint: ";
   private static final String SHOWS = "Shows: ";
 

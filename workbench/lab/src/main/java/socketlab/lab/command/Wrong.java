@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import socketlab.course.Lesson;
+import socketlab.harness.diagnosis.Mistake;
 import socketlab.harness.finding.Paragraph;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Folders;
@@ -142,12 +143,13 @@ public final class Wrong extends LessonCommand {
         : new Skeleton(session().course(), lesson).isUntouched() ? Optional.empty()
         : Optional.of(lesson.exerciseSources());
     if (sources.isEmpty() && !Files.isDirectory(answer.folder())) {
-      out.println("There is nothing to keep: write the wrong answer in " + shown(lesson.exerciseSources())
-          + ", or unpack one with --open.");
+      out.println("There is nothing to keep: " + shown(lesson.exerciseSources()) + " holds the skeleton, as far as is "
+          + "known. Write the wrong answer there, or unpack one with --open. In a new lesson, ./lab verify "
+          + lesson.number() + " has to see the skeleton first.");
       return 2;
     }
-    if (says == null && answer.mistake().says().isEmpty()) {
-      out.println("What does its reader probably think? --says \"It looks as if …\"");
+    if (!(says == null ? answer.mistake().says() : says).startsWith(Mistake.BEGINNING)) {
+      out.println("What does its reader probably think? --says \"" + Mistake.BEGINNING + " …\"");
       return 2;
     }
     try (Checker checker = session().checker(false)) {

@@ -59,7 +59,7 @@ public final class Skeleton {
   }
 
   private static List<Integer> todos(String source) {
-    return Pattern.compile("UnsupportedOperationException\\(\"TODO (\\d+)").matcher(source).results()
+    return Pattern.compile("UnsupportedOperationException\\(\\s*\"TODO (\\d+)").matcher(source).results()
         .map(match -> Integer.valueOf(match.group(1))).toList();
   }
 

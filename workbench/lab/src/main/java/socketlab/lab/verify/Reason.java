@@ -29,6 +29,6 @@ final class Reason {
   /// The compiler's first complaint, with its place.
   static String first(List<Mistake> mistakes) {
     Mistake mistake = mistakes.getFirst();
-    return mistake.file() + ":" + mistake.line() + ": " + mistake.message();
+    return (mistake.file().isEmpty() ? "" : mistake.file() + ":" + mistake.line() + ": ") + mistake.message();
   }
 }

@@ -47,6 +47,13 @@ class SkeletonTest {
   }
 
   @Test
+  void a_todo_may_stand_on_the_next_line() throws IOException {
+    Path file = Files.writeString(folder.resolve("Broken.java"),
+        "throw new UnsupportedOperationException(\n    \"TODO 3: accept one client\");\n");
+    assertEquals(List.of(3), Skeleton.todos(Stream.of(file)));
+  }
+
+  @Test
   void that_is_not_to_be_found_is_told_in_a_sentence() {
     assertTrue(thrown().startsWith("the skeleton of 01 ping is not to be found"));
   }
