@@ -1,7 +1,9 @@
 package socketlab.harness;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.finding.Symptom;
+import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class BytesTest {
   private static final byte[] ONE = {0, 0, 0, 1};
+
+  @BeforeEach
+  void begin() {
+    Trial.begin(Trial.class);
+  }
 
   @Test
   void the_same_bytes_are_no_finding() {

@@ -15,5 +15,6 @@ public final class TrialForEachTest implements BeforeEachCallback, AfterEachCall
   @Override
   public void afterEach(ExtensionContext test) {
     Trial.current().end();
+    Trial.begin(Trial.class); // what this one has noted is no matter of the tests of another class
   }
 }
