@@ -3,7 +3,6 @@ package socketlab.lab.verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
@@ -37,6 +36,10 @@ public final class HostileAnswers {
     return WrongAnswer.in(folder, lesson.solutionSources()).stream().map(WrongAnswer::name).toList();
   }
 
+  private WrongAnswer answer(String name) {
+    return new WrongAnswer(folder.resolve(name), lesson.solutionSources());
+  }
+
   /// What one of them came to.
   ///
   /// @param problem what is wrong with its report, as a sentence; null when it is as recorded
@@ -46,12 +49,12 @@ public final class HostileAnswers {
   ///
   /// @param record write its report anew instead of comparing it
   public Met meet(String name, Checker checker, boolean record) {
-    Path hostile = folder.resolve(name);
+    WrongAnswer hostile = answer(name);
     try {
-      Sources answer = new WrongAnswer(hostile, lesson.solutionSources()).sources();
+      Sources answer = hostile.sources();
       Verdict verdict = Diagnosed.of(checker.check(lesson, answer, false), lesson);
       List<String> report = Report.lines(lesson, verdict, answer, Ink.none());
-      var recorded = new RecordedReport(hostile.resolve("report.txt"), RECORD);
+      var recorded = new RecordedReport(hostile.report(), RECORD);
       if (record) {
         recorded.record(report);
       }
@@ -66,7 +69,7 @@ public final class HostileAnswers {
   /// Writes one of them, whole, into a folder of sources.
   public void write(String name, Path sources) throws IOException {
     try {
-      new WrongAnswer(folder.resolve(name), lesson.solutionSources()).write(sources);
+      answer(name).write(sources);
     } catch (NoLongerAppliesException changed) {
       throw new IOException(name + ": " + changed.getMessage(), changed);
     }
@@ -74,14 +77,13 @@ public final class HostileAnswers {
 
   /// Checks all of them, one after another: some take all that the machine has.
   public List<Problem> all(Checker checker, boolean record) {
-    var problems = new ArrayList<Problem>();
+    var problems = new Problems(course);
     for (String name : names()) {
       String problem = meet(name, checker, record).problem();
       if (problem != null) {
-        problems.add(new Problem(course.root().relativize(folder.resolve(name)).toString().replace('\\', '/'),
-            problem));
+        problems.add(folder.resolve(name), problem);
       }
     }
-    return problems;
+    return problems.list();
   }
 }
