@@ -23,7 +23,7 @@ public final class Demo extends LessonCommand {
       return 0;
     }
     PrintWriter out = session().out();
-    Replay replay = Replay.of(lesson, session().tools());
+    Replay replay = Replay.of(lesson);
     lines(lesson, replay, session().ink()).forEach(out::println);
     replay.problems().forEach(out::println);
     return replay.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_YET;

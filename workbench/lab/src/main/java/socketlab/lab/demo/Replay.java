@@ -9,12 +9,8 @@ import java.util.concurrent.TimeUnit;
 import socketlab.course.Lesson;
 import socketlab.course.Problem;
 import socketlab.course.Step;
-import socketlab.json.Json;
-import socketlab.lab.jvm.Jvm;
-import socketlab.lab.jvm.Toolbox;
+import socketlab.lab.demo.Shell.Ran;
 import socketlab.lab.time.Waits;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// A demo played without anybody at the keys.
 ///
@@ -23,44 +19,40 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// @param shown what each showed, as far as it came
 /// @param trouble why it went no further, for a person to read; null if it came to its end
 public record Replay(Lesson lesson, List<Step> steps, List<Shown> shown, String trouble) {
-  /// Plays a lesson's demo in a JVM of its own.
+  /// Plays a lesson's demo as the teacher does, with the snippets in a JVM of their own.
   ///
   /// @throws UncheckedIOException if there is no demo, or no JVM can be started
-  public static Replay of(Lesson lesson, Toolbox tools) {
+  public static Replay of(Lesson lesson) {
+    List<Step> steps;
     try {
-      List<Step> steps = Step.of(lesson.demo());
-      var command = new ArrayList<>(tools.flags(Jvm.REPLAY));
-      command.addAll(List.of("-cp", tools.workerClassPath(false), "socketlab.lab.demo.ReplayMain",
-          lesson.demo().toString()));
-      Process player = Toolbox.java(command).redirectErrorStream(true).start();
-      player.getOutputStream().close();
-      CompletableFuture<Boolean> late = player.onExit().thenApply(_ -> false)
-          .completeOnTimeout(true, Waits.DEMO, TimeUnit.MILLISECONDS)
-          .thenApply(isLate -> isLate && player.destroyForcibly() != null);
-      String said = new String(player.getInputStream().readAllBytes(), UTF_8);
-      return ofOutput(lesson, steps, said.lines().toList(), late.join());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      steps = Step.of(lesson.demo());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    try (var snippets = new Snippets(new Printed(_ -> { }))) {
+      return of(lesson, steps, snippets, Waits.DEMO);
     }
   }
 
-  /// What the lines of a player's output say.
+  /// Plays these steps in a shell that has run nothing yet, until it has ended.
   ///
-  /// @param isLate whether it was ended, since it took too long
-  static Replay ofOutput(Lesson lesson, List<Step> steps, List<String> output, boolean isLate) {
+  /// @param patience when to end the shell, which then goes no further, in milliseconds from now
+  static Replay of(Lesson lesson, List<Step> steps, Shell shell, long patience) {
     var shown = new ArrayList<Shown>();
-    var noise = new ArrayList<String>();
-    for (String line : output) {
-      try {
-        shown.add(Json.read(line, Shown.class));
-      } catch (Json.Unreadable otherOutput) {
-        noise.add(line);
+    CompletableFuture<Boolean> late = new CompletableFuture<Boolean>()
+        .completeOnTimeout(true, patience, TimeUnit.MILLISECONDS);
+    late.thenRun(shell::close);
+    for (Step step : steps) {
+      Ran ran = shell.run(String.join("\n", step.code()));
+      if (!ran.isAlive()) {
+        return new Replay(lesson, steps, List.copyOf(shown), late.isDone()
+            ? "it does not go on after " + patience / 1000 + " s"
+            : String.join("\n", ran.printed().isEmpty() ? List.of("its JVM has ended") : ran.printed()));
       }
+      shown.add(Shown.of(step, ran.printed(), ran.outcome()));
     }
-    String trouble = shown.size() == steps.size() ? null
-        : isLate ? "it does not go on after " + Waits.DEMO / 1000 + " s"
-        : noise.isEmpty() ? "its JVM has ended" : String.join("\n", noise).strip();
-    return new Replay(lesson, steps, List.copyOf(shown), trouble);
+    late.cancel(false);
+    return new Replay(lesson, steps, List.copyOf(shown), null);
   }
 
   /// What differs from what the script promises, at the lines of the script.

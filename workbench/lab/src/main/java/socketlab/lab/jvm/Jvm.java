@@ -11,8 +11,6 @@ public enum Jvm {
   SPARE_WORKER("worker", "spare"),
   /// The snippets of a demo run in it.
   DEMO("demo"),
-  /// It plays a demo without anybody at the keys.
-  REPLAY,
   /// A program of a lesson runs in it.
   PROGRAM("program"),
   /// It builds the pages of the course.

@@ -5,7 +5,6 @@ import java.util.List;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.lab.demo.Replay;
-import socketlab.lab.jvm.Toolbox;
 
 /// A demo shows what it promises, each step can be read on a projector, and the teacher is told about it.
 final class DemoCheck {
@@ -14,16 +13,14 @@ final class DemoCheck {
   private static final int STEP_COLUMNS = 90;
 
   private final Course course;
-  private final Toolbox tools;
 
   /// What was found of one.
   ///
   /// @param replayed whether each step has shown what it promises
   record Found(boolean replayed, List<Problem> problems) {}
 
-  DemoCheck(Course course, Toolbox tools) {
+  DemoCheck(Course course) {
     this.course = course;
-    this.tools = tools;
   }
 
   /// Plays the demo of this lesson.
@@ -34,7 +31,7 @@ final class DemoCheck {
       problems.add(where, "there is no demo");
       return new Found(false, problems.list());
     }
-    Replay replay = Replay.of(lesson, tools);
+    Replay replay = Replay.of(lesson);
     replay.problems().forEach(problems::add);
     if (replay.steps().isEmpty()) {
       problems.add(where, "the demo has no step");

@@ -201,7 +201,7 @@ public final class SelfCheck {
   }
 
   private void demo(Lesson lesson) {
-    DemoCheck.Found found = new DemoCheck(course, tools).check(lesson);
+    DemoCheck.Found found = new DemoCheck(course).check(lesson);
     if (found.replayed()) {
       replayed.incrementAndGet();
     }

@@ -3,6 +3,7 @@ package socketlab.lab.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
@@ -14,12 +15,13 @@ import socketlab.lab.demo.remote.StopNote;
 final class ScriptedShell implements Shell {
   private static final Pattern DECLARATION = Pattern.compile("var (\\w+)");
   private static final Ran NOTHING = good(List.of(), null);
+  private static final Ran ENDLESS = ended("this runs for ever");
 
   private final Map<String, Ran> outcomes;
   private final Consumer<String> show;
   private final List<String> ran = new ArrayList<>();
   private final List<String> declared = new ArrayList<>();
-  private boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private boolean stopWanted;
 
   ScriptedShell(Map<String, Ran> outcomes, Consumer<String> show) {
@@ -45,8 +47,13 @@ final class ScriptedShell implements Shell {
   }
 
   /// It has ended its JVM.
-  static Ran ended() {
-    return new Ran(null, List.of(), false, List.of());
+  static Ran ended(String... printed) {
+    return new Ran(null, List.of(printed), false, List.of());
+  }
+
+  /// It runs until the shell is closed.
+  static Ran endless() {
+    return ENDLESS;
   }
 
   /// What has run here.
@@ -55,7 +62,7 @@ final class ScriptedShell implements Shell {
   }
 
   boolean isClosed() {
-    return closed;
+    return closed.getCount() == 0;
   }
 
   boolean isStopWanted() {
@@ -67,10 +74,21 @@ final class ScriptedShell implements Shell {
     ran.add(lines);
     Ran outcome = outcomes.getOrDefault(lines, NOTHING);
     outcome.printed().forEach(show);
+    if (outcome == ENDLESS) {
+      awaitClose();
+    }
     if (outcome.isAlive()) {
       DECLARATION.matcher(lines).results().map(name -> name.group(1)).forEach(declared::add);
     }
     return outcome;
+  }
+
+  private void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -100,6 +118,6 @@ final class ScriptedShell implements Shell {
 
   @Override
   public void close() {
-    closed = true;
+    closed.countDown();
   }
 }
