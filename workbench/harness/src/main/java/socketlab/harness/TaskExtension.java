@@ -25,8 +25,8 @@ import socketlab.harness.trial.Unmet;
 /// looks for threads left behind.
 public final class TaskExtension implements InvocationInterceptor, ExecutionCondition {
   /// The symptoms that take a whole deadline to show; the other tests of the task would most likely show them too.
-  private static final Set<Symptom> SLOW = EnumSet.of(Symptom.SILENCE, Symptom.BUSY, Symptom.STILL_OPEN,
-      Symptom.NEVER_CONNECTED, Symptom.STUCK, Symptom.LEFT_RUNNING);
+  private static final Set<Symptom> SLOW = EnumSet.of(Symptom.SILENCE, Symptom.BUSY, Symptom.TOO_SLOW,
+      Symptom.STILL_OPEN, Symptom.NEVER_CONNECTED, Symptom.STUCK, Symptom.LEFT_RUNNING);
   private static final Set<Class<?>> HUNG = ConcurrentHashMap.newKeySet();
 
   @Override
@@ -41,9 +41,10 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
       ExtensionContext extension) throws Throwable {
     var trial = Trial.begin(extension.getRequiredTestClass());
     try {
-      long millis = extension.getTags().contains("real-peer") ? Patience.REAL_PEER_MILLIS : Patience.TEST_MILLIS;
+      Deadline deadline = extension.getTags().contains("real-peer") ? Deadline.inMillis(Patience.REAL_PEER_MILLIS)
+          : Deadline.sinceProgress(Patience.TEST_MILLIS, Patience.TEST_AT_MOST_MILLIS, trial::progress);
       var test = new Test(invocation);
-      Throwable thrown = test.within(millis, trial);
+      Throwable thrown = test.within(deadline, trial);
       if (thrown != null) {
         throw test.explained(thrown, trial);
       }
@@ -64,8 +65,7 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
   }
 
   /// The reader's code may interrupt any thread, this one too.
-  private static void join(Thread test, long millis) {
-    var deadline = Deadline.inMillis(millis);
+  private static void join(Thread test, Deadline deadline) {
     while (test.isAlive() && !deadline.isOver()) {
       try {
         test.join(deadline.leftMillis());
@@ -93,9 +93,9 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
     /// Runs it.
     ///
     /// @return what has ended it, or null
-    Throwable within(long millis, Trial trial) {
+    Throwable within(Deadline deadline, Trial trial) {
       thread.start();
-      join(thread, millis);
+      join(thread, deadline);
       return thread.isAlive() ? trial.stuck(thread) : thrown;
     }
 

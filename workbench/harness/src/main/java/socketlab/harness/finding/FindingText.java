@@ -131,7 +131,7 @@ public final class FindingText {
   private static String mark(Finding finding) {
     return switch (finding.symptom()) {
       case PADDED, TOO_MUCH -> ": not wanted any more";
-      case TOO_LITTLE, SILENCE, BUSY, ENDED_EARLY, RETURNED_EARLY, RESET -> ": still missing";
+      case TOO_LITTLE, SILENCE, BUSY, TOO_SLOW, ENDED_EARLY, RETURNED_EARLY, RESET -> ": still missing";
       default -> ": the first difference";
     };
   }

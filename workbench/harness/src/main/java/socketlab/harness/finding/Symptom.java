@@ -18,6 +18,8 @@ public enum Symptom {
   SILENCE,
   /// Nothing more came before the deadline, and the reader's code runs all the while without waiting.
   BUSY,
+  /// More came all the while, and the test could not wait for all of it.
+  TOO_SLOW,
   /// The stream ended before all had come.
   ENDED_EARLY,
   /// The reader's method returned before the conversation was over.

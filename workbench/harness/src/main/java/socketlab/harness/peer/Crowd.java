@@ -110,6 +110,7 @@ public final class Crowd implements AutoCloseable {
       InputStream in = clients.get(number).getInputStream();
       for (int count; length < wanted.length; length += count) {
         count = in.read(got, length, wanted.length - length);
+        trial.step();
         if (count == -1) {
           ending = Symptom.ENDED_EARLY;
           after = "the end of the stream";

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import socketlab.harness.trial.Trial;
 
 /// Ways of cutting a byte string into pieces, as TCP might.
 public final class Cuts {
@@ -42,6 +43,7 @@ public final class Cuts {
 
       @Override
       public List<byte[]> next() {
+        Trial.current().step(); // that it came to the next one says that it went on
         int bits = way++;
         var pieces = new ArrayList<byte[]>();
         int from = 0;

@@ -104,6 +104,7 @@ public final class DatagramPeer implements AutoCloseable {
   /// @throws Unmet if another one comes, or none
   public void expect(byte[] wanted) {
     Arrived next = next();
+    trial.step();
     if (next == null) {
       boolean returned = trial.allReturned();
       throw trial.unmet(returned ? Symptom.RETURNED_EARLY : Symptom.SILENCE, returned
@@ -142,7 +143,7 @@ public final class DatagramPeer implements AutoCloseable {
   ///
   /// @throws Unmet if one comes
   public void expectNothing() {
-    Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !arrived.isEmpty() || trial.allWaitOrEnded());
+    trial.patience().await(() -> !arrived.isEmpty() || trial.allWaitOrEnded());
     Arrived next = within(Patience.LAST_DATAGRAM_MILLIS);
     if (next != null) {
       throw trial.unmet(Symptom.TOO_MUCH, "A datagram came where none should.", Sample.words("no datagram"),
@@ -153,8 +154,7 @@ public final class DatagramPeer implements AutoCloseable {
 
   /// The next datagram, as soon as it is there; null when none came in time, or when no more can come.
   private Arrived next() {
-    Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !arrived.isEmpty() || trial.trouble() != null
-        || trial.allReturned());
+    trial.patience().await(() -> !arrived.isEmpty() || trial.trouble() != null || trial.allReturned());
     return within(Patience.LAST_DATAGRAM_MILLIS);
   }
 

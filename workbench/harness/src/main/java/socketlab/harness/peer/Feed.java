@@ -65,6 +65,7 @@ public final class Feed {
   private String take(byte[] piece) throws Exception {
     trial.wire().sent(piece);
     String text = decoder.take(piece);
+    trial.step();
     if (text != null && !text.isEmpty()) {
       byte[] bytes = text.getBytes(UTF_8);
       trial.wire().received(bytes, bytes.length);

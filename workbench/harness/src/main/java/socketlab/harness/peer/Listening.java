@@ -47,11 +47,11 @@ public final class Listening implements AutoCloseable {
     return listener.address();
   }
 
-  /// Waits for the reader's client to connect, for at most 2,000 ms.
+  /// Waits for the reader's client to connect, for 2,000 ms since something moved last.
   ///
   /// @throws Unmet if it does not
   public Peer accept() {
-    var deadline = Deadline.inMillis(Patience.WAIT_MILLIS);
+    Deadline deadline = trial.patience();
     while (true) {
       // Asked before the look: what connected before it returned is still found by it.
       boolean last = trial.trouble() != null || trial.allReturned() || deadline.isOver();

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -40,11 +41,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// The other end of the reader's conversation: a real connection on this machine, in TCP or another
 /// [transport][Transport], that sends exactly what it is told, records what comes and when, and compares. Whoever made
-/// it closes it. Every expectation waits for at most 2,000 ms, and none sleeps.
+/// it closes it. Every expectation waits until nothing has moved for 2,000 ms: no byte has come, and the other end has
+/// read none. None sleeps.
 public final class Peer implements AutoCloseable {
   private static final int MAX_PORT = 65_535;
 
   private static final String GOES_ON = "and it goes on";
+  private static final String TIME_OVER = "the time was over";
   private static final String UNREAD = "A socket that is closed while bytes have come that nobody has read ";
 
   private final Trial trial = Trial.current();
@@ -60,7 +63,14 @@ public final class Peer implements AutoCloseable {
     trial.add(this);
     wire = trial.wire().line();
     inbox = new Inbox(wire, connection);
+    trial.watch(this::moved);
     inbox.open();
+  }
+
+  /// How many bytes have come, and how many have arrived at either end and are not read.
+  private List<Long> moved() {
+    return connection.isClosed() ? List.of(inbox.came())
+        : List.of(inbox.came(), (long) inbox.unread(), connection.unreadThere());
   }
 
   /// Connects to a server of the reader's.
@@ -233,6 +243,7 @@ public final class Peer implements AutoCloseable {
   private void write(byte[] bytes) {
     try {
       connection.out().write(bytes);
+      trial.step();
     } catch (IOException gone) {
       throw trial.unmet(Symptom.RESET, "The connection broke while the other end was still sending.");
     }
@@ -249,12 +260,11 @@ public final class Peer implements AutoCloseable {
     boolean known = connection.tellsWhatIsUnread();
     if (known) {
       // Whatever the other end does before it waits for these bytes comes first in the record too.
-      Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> trial.allWaitOrEnded()
-          && (isOver() || !connection.hasOtherEnded()));
+      trial.patience().await(() -> trial.allWaitOrEnded() && (isOver() || !connection.hasOtherEnded()));
     }
     send(bytes);
-    Deadline.inMillis(known ? Patience.WAIT_MILLIS : Patience.UNSEEN_READ_MILLIS).await(() ->
-        known && connection.isAllRead() && trial.allWaitOrEnded() || trial.allReturned());
+    Deadline deadline = known ? trial.patience() : Deadline.inMillis(Patience.UNSEEN_READ_MILLIS);
+    deadline.await(() -> known && connection.unreadThere() == 0 && trial.allWaitOrEnded() || trial.allReturned());
   }
 
   /// Half-closes: the reader's end sees the end of the stream (FIN) and may still answer.
@@ -313,21 +323,21 @@ public final class Peer implements AutoCloseable {
   /// bytes are waiting here, and for 50 ms no more of them arrive.
   ///
   /// @return how many bytes are waiting at this end
-  /// @throws Unmet if none arrive within 2,000 ms
+  /// @throws Unmet if none arrive
   public int expectFull() {
     if (!inbox.isStopped()) {
       throw new IllegalStateException("the peer reads: stopReading() comes first");
     }
-    if (!await(Patience.WAIT_MILLIS, () -> inbox.unread() > 0 || over()) || inbox.unread() == 0) {
+    if (!await(trial.patience(), () -> inbox.unread() > 0 || over()) || inbox.unread() == 0) {
       throw trial.unmet(Symptom.SILENCE, "Nothing came for the other end to leave unread. It has sent "
           + wire.sentWords() + ".");
     }
-    var all = Deadline.inMillis(Patience.WAIT_MILLIS);
+    Deadline all = trial.patience();
     int before;
     do {
       before = inbox.unread();
       int was = before;
-      await(Patience.SETTLE_MILLIS, () -> inbox.unread() != was);
+      await(Deadline.inMillis(Patience.SETTLE_MILLIS), () -> inbox.unread() != was);
     } while (inbox.unread() != before && !all.isOver());
     return inbox.unread();
   }
@@ -336,14 +346,14 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if others come, too few, or too many
   public void expect(byte[] wanted) {
-    boolean inTime = awaitBytes(wanted.length);
+    Waited waited = awaitBytes(wanted.length);
     if (isNext(wanted)) {
       return;
     }
     settle();
     synchronized (inbox) {
       if (!isNext(wanted)) {
-        throw unmet(Comparison.of(wanted, inbox.all()).orElseThrow(), inTime);
+        throw unmet(Comparison.of(wanted, inbox.all()).orElseThrow(), waited);
       }
     }
   }
@@ -404,13 +414,13 @@ public final class Peer implements AutoCloseable {
   private void expectLong(long length, BiConsumer<Long, byte[]> part) {
     long done = 0;
     while (done < length) {
-      boolean inTime = awaitBytes(1);
+      Waited waited = awaitBytes(1);
       byte[] got = inbox.first(Math.min(length - done, Content.BLOCK_BYTES));
       if (got.length == 0) {
         settle();
         synchronized (inbox) {
           if (inbox.size() == 0) {
-            Symptom symptom = ending(inTime);
+            Symptom symptom = ending(waited);
             throw trial.unmet(symptom, happened(symptom, done, length), Sample.words(Comparison.bytes(length)),
                 Sample.words(Comparison.bytes(done) + ", then " + after(symptom)), -1,
                 symptom == Symptom.RESET ? unread() : null, whoEnded(symptom));
@@ -439,14 +449,14 @@ public final class Peer implements AutoCloseable {
   /// @throws Unmet if fewer come
   public byte[] take(int count) {
     Objects.checkIndex(count, Inbox.MAX_BYTES + 1);
-    boolean inTime = awaitBytes(count);
+    Waited waited = awaitBytes(count);
     if (inbox.size() < count) {
       settle();
     }
     synchronized (inbox) {
       if (inbox.size() < count) {
         byte[] got = inbox.all();
-        Symptom symptom = ending(inTime);
+        Symptom symptom = ending(waited);
         throw trial.unmet(symptom, happened(symptom, got.length, count), Sample.words(Comparison.bytes(count)),
             got(got, symptom), -1, symptom == Symptom.RESET ? unread() : null, whoEnded(symptom));
       }
@@ -463,15 +473,14 @@ public final class Peer implements AutoCloseable {
   public byte[] takeUntil(byte[] delimiter, int limit) {
     Objects.checkIndex(limit, Inbox.MAX_BYTES + 1);
     needsToRead();
-    boolean inTime = await(Patience.WAIT_MILLIS,
-        () -> end(delimiter, limit) >= 0 || inbox.size() >= limit || over());
+    Waited waited = waited(() -> end(delimiter, limit) >= 0 || inbox.size() >= limit || over());
     if (end(delimiter, limit) < 0) {
       settle();
     }
     synchronized (inbox) {
       int end = end(delimiter, limit);
       if (end < 0) {
-        throw noDelimiter(delimiter, limit, inTime);
+        throw noDelimiter(delimiter, limit, waited);
       }
       byte[] taken = inbox.first(end);
       inbox.take(end);
@@ -495,16 +504,17 @@ public final class Peer implements AutoCloseable {
     return -1;
   }
 
-  private Unmet noDelimiter(byte[] delimiter, int limit, boolean inTime) {
+  private Unmet noDelimiter(byte[] delimiter, int limit, Waited waited) {
     byte[] got = inbox.all();
     boolean tooMuch = got.length >= limit;
-    Symptom symptom = tooMuch ? Symptom.TOO_MUCH : ending(inTime);
+    Symptom symptom = tooMuch ? Symptom.TOO_MUCH : ending(waited);
     String mark = Excerpt.quoted(delimiter);
     String happened = switch (symptom) {
       case TOO_MUCH -> Comparison.bytes(limit) + " came, and no " + mark + " among them.";
       case RESET -> "The connection was reset before " + mark + " came.";
       case ENDED_EARLY -> "The stream ended before " + mark + " came.";
       case RETURNED_EARLY -> "Your method returned before " + mark + " had come.";
+      case TOO_SLOW -> mark + " had not come when the test could wait no longer. It went on all the while.";
       default -> silence(got.length, null, mark);
     };
     return trial.unmet(symptom, happened,
@@ -518,10 +528,19 @@ public final class Peer implements AutoCloseable {
     }
   }
 
-  /// Waits until so many bytes are there, or no more can come; false when the time was over before.
-  private boolean awaitBytes(int count) {
+  /// How a wait for bytes has ended: they came, or no more could; or nothing moved for too long; or it did, and the
+  /// test could wait no longer.
+  private enum Waited { IN_TIME, IN_VAIN, TOO_LONG }
+
+  /// Waits until so many bytes are there, or no more can come.
+  private Waited awaitBytes(int count) {
     needsToRead();
-    return await(Patience.WAIT_MILLIS, () -> inbox.size() >= count || over());
+    return waited(() -> inbox.size() >= count || over());
+  }
+
+  private Waited waited(BooleanSupplier so) {
+    Deadline deadline = trial.patience();
+    return await(deadline, so) ? Waited.IN_TIME : deadline.isOverInProgress() ? Waited.TOO_LONG : Waited.IN_VAIN;
   }
 
   /// Takes the bytes if they are these.
@@ -545,14 +564,14 @@ public final class Peer implements AutoCloseable {
     do {
       before = inbox.size();
       trouble = trial.trouble();
-      await(trouble instanceof OutOfMemoryError ? Patience.SETTLE_FULL_MILLIS : Patience.SETTLE_MILLIS,
-          () -> isOver() || inbox.isFull());
+      long millis = trouble instanceof OutOfMemoryError ? Patience.SETTLE_FULL_MILLIS : Patience.SETTLE_MILLIS;
+      await(Deadline.inMillis(millis), () -> isOver() || inbox.isFull());
     } while (trouble != trial.trouble() || inbox.size() > before && !inbox.isFull() && !all.isOver());
   }
 
-  private Unmet unmet(Comparison difference, boolean inTime) {
+  private Unmet unmet(Comparison difference, Waited waited) {
     boolean tooLittle = difference.symptom() == Symptom.TOO_LITTLE;
-    Symptom symptom = tooLittle ? ending(inTime) : difference.symptom();
+    Symptom symptom = tooLittle ? ending(waited) : difference.symptom();
     int got = difference.gotBytes().length;
     String then = got == 0 ? "" : "then ";
     String after = tooLittle ? then + after(symptom) : inbox.isFull() ? GOES_ON : null;
@@ -565,9 +584,12 @@ public final class Peer implements AutoCloseable {
   }
 
   /// Why no more has come.
-  private Symptom ending(boolean inTime) {
-    return inbox.isReset() ? Symptom.RESET : inbox.hasEnded() ? Symptom.ENDED_EARLY
-        : inTime ? Symptom.RETURNED_EARLY : Symptom.SILENCE;
+  private Symptom ending(Waited waited) {
+    return inbox.isReset() ? Symptom.RESET : inbox.hasEnded() ? Symptom.ENDED_EARLY : switch (waited) {
+      case IN_TIME -> Symptom.RETURNED_EARLY;
+      case IN_VAIN -> Symptom.SILENCE;
+      case TOO_LONG -> Symptom.TOO_SLOW;
+    };
   }
 
   /// What came instead of more.
@@ -575,6 +597,7 @@ public final class Peer implements AutoCloseable {
     return switch (ending) {
       case RESET -> "a reset";
       case ENDED_EARLY -> "the end of the stream";
+      case TOO_SLOW -> TIME_OVER;
       default -> "nothing";
     };
   }
@@ -591,6 +614,7 @@ public final class Peer implements AutoCloseable {
       case RESET -> "The connection was reset after " + part + ".";
       case ENDED_EARLY -> "The stream ended after " + part + ".";
       case RETURNED_EARLY -> "Your method returned after " + part + " had come.";
+      case TOO_SLOW -> "Only " + part + " had come when the test could wait no longer. It went on all the while.";
       default -> silence(got, part, all);
     };
   }
@@ -627,7 +651,7 @@ public final class Peer implements AutoCloseable {
   /// @throws Unmet if bytes or a reset come, or if it stays open
   public void expectEnd() {
     needsToRead();
-    await(Patience.WAIT_MILLIS, () -> inbox.size() > 0 || isOver() || trial.trouble() != null);
+    await(trial.patience(), () -> inbox.size() > 0 || isOver() || trial.trouble() != null);
     if (isEnded()) {
       return;
     }
@@ -656,7 +680,7 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if one does
   public void expectOpen() {
-    if (!await(Patience.OPEN_MILLIS, this::isOver)) {
+    if (!await(Deadline.inMillis(Patience.OPEN_MILLIS), this::isOver)) {
       return;
     }
     // What else the other end does now is in the report too.
@@ -695,8 +719,8 @@ public final class Peer implements AutoCloseable {
   }
 
   /// Waits until it is so, without holding the lock for longer than a look; false if it never was.
-  private boolean await(long millis, BooleanSupplier so) {
-    return Deadline.inMillis(millis).await(() -> {
+  private boolean await(Deadline deadline, BooleanSupplier so) {
+    return deadline.await(() -> {
       synchronized (inbox) {
         return so.getAsBoolean();
       }

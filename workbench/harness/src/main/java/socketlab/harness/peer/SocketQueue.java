@@ -15,6 +15,7 @@ final class SocketQueue {
   private static final String CLOSE_WAIT = "08";
   private static final int STATE = 3;
   private static final int QUEUES = 4;
+  private static final int HEX = 16;
   private static final boolean KNOWN = Files.isReadable(TABLES.getFirst());
 
   private SocketQueue() {}
@@ -23,14 +24,15 @@ final class SocketQueue {
     return KNOWN;
   }
 
-  /// True when the end at `localPort` of the connection to `remotePort` has read all that arrived, or is gone.
-  static boolean isEmpty(int localPort, int remotePort) {
+  /// How many bytes have arrived at the end at `localPort` of the connection to `remotePort` and have not been read; 0
+  /// where it is gone.
+  static long unread(int localPort, int remotePort) {
     Socket end = WriteLog.held(localPort, remotePort);
     if (end != null) {
-      return hasReadAll(end);
+      return unread(end);
     }
     String[] entry = entry(localPort, remotePort);
-    return entry.length == 0 || entry[QUEUES].endsWith(":00000000");
+    return entry.length == 0 ? 0 : Long.parseLong(entry[QUEUES].substring(entry[QUEUES].indexOf(':') + 1), HEX);
   }
 
   /// True when the end at `localPort` of the connection to `remotePort` has sent its FIN, whether or not it has been
@@ -44,11 +46,11 @@ final class SocketQueue {
     return entry.length > 0 && entry[STATE].equals(CLOSE_WAIT);
   }
 
-  private static boolean hasReadAll(Socket end) {
+  private static long unread(Socket end) {
     try {
-      return end.isClosed() || end.isInputShutdown() || end.getInputStream().available() == 0;
+      return end.isClosed() || end.isInputShutdown() ? 0 : end.getInputStream().available();
     } catch (IOException closedMeanwhile) {
-      return true;
+      return 0;
     }
   }
 

@@ -165,8 +165,8 @@ record TcpTransport(int receiveBuffer) implements Transport {
     }
 
     @Override
-    public boolean isAllRead() {
-      return SocketQueue.isEmpty(socket.getPort(), socket.getLocalPort());
+    public long unreadThere() {
+      return SocketQueue.unread(socket.getPort(), socket.getLocalPort());
     }
 
     @Override

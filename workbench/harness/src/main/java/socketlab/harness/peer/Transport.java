@@ -83,8 +83,9 @@ public sealed interface Transport permits TcpTransport, UnixTransport {
     /// True where the system tells what has arrived at the other end and has not been read there.
     boolean tellsWhatIsUnread();
 
-    /// True when the other end has read all that arrived there, or is gone.
-    boolean isAllRead();
+    /// How many bytes have arrived at the other end and have not been read there; 0 where it is gone, or where that is
+    /// not [told][#tellsWhatIsUnread].
+    long unreadThere();
 
     /// True when the other end has ended its stream, whether or not that has been read here.
     boolean hasOtherEnded();

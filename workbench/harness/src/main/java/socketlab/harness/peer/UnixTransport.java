@@ -170,8 +170,8 @@ final class UnixTransport implements Transport {
     }
 
     @Override
-    public boolean isAllRead() {
-      return false;
+    public long unreadThere() {
+      return 0;
     }
 
     @Override

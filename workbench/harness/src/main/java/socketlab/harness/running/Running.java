@@ -7,8 +7,6 @@ import socketlab.harness.reader.Caller;
 import socketlab.harness.reader.ReaderCode;
 import socketlab.harness.reader.ReturnLog;
 import socketlab.harness.reader.SystemThread;
-import socketlab.harness.time.Deadline;
-import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Subject;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
@@ -64,14 +62,23 @@ public final class Running<T> implements AutoCloseable {
     return running;
   }
 
-  /// Waits until the code has returned, for at most 2,000 ms.
+  /// Waits until the code has returned, for 2,000 ms since something moved last.
   ///
   /// @throws Unmet if it does not return, or throws
   public T result() {
-    if (!Deadline.inMillis(Patience.WAIT_MILLIS).await(this::hasEnded)) {
+    awaitEnd();
+    return returned();
+  }
+
+  private void awaitEnd() {
+    if (!trial.patience().await(this::hasEnded)) {
       throw trial.unmet(Symptom.STUCK, "Your method should have returned by now, and has not."
           + (trial.wire().hasOtherEnd() ? " The other end has sent " + trial.wire().sentWords() + "." : ""));
     }
+  }
+
+  /// What the code has returned, once it has ended.
+  private T returned() {
     if (thrown != null) {
       throw trial.unmet(thrown);
     }
@@ -79,19 +86,20 @@ public final class Running<T> implements AutoCloseable {
     return result;
   }
 
-  /// Waits for the code to return just this, for at most 2,000 ms.
+  /// Waits for the code to return just this, as [#result] does.
   ///
   /// @throws Unmet if it returns something else, does not return, or throws
   public void expectResult(String wanted) {
     trial.expectReturned(wanted, result(), ReturnLog.broughtIt(thread));
   }
 
-  /// Waits for the code to end with such an exception, for at most 2,000 ms.
+  /// Waits for the code to end with such an exception, for 2,000 ms since something moved last.
   ///
   /// @return the exception
   /// @throws Unmet if it returns, throws another exception, or does not end
   public <X extends Exception> X expectException(Class<X> type) {
-    if (Deadline.inMillis(Patience.WAIT_MILLIS).await(this::hasEnded) && type.isInstance(thrown)) {
+    awaitEnd();
+    if (type.isInstance(thrown)) {
       X expected = type.cast(thrown);
       thrown = null;
       return expected;
@@ -99,30 +107,30 @@ public final class Running<T> implements AutoCloseable {
     if (thrown != null) {
       throw trial.otherThrown(type, thrown);
     }
-    T returned = result();
+    T returned = returned();
     Place returnedIt = ReturnLog.broughtIt(thread);
     throw trial.nothingThrown(type, trial.whoReturned(returnedIt) + " has returned and has reported nothing.", returned,
         returnedIt);
   }
 
-  /// Does what should end the code, and waits until it has ended, by returning or by an exception, for at most
-  /// 2,000 ms.
+  /// Does what should end the code, and waits until it has ended, by returning or by an exception, for 2,000 ms since
+  /// something moved last.
   ///
   /// @throws Unmet if it goes on
   public void expectEndAfter(Action end) throws Exception {
     trial.closing();
     end.run();
-    if (!Deadline.inMillis(Patience.WAIT_MILLIS).await(this::hasEnded)) {
+    if (!trial.patience().await(this::hasEnded)) {
       throw trial.unmet(Symptom.STUCK, "Your method should have ended by now, and has not.");
     }
   }
 
-  /// Waits until the code waits for something itself, for at most 2,000 ms: from here on it has done what it can do
-  /// without the other end.
+  /// Waits until the code waits for something itself, for 2,000 ms since something moved last: from here on it has done
+  /// what it can do without the other end.
   ///
   /// @throws Unmet if it has returned, thrown, or runs on instead
   public void expectWaiting() {
-    boolean inTime = Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> ended || waits());
+    boolean inTime = trial.patience().await(() -> ended || waits());
     if (thrown != null) {
       throw trial.unmet(thrown);
     }

@@ -10,16 +10,29 @@ public final class Patience {
 
   // Expectations and tests.
 
-  /// How long one expectation waits, in milliseconds. A right answer comes over loopback within a few, and within some
-  /// hundreds on a machine that has other work. The harness's own tests, which meet many deadlines on purpose, make it
-  /// shorter.
+  /// How long one expectation waits, in milliseconds, since something moved last: bytes, or a datagram, or one of
+  /// several cases of a test. A right answer comes over loopback within a few, and within some hundreds on a machine
+  /// that has other work. The harness's own tests, which meet many deadlines on purpose, make it shorter.
   public static final long WAIT_MILLIS = Long.getLong("socketlab.wait.millis", 2_000);
 
-  /// How long one test may take, in milliseconds: two expectations may come late, and a third one may fail.
+  /// How long the expectations of one test may take in all, in milliseconds, while something moves. What is only slow
+  /// comes to its end before: one byte at a time, 256 KiB take some two seconds, and thrice as long beside two
+  /// programs that never rest.
+  public static final long MOVING_MILLIS = 8 * WAIT_MILLIS;
+
+  /// How long one test may take in which nothing moves, in milliseconds: two expectations may come late, and a third
+  /// one may fail.
   public static final long TEST_MILLIS = 3 * WAIT_MILLIS;
+
+  /// How long one test may take in all, in milliseconds: its expectations say more than that it did not end.
+  public static final long TEST_AT_MOST_MILLIS = MOVING_MILLIS + 2 * WAIT_MILLIS;
 
   /// The same for a test with a container, which has to start first, and in which a script may run for 40 s.
   public static final long REAL_PEER_MILLIS = 60_000;
+
+  /// How long it is between two looks whether something has moved, in nanoseconds: one may take several milliseconds,
+  /// and most expectations are met before the first.
+  public static final long PROGRESS_NANOS = 100_000_000;
 
   /// How long a connection is watched that must not end, in milliseconds. What does not happen has no moment, so each
   /// such test takes all of this; code that ends a connection does so within a few.

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Comparison;
@@ -61,6 +63,9 @@ public final class Trial {
   private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
   private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
   private final Set<Throwable> told = ConcurrentHashMap.newKeySet();
+  private final List<Supplier<?>> watched = new CopyOnWriteArrayList<>();
+  private final AtomicLong steps = new AtomicLong();
+  private final Deadline longest = Deadline.inMillis(Patience.MOVING_MILLIS);
   private volatile int conversation;
   private volatile boolean closing;
   private volatile boolean failed;
@@ -130,6 +135,28 @@ public final class Trial {
   /// Closes this at the end of the test, should nobody have done so.
   public void add(AutoCloseable end) {
     ends.add(end);
+  }
+
+  /// Something has gone on that nobody [watches][#watch]: a datagram came, or one of many cases is done.
+  public void step() {
+    steps.incrementAndGet();
+  }
+
+  /// From here on this test goes on as long as this equals no more what it was before, such as how many bytes came.
+  public void watch(Supplier<?> progress) {
+    watched.add(progress);
+  }
+
+  /// What stands where in this test, to be compared.
+  public List<?> progress() {
+    return Stream.concat(Stream.of(steps.get()), watched.stream().map(Supplier::get)).toList();
+  }
+
+  /// The time that an expectation has which begins now: 2,000 ms since something moved last. All expectations of the
+  /// test together have 16 s.
+  public Deadline patience() {
+    return Deadline.sinceProgress(Patience.WAIT_MILLIS, Math.max(Patience.WAIT_MILLIS, longest.leftMillis()),
+        this::progress);
   }
 
   /// A sentence that belongs to any failure of this test, such as the seed of what was left to chance.

@@ -2,6 +2,7 @@ package socketlab.harness.peer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import socketlab.harness.finding.Doing;
@@ -443,6 +445,71 @@ class PeerTest {
       assertEquals(new Place("Echo.java", 35, "Echo", "serve", Doing.of(Doing.Kind.CLOSED)),
           unmet.finding().places().getFirst());
     }
+  }
+
+  /// How long it is between two bytes of an end that is slow, in milliseconds.
+  private static final long THINKS_MILLIS = Patience.WAIT_MILLIS / 4;
+
+  @Test
+  void an_answer_may_take_long_as_long_as_its_bytes_come() {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> writesSlowly(peer.accepted(), 8))) {
+      peer.expect("aaaaaaaa");
+    }
+  }
+
+  @Test
+  void a_question_may_take_long_as_long_as_its_bytes_are_read() {
+    try (var peer = Peer.withAcceptedSocket();
+        var reading = Running.start(() -> readsSlowly(peer.accepted(), 8))) {
+      peer.send("aaaaaaaa");
+      assertEquals(8, reading.result());
+    }
+  }
+
+  @Test
+  void what_is_sent_alone_is_waited_for_as_long_as_it_is_read() {
+    try (var peer = Peer.withAcceptedSocket();
+        var reading = Running.start(() -> readsSlowly(peer.accepted(), 8))) {
+      peer.sendAlone("aaaaaaaa".getBytes(UTF_8));
+      assertEquals(0, peer.accepted().getInputStream().available());
+      assertEquals(8, reading.result());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  @Test
+  @Tag("thorough")
+  void an_answer_that_never_ends_is_too_slow_at_last() {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> writesSlowly(peer.accepted(), Integer.MAX_VALUE))) {
+      Finding finding = unmet(() -> peer.expect("a".repeat(1000)));
+      assertEquals(Symptom.TOO_SLOW, finding.symptom());
+      assertEquals("Only " + finding.got().length() + " of 1,000 bytes had come when the test could wait no longer. "
+          + "It went on all the while.", finding.happened());
+    }
+  }
+
+  private static void writesSlowly(Socket socket, int bytes) throws IOException {
+    for (int i = 0; i < bytes; i++) {
+      socket.getOutputStream().write('a');
+      think();
+    }
+  }
+
+  private static int readsSlowly(Socket socket, int bytes) throws IOException {
+    for (int i = 0; i < bytes; i++) {
+      if (socket.getInputStream().read() == -1) {
+        return i;
+      }
+      think();
+    }
+    return bytes;
+  }
+
+  private static void think() {
+    Deadline.inMillis(THINKS_MILLIS).await(() -> false);
   }
 
   private static List<Integer> lengthsOfReads(Socket socket) throws IOException {

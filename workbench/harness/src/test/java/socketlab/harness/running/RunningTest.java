@@ -131,6 +131,13 @@ class RunningTest {
   }
 
   @Test
+  void code_that_goes_on_where_an_exception_was_wanted_is_stuck() {
+    try (var running = Running.start(() -> never.await())) {
+      assertEquals(Symptom.STUCK, unmet(() -> running.expectException(IOException.class)).symptom());
+    }
+  }
+
+  @Test
   void code_that_returns_where_an_exception_was_wanted_is_a_finding() {
     try (var running = Running.start(() -> "a\ufffd")) {
       Finding finding = unmet(() -> running.expectException(IOException.class));

@@ -85,7 +85,7 @@ public final class Checker implements AutoCloseable {
       Trace.mark("compiled");
       Ran ran = Run.of(new Command.Run(exercise(lesson, realPeers), classes.folder().toString(),
           lesson.exerciseFolder().toString(), many && !realPeers), booking.take(),
-          realPeers ? Waits.RUN_WITH_REAL_PEERS : Waits.RUN);
+          realPeers ? Waits.RUN_WITH_REAL_PEERS : Waits.RUN, Waits.RUN_AT_MOST);
       if (booking.isCancelled()) {
         throw new CancellationException();
       }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import socketlab.harness.finding.Finding.Place;
@@ -60,6 +61,7 @@ final class Run {
   private String underWay;
   private List<Place> exiting;
   private Event.Done done;
+  private volatile long lastEvent;
 
   private Run(Jvm jvm) {
     this.jvm = jvm;
@@ -67,13 +69,14 @@ final class Run {
 
   /// Runs the tests, and waits for them.
   ///
-  /// @param millis how long they may take before the run is over
+  /// @param quiet how many milliseconds may pass between two events of it before the run is over
+  /// @param most how many milliseconds it may take in all
   /// @throws IOException if the command does not reach the JVM
-  static Ran of(Command.Run command, Jvm jvm, long millis) throws IOException {
-    return new Run(jvm).ran(command, millis);
+  static Ran of(Command.Run command, Jvm jvm, long quiet, long most) throws IOException {
+    return new Run(jvm).ran(command, TimeUnit.MILLISECONDS.toNanos(quiet), TimeUnit.MILLISECONDS.toNanos(most));
   }
 
-  private Ran ran(Command.Run command, long millis) throws IOException {
+  private Ran ran(Command.Run command, long quietNanos, long mostNanos) throws IOException {
     jvm.send(command);
     Trace.mark("sent");
     var finished = new CompletableFuture<Boolean>();
@@ -81,7 +84,7 @@ final class Run {
     Thread.ofPlatform().daemon().name("events").start(() -> finished.complete(listen()));
     Ending ending = null;
     try {
-      if (!finished.get(millis, TimeUnit.MILLISECONDS)) {
+      if (!awaited(finished, quietNanos, mostNanos)) {
         ending = gone(command);
       }
     } catch (TimeoutException late) {
@@ -93,6 +96,23 @@ final class Run {
     synchronized (this) {
       return new Ran(List.copyOf(results.values()), ending, output, done == null ? 0 : done.millis(),
           ending == null && done.untouched());
+    }
+  }
+
+  private boolean awaited(Future<Boolean> finished, long quietNanos, long mostNanos)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    long begun = System.nanoTime();
+    lastEvent = begun;
+    while (true) {
+      long now = System.nanoTime();
+      long left = Math.min(quietNanos - (now - lastEvent), mostNanos - (now - begun));
+      try {
+        return finished.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException late) {
+        if (left <= 0) {
+          throw late;
+        }
+      }
     }
   }
 
@@ -147,6 +167,7 @@ final class Run {
   }
 
   private synchronized void hear(Event event) {
+    lastEvent = System.nanoTime();
     switch (event) {
       case Event.Plan plan -> {
         Trace.mark("planned");

@@ -188,7 +188,7 @@ final class Workers implements AutoCloseable {
       Command.Run run = rehearsal.get();
       for (int times = 1; ; times++) {
         long start = System.nanoTime();
-        if (!Run.of(run, worker, Waits.RUN).another()) {
+        if (!Run.of(run, worker, Waits.RUN, Waits.RUN_AT_MOST).another()) {
           break;
         }
         boolean enough = times >= FEW_REHEARSALS;

@@ -21,6 +21,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// The Java files that make up one answer, as they were when they were read: what is compiled, what a verdict is
 /// remembered for, and what a report shows is the same text, whatever is saved in the meantime.
 public final class Sources {
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private final Path folder;
   private final boolean isThere;
   private final NavigableMap<Path, byte[]> contents;
@@ -111,11 +113,13 @@ public final class Sources {
     return contents.get(file).clone();
   }
 
-  /// The text of one of them.
+  /// The text of one of them, without the byte order mark that some editors put in front: UTF-8 needs none, and javac
+  /// refuses it.
   ///
   /// @throws CharacterCodingException if it is not UTF-8
   public String text(Path file) throws CharacterCodingException {
-    return UTF_8.newDecoder().decode(ByteBuffer.wrap(contents.get(file))).toString();
+    String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(contents.get(file))).toString();
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
   }
 
   /// A line of one of them, or null where there is none.

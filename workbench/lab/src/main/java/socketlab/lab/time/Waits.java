@@ -5,12 +5,15 @@ package socketlab.lab.time;
 public final class Waits {
   // ---- A check ----
 
-  /// How long a whole run may take before it is asked where it stands and ended. The checks have limits of their own,
-  /// so only code that never lets go comes so far.
+  /// How long no check of a run may begin or end before the run is asked where it stands and ended. The checks have
+  /// limits of their own, so only code that never lets go comes so far.
   public static final long RUN = 25_000;
 
   /// The same where containers have to be built and started.
   public static final long RUN_WITH_REAL_PEERS = 300_000;
+
+  /// How long a whole run may take: some checks of code that is right and very slow, or some containers.
+  public static final long RUN_AT_MOST = RUN_WITH_REAL_PEERS;
 
   /// How long a worker that may be stuck itself has to say where its threads stand. It takes some ten milliseconds,
   /// unless the reader's threads leave it no processor.
@@ -25,7 +28,7 @@ public final class Waits {
   public static final long REHEARSAL = 300;
 
   /// For how long classes that may be in use are not removed: a run loads them until it ends.
-  public static final long CLASSES_IN_USE = 2 * RUN;
+  public static final long CLASSES_IN_USE = 2 * RUN_AT_MOST;
 
   // ---- Other JVMs and programs ----
 

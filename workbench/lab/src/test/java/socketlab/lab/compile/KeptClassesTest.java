@@ -88,7 +88,7 @@ class KeptClassesTest {
     write(source, "class A { int second; }");
     Path second = kept.get("a", sources(), copy);
     assertTrue(Files.isDirectory(first));
-    assertTrue(first.toFile().setLastModified(System.currentTimeMillis() - 3 * Waits.RUN));
+    assertTrue(first.toFile().setLastModified(System.currentTimeMillis() - 2 * Waits.CLASSES_IN_USE));
     write(source, "class A { int third; }");
     kept.get("a", sources(), copy);
     assertTrue(Files.notExists(first));

@@ -43,6 +43,7 @@ class RunTest {
   private static final Event SECOND_PASSED = new Event.Finished("2", Outcome.PASSED, null, null);
   private static final Place PLACE = new Place("Ping.java", 5, "Ping", "answer", Doing.waitingIn("read"));
   private static final long LONG_MILLIS = TimeUnit.SECONDS.toMillis(50);
+  private static final long QUIET_MILLIS = 1_200;
 
   @TempDir
   private Path answer;
@@ -114,11 +115,11 @@ class RunTest {
   }
 
   private Ran told(Event... events) throws IOException {
-    return Run.of(command, new Jvm(true, events), LONG_MILLIS);
+    return Run.of(command, new Jvm(true, events), LONG_MILLIS, LONG_MILLIS);
   }
 
   private Ran late(Jvm jvm) throws IOException {
-    return Run.of(command, jvm, 1);
+    return Run.of(command, jvm, 1, LONG_MILLIS);
   }
 
   private static Result passed(PlannedTest test) {
@@ -132,7 +133,7 @@ class RunTest {
   @Test
   void sends_the_command_and_nothing_else() throws IOException {
     var jvm = new Jvm(true, PLAN, new Event.Done(1, true));
-    Run.of(command, jvm, LONG_MILLIS);
+    Run.of(command, jvm, LONG_MILLIS, LONG_MILLIS);
     assertEquals(List.of(command), jvm.sent);
   }
 
@@ -196,7 +197,7 @@ class RunTest {
         return event;
       }
     };
-    assertEquals(Ending.Kind.VANISHED, Run.of(command, jvm, LONG_MILLIS).ending().kind());
+    assertEquals(Ending.Kind.VANISHED, Run.of(command, jvm, LONG_MILLIS, LONG_MILLIS).ending().kind());
   }
 
   @Test
@@ -251,7 +252,7 @@ class RunTest {
     assertEquals(new Ending(Ending.Kind.VANISHED, "ends well",
         List.of(new Place("Ping.java", 7, "Ping", "pong", Doing.of(Doing.Kind.CRASHED)),
             new Place("Ping.java", 3, "Ping", "answer", Doing.of(Doing.Kind.CALLED))), 7, "SIGSEGV"),
-        Run.of(command, jvm, LONG_MILLIS).ending());
+        Run.of(command, jvm, LONG_MILLIS, LONG_MILLIS).ending());
   }
 
   @Test
@@ -274,6 +275,28 @@ class RunTest {
       }
     };
     assertEquals(new Ending(Ending.Kind.DEADLINE, null, List.of(), 0), late(jvm).ending());
+  }
+
+  @Test
+  void goes_on_as_long_as_its_checks_do() throws IOException {
+    var jvm = new Jvm(true, PLAN, new Event.Started("1"), FIRST_PASSED, new Event.Started("2"), SECOND_PASSED,
+        new Event.Done(1, true)) {
+      @Override
+      public Event receive() throws IOException {
+        try {
+          Thread.sleep(QUIET_MILLIS / 4);
+        } catch (InterruptedException over) {
+          throw new IOException(over);
+        }
+        return super.receive();
+      }
+    };
+    assertNull(Run.of(command, jvm, QUIET_MILLIS, LONG_MILLIS).ending());
+  }
+
+  @Test
+  void is_over_at_last_though_its_checks_go_on() throws IOException {
+    assertEquals(Ending.Kind.DEADLINE, Run.of(command, new Jvm(false, PLAN), LONG_MILLIS, 1).ending().kind());
   }
 
   @Test
@@ -301,7 +324,7 @@ class RunTest {
         throw new IOException("the JVM did not start");
       }
     };
-    assertTrue(assertThrows(IOException.class, () -> Run.of(command, jvm, LONG_MILLIS)).getMessage()
+    assertTrue(assertThrows(IOException.class, () -> Run.of(command, jvm, LONG_MILLIS, LONG_MILLIS)).getMessage()
         .contains("did not start"));
   }
 }

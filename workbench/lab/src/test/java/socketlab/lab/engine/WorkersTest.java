@@ -68,7 +68,7 @@ class WorkersTest {
 
   private Worker runs(Booking booking) throws IOException {
     Worker worker = booking.take();
-    assertTrue(Run.of(run(), worker, LONG_MILLIS).another());
+    assertTrue(Run.of(run(), worker, LONG_MILLIS, LONG_MILLIS).another());
     return worker;
   }
 

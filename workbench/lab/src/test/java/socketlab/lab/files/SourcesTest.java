@@ -57,6 +57,14 @@ class SourcesTest {
   }
 
   @Test
+  void have_no_byte_order_mark_in_their_texts() throws IOException {
+    write(folder, B, "\ufeffclass B {} // \ufeff\n");
+    Sources sources = Sources.of(folder);
+    assertEquals("class B {} // \ufeff\n", sources.text(B));
+    assertEquals("class B {} // \ufeff", sources.line(B, 1));
+  }
+
+  @Test
   void are_none_where_there_is_no_folder() {
     Sources sources = Sources.of(folder.resolve("gone"));
     assertEquals(Set.of(), sources.files());
