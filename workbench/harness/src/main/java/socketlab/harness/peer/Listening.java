@@ -51,6 +51,16 @@ public final class Listening implements AutoCloseable {
   ///
   /// @throws Unmet if it does not
   public Peer accept() {
+    Peer client = acceptAny();
+    if (client == null) {
+      throw trial.unmet(Symptom.NEVER_CONNECTED, "Your client has not connected to "
+          + transport.name(listener.address()) + ".");
+    }
+    return client;
+  }
+
+  /// The same where it is the client's own matter whether it connects; null if it does not.
+  public Peer acceptAny() {
     Deadline deadline = trial.patience();
     while (true) {
       // Asked before the look: what connected before it returned is still found by it.
@@ -61,8 +71,7 @@ public final class Listening implements AutoCloseable {
           return new Peer(client, null);
         }
         if (last) {
-          throw trial.unmet(Symptom.NEVER_CONNECTED, "Your client has not connected to "
-              + transport.name(listener.address()) + ".");
+          return null;
         }
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);

@@ -13,6 +13,9 @@ public final class Loopback {
   /// ::1 (RFC 4291 §2.5.3).
   private static final InetAddress IPV6 = InetAddress.ofLiteral("::1");
 
+  /// Another address of the same network, 127.0.0.0/8: on Linux and on Windows it is this machine as well.
+  static final InetAddress ANOTHER = InetAddress.ofLiteral("127.0.0.2");
+
   private Loopback() {}
 
   /// True where one of the machine's interfaces has the address ::1, and Java may use it.

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -48,7 +49,6 @@ public final class Peer implements AutoCloseable {
 
   private static final String GOES_ON = "and it goes on";
   private static final String TIME_OVER = "the time was over";
-  private static final String UNREAD = "A socket that is closed while bytes have come that nobody has read ";
 
   private final Trial trial = Trial.current();
   private final Transport.Connection connection;
@@ -195,13 +195,25 @@ public final class Peer implements AutoCloseable {
       return true;
     } catch (SocketTimeoutException full) {
       return true; // a listener whose queue is full, since nobody accepts
-    } catch (ConnectException nobody) {
+    } catch (ConnectException | NoRouteToHostException nobody) {
       return false;
     } catch (IOException failed) {
       if (address instanceof UnixDomainSocketAddress path && Files.notExists(path.getPath())) {
         return false;
       }
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Whoever listens at that port listens at the loopback address, and not at every address of the machine. A client of
+  /// 127.0.0.2 tells, which is this machine too, on Linux and on Windows; elsewhere nothing is found.
+  ///
+  /// @throws Unmet if a client can connect there
+  public static void expectOnLoopbackAlone(int port) {
+    if (isListening(new InetSocketAddress(Loopback.ANOTHER, port), Patience.CONNECT_MILLIS)) {
+      throw Trial.current().unmet(Symptom.STILL_LISTENING, "A client that connects to 127.0.0.2 gets through: your "
+          + "server listens at every address of this machine, so the whole network can connect. Only 127.0.0.1, the "
+          + "loopback address, is wanted.", null, null, -1, null, WriteLog.onlyListener(Doing.Kind.LISTENED));
     }
   }
 
@@ -224,6 +236,22 @@ public final class Peer implements AutoCloseable {
   /// The accepted end of [#withAcceptedSocket]; it is closed after the test, if nobody closed it before.
   public Socket accepted() {
     return (Socket) accepted;
+  }
+
+  /// The reader's code has left the [accepted][#accepted] socket as it was: it is open, and bytes can still be sent.
+  ///
+  /// @throws Unmet if it is closed, or ended
+  public void expectAcceptedOpen() {
+    Socket socket = accepted();
+    String got = socket.isClosed() ? "a closed socket"
+        : socket.isOutputShutdown() ? "a socket whose output is ended (shutdownOutput)" : null;
+    if (got != null) {
+      throw trial.unmet(Symptom.DIFFERENT, socket.isClosed() ? "Your code has closed the socket that it was given."
+          : "Your code has ended the output of the socket that it was given.", Sample.words("an open socket"),
+          Sample.words(got), -1, socket.isClosed() ? "Closing one of the two streams of a socket closes the socket, "
+              + "too: what try (…) gets is closed at its end." : null,
+          WriteLog.lastCloseBefore(System.nanoTime(), Doing.Kind.CLOSED));
+    }
   }
 
   /// The accepted end of [#withAcceptedChannel], in blocking mode; it is closed after the test, if nobody closed it
@@ -423,7 +451,7 @@ public final class Peer implements AutoCloseable {
             Symptom symptom = ending(waited);
             throw trial.unmet(symptom, happened(symptom, done, length), Sample.words(Comparison.bytes(length)),
                 Sample.words(Comparison.bytes(done) + ", then " + after(symptom)), -1,
-                symptom == Symptom.RESET ? unread() : null, whoEnded(symptom));
+                symptom == Symptom.RESET ? whyReset() : null, whoEnded(symptom));
           }
         }
         continue;
@@ -458,7 +486,7 @@ public final class Peer implements AutoCloseable {
         byte[] got = inbox.all();
         Symptom symptom = ending(waited);
         throw trial.unmet(symptom, happened(symptom, got.length, count), Sample.words(Comparison.bytes(count)),
-            got(got, symptom), -1, symptom == Symptom.RESET ? unread() : null, whoEnded(symptom));
+            got(got, symptom), -1, symptom == Symptom.RESET ? whyReset() : null, whoEnded(symptom));
       }
       byte[] taken = inbox.first(count);
       inbox.take(count);
@@ -519,7 +547,7 @@ public final class Peer implements AutoCloseable {
     };
     return trial.unmet(symptom, happened,
         Sample.words("at most " + Comparison.bytes(limit) + " that end with " + mark), got(got, symptom), -1,
-        symptom == Symptom.RESET ? unread() : null, tooMuch ? whoWrote(limit - 1) : whoEnded(symptom));
+        symptom == Symptom.RESET ? whyReset() : null, tooMuch ? whoWrote(limit - 1) : whoEnded(symptom));
   }
 
   private void needsToRead() {
@@ -579,7 +607,7 @@ public final class Peer implements AutoCloseable {
         : symptom == Symptom.TOO_MUCH || symptom == Symptom.PADDED ? "More bytes came than were wanted."
             : "Other bytes came than were wanted.";
     return trial.unmet(symptom, happened, difference.wanted(), difference.got(after), difference.at(),
-        symptom == Symptom.RESET ? unread() : Remark.of(difference),
+        symptom == Symptom.RESET ? whyReset() : Remark.of(difference),
         tooLittle ? whoEnded(symptom) : whoWrote(difference.at()));
   }
 
@@ -666,7 +694,7 @@ public final class Peer implements AutoCloseable {
       }
       if (inbox.isReset()) {
         throw trial.unmet(Symptom.RESET, "The connection was reset where the stream should have ended.", wanted,
-            Sample.words("a reset"), -1, unread(), whoEnded(Symptom.RESET));
+            Sample.words("a reset"), -1, whyReset(), whoEnded(Symptom.RESET));
       }
       if (!inbox.hasEnded()) {
         throw trial.unmet(Symptom.STILL_OPEN, "The connection is still open. The other end has sent "
@@ -735,9 +763,16 @@ public final class Peer implements AutoCloseable {
     return connection.hasSegments() ? What.RST : What.BROKEN;
   }
 
-  private String unread() {
-    return UNREAD + (connection.hasSegments() ? "sends a reset (RST) and not an end of the stream."
-        : "resets the connection and does not end the stream.");
+  /// Why a close came to a reset: what is known of it, or else both that it can be.
+  private String whyReset() {
+    String unread = "bytes have come that nobody has read";
+    String does = connection.hasSegments() ? "sends a reset (RST) and not an end of the stream"
+        : "resets the connection and does not end the stream";
+    return switch (WriteLog.lastClosingBefore(inbox.overSince())) {
+      case NO_LINGER -> "A socket that is closed while " + unread + " " + does + ".";
+      case LINGER_0 -> "SO_LINGER is 0 here, and then a socket that is closed " + does + ".";
+      case UNKNOWN -> "A socket that is closed " + does + " in two cases: " + unread + ", or SO_LINGER is 0.";
+    };
   }
 
   /// Closes this end of the connection.

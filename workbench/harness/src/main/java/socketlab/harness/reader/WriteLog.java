@@ -1,8 +1,12 @@
 package socketlab.harness.reader;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +14,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
+
+import static java.net.StandardSocketOptions.SO_LINGER;
 
 /// Which line of the reader's wrote last. When bytes turn out to be wrong, the code that wrote them has gone on, and
 /// its stack shows another line; so the tool puts a call of this class before each call that opens, writes or
@@ -21,11 +27,24 @@ public final class WriteLog {
 
   private enum Kind { WROTE, CLOSED, OPENED, LISTENED }
 
-  private record Entry(Kind kind, String file, String type, String method, int line, long nanos) {}
+  /// What is known of a close beside its line.
+  public enum Closing {
+    /// Nothing.
+    UNKNOWN,
+    /// The stream ends, unless bytes have come that nobody has read: then the connection is reset.
+    NO_LINGER,
+    /// The connection is reset, since the option SO_LINGER is 0.
+    LINGER_0
+  }
+
+  private record Entry(Kind kind, String file, String type, String method, int line, long nanos, Closing closing) {}
 
   private static final AtomicReferenceArray<Entry> ENTRIES = new AtomicReferenceArray<>(REMEMBERED);
   /// How many sockets are held.
   private static final int HELD = 20_000;
+
+  /// Of how many held sockets each is looked at, at each close.
+  private static final int LOOKED_AT = 64;
 
   private static final Queue<Object> SOCKETS = new ConcurrentLinkedQueue<>();
   private static final AtomicInteger HOLDING = new AtomicInteger();
@@ -41,7 +60,7 @@ public final class WriteLog {
 
   /// Called before a call that closes, or that ends a stream, from any thread.
   public static void closed(String file, String type, String method, int line) {
-    note(Kind.CLOSED, file, type, method, line);
+    add(new Entry(Kind.CLOSED, file, type, method, line, System.nanoTime(), closing()));
   }
 
   /// Called before a call that opens a socket, or accepts one, from any thread.
@@ -79,13 +98,77 @@ public final class WriteLog {
     return null;
   }
 
+  /// What is known of a close of one of the held sockets. Which of them is about to be closed is not.
+  private static Closing closing() {
+    Closing all = Closing.UNKNOWN;
+    if (HOLDING.get() <= LOOKED_AT) {
+      for (Object one : SOCKETS) {
+        try {
+          Closing its = closing(one);
+          all = its.compareTo(all) > 0 ? its : all;
+        } catch (IOException closedMeanwhile) {
+          // It is not this one.
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Closing closing(Object one) throws IOException {
+    boolean lingers = switch (one) {
+      case Socket socket when !socket.isClosed() -> socket.getSoLinger() == 0;
+      case SocketChannel channel when channel.isOpen() && channel.supportedOptions().contains(SO_LINGER) ->
+          Objects.equals(channel.getOption(SO_LINGER), 0);
+      default -> false;
+    };
+    return lingers ? Closing.LINGER_0 : Closing.NO_LINGER;
+  }
+
+  /// The longest limit that one of the held sockets has for how long it waits (`setSoTimeout`), in milliseconds; 0
+  /// where none has one.
+  public static int longestLimit() {
+    int longest = 0;
+    for (Object one : SOCKETS) {
+      try {
+        longest = Math.max(longest, switch (one) {
+          case Socket socket -> socket.isClosed() ? 0 : socket.getSoTimeout();
+          case ServerSocket listener -> listener.isClosed() ? 0 : listener.getSoTimeout();
+          default -> 0;
+        });
+      } catch (IOException closedMeanwhile) {
+        // It has none any more.
+      }
+    }
+    return longest;
+  }
+
+  /// Makes each limit of the held sockets that is longer than this shorter, from their next wait on.
+  ///
+  /// @param millis more than 0, which would be none
+  public static void shortenLimits(int millis) {
+    for (Object one : SOCKETS) {
+      try {
+        if (one instanceof Socket socket && !socket.isClosed() && socket.getSoTimeout() > millis) {
+          socket.setSoTimeout(millis);
+        } else if (one instanceof ServerSocket listener && !listener.isClosed() && listener.getSoTimeout() > millis) {
+          listener.setSoTimeout(millis);
+        }
+      } catch (IOException closedMeanwhile) {
+        // It waits no more.
+      }
+    }
+  }
+
   private static void note(Kind kind, String file, String type, String method, int line) {
     Entry before = last;
     // A loop writes at the same line again and again: the first time is enough.
     if (before != null && before.line == line && before.kind == kind && before.file.equals(file)) {
       return;
     }
-    var entry = new Entry(kind, file, type, method, line, System.nanoTime());
+    add(new Entry(kind, file, type, method, line, System.nanoTime(), Closing.UNKNOWN));
+  }
+
+  private static void add(Entry entry) {
     last = entry;
     ENTRIES.set(Math.floorMod(NEXT.getAndIncrement(), REMEMBERED), entry);
   }
@@ -116,6 +199,12 @@ public final class WriteLog {
     return place(doing, entry -> entry.kind == Kind.CLOSED && entry.nanos - nanos <= 0);
   }
 
+  /// What is known of the last close before this moment.
+  public static Closing lastClosingBefore(long nanos) {
+    Entry entry = entry(one -> one.kind == Kind.CLOSED && one.nanos - nanos <= 0);
+    return entry == null ? Closing.UNKNOWN : entry.closing;
+  }
+
   /// The line that opened a socket last, or null.
   public static Place lastOpened(Doing.Kind doing) {
     return place(doing, entry -> entry.kind == Kind.OPENED);
@@ -131,11 +220,18 @@ public final class WriteLog {
   }
 
   private static Place place(Doing.Kind doing, Predicate<Entry> wanted) {
+    Entry entry = entry(wanted);
+    return entry == null ? null
+        : ReaderCode.place(entry.file, entry.line, entry.type, entry.method, Doing.of(doing));
+  }
+
+  /// The last one of this kind, or null.
+  private static Entry entry(Predicate<Entry> wanted) {
     int next = NEXT.get();
     for (int back = 1; back <= REMEMBERED && back <= next; back++) {
       Entry entry = ENTRIES.get(Math.floorMod(next - back, REMEMBERED));
       if (entry != null && wanted.test(entry)) {
-        return ReaderCode.place(entry.file, entry.line, entry.type, entry.method, Doing.of(doing));
+        return entry;
       }
     }
     return null;

@@ -1,12 +1,17 @@
 package socketlab.harness.running;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.Caller;
 import socketlab.harness.reader.ReaderCode;
 import socketlab.harness.reader.ReturnLog;
 import socketlab.harness.reader.SystemThread;
+import socketlab.harness.reader.WriteLog;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Subject;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
@@ -30,6 +35,9 @@ public final class Running<T> implements AutoCloseable {
   private volatile T result;
   private volatile Throwable thrown;
   private volatile boolean ended;
+  private long askedFirst;
+  private long askedLast;
+  private long processorFirst;
 
   private Running(Callable<T> code) {
     thread = new Caller(trial.threads().groupOfOne(), "reader", () -> {
@@ -126,25 +134,61 @@ public final class Running<T> implements AutoCloseable {
   }
 
   /// Waits until the code waits for something itself, for 2,000 ms since something moved last: from here on it has done
-  /// what it can do without the other end.
+  /// what it can do without the other end. Code that looks again and again instead has 200 ms for that.
   ///
-  /// @throws Unmet if it has returned, thrown, or runs on instead
+  /// @throws Unmet if it has returned or thrown
   public void expectWaiting() {
-    boolean inTime = trial.patience().await(() -> ended || waits());
+    trial.patience().await(() -> ended || waits());
+    expectNotEnded("Your method returned while the other end was still there.");
+  }
+
+  /// The code goes on however long the other end is silent: where its sockets have a limit for how long they wait
+  /// (`setSoTimeout`), that limit passes, if it is not longer than 3,000 ms. A longer one is made short by
+  /// [#shortenLimits], from the code's next wait on. What the reader's code has opened is only known where the tool
+  /// runs the test.
+  ///
+  /// @throws Unmet if it has returned or thrown
+  public void expectPatience() {
+    expectWaiting();
+    int limit = WriteLog.longestLimit();
+    if (limit > 0 && limit <= Patience.LIMIT_MILLIS) {
+      Deadline.inMillis(limit + Patience.LIMIT_PASSED_MILLIS).await(this::hasEnded);
+      expectNotEnded("Your method returned while the other end was silent and still there: a limit of "
+          + "your own was over (setSoTimeout).");
+    }
+  }
+
+  /// From its next wait on, no socket of the reader's code waits for longer than 20 ms where it has a limit
+  /// (`setSoTimeout`): what would happen after minutes happens now. One without a limit still has none.
+  public static void shortenLimits() {
+    WriteLog.shortenLimits(Patience.SHORT_LIMIT_MILLIS);
+  }
+
+  private void expectNotEnded(String otherwise) {
     if (thrown != null) {
       throw trial.unmet(thrown);
     }
     if (ended) {
-      throw trial.unmet(Symptom.RETURNED_EARLY, "Your method returned while the other end was still there.");
-    }
-    if (!inTime) {
-      throw trial.unmet(Symptom.BUSY, "Your method should wait for the other end by now, and does not.");
+      throw trial.unmet(Symptom.RETURNED_EARLY, otherwise);
     }
   }
 
   boolean waits() {
     SystemThread known = system;
-    return known != null && ReaderCode.waitsForInput(thread) && !known.isUnderWay();
+    return known != null && (ReaderCode.waitsForInput(thread) && !known.isUnderWay() || spins());
+  }
+
+  /// True for code that has run all the while since this was asked first, and was asked again and again.
+  private synchronized boolean spins() {
+    long now = System.nanoTime();
+    long processor = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+    if (now - askedLast > Patience.WATCHED_NANOS) {
+      askedFirst = now;
+      processorFirst = processor;
+    }
+    askedLast = now;
+    return now - askedFirst > TimeUnit.MILLISECONDS.toNanos(Patience.OPEN_MILLIS)
+        && processor - processorFirst > Patience.BUSY_SHARE * (now - askedFirst);
   }
 
   boolean hasEnded() {

@@ -46,6 +46,16 @@ public final class Patience {
   /// reader's server has to refuse; most often the first look comes late enough to be the only one.
   public static final long PAUSE_MILLIS = 50;
 
+  /// The longest limit of the reader's own sockets that a test waits for, in milliseconds: the test that does so takes
+  /// all of this, and no other answer's test does.
+  public static final long LIMIT_MILLIS = 3 * WAIT_MILLIS / 2;
+
+  /// How long code may take to go on when a limit of its own is over, in milliseconds.
+  public static final long LIMIT_PASSED_MILLIS = 100;
+
+  /// What a longer limit of the reader's own sockets becomes, in milliseconds.
+  public static final int SHORT_LIMIT_MILLIS = 20;
+
   // What may be on its way.
 
   /// How long bytes may take that were written before the reader's code ended, in milliseconds: over loopback they are

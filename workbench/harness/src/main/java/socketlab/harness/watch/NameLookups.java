@@ -1,7 +1,10 @@
 package socketlab.harness.watch;
 
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Symptom;
@@ -19,12 +22,25 @@ public final class NameLookups implements AutoCloseable {
 
   private final Trial trial = Trial.current();
   private final List<Lookup> lookups = new CopyOnWriteArrayList<>();
+  private final Map<String, InetAddress> known = new ConcurrentHashMap<>();
 
   private NameLookups() {}
 
   /// From here on look-ups of the reader's code are refused and recorded, until this is closed.
   public static NameLookups refuse() {
     return watching = new NameLookups();
+  }
+
+  /// From here on this name has this address, when the reader's code looks it up.
+  public void answer(String name, InetAddress address) {
+    known.put(name, address);
+  }
+
+  /// The address that this name has in the test that watches; null where it has none, or where other code asks.
+  static InetAddress known(String name) {
+    NameLookups now = watching;
+    return now != null && now.trial.reader().appearsIn(Thread.currentThread().getStackTrace()) ? now.known.get(name)
+        : null;
   }
 
   /// The reader's code has looked up nothing.

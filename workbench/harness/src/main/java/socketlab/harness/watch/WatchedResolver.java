@@ -30,6 +30,10 @@ public final class WatchedResolver extends InetAddressResolverProvider {
   private record Watched(InetAddressResolver system) implements InetAddressResolver {
     @Override
     public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
+      InetAddress known = NameLookups.known(host);
+      if (known != null) {
+        return Stream.of(known);
+      }
       NameLookups.about("Your code looked up the name \"" + host + "\" where no look-up is needed.");
       return system.lookupByName(host, policy);
     }

@@ -13,6 +13,7 @@ import socketlab.harness.trial.Unmet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 @ExtendWith(TrialForEachTest.class)
@@ -41,6 +42,14 @@ class ListeningTest {
     try (var listening = Peer.listen();
         var _ = Running.start(() -> {})) {
       assertEquals(Symptom.NEVER_CONNECTED, assertThrows(Unmet.class, listening::accept).finding().symptom());
+    }
+  }
+
+  @Test
+  void code_may_return_without_having_connected_where_that_is_its_own_matter() {
+    try (var listening = Peer.listen();
+        var _ = Running.start(() -> {})) {
+      assertNull(listening.acceptAny());
     }
   }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
@@ -444,6 +446,60 @@ class PeerTest {
       var unmet = assertThrows(Unmet.class, () -> peer.expect("hello"));
       assertEquals(new Place("Echo.java", 35, "Echo", "serve", Doing.of(Doing.Kind.CLOSED)),
           unmet.finding().places().getFirst());
+    }
+  }
+
+  @Test
+  void a_listener_at_the_loopback_address_is_reached_there_alone() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertDoesNotThrow(() -> Peer.expectOnLoopbackAlone(listener.getLocalPort()));
+    }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.WINDOWS})
+  void a_listener_at_every_address_is_told() throws IOException {
+    try (var listener = new ServerSocket(0)) {
+      assertEquals(Symptom.STILL_LISTENING,
+          unmet(() -> Peer.expectOnLoopbackAlone(listener.getLocalPort())).symptom());
+    }
+  }
+
+  @Test
+  void an_accepted_socket_that_is_left_open_is_as_it_should_be() {
+    try (var peer = Peer.withAcceptedSocket()) {
+      assertDoesNotThrow(peer::expectAcceptedOpen);
+    }
+  }
+
+  @Test
+  void an_accepted_socket_whose_stream_was_closed_is_told_with_the_line() throws IOException {
+    try (var peer = Peer.withAcceptedSocket()) {
+      WriteLog.closed("Echo.java", "echo.Echo", "serve", 35);
+      peer.accepted().getInputStream().close();
+      Finding finding = unmet(peer::expectAcceptedOpen);
+      assertEquals("a closed socket", finding.got().words());
+      assertEquals(35, finding.places().getFirst().line());
+    }
+  }
+
+  @Test
+  void an_accepted_socket_whose_output_was_ended_is_told() throws IOException {
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.accepted().shutdownOutput();
+      assertEquals("a socket whose output is ended (shutdownOutput)", unmet(peer::expectAcceptedOpen).got().words());
+    }
+  }
+
+  @Test
+  void a_reset_by_so_linger_is_not_told_as_unread_bytes() throws Exception {
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.accepted().setSoLinger(true, 0);
+      WriteLog.closed("Echo.java", "echo.Echo", "serve", 35);
+      peer.accepted().close();
+      Finding finding = unmet(peer::expectEnd);
+      assertEquals("RESET: SO_LINGER is 0 here, and then a socket that is closed sends a reset (RST) and not an end of "
+          + "the stream.", finding.symptom() + ": " + finding.remark());
     }
   }
 

@@ -1,9 +1,15 @@
 package socketlab.harness.reader;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.reader.WriteLog.Closing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -41,6 +47,36 @@ class WriteLogTest {
         WriteLog.onlyListener(Doing.Kind.LISTENED));
     WriteLog.listened("Twice.java", "echo.Twice", "open", 4);
     assertNull(WriteLog.onlyListener(Doing.Kind.LISTENED));
+  }
+
+  @Test
+  void a_close_with_so_linger_at_0_is_told_from_others() throws IOException {
+    WriteLog.closed("Echo.java", "echo.Echo", "serve", 5);
+    assertEquals(Closing.UNKNOWN, WriteLog.lastClosingBefore(System.nanoTime()));
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var socket = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort())) {
+      WriteLog.hold(socket);
+      WriteLog.closed("Echo.java", "echo.Echo", "serve", 5);
+      assertEquals(Closing.NO_LINGER, WriteLog.lastClosingBefore(System.nanoTime()));
+      socket.setSoLinger(true, 0);
+      WriteLog.closed("Echo.java", "echo.Echo", "serve", 5);
+      assertEquals(Closing.LINGER_0, WriteLog.lastClosingBefore(System.nanoTime()));
+    }
+  }
+
+  @Test
+  void a_limit_is_known_and_made_shorter() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var socket = new Socket()) {
+      WriteLog.hold(listener);
+      WriteLog.hold(socket);
+      assertEquals(0, WriteLog.longestLimit());
+      listener.setSoTimeout(10);
+      socket.setSoTimeout(3_000);
+      assertEquals(3_000, WriteLog.longestLimit());
+      WriteLog.shortenLimits(20);
+      assertEquals(List.of(10, 20), List.of(listener.getSoTimeout(), socket.getSoTimeout()));
+    }
   }
 
   @Test

@@ -3,6 +3,8 @@ package socketlab.harness.running;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -240,6 +242,69 @@ class RunningTest {
     try (var peer = Peer.withAcceptedSocket();
         var running = Running.start(() -> peer.accepted().getInputStream().read())) {
       assertDoesNotThrow(running::expectWaiting);
+    }
+  }
+
+  @Test
+  void code_that_looks_again_and_again_has_done_what_it_can_do_too() {
+    try (var peer = Peer.withAcceptedSocket();
+        var running = Running.start(() -> {
+          while (peer.accepted().getInputStream().available() == 0) {
+            Thread.onSpinWait();
+          }
+        })) {
+      assertDoesNotThrow(running::expectWaiting);
+      peer.sendAlone(new byte[1]);
+      running.result();
+    }
+  }
+
+  @Test
+  void code_that_gives_up_after_a_limit_of_its_own_has_no_patience() {
+    try (var peer = Peer.withAcceptedSocket();
+        var running = Running.start(() -> gaveUp(peer.accepted(), 30))) {
+      Finding finding = unmet(running::expectPatience);
+      assertEquals("RETURNED_EARLY: Your method returned while the other end was silent and still there: a limit of "
+          + "your own was over (setSoTimeout).", finding.symptom() + ": " + finding.happened());
+    }
+  }
+
+  @Test
+  void a_long_limit_is_made_short() {
+    try (var peer = Peer.withAcceptedSocket();
+        var running = Running.start(() -> {
+          peer.accepted().setSoTimeout(3_600_000);
+          peer.accepted().getInputStream().read();
+          return gaveUp(peer.accepted(), peer.accepted().getSoTimeout());
+        })) {
+      running.expectPatience();
+      Running.shortenLimits();
+      peer.send("a");
+      assertEquals(Symptom.RETURNED_EARLY, unmet(running::expectPatience).symptom());
+    }
+  }
+
+  @Test
+  void code_that_tries_again_after_its_limit_is_patient() {
+    try (var peer = Peer.withAcceptedSocket();
+        var running = Running.start(() -> {
+          while (gaveUp(peer.accepted(), 20)) {
+            Thread.onSpinWait();
+          }
+        })) {
+      assertDoesNotThrow(running::expectPatience);
+      peer.send("a");
+      running.result();
+    }
+  }
+
+  private static boolean gaveUp(Socket socket, int millis) throws IOException {
+    socket.setSoTimeout(millis);
+    try {
+      socket.getInputStream().read();
+      return false;
+    } catch (SocketTimeoutException silent) {
+      return true;
     }
   }
 

@@ -75,6 +75,26 @@ class NameLookupsTest {
   }
 
   @Test
+  void a_name_may_have_an_address_in_the_test() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static String answer() throws Exception { return InetAddress.getByName("known.invalid").getHostAddress(); }
+        }
+        """);
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          @Test void answers() throws Exception {
+            try (var lookups = NameLookups.refuse()) {
+              lookups.answer("known.invalid", InetAddress.ofLiteral("127.0.0.7"));
+              assertEquals("127.0.0.7", Answer.answer());
+            }
+          }
+        }
+        """);
+    assertEquals(1, exercise.run().succeeded().count());
+  }
+
+  @Test
   void a_look_up_is_refused() throws Exception {
     answer("InetAddress.getByName(\"looked-up-b.invalid\")");
     assertEquals("UnknownHostException", exercise.finding().thrown().type());
