@@ -74,17 +74,64 @@ class EchoClientTest {
   }
 
   @Test
-  void returns_the_whole_of_one_mebibyte() throws Exception {
-    String mebibyte = "0123456789abcdef".repeat(1 << 16);
+  void returns_the_whole_of_256_kibibytes() throws Exception {
+    String text = "0123456789abcdef".repeat(16 * 1024);
     try (var listening = Peer.listen();
-        var answer = Running.start(() -> new EchoClient(listening.port()).ask(mebibyte));
+        var answer = Running.start(() -> new EchoClient(listening.port()).ask(text));
         var peer = listening.accept()) {
-      peer.expect(mebibyte);
-      peer.sendAlone(mebibyte.substring(0, 16).getBytes(UTF_8));
+      peer.expect(text);
+      peer.sendAlone(text.substring(0, 16).getBytes(UTF_8));
       answer.expectWaiting(); // for the rest
-      peer.send(mebibyte.substring(16));
+      peer.send(text.substring(16));
       peer.sendEnd();
-      answer.expectResult(mebibyte);
+      answer.expectResult(text);
+    }
+  }
+
+  @Test
+  @Hint("trim and strip take more away than you may think, and so does whatever skips a byte order mark.")
+  void changes_nothing_in_a_text() throws Exception {
+    // Blanks and line ends at both ends, a byte order mark, a zero, an accent of its own, and a character beyond 65,535.
+    String text = "\ufeff \r\n\tGr\u00fc\u00dfe, e\u0301 \u0000 \ud83d\ude42\r\n\n ";
+    try (var listening = Peer.listen();
+        var answer = Running.start(() -> new EchoClient(listening.port()).ask(text));
+        var peer = listening.accept()) {
+      peer.expect(text);
+      peer.send(text);
+      peer.sendEnd();
+      answer.expectResult(text);
+    }
+  }
+
+  @Test
+  void asks_anew_each_time_and_returns_what_the_server_has_sent() throws Exception {
+    try (var listening = Peer.listen();
+        var answers = Running.start(() -> {
+          var client = new EchoClient(listening.port());
+          return client.ask("again") + ", " + client.ask("again");
+        })) {
+      for (String sent : new String[] {"again", "AGAIN"}) {
+        try (var peer = listening.accept()) {
+          peer.expect("again");
+          peer.send(sent);
+          peer.sendEnd();
+          peer.expectEnd();
+        }
+      }
+      answers.expectResult("again, AGAIN");
+    }
+  }
+
+  @Test
+  void an_empty_text_has_an_empty_answer() throws Exception {
+    try (var listening = Peer.listen();
+        var answer = Running.start(() -> new EchoClient(listening.port()).ask(""));
+        var peer = listening.acceptAny()) {
+      if (peer != null) { // whether it connects for this is its own matter
+        peer.expectEnd();
+        peer.sendEnd();
+      }
+      answer.expectResult("");
     }
   }
 }

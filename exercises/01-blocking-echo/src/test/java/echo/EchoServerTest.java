@@ -7,6 +7,8 @@ import socketlab.harness.Task;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 @Task(1)
 @Hint("A server needs two sockets: one that listens, and one for each client. Which of your lines makes which?")
 @Hint("java.net.ServerSocket: its constructor binds and listens, accept() waits for a client and returns a Socket. "
@@ -54,22 +56,54 @@ class EchoServerTest {
   }
 
   @Test
-  void sends_back_one_mebibyte() throws Exception {
-    var mebibyte = new byte[1 << 20];
-    for (int i = 0; i < mebibyte.length; i++) {
-      mebibyte[i] = (byte) (i * 31 >> 3);
+  void waits_for_a_client_that_thinks() throws Exception {
+    try (var server = new EchoServer();
+        var serving = Running.start(server::serveOne);
+        var peer = Peer.connect(server.port())) {
+      peer.send("well");
+      peer.expect("well");
+      serving.expectPatience();
+      peer.send("yes");
+      peer.expect("yes");
     }
+  }
+
+  @Test
+  @Hint("A stream with a buffer of its own sends when the buffer is full, or when you call flush.")
+  void answers_pieces_of_any_size_at_once() throws Exception {
+    try (var server = new EchoServer();
+        var _ = Running.start(server::serveOne);
+        var peer = Peer.connect(server.port())) {
+      for (int size = 1; size <= 16 * 1024; size *= 2) {
+        byte[] piece = bytes(size);
+        peer.send(piece);
+        peer.expect(piece);
+      }
+    }
+  }
+
+  @Test
+  void sends_back_256_kibibytes() throws Exception {
+    byte[] all = bytes(256 * 1024);
     try (var server = new EchoServer();
         var _ = Running.start(server::serveOne);
         var peer = Peer.connect(server.port())) {
       // A piece that fills no buffer, and then the rest.
-      byte[] piece = Arrays.copyOf(mebibyte, 1_000);
+      byte[] piece = Arrays.copyOf(all, 1_000);
       peer.send(piece);
       peer.expect(piece);
-      byte[] rest = Arrays.copyOfRange(mebibyte, piece.length, mebibyte.length);
+      byte[] rest = Arrays.copyOfRange(all, piece.length, all.length);
       peer.send(rest);
       peer.expect(rest);
     }
+  }
+
+  private static byte[] bytes(int length) {
+    var bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (i * 31 >> 3);
+    }
+    return bytes;
   }
 
   @Test
@@ -92,6 +126,24 @@ class EchoServerTest {
       peer.sendEnd();
       peer.expectEnd();
       serving.result();
+    }
+  }
+
+  @Test
+  @Hint("new ServerSocket(port, backlog, address) takes an address, too. Which one is reached from this machine alone?")
+  void is_reached_at_the_loopback_address_alone() throws Exception {
+    try (var server = new EchoServer()) {
+      Peer.expectOnLoopbackAlone(server.port());
+    }
+  }
+
+  @Test
+  @Hint("Which number asks the system for a port that is free?")
+  void listens_on_a_port_that_is_free() throws Exception {
+    try (var first = new EchoServer();
+        var second = new EchoServer()) {
+      assertEquals("two ports", first.port() == second.port() ? "one port" : "two ports",
+          "Two servers are there at once, and each needs a port that is free.");
     }
   }
 

@@ -1,10 +1,12 @@
 package loops;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
+import socketlab.harness.watch.OpenSockets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -16,7 +18,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 class ConnectionLoopTest {
   @Test
   void serves_clients_one_after_another() throws Exception {
-    try (var server = new UpperServer();
+    try (var _ = OpenSockets.watch();
+        var server = new UpperServer();
         var _ = Running.start(server::serve)) {
       for (String name : new String[] {"ann", "bob", "cyd", "dan", "eve"}) {
         converse(server.port(), name);
@@ -37,6 +40,18 @@ class ConnectionLoopTest {
   }
 
   @Test
+  void waits_for_the_next_client_however_late_it_comes() throws Exception {
+    try (var server = new UpperServer();
+        var serving = Running.start(server::serve)) {
+      serving.expectPatience();
+      Running.shortenLimits(); // a silence of minutes
+      converse(server.port(), "early");
+      serving.expectPatience();
+      converse(server.port(), "late");
+    }
+  }
+
+  @Test
   void ends_when_it_is_closed() throws Exception {
     try (var server = new UpperServer();
         var serving = Running.start(server::serve)) {
@@ -50,7 +65,7 @@ class ConnectionLoopTest {
   private static void converse(int port, String name) {
     try (var peer = Peer.connect(port)) {
       peer.sendAlone(name.getBytes(US_ASCII)); // when the server waits for it
-      peer.expect(name.toUpperCase());
+      peer.expect(name.toUpperCase(Locale.ROOT));
       peer.sendEnd();
       peer.expectEnd();
     }

@@ -1,5 +1,7 @@
 package loops;
 
+import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
@@ -19,7 +21,7 @@ class ConversationTest {
   @Test
   void returns_the_answer() throws Exception {
     try (var listening = Peer.listen();
-        var answer = Running.start(() -> new UpperClient(listening.port()).ask("hello"));
+        var answer = Running.start(() -> ask(listening.port(), "hello"));
         var peer = listening.accept()) {
       peer.expect("hello");
       peer.send("HELLO");
@@ -31,15 +33,46 @@ class ConversationTest {
   void asks_several_questions_on_one_connection() throws Exception {
     try (var listening = Peer.listen();
         var answers = Running.start(() -> {
-          var client = new UpperClient(listening.port());
-          return client.ask("one") + " " + client.ask("two") + " " + client.ask("three");
+          try (var client = new UpperClient(listening.port())) {
+            return client.ask("one") + " " + client.ask("two") + " " + client.ask("one");
+          }
         });
         var peer = listening.accept()) {
-      for (String question : new String[] {"one", "two", "three"}) {
+      for (String question : new String[] {"one", "two", "one"}) {
         peer.expect(question);
-        peer.send(question.toUpperCase());
+        peer.send(question.toUpperCase(Locale.ROOT));
       }
-      answers.expectResult("ONE TWO THREE");
+      answers.expectResult("ONE TWO ONE");
+    }
+  }
+
+  @Test
+  void a_long_question_has_a_long_answer() throws Exception {
+    try (var listening = Peer.listen();
+        var answers = Running.start(() -> {
+          try (var client = new UpperClient(listening.port())) {
+            return client.ask("q".repeat(20_000)) + client.ask("next");
+          }
+        });
+        var peer = listening.accept()) {
+      peer.expect("q".repeat(20_000));
+      peer.send("Q".repeat(20_000));
+      peer.expect("next");
+      peer.send("NEXT");
+      answers.expectResult("Q".repeat(20_000) + "NEXT");
+    }
+  }
+
+  @Test
+  @Hint("trim and strip take away blanks, line ends and more. An answer has as many bytes as its question.")
+  void changes_nothing_in_an_answer() throws Exception {
+    String text = " \t\0 a b \u007f\r\n ";
+    try (var listening = Peer.listen();
+        var answer = Running.start(() -> ask(listening.port(), text));
+        var peer = listening.accept()) {
+      peer.expect(text);
+      peer.send(text.toUpperCase(Locale.ROOT));
+      answer.expectResult(text.toUpperCase(Locale.ROOT));
     }
   }
 
@@ -47,7 +80,7 @@ class ConversationTest {
   void reads_an_answer_that_arrives_in_two_pieces() throws Exception {
     for (var pieces : Cuts.inTwo("HELLO".getBytes(US_ASCII))) {
       try (var listening = Peer.listen();
-          var answer = Running.start(() -> new UpperClient(listening.port()).ask("hello"));
+          var answer = Running.start(() -> ask(listening.port(), "hello"));
           var peer = listening.accept()) {
         peer.expect("hello");
         peer.sendAlone(pieces.getFirst());
@@ -61,8 +94,9 @@ class ConversationTest {
   void an_empty_question_has_an_empty_answer() throws Exception {
     try (var listening = Peer.listen();
         var answers = Running.start(() -> {
-          var client = new UpperClient(listening.port());
-          return client.ask("") + client.ask("more");
+          try (var client = new UpperClient(listening.port())) {
+            return client.ask("") + client.ask("more");
+          }
         });
         var peer = listening.accept()) {
       peer.expect("more");
@@ -77,6 +111,13 @@ class ConversationTest {
         var _ = Running.start(() -> new UpperClient(listening.port()).close());
         var peer = listening.accept()) {
       peer.expectEnd();
+    }
+  }
+
+  /// The answer to one question, from a client that is closed then, as its user would close it.
+  private static String ask(int port, String question) throws IOException {
+    try (var client = new UpperClient(port)) {
+      return client.ask(question);
     }
   }
 }

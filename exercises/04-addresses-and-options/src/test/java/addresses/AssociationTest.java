@@ -97,16 +97,23 @@ class AssociationTest {
   void closed_sockets_have_none() throws Exception {
     try (var listener = listener(Loopback.IPV4);
         var client = new Socket(Loopback.IPV4, listener.getLocalPort());
+        var accepted = listener.accept();
         var socket = bound();
-        var datagrams = datagrams()) {
+        var datagrams = datagrams();
+        var connected = datagrams()) {
+      connected.connect(datagrams.getLocalSocketAddress());
       client.close();
+      accepted.close();
       socket.close();
       listener.close();
       datagrams.close();
+      connected.close();
       expect(new None(Protocol.TCP), Association.of(client), "a socket that was connected, and is closed");
+      expect(new None(Protocol.TCP), Association.of(accepted), "a socket that was accepted, and is closed");
       expect(new None(Protocol.TCP), Association.of(socket), "a closed socket");
       expect(new None(Protocol.TCP), Association.of(listener), "a closed listener");
       expect(new None(Protocol.UDP), Association.of(datagrams), "a closed datagram socket");
+      expect(new None(Protocol.UDP), Association.of(connected), "a datagram socket that was connected, and is closed");
     }
   }
 

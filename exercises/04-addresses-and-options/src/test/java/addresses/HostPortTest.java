@@ -3,6 +3,7 @@ package addresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
@@ -17,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "colon. Then check the host, and then the port, each with a message of your own.")
 @Hint("A host in brackets is right if Inet6Address.ofLiteral takes it, and if it has no more brackets: ofLiteral takes "
     + "[::1], too. For anything else it throws IllegalArgumentException, and it looks nothing up. "
-    + "port.matches(\"[0-9]{1,5}\") is right for the digits; compare with 65,535 after Integer.parseInt.")
+    + "port.matches(\"0*[0-9]{1,5}\") is right for the digits; compare with 65,535 after Integer.parseInt.")
 class HostPortTest {
   @Test
   void parse_reads_a_name_and_a_port_and_looks_nothing_up() {
@@ -42,6 +43,20 @@ class HostPortTest {
   }
 
   @Test
+  @Hint("A rule says what is no host: an empty one, and one with a colon. No other rule refuses or changes anything.")
+  void parse_takes_any_other_host_as_it_is() {
+    for (String host : new String[] {"Example.COM", "my_host", "user@host", "a/b?c#d", "50%", "my host ",
+        "\u7c98\u5305.example"}) {
+      expectParsed(host + ":80", "HostPort[host=" + host + ", port=80]");
+    }
+  }
+
+  @Test
+  void parse_takes_zeros_in_front_of_the_port() {
+    expectParsed("localhost:00080", "HostPort[host=localhost, port=80]");
+  }
+
+  @Test
   void parse_takes_0_for_the_port() {
     expectParsed("127.0.0.1:0", "HostPort[host=127.0.0.1, port=0]");
   }
@@ -60,7 +75,9 @@ class HostPortTest {
   @Test
   void parse_refuses_what_is_no_port_and_says_so() {
     for (String text : new String[] {"localhost:8o", "localhost:", "localhost: 80", "localhost:-1", "localhost:65536",
-        "localhost:99999999999", "[::1]:", "[::1]:65536"}) {
+        "localhost:99999999999", "localhost:80 ", "localhost:80/index.html", "localhost:80?q", "[::1]:", "[::1]:65536",
+        // 80 more than 2 to the power of 32, and of 64
+        "localhost:4294967376", "localhost:18446744073709551696"}) {
       expectRefused(text, "port");
     }
   }
@@ -178,6 +195,22 @@ class HostPortTest {
     }
   }
 
+  @Test
+  void a_name_is_resolved_by_a_look_up() throws Exception {
+    try (var lookups = NameLookups.refuse()) {
+      for (String address : new String[] {"127.0.0.7", "127.0.0.8"}) {
+        lookups.answer("known.invalid", InetAddress.ofLiteral(address));
+        assertEquals(address + " 80", words(new HostPort("known.invalid", 80).resolve()),
+            "resolve of known.invalid, which has the address " + address + ", is not as wanted.");
+      }
+    }
+  }
+
+  private static String words(InetSocketAddress got) {
+    return got == null ? "null" : got.isUnresolved() ? "unresolved"
+        : got.getAddress().getHostAddress() + " " + got.getPort();
+  }
+
   private static void expectParsed(String text, String wanted) {
     assertEquals(wanted, words(HostPort.parse(text)), "HostPort.parse(\"" + text + "\") is not as wanted.");
   }
@@ -209,7 +242,7 @@ class HostPortTest {
   private static void expectRefused(String text, String part) {
     IllegalArgumentException refused = refusal(text);
     String message = String.valueOf(refused.getMessage());
-    if (!message.contains(text) || !message.contains(part)) {
+    if (!message.contains(text) || !message.toLowerCase(Locale.ROOT).contains(part)) {
       assertEquals("a message with the text " + text + (part.isEmpty() ? "" : " and the word " + part),
           refused.toString(), "HostPort.parse(\"" + text + "\") is refused, and the message says too little.");
     }

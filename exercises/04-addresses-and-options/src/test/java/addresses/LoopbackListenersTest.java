@@ -3,6 +3,7 @@ package addresses;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,6 +80,9 @@ class LoopbackListenersTest {
       var ports = new Proposals(taken.getLocalPort(), 0);
       try (var listeners = LoopbackListeners.open(ports::next)) {
         expectOtherPort(taken, listeners);
+        if (Loopback.hasIpv6()) {
+          Peer.expectRefused(new InetSocketAddress(Loopback.ipv6(), taken.getLocalPort()));
+        }
       }
     }
   }
@@ -111,8 +115,10 @@ class LoopbackListenersTest {
   }
 
   private static void expectOtherPort(ServerSocket taken, LoopbackListeners listeners) {
+    String there = CanonicalText.of(taken.getInetAddress());
     assertEquals("another port", listeners.port() == taken.getLocalPort() ? "the port that is taken" : "another port",
-        "The first port that was proposed is taken.");
+        "The first port that was proposed is taken at " + there + ": somebody else listens there. " + (
+            there.equals("::1") ? "At 127.0.0.1 it is free." : ""));
   }
 
   /// A listener at ::1, on a port that was free at 127.0.0.1 a moment ago.

@@ -40,8 +40,8 @@ public record HostPort(String host, int port) {
     }
     String port = text.substring(colon + 1);
     // Before parseInt: it takes a sign, and the digits of every script.
-    if (!port.matches("[0-9]{1,5}")) {
-      throw malformed(text, "the port is not a number of one to five digits");
+    if (!port.matches("0*[0-9]{1,5}")) {
+      throw malformed(text, "the port is not a number from 0 to " + MAX_PORT);
     }
     int number = Integer.parseInt(port);
     if (number > MAX_PORT) {
