@@ -58,13 +58,15 @@ class EchoServerTest {
   @Test
   void waits_for_a_client_that_thinks() throws Exception {
     try (var server = new EchoServer();
-        var serving = Running.start(server::serveOne);
-        var peer = Peer.connect(server.port())) {
-      peer.send("well");
-      peer.expect("well");
+        var serving = Running.start(server::serveOne)) {
       serving.expectPatience();
-      peer.send("yes");
-      peer.expect("yes");
+      try (var peer = Peer.connect(server.port())) {
+        peer.send("well");
+        peer.expect("well");
+        serving.expectPatience();
+        peer.send("yes");
+        peer.expect("yes");
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
@@ -52,6 +53,20 @@ class AssociationTest {
       var owners = Map.of(clientEnd.getPort(), "the client's", serverEnd.getPort(), "the server's");
       expect(new Full(Protocol.TCP, clientEnd, serverEnd), Association.of(client), "the client's socket", owners);
       expect(new Full(Protocol.TCP, serverEnd, clientEnd), Association.of(accepted), "the accepted socket", owners);
+    }
+  }
+
+  @Test
+  void a_connection_of_which_one_direction_is_over_has_a_full_one_still() throws Exception {
+    try (var listener = listener(Loopback.IPV4);
+        var client = new Socket(Loopback.IPV4, listener.getLocalPort());
+        var accepted = listener.accept()) {
+      client.shutdownOutput();
+      accepted.getInputStream().read();
+      for (Association association : new Association[] {Association.of(client), Association.of(accepted)}) {
+        assertEquals("Full", association.getClass().getSimpleName(),
+            "Association.of(an end of a half-closed connection) is not as wanted.");
+      }
     }
   }
 
@@ -141,7 +156,16 @@ class AssociationTest {
       return String.valueOf(end);
     }
     String owner = owners.get(end.getPort());
-    return CanonicalText.of(end.getAddress()) + " " + (owner == null ? "port " + end.getPort() : owner + " port");
+    return address(end) + " " + (owner == null ? "port " + end.getPort() : owner + " port");
+  }
+
+  /// Without a zone: to Java, two addresses are the same whatever their zones.
+  private static String address(InetSocketAddress end) {
+    try {
+      return CanonicalText.of(InetAddress.getByAddress(end.getAddress().getAddress()));
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static ServerSocket listener(InetAddress address) throws IOException {

@@ -1,5 +1,6 @@
 package addresses;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -75,7 +76,7 @@ class HostPortTest {
   @Test
   void parse_refuses_what_is_no_port_and_says_so() {
     for (String text : new String[] {"localhost:8o", "localhost:", "localhost: 80", "localhost:-1", "localhost:65536",
-        "localhost:99999999999", "localhost:80 ", "localhost:80/index.html", "localhost:80?q", "[::1]:", "[::1]:65536",
+        "localhost:99999999999", "localhost:80 ", "localhost:80\n", "localhost:80/index.html", "localhost:80?q", "[::1]:", "[::1]:65536",
         // 80 more than 2 to the power of 32, and of 64
         "localhost:4294967376", "localhost:18446744073709551696"}) {
       expectRefused(text, "port");
@@ -128,6 +129,11 @@ class HostPortTest {
   @Test
   void it_is_written_as_it_is_read() {
     assertEquals("localhost:80", new HostPort("localhost", 80).toString(), "toString of localhost, 80 differs.");
+    try (var lookups = NameLookups.refuse()) {
+      String got = new HostPort("server.invalid", 80).toString();
+      lookups.expectNone();
+      assertEquals("server.invalid:80", got, "toString of server.invalid, 80 differs.");
+    }
     assertEquals("127.0.0.1:65535", new HostPort("127.0.0.1", 65_535).toString(),
         "toString of 127.0.0.1, 65535 differs.");
   }
@@ -161,6 +167,9 @@ class HostPortTest {
       assertEquals("HostPort[host=" + text + ", port=80]", words(got),
           "HostPort.of(" + text + " and 80) is not as wanted.");
     }
+    var zoned = Inet6Address.getByAddress(null, InetAddress.ofLiteral("fe80::1").getAddress(), 1);
+    assertEquals("HostPort[host=fe80::1%1, port=80]", words(HostPort.of(new InetSocketAddress(zoned, 80))),
+        "HostPort.of(fe80::1%1 and 80) is not as wanted.");
   }
 
   @Test

@@ -15,7 +15,8 @@ public final class EchoClient {
     this.port = port;
   }
 
-  /// Connects, sends the text in UTF-8, reads the whole answer, closes the connection, and returns the answer.
+  /// Connects, sends the text in UTF-8, reads the whole answer, closes the connection, and returns the answer, whatever
+  /// it says. Nothing is changed in either of them.
   public String ask(String text) throws IOException {
     try (var server = new Socket(InetAddress.getLoopbackAddress(), port)) {
       server.getOutputStream().write(text.getBytes(UTF_8));

@@ -16,8 +16,8 @@ public final class UpperClient implements AutoCloseable {
     server = new Socket(InetAddress.getLoopbackAddress(), port);
   }
 
-  /// Sends a text of ASCII characters and returns the whole answer to it, which has as many bytes. The connection
-  /// stays open for the next question.
+  /// Sends a text of ASCII characters and returns the whole answer to it, which has as many bytes, as it is. The
+  /// connection stays open for the next question.
   public String ask(String text) throws IOException {
     var question = text.getBytes(US_ASCII);
     server.getOutputStream().write(question);

@@ -21,8 +21,9 @@ public final class UpperServer implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /// The communication loop: answers this client until it has finished. Each of the bytes `a` to `z` comes back as
-  /// `A` to `Z`, every other byte as it is. Whoever accepted the socket closes it.
+  /// The communication loop: answers this client until it has finished, however long it is silent. Each of the bytes
+  /// `a` to `z` comes back as `A` to `Z`, every other byte as it is. The socket stays open, in both directions: whoever
+  /// accepted it closes it.
   void converse(Socket client) throws IOException {
     var in = client.getInputStream();
     var out = client.getOutputStream();
@@ -41,7 +42,8 @@ public final class UpperServer implements AutoCloseable {
   }
 
   /// The connection loop: accepts a client, converses with it, closes its socket, and goes on to the next, until this
-  /// server is closed. How it ends then, by returning or by a SocketException, does not matter here.
+  /// server is closed. How it ends then, by returning or by a SocketException, does not matter here. A client that
+  /// resets its connection may end it, too: that is a matter of lesson 03.
   public void serve() throws IOException {
     while (!listener.isClosed()) {
       try (Socket client = listener.accept()) { // closed before the next one is accepted

@@ -17,6 +17,7 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.constant.ClassDesc;
@@ -25,7 +26,9 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -170,6 +173,8 @@ final class WriteMarks {
     private final String method;
     private final boolean returns;
     private final boolean handsOut;
+    /// How many new objects of a class wait for its constructor.
+    private final Map<String, Integer> made = new HashMap<>();
     private int line;
     private int consoles;
 
@@ -186,6 +191,7 @@ final class WriteMarks {
     public void accept(CodeBuilder code, CodeElement element) {
       switch (element) {
         case LineNumber number -> line = number.line();
+        case NewObjectInstruction object -> made.merge(object.className().asInternalName(), 1, Integer::sum);
         case FieldInstruction field when field.opcode() == Opcode.GETSTATIC
             && field.owner().asInternalName().equals("java/lang/System")
             && List.of("out", "err").contains(field.name().stringValue()) -> consoles++;
@@ -200,9 +206,16 @@ final class WriteMarks {
       }
     }
 
-    /// A constructor of a class of the reader's own calls that of Socket too, and has nothing to show for it.
+    /// A constructor of a class of the reader's own calls that of Socket too, and has nothing to show for it: nobody
+    /// has made a new object for that.
     private boolean leavesASocket(InvokeInstruction call) {
-      return !call.name().equalsString("<init>") || !method.equals("<init>");
+      if (!call.name().equalsString("<init>")) {
+        return true;
+      }
+      String owner = call.owner().asInternalName();
+      int waiting = made.getOrDefault(owner, 0);
+      made.put(owner, Math.max(0, waiting - 1));
+      return waiting > 0;
     }
 
     private static boolean opens(InvokeInstruction call) {

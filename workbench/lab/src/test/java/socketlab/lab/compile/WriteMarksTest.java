@@ -152,6 +152,21 @@ class WriteMarksTest {
   }
 
   @Test
+  void hold_on_to_what_a_constructor_opens() throws IOException {
+    assertEquals(List.of("listened Listens.java Listens <init> 6 before <init>", "hold <init>"),
+        marked("Listens", """
+            import java.io.*;
+            import java.net.*;
+            class Listens {
+              final ServerSocket listener;
+              Listens() throws IOException {
+                listener = new ServerSocket(0);
+              }
+            }
+            """));
+  }
+
+  @Test
   void hold_on_to_a_selector() throws IOException {
     assertEquals(List.of("hold open"), marked("Selects", """
         import java.io.*;

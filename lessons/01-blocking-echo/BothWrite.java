@@ -1,0 +1,75 @@
+import module java.base;
+
+/// A client that writes its whole question before it reads: a short one, a very long one, and
+/// the same with a second thread that writes while the first one reads.
+///
+/// Run it: `java lessons/01-blocking-echo/BothWrite.java`
+
+static final int SHORT_BYTES = 64 * 1024;
+static final int LONG_BYTES = 64 * 1024 * 1024;
+
+/// What does not move for so long will not move any more.
+static final Duration PATIENCE = Duration.ofSeconds(2);
+
+void main() throws IOException, InterruptedException {
+  hold("64 KiB", socket -> writeThenRead(socket, SHORT_BYTES));
+  hold("64 MiB", socket -> writeThenRead(socket, LONG_BYTES));
+  hold("64 MiB, two threads", socket -> writeAndRead(socket, LONG_BYTES));
+}
+
+// tag::clients[]
+void writeThenRead(Socket socket, int bytes) throws IOException {
+  socket.getOutputStream().write(new byte[bytes]);
+  socket.shutdownOutput();
+  socket.getInputStream().skipNBytes(bytes);
+}
+
+void writeAndRead(Socket socket, int bytes) throws IOException {
+  Thread.startVirtualThread(() -> {
+    try {
+      socket.getOutputStream().write(new byte[bytes]);
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  });
+  socket.getInputStream().skipNBytes(bytes);
+}
+// end::clients[]
+
+/// One conversation with a server that sends back what comes, piece by piece.
+void hold(String name, Client client) throws IOException, InterruptedException {
+  var loopback = InetAddress.getLoopbackAddress();
+  try (var listener = new ServerSocket(0, 50, loopback);
+      var socket = new Socket(loopback, listener.getLocalPort());
+      Socket accepted = listener.accept()) {
+    Thread server = start(() -> accepted.getInputStream().transferTo(accepted.getOutputStream()));
+    Thread asking = start(() -> {
+      client.ask(socket);
+      return 0;
+    });
+    IO.println(name + ": " + (asking.join(PATIENCE) ? "all of it has come back"
+        : "the client waits in " + call(asking) + ", and the server in " + call(server)));
+  }
+}
+
+interface Client {
+  void ask(Socket socket) throws IOException;
+}
+
+/// A thread that ends when its socket is closed.
+Thread start(Callable<?> code) {
+  return Thread.startVirtualThread(() -> {
+    try {
+      code.call();
+    } catch (Exception closed) {
+      // The conversation was given up.
+    }
+  });
+}
+
+/// The call of its socket in which a thread is.
+String call(Thread thread) {
+  return Stream.of(thread.getStackTrace()).map(StackTraceElement::getMethodName)
+      .filter(Set.of("read", "write")::contains).findFirst().orElse("neither read nor write");
+}
