@@ -48,7 +48,7 @@ class CommunicationLoopTest {
 
   @Test
   @Hint("toUpperCase() asks which language the machine speaks. In Turkish, i has a dot in upper case, too.")
-  void answers_the_same_on_a_machine_that_speaks_turkish() throws Exception {
+  void answers_the_same_whatever_language_the_machine_speaks() throws Exception {
     var before = Locale.getDefault();
     Locale.setDefault(Locale.of("tr", "TR"));
     try {

@@ -237,7 +237,7 @@ class HostPortTest {
   private static IllegalArgumentException refusal(String text) {
     try {
       HostPort got = HostPort.parse(text);
-      assertEquals("an IllegalArgumentException", words(got), "HostPort.parse(\"" + text + "\") should be refused.");
+      assertEquals("an IllegalArgumentException", words(got), "HostPort.parse(" + quoted(text) + ") should be refused.");
       throw new AssertionError("not reached");
     } catch (IllegalArgumentException refused) {
       return refused;
@@ -252,9 +252,14 @@ class HostPortTest {
     IllegalArgumentException refused = refusal(text);
     String message = String.valueOf(refused.getMessage());
     if (!message.contains(text) || !message.toLowerCase(Locale.ROOT).contains(part)) {
-      assertEquals("a message with the text " + text + (part.isEmpty() ? "" : " and the word " + part),
-          refused.toString(), "HostPort.parse(\"" + text + "\") is refused, and the message says too little.");
+      assertEquals("a message with the text " + quoted(text) + (part.isEmpty() ? "" : " and the word " + part),
+          refused.toString(), "HostPort.parse(" + quoted(text) + ") is refused, and the message says too little.");
     }
+  }
+
+  /// As it would stand in a program.
+  private static String quoted(String text) {
+    return "\"" + text.replace("\n", "\\n") + "\"";
   }
 
   private static String words(HostPort got) {

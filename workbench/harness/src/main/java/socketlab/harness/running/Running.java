@@ -153,8 +153,8 @@ public final class Running<T> implements AutoCloseable {
     int limit = WriteLog.longestLimit();
     if (limit > 0 && limit <= Patience.LIMIT_MILLIS) {
       Deadline.inMillis(limit + Patience.LIMIT_PASSED_MILLIS).await(this::hasEnded);
-      expectNotEnded("Your method returned while the other end was silent and still there: a limit of "
-          + "your own was over (setSoTimeout).");
+      expectNotEnded("Your method returned where it should have gone on waiting: a limit of its own was over "
+          + "(setSoTimeout).");
     }
   }
 

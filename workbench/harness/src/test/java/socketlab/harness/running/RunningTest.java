@@ -264,8 +264,8 @@ class RunningTest {
     try (var peer = Peer.withAcceptedSocket();
         var running = Running.start(() -> gaveUp(peer.accepted(), 30))) {
       Finding finding = unmet(running::expectPatience);
-      assertEquals("RETURNED_EARLY: Your method returned while the other end was silent and still there: a limit of "
-          + "your own was over (setSoTimeout).", finding.symptom() + ": " + finding.happened());
+      assertEquals("RETURNED_EARLY: Your method returned where it should have gone on waiting: a limit of its own was "
+          + "over (setSoTimeout).", finding.symptom() + ": " + finding.happened());
     }
   }
 
