@@ -39,10 +39,10 @@ class JsonExampleTest {
         "docs/json-example.json is not what a check prints; that is in " + now.toAbsolutePath());
   }
 
-  /// Without the finding of the last check that fails: how much of a mebibyte has come back in time depends on the
+  /// Without the finding of the last check that fails: how many of its bytes have come back in time depends on the
   /// machine.
   private static String steady(String example) {
-    return example.replaceAll("(?s)(\"name\" : \"sends back one mebibyte\").*?(\"name\" : )", "$1 $2");
+    return example.replaceAll("(?s)(\"name\" : \"sends back 256 kibibytes\").*?(\"name\" : )", "$1 $2");
   }
 
   @Test
