@@ -34,15 +34,15 @@ class ConversationTest {
     try (var listening = Peer.listen();
         var answers = Running.start(() -> {
           try (var client = new UpperClient(listening.port())) {
-            return client.ask("one") + " " + client.ask("two") + " " + client.ask("one");
+            return client.ask("one") + " " + client.ask("two") + " " + client.ask("two") + " " + client.ask("one");
           }
         });
         var peer = listening.accept()) {
-      for (String question : new String[] {"one", "two", "one"}) {
+      for (String question : new String[] {"one", "two", "two", "one"}) {
         peer.expect(question);
         peer.send(question.toUpperCase(Locale.ROOT));
       }
-      answers.expectResult("ONE TWO ONE");
+      answers.expectResult("ONE TWO TWO ONE");
     }
   }
 

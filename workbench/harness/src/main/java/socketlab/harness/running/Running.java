@@ -35,7 +35,6 @@ public final class Running<T> implements AutoCloseable {
   private volatile T result;
   private volatile Throwable thrown;
   private volatile boolean ended;
-  private long askedFirst;
   private long askedLast;
   private long processorFirst;
 
@@ -134,7 +133,8 @@ public final class Running<T> implements AutoCloseable {
   }
 
   /// Waits until the code waits for something itself, for 2,000 ms since something moved last: from here on it has done
-  /// what it can do without the other end. Code that looks again and again instead has 200 ms for that.
+  /// what it can do without the other end. Code that looks again and again instead has 100 ms
+  /// of a processor's time for that.
   ///
   /// @throws Unmet if it has returned or thrown
   public void expectWaiting() {
@@ -178,17 +178,15 @@ public final class Running<T> implements AutoCloseable {
     return known != null && (ReaderCode.waitsForInput(thread) && !known.isUnderWay() || spins());
   }
 
-  /// True for code that has run all the while since this was asked first, and was asked again and again.
+  /// True for code that has run for 100 ms of a processor's time while this was asked again and again.
   private synchronized boolean spins() {
     long now = System.nanoTime();
     long processor = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
-    if (now - askedLast > Patience.WATCHED_NANOS) {
-      askedFirst = now;
+    if (now - askedLast > TimeUnit.MILLISECONDS.toNanos(Patience.LEAVING_MILLIS)) {
       processorFirst = processor;
     }
     askedLast = now;
-    return now - askedFirst > TimeUnit.MILLISECONDS.toNanos(Patience.OPEN_MILLIS)
-        && processor - processorFirst > Patience.BUSY_SHARE * (now - askedFirst);
+    return processor - processorFirst > TimeUnit.MILLISECONDS.toNanos(Patience.SPINNING_MILLIS);
   }
 
   boolean hasEnded() {

@@ -98,6 +98,10 @@ public final class Patience {
 
   // Where the reader's threads stand.
 
+  /// How much of a processor's time code takes, in milliseconds, that looks again and again whether something has come,
+  /// before it is taken for code that waits. What it has to do before it waits takes less than one.
+  public static final long SPINNING_MILLIS = 100;
+
   /// How long code may take from the end of its connection to its own end, and a thread from its start to its first
   /// line, in milliseconds. Both take less than one, as soon as a processor is free; on two processors with other work
   /// that may be some hundreds later.
