@@ -2,6 +2,7 @@ package socketlab.harness;
 
 import java.lang.reflect.Method;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,8 @@ import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
 
 /// Runs each test with a deadline, turns whatever ends it into a [Finding][socketlab.harness.finding.Finding], and
-/// looks for threads left behind.
+/// looks whether the reader's code that the test has started comes to its end. Threads that this code has started
+/// itself are the matter of a test that [watches][socketlab.harness.watch.LiveThreads] them.
 public final class TaskExtension implements InvocationInterceptor, ExecutionCondition {
   /// The symptoms that take a whole deadline to show; the other tests of the task would most likely show them too.
   private static final Set<Symptom> SLOW = EnumSet.of(Symptom.SILENCE, Symptom.BUSY, Symptom.TOO_SLOW,
@@ -43,15 +45,15 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
     try {
       Deadline deadline = extension.getTags().contains("real-peer") ? Deadline.inMillis(Patience.REAL_PEER_MILLIS)
           : Deadline.sinceProgress(Patience.TEST_MILLIS, Patience.TEST_AT_MOST_MILLIS, trial::progress);
-      var test = new Test(invocation);
+      var test = new Test(invocation, trial);
       Throwable thrown = test.within(deadline, trial);
       if (thrown != null) {
         throw test.explained(thrown, trial);
       }
-      if (!Deadline.inMillis(Patience.LAST_THREADS_MILLIS).await(() -> trial.threadsLeft().isNone())) {
-        Trial.Left left = trial.threadsLeft();
-        if (!left.isNone()) {
-          throw trial.leftRunning(left);
+      if (!Deadline.inMillis(Patience.LAST_THREADS_MILLIS).await(() -> trial.stillRunning().isEmpty())) {
+        List<Thread> running = trial.stillRunning();
+        if (!running.isEmpty()) {
+          throw trial.stillRunning(running);
         }
       }
     } catch (Unmet unmet) {
@@ -80,8 +82,8 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
     private final Caller thread;
     private Throwable thrown;
 
-    Test(Invocation<Void> invocation) {
-      thread = new Caller(null, "test", () -> {
+    Test(Invocation<Void> invocation, Trial trial) {
+      thread = new Caller(trial.threads().heritage(), "test", () -> {
         try {
           invocation.proceed();
         } catch (Throwable t) {

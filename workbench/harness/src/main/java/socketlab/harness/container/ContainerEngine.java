@@ -172,7 +172,7 @@ final class ContainerEngine {
   private static <T> T within(long millis, Callable<T> work) throws ExecutionException, TimeoutException {
     var task = new FutureTask<>(work);
     // A daemon, since nothing may be able to stop it.
-    Thread.ofPlatform().daemon().name("container-engine").start(task);
+    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("container-engine").start(task);
     try {
       return task.get(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {

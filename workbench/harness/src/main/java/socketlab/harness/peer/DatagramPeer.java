@@ -56,7 +56,7 @@ public final class DatagramPeer implements AutoCloseable {
     trial.wire().subject(subject);
     wire = trial.wire().line();
     trial.add(this);
-    Thread.ofPlatform().daemon().name("peer").start(this::receive);
+    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("peer").start(this::receive);
   }
 
   /// A client of a server of the reader's.

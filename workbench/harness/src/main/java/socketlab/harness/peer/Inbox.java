@@ -41,7 +41,7 @@ final class Inbox {
 
   /// Begins to read.
   void open() {
-    Thread.ofPlatform().daemon().name("peer").start(this::receive);
+    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("peer").start(this::receive);
   }
 
   /// True once the stream has ended.

@@ -101,7 +101,7 @@ final class UnixTransport implements Transport {
   private static boolean isConnected(SocketChannel client, SocketAddress address) throws IOException {
     var connected = new CompletableFuture<Boolean>();
     var system = new AtomicReference<SystemThread>();
-    Thread connecting = Thread.ofPlatform().daemon().name("peer").start(() -> {
+    Thread connecting = Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("peer").start(() -> {
       system.set(SystemThread.current());
       try {
         connected.complete(client.connect(address));

@@ -50,9 +50,10 @@ public final class Caller extends Thread {
 
   /// A daemon that runs the code once it is started.
   ///
-  /// @param group may be null, for the group of the thread that makes it
-  public Caller(ThreadGroup group, String name, Runnable code) {
-    super(group, code, name);
+  /// @param heritage what the threads get that this one starts ([ReaderThreads#heritage])
+  public Caller(ClassLoader heritage, String name, Runnable code) {
+    super(code, name);
     setDaemon(true);
+    setContextClassLoader(heritage);
   }
 }

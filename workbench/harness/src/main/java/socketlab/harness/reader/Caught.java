@@ -30,7 +30,7 @@ public record Caught(Throwable thrown, String type, String message, List<StackTr
       return ask(thrown);
     }
     var answer = new AtomicReference<>(new Caught(thrown, name(thrown), NO_ANSWER, List.of()));
-    Thread asking = Thread.ofPlatform().daemon().name("asking").start(() -> {
+    Thread asking = Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("asking").start(() -> {
       try {
         answer.set(new Caught(thrown, name(thrown), NO_ANSWER, stacks(thrown)));
         answer.set(ask(thrown));

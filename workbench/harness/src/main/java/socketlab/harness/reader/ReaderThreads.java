@@ -8,11 +8,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.Stream;
+import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
 
 /// The threads that the reader's code began in one test, platform threads and virtual ones.
+///
+/// They are told by their context class loader: a thread has it from the one that made it, unless it was made with
+/// `inheritInheritableThreadLocals(false)` (Javadoc of `Thread.Builder`). So the JDK makes the threads that it needs
+/// for itself, such as those of the common pool, of an HTTP client or of a cleaner, and so does the harness; they are
+/// nobody's.
 ///
 /// Public for the packages above this one; a test of an exercise has no use for it.
 public final class ReaderThreads {
@@ -20,8 +27,11 @@ public final class ReaderThreads {
   private static final int LOOKED_AT = 6;
 
   private final ReaderCode reader;
-  private final ThreadGroup group = new ThreadGroup("reader");
-  private final Set<Thread> before = PlatformThreads.alive();
+  /// The thread of a pool that hands its tasks on when their time has come, as the common pool does for a
+  /// `CompletableFuture`. The JDK makes it in the thread that asks first, and lets it inherit.
+  private static final String DELAY_SCHEDULER = "java.util.concurrent.DelayScheduler";
+
+  private final ClassLoader heritage = new ClassLoader(Thread.currentThread().getContextClassLoader()) {};
 
   /// Numbers are given to threads in the order in which they are made.
   private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
@@ -31,9 +41,10 @@ public final class ReaderThreads {
     this.reader = reader;
   }
 
-  /// A group for a thread that runs the reader's code: the threads that it starts are in it too, whatever they run.
-  public ThreadGroup groupOfOne() {
-    return new ThreadGroup(group, "reader");
+  /// The context class loader for a thread that calls the reader's code; the threads that it starts inherit it,
+  /// whatever they run. It finds what the one of the test's own thread finds.
+  public ClassLoader heritage() {
+    return heritage;
   }
 
   /// True for a thread that was made since this test began.
@@ -41,20 +52,43 @@ public final class ReaderThreads {
     return thread.threadId() > mark;
   }
 
-  /// Platform threads that have not ended, in the order in which they were made.
-  ///
-  /// @param known threads that run the reader's code for the test; they count while they are in that code
-  public List<Thread> platform(Set<Thread> known) {
-    return PlatformThreads.alive().stream()
-        .filter(thread -> !before.contains(thread))
-        .filter(thread -> !known.contains(thread) && (isInGroup(thread) || reader.wrote(thread.getClass()))
-            || reader.appearsIn(thread.getStackTrace()))
+  /// Platform threads that have not ended, in the order in which they were made: those that the reader's code has
+  /// started, daemons too, whatever they do now; and all others, while they are in that code.
+  public List<Thread> platform() {
+    return PlatformThreads.alive().stream().filter(this::beganHere)
+        .filter(thread -> wasStartedByTheReader(thread) || reader.appearsIn(thread.getStackTrace()))
         .sorted(Comparator.comparingLong(Thread::threadId)).toList();
   }
 
-  private boolean isInGroup(Thread thread) {
-    ThreadGroup its = thread.getThreadGroup();
-    return its != null && group.parentOf(its);
+  private boolean wasStartedByTheReader(Thread thread) {
+    return switch (thread) {
+      case Caller _ -> false;
+      // Those of a pool of its own have the class loader of the system, as those of the common pool do.
+      case ForkJoinWorkerThread worker -> worker.getPool() != ForkJoinPool.commonPool()
+          && !worker.getClass().getSimpleName().equals("CarrierThread");
+      default -> thread.getContextClassLoader() == heritage && !thread.getClass().getName().equals(DELAY_SCHEDULER);
+    };
+  }
+
+  /// Where the threads stand that the reader's code has started and that are inside a call of a socket, at one look.
+  /// Not `close`: whoever is in it ends it without any other thread.
+  public List<List<Place>> inSocketCalls() {
+    List<StackTraceElement[]> stacks = Stream.concat(
+        PlatformThreads.alive().stream().filter(this::beganHere).filter(this::wasStartedByTheReader),
+        VirtualThreads.since(mark).stream()).map(Thread::getStackTrace).toList();
+    return stacks.stream().map(this::socketCall).filter(places -> !places.isEmpty()).toList();
+  }
+
+  private List<Place> socketCall(StackTraceElement[] stack) {
+    for (int i = 1; i < stack.length; i++) {
+      if (reader.wrote(stack[i])) {
+        String call = stack[i - 1].getMethodName();
+        boolean inside = !call.equals("close")
+            && Arrays.stream(stack, 0, i).anyMatch(frame -> frame.getClassName().startsWith("sun.nio.ch."));
+        return inside ? reader.placesOf(stack, Doing.waitingIn(call)) : List.of();
+      }
+    }
+    return List.of();
   }
 
   /// Virtual threads that have not ended, in the order in which they were made.
@@ -65,8 +99,8 @@ public final class ReaderThreads {
 
   /// True when no thread of this test was started whose code has yet to begin. What it will do is not known before.
   public boolean allHaveBegun() {
-    return Stream.concat(PlatformThreads.alive().stream().filter(this::isInGroup), VirtualThreads.since(mark).stream())
-        .noneMatch(ReaderThreads::isYetToBegin);
+    return Stream.concat(PlatformThreads.alive().stream().filter(this::beganHere).filter(this::wasStartedByTheReader),
+        VirtualThreads.since(mark).stream()).noneMatch(ReaderThreads::isYetToBegin);
   }
 
   private static boolean isYetToBegin(Thread thread) {

@@ -134,13 +134,13 @@ public final class Patience {
 
   // What is left after a test.
 
-  /// How long the reader's threads may take to end after a test that passed, in milliseconds. Long enough for a connect
-  /// that nobody answered to try again, and to be refused (RFC 6298 §2: after 1 s).
+  /// How long the reader's code that a test has started may take to end after that test, in milliseconds. Long enough
+  /// for a connect that nobody answered to try again, and to be refused (RFC 6298 §2: after 1 s).
   public static final long LAST_THREADS_MILLIS = WAIT_MILLIS;
 
-  /// How long threads that keep a program from ending may take to end, in milliseconds: those of an executor that has
-  /// been closed are on their way out.
-  public static final long LIVE_THREADS_MILLIS = 1_000;
+  /// How long threads may take to end that the reader's code has started, in milliseconds, where none may be left: those
+  /// of an executor that has been closed are on their way out.
+  public static final long LIVE_THREADS_MILLIS = WAIT_MILLIS / 2;
 
   /// How long the reader's code may take to close its sockets after the test has ended, in milliseconds: it learns from
   /// the end of the connection that it has to.

@@ -367,13 +367,25 @@ public final class Trial {
         null, null, null);
   }
 
-  /// A failure for threads of the reader's code that still run.
-  public Unmet leftRunning(Left left) {
-    List<Place> places = threads.places(left.platform(), left.virtual());
-    String remark = left.platform().stream().anyMatch(Trial::isIdleInAPool)
-        ? "It waits for work in an executor that nobody closed. An ExecutorService has to be closed, too." : null;
-    return build(Symptom.LEFT_RUNNING, "The test is over, and a thread of your code still runs.", null, null, -1,
-        places, remark, null, null);
+  /// A failure for the reader's code that the test has started and that still runs.
+  public Unmet stillRunning(List<Thread> running) {
+    return leftRunning("The test is over, and a thread of your code still runs.", threads.places(running, List.of()),
+        null);
+  }
+
+  /// A failure for threads that the reader's code has started and that have not ended.
+  public Unmet leftRunning(String happened, Left left) {
+    return leftRunning(happened, threads.places(left.platform(), left.virtual()),
+        left.platform().stream().anyMatch(Trial::isIdleInAPool)
+            ? "It waits for work in an executor that nobody closed. An ExecutorService has to be closed, too." : null);
+  }
+
+  /// A failure for threads of the reader's code that have not ended.
+  ///
+  /// @param places where they stand
+  /// @param remark what explains it, or null
+  public Unmet leftRunning(String happened, List<Place> places, String remark) {
+    return build(Symptom.LEFT_RUNNING, happened, null, null, -1, places, remark, null, null);
   }
 
   private static boolean isIdleInAPool(Thread thread) {
@@ -397,7 +409,7 @@ public final class Trial {
       }
     }
     var all = new ArrayList<>(known);
-    threads.platform(Set.copyOf(known)).stream().filter(thread -> !known.contains(thread)).forEach(all::add);
+    threads.platform().stream().filter(thread -> !known.contains(thread)).forEach(all::add);
     return threads.places(all, threads.virtual());
   }
 
@@ -418,18 +430,23 @@ public final class Trial {
     return now;
   }
 
-  /// Threads of the reader's code that began in this test and have not ended.
+  /// Threads that the reader's code began in this test and that have not ended.
   public record Left(List<Thread> platform, List<Thread> virtual) {
-    /// True where all have ended.
-    public boolean isNone() {
-      return platform.isEmpty() && virtual.isEmpty();
+    /// How many they are.
+    public int count() {
+      return platform.size() + virtual.size();
     }
   }
 
-  /// The threads of the reader's code that live now; one that the test runs counts while it is in that code.
+  /// The threads that the reader's code has started and that live now; any other one counts while it is in that code.
   public Left threadsLeft() {
-    Set<Thread> known = subjects.stream().map(Subject::thread).collect(Collectors.toSet());
-    return new Left(threads.platform(known), threads.virtual());
+    return new Left(threads.platform(), threads.virtual());
+  }
+
+  /// The threads in which the reader's code still runs that the test has started.
+  public List<Thread> stillRunning() {
+    return subjects.stream().filter(subject -> !subject.hasEnded()).map(Subject::thread)
+        .filter(thread -> reader.appearsIn(thread.getStackTrace())).toList();
   }
 
   /// True for the exception with which the skeleton says that the work has not begun.

@@ -1,19 +1,24 @@
 package socketlab.harness.watch;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import socketlab.harness.finding.Symptom;
-import socketlab.harness.reader.PlatformThreads;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
+import socketlab.harness.trial.Trial.Left;
 import socketlab.harness.trial.Unmet;
 
-/// Looks for platform threads that were started and have not ended, idle ones in a pool included: they keep a program
-/// from ending. Daemon threads do not, and are not looked at; nor are virtual threads, which are all of that kind.
-/// Declare it as the first resource of a test, so that it is the last to be closed.
+/// Looks for threads that the reader's code has started and that have not ended: platform threads and virtual ones,
+/// daemons or not, idle ones in a pool included. Those that the JDK starts for itself, such as the workers of the
+/// common pool, are nobody's. For a test of code whose text says that nothing may be left; declare it as the first
+/// resource, so that it is the last to be closed.
 public final class LiveThreads implements AutoCloseable {
-  private final Set<Thread> before = PlatformThreads.alive();
+  private final Trial trial = Trial.current();
+  private final Set<Thread> before = all(trial.threadsLeft()).collect(Collectors.toSet());
 
   private LiveThreads() {}
 
@@ -22,22 +27,44 @@ public final class LiveThreads implements AutoCloseable {
     return new LiveThreads();
   }
 
+  /// At this moment no thread that the reader's code has started is inside a call of a socket, such as `accept`: even
+  /// where another thread has closed that socket, it is given back only when the call has come to its end. To be called
+  /// directly behind the reader's method, and in the same thread, since such a thread comes out within microseconds;
+  /// so a test does this a number of times.
+  ///
+  /// @param over what is over, as the report begins: "stop has returned"
+  /// @throws Unmet if one is
+  public void expectNoneInACall(String over) {
+    List<List<Place>> inside = trial.threads().inSocketCalls();
+    if (!inside.isEmpty()) {
+      String call = inside.getFirst().getFirst().doing().detail();
+      throw trial.leftRunning(over + ", and " + (inside.size() == 1 ? "a thread of your code has"
+          : inside.size() + " threads of your code have") + " not come out of " + call + ".",
+          inside.stream().flatMap(Collection::stream).distinct().toList(), null);
+    }
+  }
+
   /// No such thread may live that did not when the watch began.
   ///
   /// @throws Unmet if one does
   @Override
   public void close() {
-    if (!Trial.current().hasFailed()
-        && !Deadline.inMillis(Patience.LIVE_THREADS_MILLIS).await(() -> left().isEmpty())) {
-      int count = left().size();
-      throw Trial.current().unmet(Symptom.LEFT_RUNNING, "All is over, and "
-          + (count == 1 ? "a thread" : count + " threads") + " of yours " + (count == 1 ? "lives" : "live")
-          + " on: the program could not end.");
+    if (!trial.hasFailed() && !Deadline.inMillis(Patience.LIVE_THREADS_MILLIS).await(() -> left().count() == 0)) {
+      Left left = left();
+      if (left.count() > 0) {
+        throw trial.leftRunning("All is over, and " + (left.count() == 1 ? "a thread that your code has started lives"
+            : left.count() + " threads that your code has started live") + " on.", left);
+      }
     }
   }
 
-  private List<Thread> left() {
-    return PlatformThreads.alive().stream()
-        .filter(thread -> !thread.isDaemon() && !before.contains(thread)).toList();
+  private Left left() {
+    Left left = trial.threadsLeft();
+    return new Left(left.platform().stream().filter(thread -> !before.contains(thread)).toList(),
+        left.virtual().stream().filter(thread -> !before.contains(thread)).toList());
+  }
+
+  private static Stream<Thread> all(Left left) {
+    return Stream.concat(left.platform().stream(), left.virtual().stream());
   }
 }

@@ -150,6 +150,17 @@ class RunningTest {
   }
 
   @Test
+  void the_exception_that_was_wanted_is_not_told_as_the_fault_when_it_comes_late() {
+    var late = Deadline.inMillis(Patience.WAIT_MILLIS + Patience.WAIT_MILLIS / 2);
+    try (var running = Running.start(() -> {
+      late.await(() -> false);
+      throw new IOException("gone");
+    })) {
+      assertEquals(Symptom.STUCK, unmet(() -> running.expectException(IOException.class)).symptom());
+    }
+  }
+
+  @Test
   void another_exception_than_the_one_that_was_wanted_is_a_finding() {
     try (var running = Running.start(() -> { throw new IllegalStateException("out of cups"); })) {
       Finding finding = unmet(() -> running.expectException(IOException.class));
