@@ -276,7 +276,11 @@ class TaskExtensionTest {
         """);
     exercise.tests("""
         @Task(1) class AnswerTest {
-          @Test void answers() throws Exception { try (var answer = Running.start(Answer::answer)) { answer.result(); } }
+          @Test void answers() {
+            try (var answer = Running.start(Answer::answer)) {
+              answer.result();
+            }
+          }
         }
         """);
     exercise.run().assertStatistics(tests -> tests.succeeded(1));

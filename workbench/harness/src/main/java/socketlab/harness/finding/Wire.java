@@ -103,7 +103,12 @@ public final class Wire {
     otherEnd = true;
   }
 
-  /// Whether the test has made the other end of a conversation.
+  /// What the other ends are connected to that are too many to be recorded, as it is called in the record.
+  public synchronized void subjectOfMany(String name) {
+    subject = name;
+  }
+
+  /// Whether the test has made the other end of a conversation that is recorded.
   public synchronized boolean hasOtherEnd() {
     return otherEnd;
   }

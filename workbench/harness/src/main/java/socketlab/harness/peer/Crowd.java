@@ -44,7 +44,7 @@ public final class Crowd implements AutoCloseable {
   /// @throws Unmet if one of them cannot connect
   public static Crowd connect(int port, int size) {
     expectRoomFor(size);
-    Trial.current().wire().subject("your server");
+    Trial.current().wire().subjectOfMany("your server");
     var crowd = new Crowd();
     for (int number = 0; number < size; number++) {
       crowd.add(port, size);

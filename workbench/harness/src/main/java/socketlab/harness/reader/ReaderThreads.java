@@ -26,11 +26,11 @@ public final class ReaderThreads {
   /// How many threads that stand at different lines are looked at.
   private static final int LOOKED_AT = 6;
 
-  private final ReaderCode reader;
   /// The thread of a pool that hands its tasks on when their time has come, as the common pool does for a
   /// `CompletableFuture`. The JDK makes it in the thread that asks first, and lets it inherit.
   private static final String DELAY_SCHEDULER = "java.util.concurrent.DelayScheduler";
 
+  private final ReaderCode reader;
   private final ClassLoader heritage = new ClassLoader(Thread.currentThread().getContextClassLoader()) {};
 
   /// Numbers are given to threads in the order in which they are made.

@@ -138,8 +138,8 @@ public final class Patience {
   /// for a connect that nobody answered to try again, and to be refused (RFC 6298 §2: after 1 s).
   public static final long LAST_THREADS_MILLIS = WAIT_MILLIS;
 
-  /// How long threads may take to end that the reader's code has started, in milliseconds, where none may be left: those
-  /// of an executor that has been closed are on their way out.
+  /// How long threads may take to end that the reader's code has started, in milliseconds, where none may be left:
+  /// those of an executor that has been closed are on their way out.
   public static final long LIVE_THREADS_MILLIS = WAIT_MILLIS / 2;
 
   /// How long the reader's code may take to close its sockets after the test has ended, in milliseconds: it learns from

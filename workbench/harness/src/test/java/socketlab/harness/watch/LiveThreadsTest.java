@@ -203,7 +203,7 @@ class LiveThreadsTest {
   private void answers(String code) throws Exception {
     exercise.answer("""
         class Answer {
-          static final java.util.List<Object> TIMERS = new java.util.ArrayList<>(); // the collector ends one that nobody has
+          static final java.util.List<Object> TIMERS = new java.util.ArrayList<>(); // the collector ends a lost one
           static void answer() throws Exception {
             %s
           }
