@@ -23,6 +23,6 @@ public sealed interface Outcome {
 
   /// Anything else: no route, no permission, too many open files.
   ///
-  /// @param cause what Java says about it
+  /// @param cause the exception that Java has thrown
   record Failed(IOException cause) implements Outcome {}
 }

@@ -25,7 +25,8 @@ public record PatientClient(Patience patience, Timekeeper time) {
   /// - an outcome that another try would not change, at once: only [Outcome.Refused] and [Outcome.TimedOut] are worth
   ///   another try;
   /// - otherwise the outcome of the last try before the deadline. A pause that would not end before the deadline is not
-  ///   begun, and no try may take longer than the time that is left.
+  ///   begun, and no try may take longer than the time that is left. Where a pause lasts longer than it should and
+  ///   nothing is left, there is no further try.
   ///
   /// @throws InterruptedException if a pause is interrupted
   public Outcome connect(Attempt attempt) throws InterruptedException {

@@ -12,7 +12,8 @@ public final class Probe {
   /// The caller closes the socket of [Outcome.Connected]. No other outcome leaves a socket open.
   ///
   /// @param address where to; if it is unresolved, its host is unknown
-  /// @param timeout how long the try may take; less than a millisecond counts as one millisecond
+  /// @param timeout how long the try may take, and not what is read later; less than a millisecond counts as one
+  ///     millisecond, and a very long one is not cut short
   public static Outcome connect(InetSocketAddress address, Duration timeout) {
     // TODO 1: connect, and turn each exception into its outcome.
     throw new UnsupportedOperationException("TODO 1: connect, and say what became of it");

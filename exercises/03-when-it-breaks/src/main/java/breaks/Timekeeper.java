@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /// Time as a patient client needs it. The tests have one of their own, whose pauses take no time.
 public interface Timekeeper {
 
-  /// How late it is, counted from some beginning.
+  /// How late it is, counted from some beginning. It never goes back.
   Duration now();
 
   /// Waits.
@@ -14,12 +14,13 @@ public interface Timekeeper {
   /// @throws InterruptedException if another thread asks this one to stop (`Thread.interrupt`)
   void pause(Duration pause) throws InterruptedException;
 
-  /// The time of the real world.
+  /// The time of the real world, counted from this call.
   static Timekeeper real() {
+    long beginning = System.nanoTime(); // never set back, as the time of day may be; only differences mean something
     return new Timekeeper() {
       @Override
       public Duration now() {
-        return Duration.ofNanos(System.nanoTime()); // never set back, as the time of day may be
+        return Duration.ofNanos(System.nanoTime() - beginning);
       }
 
       @Override

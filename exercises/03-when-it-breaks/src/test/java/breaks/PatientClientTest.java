@@ -12,6 +12,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
@@ -19,41 +22,61 @@ import socketlab.harness.peer.DeadEnd;
 import socketlab.harness.running.Running;
 
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofNanos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(3)
 @Hint("When is it pointless to go on? There are three reasons: one is a good one, one depends on the outcome, one on "
     + "the time.")
 @Hint("In a loop: how much time is left? Try, with the shorter of perTry and that. Return the outcome if it is not "
-    + "Refused and not TimedOut, or if now plus the pause is not before the deadline. Otherwise pause, and double the "
-    + "pause, up to longestPause.")
-@Hint("deadline = time.now().plus(patience.total()); while (true) { outcome = attempt.connect(the shorter one); if "
-    + "(!isWorthAnotherTry(outcome) || time.now().plus(pause).compareTo(deadline) >= 0) return outcome; "
-    + "time.pause(pause); pause = the shorter of pause.multipliedBy(2) and patience.longestPause(); }")
+    + "Refused and not TimedOut, or if the pause is not shorter than the time that is left now. Otherwise pause, and "
+    + "double the pause, up to longestPause.")
+@Hint("Duration begun = time.now(); while (true) { left = patience.total().minus(time.now().minus(begun)); outcome = "
+    + "attempt.connect(the shorter of perTry and left); ask for left again; if (!isWorthAnotherTry(outcome) || "
+    + "pause.compareTo(left) >= 0) return outcome; time.pause(pause); pause = the shorter of pause.multipliedBy(2) and "
+    + "patience.longestPause(); }")
 class PatientClientTest {
   private static final Outcome REFUSED = new Refused();
-  private static final Outcome CONNECTED = new Connected(new Socket());
 
-  private static final Patience PATIENCE = new Patience(ofMillis(1_000), ofMillis(100), ofMillis(500), ofMillis(3_000));
+  private static final Patience PATIENCE = patience(1_000, 100, 500, 3_000);
 
   private final VirtualTime time = new VirtualTime(Duration.ofHours(5));
 
+  private Socket accepted;
+  private Outcome connected;
+
+  /// Whoever gets it may use it.
+  @BeforeEach
+  void make_a_connection() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      connected = new Connected(new Socket(listener.getInetAddress(), listener.getLocalPort()));
+      accepted = listener.accept();
+    }
+  }
+
+  @AfterEach
+  void end_it() throws IOException {
+    ((Connected) connected).socket().close();
+    accepted.close();
+  }
+
   @Test
   void a_connection_at_the_first_try_needs_no_pause() throws Exception {
-    var attempt = new ScriptedAttempt(time, CONNECTED);
-    assertEquals("Connected", kind(connect(attempt)), "The first try brings a connection.");
-    assertEquals("none", time.pauses(), "Nothing to wait for.");
+    var attempt = new ScriptedAttempt(time, connected);
+    assertEquals("Connected", kind(connect(attempt)), "The outcome is another one: the first try brings a connection.");
+    assertEquals("0 ms", VirtualTime.words(time.passed()), "Time went by, and there was nothing to wait for.");
   }
 
   @Test
   @Hint("Whose time is it? Only time.pause(…) waits in the time that the client was given.")
   void pauses_in_the_time_it_was_given_and_tries_again() throws Exception {
-    var slow = new Patience(ofMillis(1_000), ofMillis(30_000), ofMillis(30_000), ofMillis(50_000));
-    var attempt = new ScriptedAttempt(time, REFUSED, CONNECTED);
+    var slow = patience(1_000, 30_000, 30_000, 50_000);
+    var attempt = new ScriptedAttempt(time, REFUSED, connected);
     try (var connecting = Running.start(() -> new PatientClient(slow, time).connect(attempt))) {
       assertEquals("Connected", kind(connecting.result()),
-          "The first try is refused, the second brings a connection.");
-      assertEquals("30000 ms", time.pauses(), "One pause: the first.");
+          "The outcome is another one: the first try is refused, the second brings a connection.");
+      assertEquals("30000 ms", VirtualTime.words(attempt.pauses()),
+          "The pause is another one: one try is refused, and the first pause is 30000 ms.");
     }
   }
 
@@ -64,24 +87,56 @@ class PatientClientTest {
     var late = new VirtualTime(Duration.ofHours(5));
     assertEquals("began at 0 ms: Connected; began at 18000000 ms: Connected",
         "began at 0 ms: " + kind(new PatientClient(PATIENCE, early).connect(
-            new ScriptedAttempt(early, REFUSED, CONNECTED)))
+            new ScriptedAttempt(early, REFUSED, connected)))
         + "; began at 18000000 ms: " + kind(new PatientClient(PATIENCE, late).connect(
-            new ScriptedAttempt(late, REFUSED, CONNECTED))),
-        "The first try is refused, the second brings a connection, whatever time.now() was at the beginning.");
+            new ScriptedAttempt(late, REFUSED, connected))),
+        "The outcomes are others. The first try is refused, the second brings a connection, whatever time.now() was at "
+            + "the beginning.");
   }
 
   @Test
   void each_pause_is_twice_as_long_as_the_last() throws Exception {
-    var attempt = new ScriptedAttempt(time, REFUSED, new TimedOut(), REFUSED, CONNECTED);
-    connect(attempt);
-    assertEquals("100 ms, 200 ms, 400 ms", time.pauses(), "Three tries fail, so there are three pauses.");
+    var attempt = new ScriptedAttempt(time, REFUSED, new TimedOut(), REFUSED, connected);
+    connect(PATIENCE, attempt);
+    assertEquals("100 ms, 200 ms, 400 ms", VirtualTime.words(attempt.pauses()),
+        "The pauses are others. Three tries fail, so there are three pauses, and the first is 100 ms.");
   }
 
   @Test
   void no_pause_is_longer_than_the_longest() throws Exception {
-    var attempt = new ScriptedAttempt(time, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, CONNECTED);
-    connect(attempt);
-    assertEquals("100 ms, 200 ms, 400 ms, 500 ms, 500 ms", time.pauses(), "The longest pause is 500 ms.");
+    var attempt = new ScriptedAttempt(time, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, connected);
+    connect(PATIENCE, attempt);
+    assertEquals("100 ms, 200 ms, 400 ms, 500 ms, 500 ms", VirtualTime.words(attempt.pauses()),
+        "The pauses are others. The first is 100 ms, and the longest is 500 ms.");
+  }
+
+  @Test
+  @Hint("How large does a number become that is doubled two hundred times? Which types can hold it?")
+  void the_longest_pause_stays_the_longest_however_many_tries_there_are() throws Exception {
+    var attempt = new ScriptedAttempt(time, REFUSED);
+    connect(patience(1_000, 1, 10, 2_000), attempt);
+    assertEquals("1 ms, 2 ms, 4 ms, 8 ms, 10 ms (198 times)", VirtualTime.words(attempt.pauses()),
+        "The pauses are others. Each try is refused, the first pause is 1 ms, the longest 10 ms, and all of it may "
+            + "take 2000 ms.");
+  }
+
+  @Test
+  @Hint("What is toMillis() of 300 microseconds?")
+  void a_pause_may_be_shorter_than_a_millisecond() throws Exception {
+    var attempt = new ScriptedAttempt(time, REFUSED);
+    connect(new Patience(ofMillis(1_000), ofNanos(300_000), ofMillis(1), ofMillis(5)), attempt);
+    assertEquals("300 µs, 600 µs, 1 ms (4 times)", VirtualTime.words(attempt.pauses()),
+        "The pauses are others. Each try is refused, the first pause is 300 µs, the longest 1 ms, and all of it may "
+            + "take 5 ms.");
+  }
+
+  @Test
+  void no_later_pause_is_longer_than_the_longest_where_the_first_one_is() throws Exception {
+    var attempt = new ScriptedAttempt(time, REFUSED);
+    connect(patience(1_000, 800, 500, 2_500), attempt);
+    List<Duration> pauses = attempt.pauses();
+    assertEquals("500 ms", pauses.size() < 2 ? "none" : VirtualTime.words(pauses.get(1)),
+        "The second pause is another one. Each try is refused, the first pause is 800 ms, and the longest 500 ms.");
   }
 
   @Test
@@ -89,47 +144,67 @@ class PatientClientTest {
     for (Outcome outcome : new Outcome[] {new UnknownHost(), new Failed(new SocketException("no route"))}) {
       var attempt = new ScriptedAttempt(time, outcome);
       connect(attempt);
-      assertEquals("1 try", tries(attempt.tries()), "The outcome is " + kind(outcome) + ", each time.");
+      assertEquals("1 try", tries(attempt.tries()),
+          "It tries again where that cannot help: the outcome is " + kind(outcome) + ", each time.");
     }
   }
 
   @Test
   void gives_up_before_a_pause_that_would_end_too_late() throws Exception {
-    String end;
-    try {
-      connect(new ScriptedAttempt(time, REFUSED));
-      end = "given up after " + VirtualTime.words(time.passed());
-    } catch (StillTrying endless) {
-      end = "still trying after " + VirtualTime.words(time.passed());
-    }
-    assertEquals("given up after 2700 ms", end, "Every try is refused at once, and all of it may take 3000 ms. "
-        + "After 2700 ms the next pause would be 500 ms.");
+    assertEquals("given up after 2700 ms", end(PATIENCE, new ScriptedAttempt(time, REFUSED)),
+        "The client gives up at another time. Every try is refused at once, and all of it may take 3000 ms. After 2700 "
+            + "ms the next pause would be 500 ms.");
   }
 
   @Test
   void the_last_word_is_the_outcome_of_the_last_try() throws Exception {
     for (Outcome last : new Outcome[] {REFUSED, new TimedOut(), new UnknownHost(), new Failed(new SocketException())}) {
       assertEquals(kind(last), kind(connect(new ScriptedAttempt(time, REFUSED, last))),
-          "The first try is refused; then the outcome is " + kind(last) + ".");
+          "The outcome is another one. The first try is refused; then the outcome is " + kind(last) + ".");
     }
   }
 
   @Test
   void begins_no_pause_that_would_end_at_the_deadline_itself() throws Exception {
-    var patience = new Patience(ofMillis(1_000), ofMillis(100), ofMillis(500), ofMillis(300));
-    new PatientClient(patience, time).connect(new ScriptedAttempt(time, REFUSED));
-    assertEquals("100 ms", time.pauses(),
-        "All of it may take 300 ms. After the first pause 200 ms are left, and the next pause would take them all: "
-            + "no time would be left for a try.");
+    assertEquals("given up after 100 ms", end(patience(1_000, 100, 500, 300), new ScriptedAttempt(time, REFUSED)),
+        "The client gives up at another time. All of it may take 300 ms. After the first pause 200 ms are left, and "
+            + "the next pause would take them all: no time would be left for a try.");
   }
 
   @Test
   void a_try_gets_the_time_that_is_left_and_no_more() throws Exception {
-    var shorter = new Patience(ofMillis(1_000), ofMillis(100), ofMillis(500), ofMillis(2_500));
     var attempt = new ScriptedAttempt(time, new TimedOut());
-    new PatientClient(shorter, time).connect(attempt);
-    assertEquals("1000 ms, 1000 ms, 200 ms", attempt.timeouts(), "Nobody answers, so each try takes all the time "
-        + "that it gets. Each may take 1000 ms, and all of it 2500 ms: the third try begins after 2300 ms.");
+    connect(patience(1_000, 100, 500, 2_500), attempt);
+    assertEquals("1000 ms, 1000 ms, 200 ms", attempt.timeouts(), "The tries get other times. Nobody answers, so each "
+        + "takes all the time that it gets. Each may take 1000 ms, and all of it 2500 ms: the third try begins after "
+        + "2300 ms.");
+  }
+
+  @Test
+  void so_does_the_first_try() throws Exception {
+    var attempt = new ScriptedAttempt(time, new TimedOut());
+    connect(patience(1_000, 100, 500, 300), attempt);
+    assertEquals("300 ms", attempt.timeouts(), "The first try gets another time. It may take 1000 ms, and all of it "
+        + "300 ms.");
+  }
+
+  @Test
+  @Hint("How late is it after the try, and how late was it before?")
+  void a_try_takes_its_time_before_the_pause_begins() throws Exception {
+    var attempt = new ScriptedAttempt(time, new TimedOut());
+    assertEquals("given up after 600 ms", end(patience(600, 500, 500, 1_000), attempt),
+        "The client gives up at another time. Nobody answers the first try for 600 ms, the pause would be 500 ms, and "
+            + "all of it may take 1000 ms.");
+  }
+
+  @Test
+  void begins_anew_each_time_it_is_asked() throws Exception {
+    var client = new PatientClient(PATIENCE, time);
+    client.connect(new ScriptedAttempt(time, REFUSED, REFUSED, connected));
+    var again = new ScriptedAttempt(time, REFUSED, REFUSED, connected);
+    client.connect(again);
+    assertEquals("100 ms, 200 ms", VirtualTime.words(again.pauses()),
+        "The second time the pauses are others. Each time two tries are refused, and the third brings a connection.");
   }
 
   @Test
@@ -137,9 +212,10 @@ class PatientClientTest {
   void a_connection_that_comes_late_is_a_connection() throws Exception {
     Outcome last = new PatientClient(PATIENCE, time).connect(_ -> {
       time.pass(ofMillis(3_001));
-      return CONNECTED;
+      return connected;
     });
-    assertEquals("Connected", kind(last), "The try brings a connection, a moment after the deadline.");
+    assertEquals("Connected", kind(last),
+        "The outcome is another one: the try brings a connection, a moment after the deadline.");
   }
 
   @Test
@@ -163,7 +239,7 @@ class PatientClientTest {
     } catch (InterruptedException asWanted) {
       end = "InterruptedException";
     }
-    assertEquals("InterruptedException", end, "The first pause is interrupted.");
+    assertEquals("InterruptedException", end, "It ends in another way: the first pause is interrupted.");
   }
 
   @Test
@@ -172,14 +248,18 @@ class PatientClientTest {
         var starting = new StartingServer(refusing)) {
       var client = new PatientClient(PATIENCE, starting);
       Outcome last = client.connect(timeout -> Probe.connect(refusing.address(), timeout));
-      assertEquals("Connected", kind(last), "A server begins to listen in the second pause.");
+      assertEquals("Connected", kind(last),
+          "The outcome is another one: a server begins to listen in the second pause.");
       ((Connected) last).socket().close();
-      assertEquals("100 ms, 200 ms", time.pauses(), "Two tries are refused.");
+      assertEquals("300 ms", VirtualTime.words(time.passed()),
+          "It took another time. Two tries are refused, and the pauses are 100 ms and 200 ms.");
     }
   }
 
   /// Time in which a server begins to listen, in the second pause.
   private final class StartingServer implements Timekeeper, AutoCloseable {
+    private static final Duration SECOND_PAUSE = ofMillis(100);
+
     private final DeadEnd before;
     private ServerSocket listener;
 
@@ -193,9 +273,9 @@ class PatientClientTest {
     }
 
     @Override
-    public void pause(Duration pause) throws InterruptedException {
+    public synchronized void pause(Duration pause) throws InterruptedException {
       time.pause(pause);
-      if (time.pauseCount() == 2) {
+      if (listener == null && time.passed().compareTo(SECOND_PAUSE) > 0) {
         before.close();
         try {
           listener = new ServerSocket(before.address().getPort(), 1, InetAddress.getLoopbackAddress());
@@ -213,8 +293,27 @@ class PatientClientTest {
     }
   }
 
+  private static Patience patience(int perTryMillis, int firstPauseMillis, int longestPauseMillis, int totalMillis) {
+    return new Patience(ofMillis(perTryMillis), ofMillis(firstPauseMillis), ofMillis(longestPauseMillis),
+        ofMillis(totalMillis));
+  }
+
   private Outcome connect(ScriptedAttempt attempt) throws InterruptedException {
     return new PatientClient(PATIENCE, time).connect(attempt);
+  }
+
+  /// What is looked at is what it did meanwhile; whoever does not come to an end has done enough.
+  private void connect(Patience patience, ScriptedAttempt attempt) throws InterruptedException {
+    end(patience, attempt);
+  }
+
+  private String end(Patience patience, ScriptedAttempt attempt) throws InterruptedException {
+    try {
+      new PatientClient(patience, time).connect(attempt);
+      return "given up after " + VirtualTime.words(time.passed());
+    } catch (StillTrying endless) {
+      return "still trying after " + VirtualTime.words(time.passed());
+    }
   }
 
   private static String kind(Outcome outcome) {

@@ -5,9 +5,17 @@ import breaks.Outcome.Failed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
-import java.net.UnknownHostException;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
@@ -17,6 +25,7 @@ import socketlab.harness.running.Running;
 import socketlab.harness.watch.OpenSockets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
@@ -25,12 +34,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @Hint("new Socket() is not connected yet; socket.connect(address, millis) connects it, and is the only way with a time "
     + "limit. One try statement with four catch clauses: SocketTimeoutException, ConnectException, "
     + "UnknownHostException, and at last IOException for the rest.")
-@Hint("int millis = Math.max(1, (int) timeout.toMillis()); try { var socket = new Socket(); socket.connect(address, "
-    + "millis); return new Outcome.Connected(socket); } catch (SocketTimeoutException e) { return new "
-    + "Outcome.TimedOut(); } and so on.")
+@Hint("int millis = Math.clamp(TimeUnit.MILLISECONDS.convert(timeout), 1, Integer.MAX_VALUE); try { var socket = new "
+    + "Socket(); socket.connect(address, millis); return new Outcome.Connected(socket); } catch "
+    + "(SocketTimeoutException e) { return new Outcome.TimedOut(); } and so on.")
 class ProbeTest {
   private static final Duration AMPLE = Duration.ofSeconds(5);
   private static final Duration SHORT = Duration.ofMillis(50);
+
+  /// More milliseconds than an `int` can hold.
+  private static final Duration DAYS = Duration.ofDays(25);
+  private static final int STILL_MILLIS = 200;
+
+  private static final String MULTICAST = "224.0.0.1";
 
   /// The name is never looked up: an unresolved address is what a look-up in vain leaves behind.
   private static final InetSocketAddress NOBODY = InetSocketAddress.createUnresolved("nobody.invalid", 80);
@@ -39,7 +54,7 @@ class ProbeTest {
   void says_when_it_is_connected() throws Exception {
     try (var listening = Peer.listen()) {
       Outcome outcome = probe(loopback(listening.port()), AMPLE);
-      assertEquals("Connected", words(outcome), "Somebody listens at this port.");
+      assertEquals("Connected", words(outcome), "The outcome is another one: somebody listens at this port.");
       ((Connected) outcome).socket().close();
     }
   }
@@ -53,34 +68,90 @@ class ProbeTest {
         peer.expectOpen();
         socket.getOutputStream().write("hello".getBytes(US_ASCII));
         peer.expect("hello");
+        peer.send("world");
+        assertEquals("world", new String(socket.getInputStream().readNBytes(5), US_ASCII),
+            "What was read from the connection is not what the other end has sent.");
       }
+    }
+  }
+
+  @Test
+  @Hint("What does setSoTimeout limit, and for how long?")
+  void its_limit_is_for_the_try_and_for_no_read_after_it() throws Exception {
+    try (var listening = Peer.listen();
+        Socket socket = ((Connected) probe(loopback(listening.port()), AMPLE)).socket()) {
+      int millis = socket.getSoTimeout();
+      assertEquals("no limit", millis == 0 ? "no limit" : millis + " ms",
+          "The connection that came back has a limit for how long a read may wait.");
     }
   }
 
   @Test
   void says_when_it_is_refused() {
     try (var refusing = DeadEnd.refusing()) {
-      assertEquals("Refused", words(probe(refusing.address(), AMPLE)), "Nobody listens at this port.");
+      assertEquals("Refused", words(probe(refusing.address(), AMPLE)),
+          "The outcome is another one: nobody listens at this port.");
     }
   }
 
   @Test
   void says_when_the_host_is_unknown() {
-    assertEquals("UnknownHost", words(probe(NOBODY, AMPLE)), "This address has a name, and the name no address.");
+    assertEquals("UnknownHost", words(probe(NOBODY, AMPLE)),
+        "The outcome is another one: the name of this host stands for no address.");
   }
 
   @Test
-  void says_why_it_failed_in_any_other_way() throws Exception {
+  void says_why_it_failed_in_any_other_way() {
     Outcome outcome = probe(multicast(), AMPLE);
-    assertEquals("Failed", kind(outcome), "TCP has no connection to a multicast address.");
-    assertEquals("its cause", ((Failed) outcome).cause() == null ? "null" : "its cause",
-        "A failure without a name of its own needs its exception.");
+    assertEquals("Failed", kind(outcome), "The outcome is another one: TCP has no connection to a multicast address.");
+    IOException cause = ((Failed) outcome).cause();
+    assertEquals("a SocketException", cause instanceof SocketException ? "a SocketException" : String.valueOf(cause),
+        "The cause is not the exception that Java has thrown.");
+  }
+
+  @Test
+  @Hint("An exception has a class and a message. Which of them may have other words on another system, or behind a "
+      + "proxy?")
+  void tells_failures_apart_by_their_class_and_not_by_their_message() {
+    try (var refusing = DeadEnd.refusing();
+        var _ = new Proxied(refusing.address())) {
+      assertEquals("Failed", kind(probe(multicast(), AMPLE)), "The outcome is another one: a proxy stands between, and "
+          + "it is the proxy that refuses. Java throws a SocketException that has \"Connection refused\" in its "
+          + "message, and no ConnectException.");
+    }
+  }
+
+  /// A SOCKS proxy for every way to the multicast address. Sockets of channels take no proxy, and find no way.
+  private static final class Proxied extends ProxySelector implements AutoCloseable {
+    private final ProxySelector before = getDefault();
+    private final InetSocketAddress proxy;
+
+    Proxied(InetSocketAddress proxy) {
+      this.proxy = proxy;
+      setDefault(this);
+    }
+
+    @Override
+    public List<Proxy> select(URI uri) {
+      return List.of(uri.getHost().equals(MULTICAST) ? new Proxy(Proxy.Type.SOCKS, proxy) : Proxy.NO_PROXY);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failed) {
+      // As wanted.
+    }
+
+    @Override
+    public void close() {
+      setDefault(before);
+    }
   }
 
   @Test
   void says_when_nobody_answers_in_time() {
     try (var unanswering = DeadEnd.unanswering()) {
-      assertEquals("TimedOut", words(probe(unanswering.address(), SHORT)), "This port answers neither yes nor no.");
+      assertEquals("TimedOut", words(probe(unanswering.address(), SHORT)),
+          "The outcome is another one: this port answers neither yes nor no.");
     }
   }
 
@@ -89,7 +160,28 @@ class ProbeTest {
   void a_timeout_under_a_millisecond_is_not_for_ever() {
     try (var unanswering = DeadEnd.unanswering()) {
       assertEquals("TimedOut", kind(probe(unanswering.address(), Duration.ofNanos(500_000))),
-          "This port answers neither yes nor no.");
+          "The outcome is another one: this port answers neither yes nor no.");
+    }
+  }
+
+  @Test
+  @Hint("How many milliseconds are 25 days? What becomes of such a number in an int?")
+  void a_timeout_of_many_days_is_not_a_short_one() throws Throwable {
+    try (var unanswering = DeadEnd.unanswering()) {
+      var trying = new FutureTask<>(() -> Probe.connect(unanswering.address(), DAYS));
+      Thread thread = Thread.startVirtualThread(trying); // an interrupt ends it, when the test is over
+      String end;
+      try {
+        end = "returned " + kind(trying.get(STILL_MILLIS, MILLISECONDS));
+      } catch (TimeoutException asWanted) {
+        end = "still waiting";
+      } catch (ExecutionException thrown) {
+        throw thrown.getCause();
+      } finally {
+        thread.interrupt();
+      }
+      assertEquals("still waiting", end, "A try that may take 25 days, at a port that answers neither yes nor no, has "
+          + "ended within " + STILL_MILLIS + " ms.");
     }
   }
 
@@ -117,8 +209,8 @@ class ProbeTest {
   }
 
   /// TCP rejects it before anything is sent (RFC 9293 §3.9.2.3).
-  private static InetSocketAddress multicast() throws UnknownHostException {
-    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {(byte) 224, 0, 0, 1}), 80);
+  private static InetSocketAddress multicast() {
+    return new InetSocketAddress(InetAddress.ofLiteral(MULTICAST), 80);
   }
 
   private static String kind(Outcome outcome) {

@@ -20,6 +20,8 @@ final class ScriptedAttempt implements PatientClient.Attempt {
   private final VirtualTime time;
   private final List<Outcome> outcomes;
   private final List<Duration> timeouts = new ArrayList<>();
+  private final List<Duration> pauses = new ArrayList<>();
+  private Duration ended;
 
   ScriptedAttempt(VirtualTime time, Outcome... outcomes) {
     this.time = time;
@@ -27,24 +29,33 @@ final class ScriptedAttempt implements PatientClient.Attempt {
   }
 
   @Override
-  public Outcome connect(Duration timeout) {
+  public synchronized Outcome connect(Duration timeout) {
+    if (ended != null) {
+      pauses.add(time.now().minus(ended));
+    }
     timeouts.add(timeout);
     if (time.passed().compareTo(LAST) > 0 || timeouts.size() > MOST_TRIES) {
       throw new StillTrying();
     }
     Outcome outcome = outcomes.get(Math.min(timeouts.size(), outcomes.size()) - 1);
-    if (outcome instanceof TimedOut && timeout.isPositive()) {
+    if (outcome instanceof TimedOut) {
       time.pass(timeout);
     }
+    ended = time.now();
     return outcome;
   }
 
-  int tries() {
+  synchronized int tries() {
     return timeouts.size();
   }
 
   /// How long each try might take.
-  String timeouts() {
+  synchronized String timeouts() {
     return VirtualTime.words(timeouts);
+  }
+
+  /// How long it was from the end of each try to the beginning of the next, whatever the time was spent in.
+  synchronized List<Duration> pauses() {
+    return List.copyOf(pauses);
   }
 }

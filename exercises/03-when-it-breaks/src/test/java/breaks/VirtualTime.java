@@ -1,13 +1,17 @@
 package breaks;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Time that passes when the test says so, and at no other time: a pause is over at once, and the clock has moved.
 final class VirtualTime implements Timekeeper {
-  private final List<Duration> pauses = new ArrayList<>();
+  private static final int NANOS_PER_MICRO = 1_000;
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
+  /// So many different durations are told, one after another.
+  private static final int MOST_WORDS = 8;
+
   private final Duration beginning;
   private Duration now;
 
@@ -20,38 +24,49 @@ final class VirtualTime implements Timekeeper {
   }
 
   @Override
-  public Duration now() {
+  public synchronized Duration now() {
     return now;
   }
 
   @Override
   public void pause(Duration pause) throws InterruptedException {
-    pauses.add(pause);
     pass(pause);
   }
 
-  void pass(Duration duration) {
-    now = now.plus(duration);
+  /// Time goes on; it never goes back, and a pause of less than nothing takes none, as a real one.
+  synchronized void pass(Duration duration) {
+    if (duration.isPositive()) {
+      now = now.plus(duration);
+    }
   }
 
   Duration passed() {
-    return now.minus(beginning);
+    return now().minus(beginning);
   }
 
-  /// "100 ms, 200 ms", or "none".
-  String pauses() {
-    return words(pauses);
-  }
-
-  int pauseCount() {
-    return pauses.size();
-  }
-
+  /// "100 ms, 200 ms (3 times)", or "none".
   static String words(List<Duration> durations) {
-    return durations.isEmpty() ? "none" : durations.stream().map(VirtualTime::words).collect(Collectors.joining(", "));
+    var words = new StringBuilder();
+    int told = 0;
+    for (int from = 0, to; from < durations.size(); from = to) {
+      to = from + 1;
+      while (to < durations.size() && durations.get(to).equals(durations.get(from))) {
+        to++;
+      }
+      if (++told > MOST_WORDS) {
+        return words + " …";
+      }
+      words.append(words.isEmpty() ? "" : ", ").append(to - from < 3
+          ? durations.subList(from, to).stream().map(VirtualTime::words).collect(Collectors.joining(", "))
+          : words(durations.get(from)) + " (" + (to - from) + " times)");
+    }
+    return words.isEmpty() ? "none" : words.toString();
   }
 
+  /// In milliseconds, or in the smaller unit that it needs.
   static String words(Duration duration) {
-    return duration.toMillis() + " ms";
+    return duration.getNano() % NANOS_PER_MILLI == 0 ? duration.toMillis() + " ms"
+        : duration.getNano() % NANOS_PER_MICRO == 0 ? duration.toNanos() / NANOS_PER_MICRO + " µs"
+        : duration.toNanos() + " ns";
   }
 }

@@ -25,22 +25,31 @@ public record PatientClient(Patience patience, Timekeeper time) {
   /// - an outcome that another try would not change, at once: only [Outcome.Refused] and [Outcome.TimedOut] are worth
   ///   another try;
   /// - otherwise the outcome of the last try before the deadline. A pause that would not end before the deadline is not
-  ///   begun, and no try may take longer than the time that is left.
+  ///   begun, and no try may take longer than the time that is left. Where a pause lasts longer than it should and
+  ///   nothing is left, there is no further try.
   ///
   /// @throws InterruptedException if a pause is interrupted
   public Outcome connect(Attempt attempt) throws InterruptedException {
-    Duration deadline = time.now().plus(patience.total());
+    Duration begun = time.now();
+    Duration left = patience.total();
     Duration pause = patience.firstPause();
     while (true) {
-      Duration left = deadline.minus(time.now());
       Outcome outcome = attempt.connect(shorter(patience.perTry(), left));
       // The outcome first, the clock afterwards: a connection that came late is a connection.
-      if (!isWorthAnotherTry(outcome) || time.now().plus(pause).compareTo(deadline) >= 0) {
+      if (!isWorthAnotherTry(outcome) || pause.compareTo(left(begun)) >= 0) {
         return outcome;
       }
       time.pause(pause);
       pause = shorter(pause.multipliedBy(2), patience.longestPause());
+      left = left(begun);
+      if (!left.isPositive()) { // a pause may last a little longer than it should
+        return outcome;
+      }
     }
+  }
+
+  private Duration left(Duration begun) {
+    return patience.total().minus(time.now().minus(begun));
   }
 
   /// No `default`: whoever adds an outcome is told by the compiler to decide here too.

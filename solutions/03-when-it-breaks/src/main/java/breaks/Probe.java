@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// Task 1: one try to connect, and its outcome as a value. It is what `connect_ex` is in Python.
 public final class Probe {
@@ -17,9 +18,11 @@ public final class Probe {
   /// The caller closes the socket of [Outcome.Connected]. No other outcome leaves a socket open.
   ///
   /// @param address where to; if it is unresolved, its host is unknown
-  /// @param timeout how long the try may take; less than a millisecond counts as one millisecond
+  /// @param timeout how long the try may take, and not what is read later; less than a millisecond counts as one
+  ///     millisecond, and a very long one is not cut short
   public static Outcome connect(InetSocketAddress address, Duration timeout) {
-    int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE); // 0 would mean: wait for ever
+    // 0 would mean: wait for ever. More milliseconds than an int can hold, 25 days of them, count as all it can hold.
+    int millis = Math.clamp(TimeUnit.MILLISECONDS.convert(timeout), 1, Integer.MAX_VALUE);
     try {
       var socket = new Socket(); // no try (…) here: the caller gets it open
       socket.connect(address, millis); // closes the socket itself when it fails (Javadoc of Socket.connect)
