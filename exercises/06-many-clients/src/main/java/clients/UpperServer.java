@@ -48,7 +48,7 @@ public final class UpperServer implements AutoCloseable {
   /// returns as soon as the last one is over. Those that are not over after the grace time are cut: their sockets are
   /// closed. When `stop` returns, nothing of this server is left, no thread and no socket.
   ///
-  /// @param grace how long conversations may go on; zero cuts them at once
+  /// @param grace how long conversations may go on, all of them together; zero cuts them at once
   public void stop(Duration grace) throws IOException, InterruptedException {
     // TODO 2: no new clients, then wait, then cut.
     throw new UnsupportedOperationException("TODO 2: stop, with a grace time");

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
@@ -33,14 +33,20 @@ class LimitTest {
     try (var server = new UpperServer(2);
         var _ = Running.start(server::serve);
         var first = Peer.connect(server.port());
-        var second = Peer.connect(server.port());
-        var third = Peer.connect(server.port())) {
-      third.expect("busy\n");
-      third.expectEnd();
+        var second = Peer.connect(server.port())) {
       first.send("one\n");
       first.expect("ONE\n");
       second.send("two\n");
       second.expect("TWO\n");
+      try (var third = Peer.connect(server.port());
+          var fourth = Peer.connect(server.port())) { // the third one has not left
+        third.expect("busy\n");
+        third.expectEnd();
+        fourth.expect("busy\n");
+        fourth.expectEnd();
+      }
+      first.send("still here\n");
+      first.expect("STILL HERE\n");
     }
   }
 
@@ -54,7 +60,8 @@ class LimitTest {
         peer.sendEnd();
         peer.expectEnd();
       }
-      assertEquals("NEXT", answerOnceThereIsAPlace(server.port()), "The only client has finished, and another comes.");
+      assertEquals("NEXT", answerOnceThereIsAPlace(server.port()),
+          "The place is not free again: the only client has finished, and another comes.");
     }
   }
 
@@ -67,7 +74,8 @@ class LimitTest {
         peer.expect("ONE\n");
         peer.reset();
       }
-      assertEquals("NEXT", answerOnceThereIsAPlace(server.port()), "The only client was reset, and another comes.");
+      assertEquals("NEXT", answerOnceThereIsAPlace(server.port()),
+          "The place is not free again: the only client was reset, and another comes.");
     }
   }
 
@@ -80,14 +88,15 @@ class LimitTest {
         peer.expect("ONE\n");
         for (int refused = 1; refused <= 3; refused++) {
           try (Socket tooMany = client(server.port())) {
-            assertEquals("busy", line(tooMany), "The only place is taken, and another client comes.");
+            assertEquals("busy", line(tooMany),
+                "A client hears something else: the only place is taken, and it comes all the same.");
           }
         }
         peer.sendEnd();
         peer.expectEnd();
       }
       assertEquals("NEXT", answerOnceThereIsAPlace(server.port()),
-          "Three were refused, the only client has finished, and another comes.");
+          "The place is not free again: three were refused, the only client has finished, and another comes.");
     }
   }
 
@@ -97,12 +106,17 @@ class LimitTest {
         var first = Peer.connect(server.port());
         var gone = Peer.connect(server.port())) {
       gone.reset(); // nobody has accepted it yet: it waits in the queue as it is
-      try (var _ = Running.start(server::serve);
-          var third = Peer.connect(server.port())) {
+      try (var _ = Running.start(server::serve)) {
         first.send("one\n");
         first.expect("ONE\n");
-        third.expect("busy\n");
-        third.expectEnd();
+        try (var third = Peer.connect(server.port())) {
+          third.expect("busy\n");
+          third.expectEnd();
+        }
+        first.sendEnd();
+        first.expectEnd();
+        assertEquals("NEXT", answerOnceThereIsAPlace(server.port()), "The place is not free again. One client was gone "
+            + "before it could be refused, the only other one has finished, and another comes.");
       }
     }
   }
@@ -115,18 +129,39 @@ class LimitTest {
         clients.add(client(server.port()));
       }
       try (var _ = Running.start(server::serve)) {
-        // Those that came first are accepted first.
-        for (Socket client : clients.subList(10, 40)) {
-          assertEquals("busy", line(client), "40 clients came for 10 places.");
+        // A client that is refused hears so without a word of its own. Which of them are is not said.
+        List<Socket> refused = Eventually.value(() -> clients.stream().filter(LimitTest::hasHeard).toList(),
+            heard -> heard.size() >= 30);
+        for (Socket client : refused) {
+          assertEquals("busy", line(client), "A client hears something else: 40 came for 10 places, and this one has "
+              + "not asked anything.");
         }
-        for (Socket client : clients.subList(0, 10)) {
-          assertEquals("NEXT", answer(client), "40 clients came for 10 places.");
-        }
+        assertEquals("30 of 40", refused.size() + " of 40",
+            "Another number of clients is refused: 40 came at the same time for 10 places.");
+        clients.stream().filter(client -> !refused.contains(client)).forEach(client ->
+            assertEquals("NEXT", answer(client), "A client that has a place is not answered: 40 came for 10 places."));
       }
     } finally {
       for (Socket client : clients) {
         client.close();
       }
+    }
+  }
+
+  @Test
+  void listens_at_the_loopback_address_and_at_no_other() throws Exception {
+    try (var limited = new UpperServer(1);
+        var unlimited = new UpperServer()) {
+      Peer.expectOnLoopbackAlone(limited.port());
+      Peer.expectOnLoopbackAlone(unlimited.port());
+    }
+  }
+
+  private static boolean hasHeard(Socket client) {
+    try {
+      return client.getInputStream().available() > 0;
+    } catch (IOException gone) {
+      return true;
     }
   }
 
@@ -147,21 +182,23 @@ class LimitTest {
   }
 
   /// The line that a client gets that says "next".
-  private static String answer(Socket client) throws IOException {
+  private static String answer(Socket client) {
     try {
       client.getOutputStream().write("next\n".getBytes(US_ASCII));
       return line(client);
-    } catch (SocketException refused) {
+    } catch (IOException refused) {
       return "a reset";
     }
   }
 
-  private static String line(Socket client) throws IOException {
+  private static String line(Socket client) {
     try {
       var line = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII)).readLine();
       return line == null ? "the end of the stream" : line;
     } catch (SocketTimeoutException silent) {
       return "nothing";
+    } catch (IOException broken) {
+      return "a reset";
     }
   }
 }

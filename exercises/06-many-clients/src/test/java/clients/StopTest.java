@@ -1,14 +1,23 @@
 package clients;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
 import socketlab.harness.peer.Crowd;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
+import socketlab.harness.time.Eventually;
 import socketlab.harness.watch.LiveThreads;
 import socketlab.harness.watch.OpenSockets;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 @Task(2)
 @Hint("What does your server wait in, at the moment when stop is called? There are two answers: one for the thread "
@@ -17,13 +26,21 @@ import socketlab.harness.watch.OpenSockets;
     + "the grace time; close the sockets of those that still run; wait for them. You need to know all the sockets: a "
     + "set from java.util.concurrent, filled before the thread starts, emptied when it ends.")
 @Hint("An ExecutorService from Executors.newVirtualThreadPerTaskExecutor() can wait: shutdown(), then "
-    + "awaitTermination(grace.toMillis(), MILLISECONDS) returns true as soon as the last task has ended, or false "
-    + "after the time. Join the thread that accepts before you call shutdown(), since it adds tasks.")
+    + "awaitTermination(NANOSECONDS.convert(grace), NANOSECONDS) returns true as soon as the last task has ended, or "
+    + "false after the time. Join the thread that accepts before you call shutdown(), since it adds tasks.")
 class StopTest {
-  /// Longer than any test waits.
-  private static final Duration LONG = Duration.ofSeconds(20);
+  /// Longer than any test waits, and more milliseconds than an `int` can hold.
+  private static final Duration LONG = Duration.ofDays(25);
 
   private static final Duration SHORT = Duration.ofMillis(50);
+
+  /// How often a stop is looked at that some threads may outlive by microseconds.
+  private static final int TIMES = 20;
+
+  /// More than the buffers of a connection hold at once.
+  private static final int PIECE_BYTES = 4 * 1024 * 1024;
+
+  private static final int SMALL_BUFFER_BYTES = 16 * 1024;
 
   @Test
   void start_returns_and_the_server_serves() throws Exception {
@@ -43,7 +60,7 @@ class StopTest {
       server.start();
       try (var stopping = Running.start(() -> server.stop(LONG))) {
         stopping.result();
-        Peer.expectRefused(server.port());
+        Peer.expectRefusedSoon(server.port());
       }
     }
   }
@@ -111,6 +128,104 @@ class StopTest {
           stopping.result();
         }
       }
+    }
+  }
+
+  @Test
+  @Hint("Where does your thread wait when its client reads nothing? What makes it go on there?")
+  void cuts_a_client_that_reads_nothing_too() throws Exception {
+    try (var server = new UpperServer();
+        var client = SocketChannel.open()) {
+      server.start();
+      client.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER_BYTES);
+      client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      client.configureBlocking(false);
+      var lines = ByteBuffer.wrap("line\n".repeat(PIECE_BYTES / 5).getBytes(US_ASCII));
+      // It sends without reading, until neither end has room for more.
+      Eventually.value(() -> client.write(lines.rewind()), written -> written == 0);
+      try (var stopping = Running.start(() -> server.stop(SHORT))) {
+        stopping.result();
+      }
+    }
+  }
+
+  @Test
+  @Hint("How long do your clients have together: the grace time once, or once for each of them?")
+  void gives_the_grace_time_to_all_of_them_together() throws Exception {
+    try (var server = new UpperServer()) {
+      server.start();
+      try (var crowd = Crowd.connect(server.port(), 100)) {
+        crowd.send(_ -> "idle from here\n");
+        crowd.expect(_ -> "IDLE FROM HERE\n");
+        try (var stopping = Running.start(() -> server.stop(SHORT))) {
+          stopping.result();
+        }
+        crowd.expectEnd();
+      }
+    }
+  }
+
+  @Test
+  @Hint("What does a time limit of 0 mean to the method that you wait with?")
+  void without_a_grace_time_it_cuts_them_at_once() throws Exception {
+    for (Duration none : List.of(Duration.ZERO, Duration.ofNanos(500_000))) {
+      try (var server = new UpperServer()) {
+        server.start();
+        try (var idle = Peer.connect(server.port())) {
+          idle.send("one\nhalf a li");
+          idle.expect("ONE\n");
+          try (var stopping = Running.start(() -> server.stop(none))) {
+            stopping.result();
+          }
+          idle.expectEnd();
+        }
+      }
+    }
+  }
+
+  @Test
+  @Hint("When is a thread that waits in accept out of it: when close() has returned, or later? Who waits for that?")
+  void returns_when_nobody_is_in_accept_any_more() throws Exception {
+    try (var threads = LiveThreads.watch()) {
+      for (int time = 0; time < TIMES; time++) {
+        try (var server = new UpperServer()) {
+          server.start();
+          try (var peer = Peer.connect(server.port())) {
+            peer.send("bye\n");
+            peer.expect("BYE\n");
+            peer.sendEnd();
+            peer.expectEnd();
+          }
+          stopAndLook(server, threads);
+        }
+      }
+    }
+  }
+
+  @Test
+  @Hint("Your threads are woken, at the end. Who waits until they have ended?")
+  void returns_when_those_that_it_has_cut_have_ended() throws Exception {
+    try (var threads = LiveThreads.watch()) {
+      for (int time = 0; time < TIMES; time++) {
+        try (var server = new UpperServer()) {
+          server.start();
+          try (var crowd = Crowd.connect(server.port(), 20)) {
+            crowd.send(_ -> "idle from here\n");
+            crowd.expect(_ -> "IDLE FROM HERE\n");
+            stopAndLook(server, threads);
+          }
+        }
+      }
+    }
+  }
+
+  /// The look comes directly behind the stop.
+  private static void stopAndLook(UpperServer server, LiveThreads threads) {
+    try (var stopping = Running.start(() -> {
+      server.stop(Duration.ZERO);
+      threads.expectNoneInACall("stop has returned");
+    })) {
+      stopping.result();
     }
   }
 

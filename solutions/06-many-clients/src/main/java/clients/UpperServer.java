@@ -97,12 +97,13 @@ public final class UpperServer implements AutoCloseable {
   /// returns as soon as the last one is over. Those that are not over after the grace time are cut: their sockets are
   /// closed. When `stop` returns, nothing of this server is left, no thread and no socket.
   ///
-  /// @param grace how long conversations may go on; zero cuts them at once
+  /// @param grace how long conversations may go on, all of them together; zero cuts them at once
   public void stop(Duration grace) throws IOException, InterruptedException {
     listener.close();
     accepting.join(); // from here on no client is added
     conversations.shutdown();
-    if (!conversations.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) { // ends early if all have finished
+    long nanos = TimeUnit.NANOSECONDS.convert(grace); // or as many as a long can hold, 292 years
+    if (!conversations.awaitTermination(nanos, TimeUnit.NANOSECONDS)) { // ends early if all have finished
       for (Socket client : clients) {
         client.close(); // the read that waits in it throws
       }
