@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
+import socketlab.harness.peer.CutSocket;
 import socketlab.harness.peer.Cuts;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
@@ -175,9 +176,9 @@ class LineServerTest {
   }
 
   private static String answers(LineServer server, List<byte[]> reads) throws Exception {
-    try (var client = new CannedSocket(reads)) {
+    try (var client = CutSocket.of(reads)) {
       server.converse(client);
-      return client.written();
+      return new String(client.written(), UTF_8);
     }
   }
 
