@@ -714,9 +714,11 @@ public final class Peer implements AutoCloseable {
     // What else the other end does now is in the report too.
     Deadline.inMillis(Patience.SETTLE_MILLIS).await(() -> false);
     synchronized (inbox) {
-      boolean reset = inbox.isReset();
-      throw trial.unmet(reset ? Symptom.RESET : Symptom.ENDED_EARLY, "The connection should have stayed open.",
-          Sample.words("an open connection"), Sample.words(reset ? "a reset" : "the end of the stream"), -1);
+      Symptom symptom = inbox.isReset() ? Symptom.RESET : Symptom.ENDED_EARLY;
+      throw trial.unmet(symptom, "The connection should have stayed open.", Sample.words("an open connection"),
+          Sample.words(symptom == Symptom.RESET ? "a reset" : "the end of the stream"), -1, null,
+          // Only where the reader's code has one socket is it certain which one it closed.
+          accepted == null ? null : whoEnded(symptom));
     }
   }
 

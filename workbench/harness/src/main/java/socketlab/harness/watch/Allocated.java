@@ -2,6 +2,7 @@ package socketlab.harness.watch;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.running.Running;
@@ -57,7 +58,7 @@ public final class Allocated {
     work.run(small); // so that what Java loads is not counted
     long few = by(() -> work.run(small));
     if (by(() -> work.run(large)) - few > MARGIN_BYTES) {
-      throw unmet(where, "as much memory as for " + words(small), "the more memory, the larger the number");
+      throw unmet(where, "as much memory as for " + words(small), "more than that");
     }
   }
 
@@ -93,14 +94,15 @@ public final class Allocated {
       all += bytes;
     }
     boolean mayKeep = PARTS * all > MARGIN_BYTES;
-    long kept = mayKeep ? InUse.bytes() : 0;
+    long kept = mayKeep ? InUse.atLeast() : 0;
     for (int i = beginning; i < steps; i++) {
       if (by(step) - most > MARGIN_BYTES) {
         throw growing(where);
       }
     }
-    // Twice, since another thread may have let go of something meanwhile.
-    if (mayKeep && InUse.bytes() - kept > MARGIN_BYTES && InUse.bytes() - kept > MARGIN_BYTES) {
+    boolean keeps = mayKeep && InUse.bytes() - kept > MARGIN_BYTES && InUse.atLeast() - kept > MARGIN_BYTES;
+    Reference.reachabilityFence(step); // or what it keeps would be free, since it is not called again
+    if (keeps) {
       throw growing(where);
     }
   }

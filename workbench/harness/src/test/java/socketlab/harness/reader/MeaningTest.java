@@ -104,6 +104,18 @@ class MeaningTest {
   }
 
   @Test
+  void a_number_of_bytes_that_an_int_does_not_hold() {
+    int largest = Integer.parseInt("2147483647");
+    expect("an overflow", () -> System.out.println(new byte[4 + largest]));
+  }
+
+  @Test
+  void an_array_for_a_limit_that_stands_for_none() {
+    int largest = Integer.parseInt("2147483647");
+    expect("stands for none", () -> System.out.println(new byte[largest]));
+  }
+
+  @Test
   void a_message_of_the_readers_own_is_not_explained() {
     assertNull(Meaning.of(new IllegalStateException("out of cups"), "out of cups"));
   }

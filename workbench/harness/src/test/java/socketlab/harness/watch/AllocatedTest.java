@@ -100,10 +100,9 @@ class AllocatedTest {
   }
 
   @Test
-  void what_is_put_into_a_list_is_not_steady() {
+  void what_is_put_into_a_list_is_not_steady_also_where_nobody_looks_at_the_list_afterwards() {
     List<byte[]> kept = new ArrayList<>();
     assertGrowing(() -> kept.add(new byte[STEP_BYTES]));
-    assertEquals(STEPS, kept.size());
   }
 
   @Test
