@@ -20,17 +20,21 @@ public final class TextChannel implements AutoCloseable {
     throw new UnsupportedOperationException("TODO 2: prepare to read and to write");
   }
 
-  /// Waits for the next line and returns it without its end, which is `\n` or `\r\n`; null at the end of the stream. A
-  /// last line that the end of the stream cuts off is returned as far as it has come, as if it were whole.
+  /// Waits for the next line and returns it without its end, which is `\n` or `\r\n`, and with every other character
+  /// that came; null at the end of the stream, and lines can still be sent then. A last line that the end of the stream
+  /// cuts off is returned as far as it has come, as if it were whole. A `\r` alone may end a line or belong to it: what
+  /// comes of that is a matter of lesson 10.
   ///
-  /// @throws java.nio.charset.CharacterCodingException if bytes have come that are no UTF-8, or if the end of the stream
-  ///     cuts a character off; lines that came together with such bytes may be lost
+  /// @throws java.nio.charset.CharacterCodingException if bytes have come that are no UTF-8, or if the end of the
+  ///     stream cuts a character off; lines that came together with such bytes may be lost
+  /// @throws IOException if the connection breaks, which is no end of the stream
   public String readLine() throws IOException {
     // TODO 2: return the next line.
     throw new UnsupportedOperationException("TODO 2: return the next line");
   }
 
-  /// Sends a line, which has no line end in it, and one `\n` after it. When it returns, the system has all the bytes.
+  /// Sends a line, which has no line end in it, and one `\n` after it, on every system. When it returns, the system
+  /// has all the bytes. Half a surrogate pair is no text: a line has none.
   ///
   /// @throws IOException if they cannot be sent
   public void sendLine(String line) throws IOException {
@@ -38,7 +42,7 @@ public final class TextChannel implements AutoCloseable {
     throw new UnsupportedOperationException("TODO 2: send the line and its end");
   }
 
-  /// Closes the socket. A thread that waits in [#readLine] is woken by it.
+  /// Closes the socket. A thread that waits in [#readLine] is woken by it, with null or an exception.
   @Override
   public void close() throws IOException {
     // TODO 2: close the socket.

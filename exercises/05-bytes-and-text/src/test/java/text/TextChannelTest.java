@@ -3,11 +3,13 @@ package text;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
 import socketlab.harness.peer.Cuts;
 import socketlab.harness.peer.Peer;
+import socketlab.harness.running.LineSeparator;
 import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -23,6 +25,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class TextChannelTest {
   /// Characters of one, two, three and four bytes.
   private static final String MIXED = "aé粘😀";
+
+  /// Lines that are changed by whoever strips them, drops what cannot be seen, or takes more for a line end than `\n`.
+  private static final List<String> UNUSUAL = List.of(" a ", "\ta\t", "", "\0a\0", "\ufeffa", "a\ufeff", "\ufffd",
+      "a\u000bb\fc\u001cd\u001ee", "a\u0085b\u2028c\u2029d", "\\n%n\u001a");
+
+  /// More than a buffer of 64 KiB holds.
+  private static final String LONG = MIXED.repeat(20_000);
 
   @Test
   void reads_a_line() throws Exception {
@@ -83,6 +92,29 @@ class TextChannelTest {
   }
 
   @Test
+  @Hint("Which characters belong to the line end, and to nothing else? All others are the line.")
+  void every_character_of_a_line_is_read() throws Exception {
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.send(String.join("\n", UNUSUAL) + "\n");
+      var channel = new TextChannel(peer.accepted());
+      for (String line : UNUSUAL) {
+        try (var reading = Running.start(channel::readLine)) {
+          reading.expectResult(line);
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_long_line_is_read() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var line = Running.start(() -> new TextChannel(peer.accepted()).readLine())) {
+      peer.send(LONG + "\n");
+      line.expectResult(LONG);
+    }
+  }
+
+  @Test
   void returns_null_at_the_end_of_the_stream_again_and_again() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var lines = Running.start(() -> {
@@ -130,6 +162,17 @@ class TextChannelTest {
   }
 
   @Test
+  @Hint("What does read do when the connection breaks off? Lesson 03 tells an end of the stream from a reset.")
+  void a_connection_that_breaks_off_is_no_end_of_the_stream() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var reading = Running.start(() -> new TextChannel(peer.accepted()).readLine())) {
+      reading.expectWaiting();
+      peer.reset();
+      reading.expectException(IOException.class);
+    }
+  }
+
+  @Test
   void sends_a_line_and_its_end_at_once() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> new TextChannel(peer.accepted()).sendLine("hello"))) {
@@ -146,6 +189,34 @@ class TextChannelTest {
   }
 
   @Test
+  void sends_every_character_of_a_line() throws Exception {
+    for (String line : UNUSUAL) {
+      try (var peer = Peer.withAcceptedSocket();
+          var _ = Running.start(() -> new TextChannel(peer.accepted()).sendLine(line))) {
+        peer.expect(line + "\n");
+      }
+    }
+  }
+
+  @Test
+  void sends_a_long_line() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> new TextChannel(peer.accepted()).sendLine(LONG))) {
+      peer.expect(LONG + "\n");
+    }
+  }
+
+  @Test
+  @Hint("What do println, newLine and %n write on Windows? The contract says what ends a line.")
+  void ends_a_line_with_the_same_byte_on_every_system() throws Exception {
+    try (var _ = LineSeparator.ofWindows();
+        var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> new TextChannel(peer.accepted()).sendLine("hello"))) {
+      peer.expect("hello\n");
+    }
+  }
+
+  @Test
   void answers_line_by_line_on_one_connection() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> {
@@ -157,6 +228,37 @@ class TextChannelTest {
       for (String line : new String[] {"粘包\n", "\n", "bye\n"}) {
         peer.send(line);
         peer.expect(line);
+      }
+    }
+  }
+
+  @Test
+  void a_line_can_be_sent_when_the_other_end_has_finished() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> {
+          var channel = new TextChannel(peer.accepted());
+          channel.sendLine(channel.readLine() + ", " + channel.readLine());
+        })) {
+      peer.send("bye\n");
+      peer.sendEnd();
+      peer.expect("bye, null\n");
+      peer.expectOpen();
+    }
+  }
+
+  @Test
+  @Hint("One lock for both directions keeps whoever wants to send waiting until a line has come. What do the two have "
+      + "in common that would need a lock?")
+  void a_line_is_sent_while_another_thread_waits_for_one() throws Exception {
+    try (var peer = Peer.withAcceptedSocket()) {
+      var channel = new TextChannel(peer.accepted());
+      try (var reading = Running.start(channel::readLine)) {
+        reading.expectWaiting();
+        try (var _ = Running.start(() -> channel.sendLine("hello"))) {
+          peer.expect("hello\n");
+        }
+        peer.send("bye\n");
+        reading.expectResult("bye");
       }
     }
   }

@@ -11,8 +11,7 @@ public final class MalformedTextException extends CharacterCodingException {
   private final byte[] bytes;
 
   /// @param offset where the bad bytes begin, in bytes from the beginning of the stream
-  /// @param bytes the bad bytes: the first one at least, and no more of the stream than is needed to see that they
-  ///     are bad
+  /// @param bytes the bad bytes: the first one at least, and none of what comes behind them
   public MalformedTextException(long offset, byte[] bytes) {
     this.offset = offset;
     this.bytes = bytes.clone();

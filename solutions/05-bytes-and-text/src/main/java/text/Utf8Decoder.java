@@ -16,7 +16,8 @@ public final class Utf8Decoder {
 
   /// Takes the next piece of the stream, which may be empty, and returns the text that is complete with it: every
   /// character whose last byte has come and that was not returned before. The beginning of a character, which is at
-  /// most 3 bytes, is kept for the next piece. A byte order mark is a character as others are, U+FEFF.
+  /// most 3 bytes, is kept for the next piece. A byte order mark is a character as others are, U+FEFF. The array stays
+  /// the caller's, who may fill it anew.
   ///
   /// @throws MalformedTextException if bytes have come that are no UTF-8; text before them in the same piece is lost
   public String feed(byte[] piece) throws MalformedTextException {
