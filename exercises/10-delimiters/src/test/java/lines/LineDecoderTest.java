@@ -1,6 +1,5 @@
 package lines;
 
-import java.io.EOFException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
 import socketlab.harness.peer.Cuts;
-import socketlab.harness.peer.Feed;
 import socketlab.harness.watch.Allocated;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -24,18 +22,18 @@ class LineDecoderTest {
   private static final byte[] NO_UTF_8 = {(byte) 0xff};
 
   @Test
-  void a_line_feed_ends_a_line() {
+  void a_line_feed_ends_a_line() throws Exception {
     expect(new Sent().whole("PING", "\n"), "PING\n");
     expect(new Sent().whole("PING", "\n").whole("ECHO a", "\n"), "PING\n", "ECHO a\n");
   }
 
   @Test
-  void all_lines_of_a_piece_are_returned_in_their_order() {
+  void all_lines_of_a_piece_are_returned_in_their_order() throws Exception {
     expect(new Sent().whole("PING", "\n").whole("ECHO a", "\n").whole("SUM 1 2", "\n"));
   }
 
   @Test
-  void what_has_no_end_yet_waits_for_the_next_piece() {
+  void what_has_no_end_yet_waits_for_the_next_piece() throws Exception {
     expect(new Sent().whole("PING", "\n"), "PI", "NG\n");
     expect(new Sent().whole("PING", "\n"), "P", "I", "N", "G", "\n");
     expect(new Sent().whole("PING", "\n").whole("ECHO a", "\n"), "PING\nEC", "HO a\n");
@@ -44,7 +42,7 @@ class LineDecoderTest {
   @Test
   @Hint("Which byte stands directly before the \\n? Look at it when the \\n has come: it may be '\\r', and it may be "
       + "another.")
-  void a_carriage_return_directly_before_belongs_to_the_end() {
+  void a_carriage_return_directly_before_belongs_to_the_end() throws Exception {
     expect(new Sent().whole("PING", "\r\n"), "PING\r\n");
     expect(new Sent().whole("PING", "\r\n").whole("PING", "\n"), "PING\r\nPING\n");
   }
@@ -52,13 +50,13 @@ class LineDecoderTest {
   @Test
   @Hint("The \\r came with the piece before: where is it now? Look for it among the bytes that you keep, when the \\n "
       + "has come.")
-  void also_when_it_came_in_the_piece_before() {
+  void also_when_it_came_in_the_piece_before() throws Exception {
     expect(new Sent().whole("PING", "\r\n"), "PING\r", "\n");
     expect(new Sent().whole("PING", "\r\n").whole("PING", "\r\n"), "PING\r", "\nPING\r", "\n");
   }
 
   @Test
-  void empty_lines_are_lines() {
+  void empty_lines_are_lines() throws Exception {
     expect(new Sent().whole("a", "\n").whole("", "\n").whole("b", "\n"), "a\n\nb\n");
     expect(new Sent().whole("a", "\n").whole("", "\n").whole("", "\n"), "a\n\n\n");
     expect(new Sent().whole("a", "\n").whole("", "\n").whole("b", "\n").whole("", "\r\n"), "a\n\nb\n\r\n");
@@ -67,7 +65,7 @@ class LineDecoderTest {
 
   @Test
   @Hint("strip and trim take more than a line end. Which bytes belong to the end, and to nothing else?")
-  void blanks_belong_to_the_line() {
+  void blanks_belong_to_the_line() throws Exception {
     expect(new Sent().whole("a ", "\n"), "a \n");
     expect(new Sent().whole(" a", "\r\n"), " a\r\n");
     expect(new Sent().whole("\ta", "\r\n"), "\ta\r\n");
@@ -75,20 +73,35 @@ class LineDecoderTest {
 
   @Test
   @Hint("What does a \\r mean that is followed by something else than \\n? In a\\r\\r\\n, which is part of the end?")
-  void any_other_carriage_return_belongs_to_the_line() {
+  void any_other_carriage_return_belongs_to_the_line() throws Exception {
     expect(new Sent().whole("a\rb", "\n"), "a\rb\n");
     expect(new Sent().whole("a\r", "\r\n"), "a\r\r\n");
   }
 
   @Test
-  void the_bytes_of_a_line_are_utf_8() {
+  @Hint("Which bytes are the end of a line, and where? Every other byte is a part of the line, also one that cannot be "
+      + "seen.")
+  void every_other_byte_belongs_to_the_line() throws Exception {
+    for (int b = 0; b < 128; b++) {
+      if (b != '\n') {
+        String c = Character.toString(b);
+        expect(new Sent().whole(c + "a" + c, "\r\n"), c + "a" + c + "\r\n");
+      }
+    }
+    for (String text : List.of("\ufeffa", "a\ufeff", "\ufffd", "a\u0085b\u2028c\u2029", "\\n")) {
+      expect(new Sent().whole(text, "\n"), text + "\n");
+    }
+  }
+
+  @Test
+  void the_bytes_of_a_line_are_utf_8() throws Exception {
     expect(new Sent().whole("粘", "\n"), "粘\n");
     expect(new Sent().whole("粘包", "\n"), "粘", "包\n");
   }
 
   @Test
   @Hint("When are all the bytes of a character there for certain: when a piece has ended, or when its line has?")
-  void a_character_may_be_cut_anywhere() {
+  void a_character_may_be_cut_anywhere() throws Exception {
     for (var pieces : Cuts.inTwo(bytes("粘\n"))) {
       expect(new Sent().whole("粘", "\n"), pieces);
     }
@@ -96,14 +109,14 @@ class LineDecoderTest {
 
   @Test
   @Hint("new String replaces what it cannot decode. Which call throws a CharacterCodingException instead?")
-  void a_line_that_is_no_utf_8_is_reported_and_harms_no_other() {
+  void a_line_that_is_no_utf_8_is_reported_and_harms_no_other() throws Exception {
     expect(new Sent().notText(NO_UTF_8, "\n"));
     expect(new Sent().whole("a", "\n").notText(NO_UTF_8, "\r\n").notText(new byte[] {(byte) 0xe7, (byte) 0xb2}, "\n")
         .whole("粘", "\n"));
   }
 
   @Test
-  void every_way_of_cutting_five_lines_gives_the_same_five() {
+  void every_way_of_cutting_five_lines_gives_the_same_five() throws Exception {
     var stream = new Sent().whole("a", "\r\n").whole("", "\n").whole("粘", "\r\n").whole("b\rc", "\n")
         .notText(NO_UTF_8, "\n");
     for (var pieces : Cuts.every(stream.bytes())) {
@@ -112,7 +125,7 @@ class LineDecoderTest {
   }
 
   @Test
-  void longer_lines_may_be_cut_in_two_and_in_three_and_into_single_bytes() {
+  void longer_lines_may_be_cut_in_two_and_in_three_and_into_single_bytes() throws Exception {
     var stream = new Sent().whole("PING", "\r\n").whole("ECHO 粘包 😀", "\n").whole("", "\r\n").whole("", "\n")
         .whole("SUM 1 2 3", "\n").whole("ECHO  two  blanks ", "\r\n");
     byte[] bytes = stream.bytes();
@@ -126,13 +139,13 @@ class LineDecoderTest {
   }
 
   @Test
-  void an_empty_piece_changes_nothing() {
+  void an_empty_piece_changes_nothing() throws Exception {
     expect(new Sent().whole("PING", "\r\n"), List.of(bytes(""), bytes("PI"), bytes(""), bytes("NG\r"), bytes(""),
         bytes("\n"), bytes("")));
   }
 
   @Test
-  void a_line_may_have_a_mebibyte() {
+  void a_line_may_have_a_mebibyte() throws Exception {
     var stream = new Sent().whole("PING", "\n").whole("0123456789abcdef".repeat(1 << 16), "\n").whole("PING", "\n");
     expect(stream, Cuts.some(stream.bytes(), 10, 64 << 10));
   }
@@ -141,21 +154,15 @@ class LineDecoderTest {
   @Hint("Which of the bytes that came are still needed when feed has returned?")
   void costs_no_more_memory_the_longer_the_stream_is() throws Exception {
     var decoder = new LineDecoder();
-    byte[] piece = "PING\nPING\nPING\nPING\n".repeat(51).getBytes(UTF_8);
-    for (int fed = 0; fed < 256 << 10; fed += piece.length) {
-      decoder.feed(piece);
-    }
-    Allocated.expectLessThan(256, "After 256 KiB of short lines, the next piece of 1 KiB takes too much memory.",
-        () -> decoder.feed(piece));
+    byte[] piece = ("x".repeat((1 << 10) - 1) + "\n").repeat(16).getBytes(UTF_8);
+    Allocated.expectSteady("Lines of 1 KiB were fed, 1 MiB of them, 16 KiB at a time.", 64, () -> decoder.feed(piece));
   }
 
   @Test
   void finishes_in_silence_when_nothing_is_missing() throws Exception {
     new LineDecoder().finish();
     for (var pieces : Cuts.every(bytes("a\r\n\nb\n"))) {
-      var decoder = new LineDecoder();
-      Feeding.of(decoder, pieces);
-      decoder.finish();
+      Feeding.of(new LineDecoder(), pieces).finish();
     }
   }
 
@@ -163,26 +170,22 @@ class LineDecoderTest {
   @Hint("What do you keep when the stream has ended inside a line, and what when it has ended behind a \\n?")
   void reports_a_line_that_the_end_of_the_stream_cuts_off() throws Exception {
     for (String end : List.of("SUM 1 20", "P", "\r", " ")) {
-      var decoder = new LineDecoder();
       var pieces = new ArrayList<>(List.of(bytes("PING\n")));
       pieces.addAll(Cuts.some(bytes(end), end.length(), 3));
-      Feed.to(piece -> {
-        decoder.feed(piece);
-        return "";
-      }).expectException(EOFException.class, pieces, decoder::finish);
+      Feeding.of(new LineDecoder(), pieces).expectCutOff();
     }
   }
 
   /// The whole stream is one piece.
-  private static void expect(Sent stream) {
+  private static void expect(Sent stream) throws Exception {
     expect(stream, List.of(stream.bytes()));
   }
 
-  private static void expect(Sent stream, String... pieces) {
+  private static void expect(Sent stream, String... pieces) throws Exception {
     expect(stream, Arrays.stream(pieces).map(LineDecoderTest::bytes).toList());
   }
 
-  private static void expect(Sent stream, List<byte[]> pieces) {
+  private static void expect(Sent stream, List<byte[]> pieces) throws Exception {
     Feeding.of(new LineDecoder(), pieces).expect(stream);
   }
 

@@ -1,6 +1,8 @@
 package lines;
 
 import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,11 +12,11 @@ import socketlab.harness.Task;
 import socketlab.harness.peer.CutSocket;
 import socketlab.harness.peer.Cuts;
 import socketlab.harness.peer.Peer;
+import socketlab.harness.running.LineSeparator;
 import socketlab.harness.running.Running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 @Task(3)
 @Hint("How many requests may one read bring? How long does the decoder have to live, if the rest of a request comes "
@@ -28,6 +30,8 @@ class LineServerTest {
   /// A request with as many bytes as the server takes, and one with one more.
   private static final String LONGEST = "ECHO " + "a".repeat(LineServer.MAX_LINE_BYTES - 6);
   private static final String TOO_LONG = LONGEST + "a";
+
+  private static final String BOTH_WAYS = "open, both ways";
 
   /// More reads than this do not fit a report.
   private static final int READS = 8;
@@ -51,6 +55,19 @@ class LineServerTest {
   }
 
   @Test
+  @Hint("A read has brought one request and a half. Whose answer does the client wait for before it sends the rest?")
+  void answers_what_is_whole_before_the_rest_has_come() throws Exception {
+    try (var server = new LineServer();
+        var peer = Peer.withAcceptedSocket();
+        var _ = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send("PING\nECHO a");
+      peer.expect("PONG\n");
+      peer.send("b\n");
+      peer.expect("ab\n");
+    }
+  }
+
+  @Test
   void answers_requests_that_came_together_in_their_order() throws Exception {
     expect("PONG\na\n3\n", "PING\nECHO a\nSUM 1 2\n");
   }
@@ -62,18 +79,35 @@ class LineServerTest {
   }
 
   @Test
-  void answers_in_order_however_the_requests_are_cut() throws Exception {
-    try (var server = new LineServer()) {
-      for (var pieces : Cuts.every("PING\n\nSUM 1 2\r\n".getBytes(UTF_8))) {
-        expect("PONG\nERROR empty request\n3\n", answers(server, pieces), pieces);
-      }
-      byte[] more = "ECHO 粘包\r\nPING\n\nSUM 1 2\nNO\n".getBytes(UTF_8);
-      String answers = "粘包\nPONG\nERROR empty request\n3\nERROR unknown command\n";
-      for (var two : Cuts.inTwo(more)) {
-        expect(answers, answers(server, two), two);
-      }
-      expect(answers, answers(server, Cuts.some(more, 10, 1)), Cuts.some(more, 10, 1));
+  void answers_in_order_wherever_the_requests_are_cut() throws Exception {
+    byte[] requests = "PING\n\nSUM 1 2\r\n".getBytes(UTF_8);
+    String answers = "PONG\nERROR empty request\n3\n";
+    for (var two : Cuts.inTwo(requests)) {
+      expect(answers, answers(two), two);
     }
+    for (int seed = 0; seed < 10; seed++) {
+      var pieces = Cuts.some(requests, seed, 4);
+      expect(answers, answers(pieces), pieces);
+    }
+    var bytes = Cuts.some(requests, 0, 1);
+    expect(answers, answers(bytes), bytes);
+  }
+
+  @Test
+  void answers_in_order_wherever_a_character_is_cut() throws Exception {
+    byte[] requests = "ECHO 粘包\r\nNO\n".getBytes(UTF_8);
+    for (var two : Cuts.inTwo(requests)) {
+      expect("粘包\nERROR unknown command\n", answers(two), two);
+    }
+  }
+
+  @Test
+  @Hint("Which bytes of a request belong to its text? What the service answers goes out as it is.")
+  void neither_a_request_nor_its_answer_is_changed() throws Exception {
+    expect("  a \n", "ECHO   a \n");
+    expect("\t\n", "ECHO \t\r\n");
+    expect("\0\n", "ECHO \0\n");
+    expect("\ufeffa\r\n", "ECHO \ufeffa\r\r\n");
   }
 
   @Test
@@ -106,19 +140,25 @@ class LineServerTest {
   }
 
   @Test
-  void a_thousand_requests_sent_in_one_go_have_a_thousand_answers() throws Exception {
+  void a_hundred_requests_sent_in_one_go_have_a_hundred_answers() throws Exception {
     var requests = new StringBuilder();
-    var answers = new StringBuilder();
-    for (int i = 0; i < 1000; i++) {
-      requests.append("SUM ").append(i).append(" 1\n");
-      answers.append(i + 1).append('\n');
+    for (int i = 0; i < 100; i++) {
+      requests.append("ECHO ").append(hundred(i)).append('\n');
     }
     try (var server = new LineServer();
         var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> server.converse(peer.accepted()))) {
       peer.send(requests.toString());
-      peer.expect(answers.toString());
+      for (int i = 0; i < 100; i++) {
+        assertEquals(Shown.text(hundred(i) + "\n"), Shown.text(new String(peer.takeUntil("\n", 200), UTF_8)),
+            "This is answer " + (i + 1) + " of 100.");
+      }
     }
+  }
+
+  /// A number, made longer: a hundred of them are more than a buffer of 8 KiB holds.
+  private static String hundred(int number) {
+    return "%03d".formatted(number).repeat(33);
   }
 
   @Test
@@ -130,7 +170,7 @@ class LineServerTest {
       peer.sendEnd();
       peer.expect("PONG\nPONG\n");
       conversation.result();
-      assertFalse(peer.accepted().isClosed(), "converse closed the socket; whoever accepted it closes it.");
+      expectOpen(peer);
     }
   }
 
@@ -144,8 +184,47 @@ class LineServerTest {
       peer.send("SUM 1 20");
       peer.sendEnd();
       conversation.expectException(EOFException.class);
+      expectOpen(peer);
       peer.accepted().close();
       peer.expectEnd();
+    }
+  }
+
+  @Test
+  @Hint("What does read do when the connection breaks off? And who has to know of it: your method, or its caller?")
+  void a_connection_that_breaks_off_is_no_end() throws Exception {
+    try (var server = new LineServer();
+        var peer = Peer.withAcceptedSocket();
+        var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send("PING\n");
+      peer.expect("PONG\n");
+      conversation.expectWaiting();
+      peer.reset();
+      conversation.expectException(IOException.class);
+    }
+  }
+
+  @Test
+  @Hint("What do println, newLine and %n write on Windows? The protocol says what ends an answer.")
+  void ends_an_answer_with_the_same_byte_on_every_system() throws Exception {
+    try (var _ = LineSeparator.ofWindows()) {
+      expect("PONG\na\n", "PING\r\nECHO a\n");
+    }
+  }
+
+  @Test
+  @Hint("Whose is the rest of a request? When its client has gone, nobody sends the end of it.")
+  void the_rest_of_one_client_is_no_matter_of_the_next() throws Exception {
+    try (var server = new LineServer()) {
+      for (String rest : List.of("SUM 1 20", "x".repeat(LineServer.MAX_LINE_BYTES))) {
+        try (var first = CutSocket.of(bytes("PING\n" + rest))) {
+          server.converse(first);
+        } catch (EOFException cutOff) {
+          // As wanted.
+        }
+        assertEquals(Shown.text("PONG\n"), Shown.text(answers(server, bytes("PING\n"))), "A client sent "
+            + Shown.bytes(rest.getBytes(UTF_8)) + " and left. The next client sent \"PING\\n\".");
+      }
     }
   }
 
@@ -193,6 +272,18 @@ class LineServerTest {
       assertEquals(Shown.text(wanted), Shown.text(got),
           reads.size() <= READS ? came : came + "… and " + (reads.size() - READS) + " reads more\n");
     }
+  }
+
+  /// The socket is as it was accepted. Where it was closed, the report shows by which line.
+  private static void expectOpen(Peer peer) {
+    Socket socket = peer.accepted();
+    if (socket.isClosed()) {
+      peer.expectOpen();
+    }
+    String not = socket.isClosed() ? "closed" : socket.isOutputShutdown() ? "open, but nothing can be sent on it"
+        : socket.isInputShutdown() ? "open, but nothing can be read from it" : null;
+    assertEquals(BOTH_WAYS, not == null ? BOTH_WAYS : not,
+        "converse has ended, and the socket is not as it was; whoever accepted it closes it.");
   }
 
   private static List<byte[]> bytes(String... reads) {

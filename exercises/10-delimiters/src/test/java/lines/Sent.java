@@ -26,8 +26,13 @@ final class Sent {
 
   /// A line that is too long; it is returned when as many bytes of it have come as a line may have.
   Sent tooLong(String text, String end, int limit) {
+    return tooLong((text + end).getBytes(UTF_8), limit);
+  }
+
+  /// The same, in bytes that may be no UTF-8, and with its end.
+  Sent tooLong(byte[] line, int limit) {
     lines.add(new Due(bytes.size() + limit, new Line.TooLong()));
-    bytes.writeBytes((text + end).getBytes(UTF_8));
+    bytes.writeBytes(line);
     return this;
   }
 
