@@ -3,6 +3,7 @@ package framing;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -112,6 +113,19 @@ class ExactReadTest {
     }
     assertEquals("returned with 5 bytes", outcome(Cuts.stream(List.of(HELLO)), ByteBuffer.allocate(5)),
         "The stream ends behind the 5 bytes that are wanted.");
+  }
+
+  @Test
+  @Hint("What does read do when the connection breaks off? It is no end of the stream.")
+  void a_connection_that_breaks_off_is_no_end() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var reading = Running.start(() ->
+            ExactRead.readExactly(peer.accepted().getInputStream(), ByteBuffer.allocate(5)))) {
+      peer.sendAlone("hel".getBytes(US_ASCII));
+      reading.expectWaiting();
+      peer.reset();
+      reading.expectException(SocketException.class);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package framing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -26,6 +27,16 @@ final class Shown {
       case Received.CutOff(int came, int wanted) -> "cut off after " + came + " of " + wanted;
       case Received.Refused(int length) -> "refused " + length;
     };
+  }
+
+  /// What `poll` has returned.
+  static String polled(Optional<Received> polled) {
+    return polled == null ? "null" : polled.map(Shown::of).orElse("not yet");
+  }
+
+  /// The payload of a message, or null where it is none.
+  static byte[] payload(Received received) {
+    return received instanceof Received.Message(byte[] payload) ? payload : null;
   }
 
   private static String text(byte[] payload) {

@@ -15,6 +15,7 @@ public final class ExactRead {
   /// @param into a buffer as `ByteBuffer.allocate` makes it
   /// @throws IncompleteException if the stream ends before the buffer is full; it counts all bytes of the buffer
   /// @throws java.net.SocketTimeoutException if the socket has a time limit for reads, and it is over
+  /// @throws IOException if the connection breaks, which is no end of the stream
   public static void readExactly(InputStream in, ByteBuffer into) throws IOException {
     while (into.hasRemaining()) { // one read may bring less than there is room for
       int count = in.read(into.array(), into.position(), into.remaining());

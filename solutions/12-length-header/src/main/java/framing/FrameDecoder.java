@@ -29,7 +29,7 @@ public final class FrameDecoder {
   }
 
   /// Takes the next piece of the stream, which may be empty. The piece stays the caller's, who may fill it anew at
-  /// once. What a piece costs does not depend on how much was fed before it.
+  /// once. What a piece costs does not depend, on average, on how much was fed before it.
   public void feed(byte[] piece) {
     int from = 0;
     while (from < piece.length && refused == null) {

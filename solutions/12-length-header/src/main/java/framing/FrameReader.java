@@ -19,7 +19,8 @@ public final class FrameReader {
     this(in, FrameFormat.NETWORK);
   }
 
-  /// Reads frames in this format. From here on nobody else reads from the stream; whoever opened it closes it.
+  /// Reads frames in this format. From here on nobody else reads from the stream, so it may read ahead;
+  /// whoever opened it closes it.
   public FrameReader(InputStream in, FrameFormat format) {
     this.in = in;
     this.format = format;
@@ -33,7 +34,7 @@ public final class FrameReader {
   ///
   /// @throws java.net.SocketTimeoutException if the socket has a time limit for reads, and it is over. What had come of
   ///     the frame is kept, and the next call goes on behind it
-  /// @throws IOException if the connection breaks
+  /// @throws IOException if the connection breaks, which is no end of the stream
   public Received read() throws IOException {
     try {
       readExactly(in, header); // does nothing when the header is there already, from before a time-out
