@@ -30,8 +30,12 @@ public record Doing(Kind kind, String detail) {
     WROTE_IN_VAIN("wrote, and nothing has come"),
     /// A datagram was sent.
     SENT("sent it"),
-    /// A connection, or its stream to the other end, was closed.
+    /// A connection was closed.
     CLOSED("closed the connection"),
+    /// Its stream to the other end was ended.
+    SHUT_DOWN("shut down its output"),
+    /// A stream of a socket was closed, by itself or with what was wrapped around it (Socket.getInputStream).
+    CLOSED_A_STREAM("closed a stream, and with it the whole socket"),
     /// A socket was opened.
     OPENED("opened this socket"),
     /// A listener was opened.

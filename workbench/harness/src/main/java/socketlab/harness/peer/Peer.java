@@ -238,20 +238,30 @@ public final class Peer implements AutoCloseable {
     return (Socket) accepted;
   }
 
-  /// The reader's code has left the [accepted][#accepted] socket as it was: it is open, and bytes can still be sent.
+  /// The reader's code has left the accepted end as it was: it is open, in both directions.
   ///
-  /// @throws Unmet if it is closed, or ended
+  /// @throws Unmet if it is closed, or a direction is shut down; it names the line that did so, where only one can have
   public void expectAcceptedOpen() {
-    Socket socket = accepted();
-    String got = socket.isClosed() ? "a closed socket"
-        : socket.isOutputShutdown() ? "a socket whose output is ended (shutdownOutput)" : null;
-    if (got != null) {
-      throw trial.unmet(Symptom.DIFFERENT, socket.isClosed() ? "Your code has closed the socket that it was given."
-          : "Your code has ended the output of the socket that it was given.", Sample.words("an open socket"),
-          Sample.words(got), -1, socket.isClosed() ? "Closing one of the two streams of a socket closes the socket, "
-              + "too: what try (…) gets is closed at its end." : null,
-          WriteLog.lastCloseBefore(System.nanoTime(), Doing.Kind.CLOSED));
+    boolean closed = accepted instanceof SocketChannel channel ? !channel.isOpen() : accepted().isClosed();
+    Socket socket = accepted instanceof SocketChannel channel ? channel.socket() : accepted();
+    if (closed) {
+      Place closedIt = WriteLog.onlyClose();
+      throw notLeftOpen("Your code has closed the socket that it was given.", "a closed socket", closedIt == null
+          ? "Closing one of the two streams of a socket closes the socket, too: what try (…) gets is closed at its end."
+          : null, closedIt);
+    } else if (socket.isOutputShutdown()) {
+      throw notLeftOpen("Your code has ended the output of the socket that it was given.",
+          "a socket whose output is ended (shutdownOutput)", null, WriteLog.onlyClose());
+    } else if (socket.isInputShutdown()) {
+      throw notLeftOpen("Your code has ended the input of the socket that it was given.",
+          "a socket whose input is ended (shutdownInput)", null, null);
     }
+  }
+
+  private Unmet notLeftOpen(String happened, String got, String remark, Place by) {
+    // What the other end sees of it comes a moment later; with it the report is the same each time.
+    await(Deadline.inMillis(Patience.LAST_BYTES_MILLIS), this::isOver);
+    return trial.unmet(Symptom.DIFFERENT, happened, Sample.words("an open socket"), Sample.words(got), -1, remark, by);
   }
 
   /// The accepted end of [#withAcceptedChannel], in blocking mode; it is closed after the test, if nobody closed it
@@ -658,7 +668,7 @@ public final class Peer implements AutoCloseable {
   /// The line that has to do with it that no more came.
   private Place whoEnded(Symptom ending) {
     return switch (ending) {
-      case RESET, ENDED_EARLY -> WriteLog.lastCloseBefore(inbox.overSince(), Doing.Kind.CLOSED);
+      case RESET, ENDED_EARLY -> WriteLog.lastCloseBefore(inbox.overSince());
       // What was written since the last bytes came has not come out.
       case SILENCE -> inbox.lastArrival() == 0 ? WriteLog.lastWriteBefore(System.nanoTime(), Doing.Kind.WROTE_IN_VAIN)
           : WriteLog.lastWriteAfter(inbox.lastArrival(), Doing.Kind.WROTE_IN_VAIN);

@@ -5,12 +5,16 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
+import java.util.Set;
 
 /// What the harness itself can say of an exception of the JDK, whatever the exercise: what the words of its message
 /// mean, and what stands behind it.
 ///
 /// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Meaning {
+  private static final Set<String> CLOSED = Set.of("Socket closed", "Socket is closed", "Stream closed",
+      "Stream Closed");
+
   private Meaning() {}
 
   /// What stands behind an end of the stream that came too early; null where only the reader's code says that it did.
@@ -66,6 +70,11 @@ public final class Meaning {
     };
   }
 
+  /// True for the message of an exception that says that a socket, or a stream, was closed before.
+  public static boolean isClosed(String message) {
+    return message != null && CLOSED.contains(message);
+  }
+
   private static String minusOne() {
     return "-1 is what read returns at the end of the stream. It is no number of bytes: test for it first.";
   }
@@ -75,7 +84,7 @@ public final class Meaning {
       case "Connection reset", "Connection reset by peer" ->
           "The other end has broken off the connection (a reset, RST): nothing more can be read or written.";
       case "Broken pipe" -> "The other end has closed the connection already: nobody is there to read this.";
-      case "Socket closed", "Socket is closed", "Stream closed", "Stream Closed" ->
+      case String closed when isClosed(closed) ->
           "It was closed before it was used here. Closing a stream of a socket closes the socket and its other "
               + "stream too.";
       case "Message too long" -> "The datagram is too long: over IPv4 it has 65,507 bytes at most.";

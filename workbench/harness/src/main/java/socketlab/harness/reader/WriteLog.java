@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
@@ -25,7 +26,13 @@ public final class WriteLog {
   /// How many changes of the line are remembered.
   private static final int REMEMBERED = 1024;
 
-  private enum Kind { WROTE, CLOSED, OPENED, LISTENED }
+  private enum Kind {
+    WROTE, CLOSED, CLOSED_A_STREAM, SHUT_DOWN, OPENED, LISTENED;
+
+    boolean closes() {
+      return this == CLOSED || this == CLOSED_A_STREAM || this == SHUT_DOWN;
+    }
+  }
 
   /// What is known of a close beside its line.
   public enum Closing {
@@ -58,9 +65,19 @@ public final class WriteLog {
     note(Kind.WROTE, file, type, method, line);
   }
 
-  /// Called before a call that closes, or that ends a stream, from any thread.
+  /// Called before a call that closes a socket or a channel, from any thread.
   public static void closed(String file, String type, String method, int line) {
     add(new Entry(Kind.CLOSED, file, type, method, line, System.nanoTime(), closing()));
+  }
+
+  /// Called before a call that ends the output of a socket or a channel, from any thread.
+  public static void shutDown(String file, String type, String method, int line) {
+    note(Kind.SHUT_DOWN, file, type, method, line);
+  }
+
+  /// Called before a call that closes a stream, and so the socket that it is of, from any thread.
+  public static void closedAStream(String file, String type, String method, int line) {
+    add(new Entry(Kind.CLOSED_A_STREAM, file, type, method, line, System.nanoTime(), closing()));
   }
 
   /// Called before a call that opens a socket, or accepts one, from any thread.
@@ -195,13 +212,27 @@ public final class WriteLog {
   }
 
   /// The line that closed last before this moment, or null.
-  public static Place lastCloseBefore(long nanos, Doing.Kind doing) {
-    return place(doing, entry -> entry.kind == Kind.CLOSED && entry.nanos - nanos <= 0);
+  public static Place lastCloseBefore(long nanos) {
+    return place(entry -> entry.kind.closes() && entry.nanos - nanos <= 0, WriteLog::closing);
+  }
+
+  /// The line that closed, or null where several lines did: which of them closed the one that is meant, the log does
+  /// not tell.
+  public static Place onlyClose() {
+    return only(entry -> entry.kind.closes(), WriteLog::closing);
+  }
+
+  private static Doing.Kind closing(Entry entry) {
+    return switch (entry.kind) {
+      case CLOSED_A_STREAM -> Doing.Kind.CLOSED_A_STREAM;
+      case SHUT_DOWN -> Doing.Kind.SHUT_DOWN;
+      default -> Doing.Kind.CLOSED;
+    };
   }
 
   /// What is known of the last close before this moment.
   public static Closing lastClosingBefore(long nanos) {
-    Entry entry = entry(one -> one.kind == Kind.CLOSED && one.nanos - nanos <= 0);
+    Entry entry = entry(one -> one.kind.closes() && one.kind != Kind.SHUT_DOWN && one.nanos - nanos <= 0);
     return entry == null ? Closing.UNKNOWN : entry.closing;
   }
 
@@ -213,16 +244,24 @@ public final class WriteLog {
   /// The line that opened the listeners, or null where several lines did: which of them opened the one that is meant,
   /// the log does not tell.
   public static Place onlyListener(Doing.Kind doing) {
-    Place last = place(doing, entry -> entry.kind == Kind.LISTENED);
-    boolean isOnly = last != null && place(doing, entry -> entry.kind == Kind.LISTENED
-        && (entry.line != last.line() || !entry.file.equals(last.file()))) == null;
+    return only(entry -> entry.kind == Kind.LISTENED, _ -> doing);
+  }
+
+  private static Place only(Predicate<Entry> wanted, Function<Entry, Doing.Kind> doing) {
+    Place last = place(wanted, doing);
+    boolean isOnly = last != null && place(wanted.and(entry -> entry.line != last.line()
+        || !entry.file.equals(last.file())), doing) == null;
     return isOnly ? last : null;
   }
 
   private static Place place(Doing.Kind doing, Predicate<Entry> wanted) {
+    return place(wanted, _ -> doing);
+  }
+
+  private static Place place(Predicate<Entry> wanted, Function<Entry, Doing.Kind> doing) {
     Entry entry = entry(wanted);
     return entry == null ? null
-        : ReaderCode.place(entry.file, entry.line, entry.type, entry.method, Doing.of(doing));
+        : ReaderCode.place(entry.file, entry.line, entry.type, entry.method, Doing.of(doing.apply(entry)));
   }
 
   /// The last one of this kind, or null.

@@ -1,6 +1,7 @@
 package socketlab.harness.trial;
 
 import java.io.EOFException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -324,7 +325,7 @@ public final class Trial {
 
   private static String withArticle(Class<?> type) {
     String name = type.getSimpleName();
-    return (name.matches("[AEIOU].*") ? "an " : "a ") + name;
+    return (name.matches("[AEIO].*|U[a-z].*") ? "an " : "a ") + name; // a URISyntaxException
   }
 
   /// @param who "… ended with ", or null where it is the innermost of the reader's methods that threw it
@@ -346,8 +347,17 @@ public final class Trial {
         : (places.isEmpty() ? "Your code" : sentenceStart(reader.callOf(places.getFirst()))) + " threw ";
     Caught inner = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
         ? Caught.of(thrown.getCause()) : caught;
-    return build(Symptom.EXCEPTION, beginning + caught.type() + "." + more, null, null, -1, places,
-        remark(inner), inner.told(), caught);
+    return build(Symptom.EXCEPTION, beginning + caught.type() + "." + more, null, null, -1,
+        Stream.concat(places.stream(), closedBefore(inner)).toList(), remark(inner), inner.told(), caught);
+  }
+
+  /// The line that had closed the socket which an exception tells to be closed. A listener is another thing, and so is
+  /// a class of the reader's own.
+  private static Stream<Place> closedBefore(Caught caught) {
+    boolean isListener = caught.stacks().stream().flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().startsWith("java.net.ServerSocket"));
+    return caught.thrown() instanceof SocketException && Meaning.isClosed(caught.message()) && !isListener
+        ? Stream.ofNullable(WriteLog.onlyClose()) : Stream.empty();
   }
 
   private String remark(Caught caught) {

@@ -475,19 +475,26 @@ class PeerTest {
   @Test
   void an_accepted_socket_whose_stream_was_closed_is_told_with_the_line() throws IOException {
     try (var peer = Peer.withAcceptedSocket()) {
-      WriteLog.closed("Echo.java", "echo.Echo", "serve", 35);
+      WriteLog.closedAStream("Echo.java", "echo.Echo", "serve", 35);
       peer.accepted().getInputStream().close();
       Finding finding = unmet(peer::expectAcceptedOpen);
-      assertEquals("a closed socket", finding.got().words());
-      assertEquals(35, finding.places().getFirst().line());
+      assertEquals("a closed socket, " + new Place("Echo.java", 35, "Echo", "serve",
+          Doing.of(Doing.Kind.CLOSED_A_STREAM)), finding.got().words() + ", " + finding.places().getFirst());
     }
   }
 
   @Test
-  void an_accepted_socket_whose_output_was_ended_is_told() throws IOException {
+  void an_accepted_socket_whose_output_or_input_was_ended_is_told() throws IOException {
     try (var peer = Peer.withAcceptedSocket()) {
+      peer.accepted().shutdownInput();
+      assertEquals("a socket whose input is ended (shutdownInput)", unmet(peer::expectAcceptedOpen).got().words());
       peer.accepted().shutdownOutput();
       assertEquals("a socket whose output is ended (shutdownOutput)", unmet(peer::expectAcceptedOpen).got().words());
+    }
+    try (var peer = Peer.withAcceptedChannel(Transport.tcp())) {
+      peer.expectAcceptedOpen();
+      peer.acceptedChannel().close();
+      assertEquals("a closed socket", unmet(peer::expectAcceptedOpen).got().words());
     }
   }
 

@@ -35,7 +35,18 @@ class WriteLogTest {
     WriteLog.wrote("Echo.java", "echo.Echo", "serve", 3);
     WriteLog.closed("Echo.java", "echo.Echo", "serve", 5);
     assertEquals(3, WriteLog.lastWriteBefore(System.nanoTime(), Doing.Kind.WROTE).line());
-    assertEquals(5, WriteLog.lastCloseBefore(System.nanoTime(), Doing.Kind.WROTE).line());
+    assertEquals(new Place("Echo.java", 5, "Echo", "serve", Doing.of(Doing.Kind.CLOSED)),
+        WriteLog.lastCloseBefore(System.nanoTime()));
+  }
+
+  @Test
+  void a_line_is_named_for_a_closed_socket_where_only_one_closes_any() {
+    WriteLog.closedAStream("Echo.java", "echo.Echo", "serve", 5);
+    assertEquals(new Place("Echo.java", 5, "Echo", "serve", Doing.of(Doing.Kind.CLOSED_A_STREAM)),
+        WriteLog.onlyClose());
+    WriteLog.shutDown("Echo.java", "echo.Echo", "stop", 9);
+    assertEquals(Doing.Kind.SHUT_DOWN, WriteLog.lastCloseBefore(System.nanoTime()).doing().kind());
+    assertNull(WriteLog.onlyClose());
   }
 
   @Test

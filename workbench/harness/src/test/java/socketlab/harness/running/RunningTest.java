@@ -17,6 +17,7 @@ import socketlab.harness.finding.Finding.Thrown;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.reader.ReturnLog;
+import socketlab.harness.reader.WriteLog;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 import socketlab.harness.trial.TrialForEachTest;
@@ -207,6 +208,32 @@ class RunningTest {
       Place place = unmet(running::result).places().getFirst();
       assertEquals("RunningTest.java breaks threw it",
           place.file() + " " + place.methodName() + " " + place.doing().words());
+    }
+  }
+
+  @Test
+  void a_socket_that_is_closed_is_told_with_the_line_that_closed_it() {
+    try (var peer = Peer.withAcceptedSocket();
+        var running = Running.start(() -> {
+          WriteLog.closedAStream("Echo.java", "echo.Echo", "serve", 35);
+          peer.accepted().getInputStream().close();
+          peer.accepted().getOutputStream().write(1);
+        })) {
+      assertEquals(new Place("Echo.java", 35, "Echo", "serve", Doing.of(Doing.Kind.CLOSED_A_STREAM)),
+          unmet(running::result).places().getLast());
+    }
+  }
+
+  @Test
+  void a_listener_that_is_closed_is_another_thing_than_a_socket() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var running = Running.start(() -> {
+          WriteLog.closed("Echo.java", "echo.Echo", "serve", 35);
+          listener.close();
+          listener.accept();
+        })) {
+      assertEquals(List.of(), unmet(running::result).places().stream()
+          .filter(place -> place.file().equals("Echo.java")).toList());
     }
   }
 

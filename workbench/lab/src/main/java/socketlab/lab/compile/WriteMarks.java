@@ -242,7 +242,8 @@ final class WriteMarks {
         consoles--;
         return;
       }
-      call(code, writes ? "wrote" : "closed");
+      call(code, writes ? "wrote" : name.equals("shutdownOutput") ? "shutDown"
+          : owner.startsWith("java/io/") && !owner.equals("java/io/Closeable") ? "closedAStream" : "closed");
     }
 
     private void call(CodeBuilder code, String note) {

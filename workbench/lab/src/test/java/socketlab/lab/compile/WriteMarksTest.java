@@ -37,6 +37,7 @@ class WriteMarksTest {
           new DataOutputStream(out).writeInt(
               bytes.length);
           socket.shutdownOutput();
+          out.close();
           socket.close();
         }
       }
@@ -136,8 +137,9 @@ class WriteMarksTest {
   void name_the_line_of_each_call_that_writes_or_closes_but_for_what_is_printed() throws IOException {
     assertEquals(List.of("wrote Writes.java Writes answer 6 before write",
         "wrote Writes.java Writes answer 8 before writeInt",
-        "closed Writes.java Writes answer 10 before shutdownOutput",
-        "closed Writes.java Writes answer 11 before close"),
+        "shutDown Writes.java Writes answer 10 before shutdownOutput",
+        "closedAStream Writes.java Writes answer 11 before close",
+        "closed Writes.java Writes answer 12 before close"),
         marked("Writes", WRITES));
   }
 
