@@ -1,6 +1,7 @@
 package socketlab.harness.finding;
 
 import java.util.List;
+import java.util.Set;
 
 /// What a failing test found, as data: the tool and Surefire print it, other programs may read it.
 ///
@@ -90,6 +91,9 @@ public record Finding(
   /// @param method its method, as the JVM names it: `<init>` for a constructor
   /// @param doing what the code does there
   public record Place(String file, int line, String type, String method, Doing doing) {
+    /// Names of methods that would be read as a word of the sentence: "Summary.of threw it".
+    private static final Set<String> WORDS = Set.of("as", "at", "by", "for", "from", "in", "of", "on", "to", "with");
+
     private static final String CONSTRUCTOR = "<init>";
     private static final String INITIALISER = "<clinit>";
 
@@ -119,11 +123,12 @@ public record Finding(
       };
     }
 
-    /// The method with its class: "EchoServer.serveOne", "the constructor of EchoServer".
+    /// The method with its class: "EchoServer.serveOne", "Summary.of(…)", "the constructor of EchoServer".
     public String who() {
       String name = typeName();
-      return name.isEmpty() ? methodName()
-          : method.startsWith("<") ? methodName() + " of " + name : name + "." + method;
+      String brackets = WORDS.contains(method) ? "(…)" : "";
+      return name.isEmpty() ? methodName() + brackets
+          : method.startsWith("<") ? methodName() + " of " + name : name + "." + method + brackets;
     }
 
     /// A call of the method, as the reader would write it: `ReadLog.of(…)`, `new ReadLog(…)`.
@@ -134,7 +139,7 @@ public record Finding(
       return switch (method) {
         case CONSTRUCTOR -> typeName().isEmpty() ? who() : "new " + typeName() + brackets;
         case INITIALISER -> who();
-        default -> who() + brackets;
+        default -> (typeName().isEmpty() ? method : typeName() + "." + method) + brackets;
       };
     }
   }
@@ -150,12 +155,13 @@ public record Finding(
   /// @param other whoever is at the other end: "peer"
   /// @param subject "your server", "your client" or "your code"
   /// @param left how many events in the middle were left out
-  /// @param connections how many there were where some of them were open at once; else 1
+  /// @param connections how many there were
+  /// @param atOnce whether some of them were open at once, and not one after another
   public record WireRecord(String other, String subject, List<Event> first, int left, List<Event> last,
-      int connections) {
+      int connections, boolean atOnce) {
     /// The record of one connection.
     public WireRecord(String other, String subject, List<Event> first, int left, List<Event> last) {
-      this(other, subject, first, left, last, 1);
+      this(other, subject, first, left, last, 1, false);
     }
   }
 
@@ -167,7 +173,7 @@ public record Finding(
   /// @param length bytes, for BYTES and DATAGRAM
   /// @param hex the first bytes, two digits each
   /// @param note what became of a datagram on its way ("lost"), or null
-  /// @param connection the number of the connection, from 1, where several were open at once; else 0
+  /// @param connection the number of the connection, from 1, where there were several; else 0
   public record Event(double millis, boolean toSubject, What what, long length, String hex, String note,
       int connection) {
     Event(double millis, boolean toSubject, What what, long length, String hex) {
@@ -179,9 +185,9 @@ public record Finding(
       return new Event(millis, toSubject, what, length + more, hexOfAll, note, connection);
     }
 
-    /// The same event where there is no other connection.
-    Event ofTheOnlyConnection() {
-      return new Event(millis, toSubject, what, length, hex, note, 0);
+    /// The same event where its connection has this number.
+    Event of(int number) {
+      return new Event(millis, toSubject, what, length, hex, note, number);
     }
 
     /// What an event is.

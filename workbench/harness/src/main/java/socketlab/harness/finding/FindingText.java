@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import socketlab.harness.finding.Finding.Event;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.Finding.Sample;
@@ -46,6 +47,9 @@ public final class FindingText {
   private static final int COLUMN = 8;
   private static final int SEGMENT = 28;
 
+  /// How wide the words behind the arrows are, or wider where one of them is.
+  private static final int MARGIN = 12;
+
   /// How many bytes of a datagram stand on its arrow; more are counted.
   private static final int DATAGRAM_BYTES = 7;
 
@@ -54,6 +58,7 @@ public final class FindingText {
   private static final String LEFT = "       ";
 
   private final List<Line> lines = new ArrayList<>();
+  private int margin = MARGIN;
 
   private FindingText() {}
 
@@ -160,18 +165,50 @@ public final class FindingText {
 
   private void wire(WireRecord wire) {
     gap();
-    if (wire.connections() > 1 && wire.connections() <= COLUMNS) {
+    margin = Stream.of(wire.first(), wire.last()).flatMap(List::stream).mapToInt(event -> words(event).length())
+        .reduce(MARGIN, Math::max);
+    if (wire.connections() > 1 && !wire.atOnce()) {
+      oneAfterAnother(wire);
+    } else if (wire.connections() > 1 && wire.connections() <= COLUMNS) {
       columns(wire);
-      return;
+    } else {
+      boolean several = wire.connections() > 1;
+      head(wire, wire.other() + (several ? "s" : ""));
+      wire.first().forEach(event -> event(event, several));
+      if (wire.left() > 0) {
+        left(wire);
+        wire.last().forEach(event -> event(event, several));
+      }
     }
-    boolean several = wire.connections() > 1;
-    String other = wire.other() + (several ? "s" : "");
+  }
+
+  private void head(WireRecord wire, String other) {
     add(Part.WIRE, "      " + other + " ".repeat(ARROW - other.length()) + wire.subject());
-    wire.first().forEach(event -> event(event, several));
+  }
+
+  private void left(WireRecord wire) {
+    add(Part.WIRE, LEFT + "│" + centred(more(wire), ' ', ARROW) + "│");
+  }
+
+  /// Each connection begins with its number.
+  private void oneAfterAnother(WireRecord wire) {
+    int number = oneAfterAnother(wire, wire.first(), 0);
     if (wire.left() > 0) {
-      add(Part.WIRE, LEFT + "│" + centred(more(wire), ' ', ARROW) + "│");
-      wire.last().forEach(event -> event(event, several));
+      left(wire);
+      oneAfterAnother(wire, wire.last(), number);
     }
+  }
+
+  private int oneAfterAnother(WireRecord wire, List<Event> events, int before) {
+    int number = before;
+    for (Event event : events) {
+      if (event.connection() != number) {
+        number = event.connection();
+        head(wire, wire.other() + " " + number);
+      }
+      event(event, false);
+    }
+    return number;
   }
 
   private static String more(WireRecord wire) {
@@ -202,11 +239,14 @@ public final class FindingText {
   }
 
   /// What stands behind an arrow.
-  private static String margin(Event event) {
+  private String margin(Event event) {
+    return String.format(Locale.ROOT, "%-" + margin + "s %7.1f ms", words(event), event.millis());
+  }
+
+  private static String words(Event event) {
     boolean counted = event.what() == Event.What.BYTES && event.length() <= Sample.BYTES
         || event.what() == Event.What.DATAGRAM && event.length() <= DATAGRAM_BYTES;
-    String bytes = event.note() != null ? event.note() : counted ? Comparison.bytes(event.length()) : "";
-    return String.format(Locale.ROOT, "%-12s %7.1f ms", bytes, event.millis());
+    return event.note() != null ? event.note() : counted ? Comparison.bytes(event.length()) : "";
   }
 
   /// A column for each connection at the left, and the reader's at the right. What an arrow carries stands behind the

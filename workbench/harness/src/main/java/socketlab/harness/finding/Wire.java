@@ -33,7 +33,7 @@ public final class Wire {
   private boolean atOnce;
   private final Map<Integer, Set<Boolean>> open = new HashMap<>();
 
-  /// One of the conversations of a test. As long as there is one at a time, a record does not tell them apart.
+  /// One of the conversations of a test.
   public final class Line {
     private final int number;
 
@@ -161,8 +161,7 @@ public final class Wire {
 
   private synchronized void received(int connection, byte[] bytes, int length) {
     Event last = events.isEmpty() ? null : events.getLast();
-    if (last != null && !last.toSubject() && last.what() == What.BYTES
-        && (last.connection() == connection || !atOnce)) {
+    if (last != null && !last.toSubject() && last.what() == What.BYTES && last.connection() == connection) {
       int room = KEPT - last.hex().length() / 2;
       events.set(events.size() - 1, last.longer(length, last.hex() + Hex.digits(bytes, 0, Math.min(room, length))));
     } else {
@@ -226,12 +225,15 @@ public final class Wire {
     if (events.isEmpty()) {
       return null;
     }
-    List<Event> shown = atOnce ? events : events.stream().map(Event::ofTheOnlyConnection).toList();
-    int several = atOnce ? connections : 1;
+    // Of those that follow one another, only the ones that have something to show are counted.
+    List<Integer> numbers = events.stream().map(Event::connection).distinct().toList();
+    List<Event> shown = atOnce ? events : events.stream()
+        .map(event -> event.of(numbers.size() == 1 ? 0 : numbers.indexOf(event.connection()) + 1)).toList();
+    int several = atOnce ? connections : numbers.size();
     if (shown.size() <= FIRST + LAST) {
-      return new WireRecord(other, subject, List.copyOf(shown), 0, List.of(), several);
+      return new WireRecord(other, subject, List.copyOf(shown), 0, List.of(), several, atOnce);
     }
     return new WireRecord(other, subject, List.copyOf(shown.subList(0, FIRST)), shown.size() - FIRST - LAST,
-        List.copyOf(shown.subList(shown.size() - LAST, shown.size())), several);
+        List.copyOf(shown.subList(shown.size() - LAST, shown.size())), several, atOnce);
   }
 }

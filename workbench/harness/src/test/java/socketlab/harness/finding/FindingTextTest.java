@@ -165,7 +165,7 @@ class FindingTextTest {
         of(1, new Event(0.4, true, What.BYTES, 5, "68656c6c6f")),
         of(2, new Event(0.9, true, What.BYTES, 1024, "68656c6c6f000000")),
         of(1, new Event(1, false, What.FIN, 0, "")),
-        of(2, new Event(12.5, false, What.BYTES, 1, "61"))), 0, List.of(), 2);
+        of(2, new Event(12.5, false, What.BYTES, 1, "61"))), 0, List.of(), 2, true);
     assertEquals("""
         peer 1  peer 2                       your server
            │───────┼────── 68 65 6c 6c 6f ─────▶│  5 bytes          0.4 ms
@@ -184,7 +184,7 @@ class FindingTextTest {
            │       │───────┼──────────── 61 ───────────▶│  1 byte           0.4 ms
            │       │       │       … 1,234 more …       │
            │       │       │◀───── [2,000 bytes] ───────│                1999.9 ms""",
-        text(finding(new WireRecord("peer", "your server", List.of(first), 1234, List.of(last), 3)), Part.WIRE));
+        text(finding(new WireRecord("peer", "your server", List.of(first), 1234, List.of(last), 3, true)), Part.WIRE));
   }
 
   @Test
@@ -193,7 +193,34 @@ class FindingTextTest {
     assertEquals("""
         \s     peers                         your server
            12  │───────────── 61 ────────────▶│  1 byte           0.4 ms""",
-        text(finding(new WireRecord("peer", "your server", List.of(event), 0, List.of(), 12)), Part.WIRE));
+        text(finding(new WireRecord("peer", "your server", List.of(event), 0, List.of(), 12, true)), Part.WIRE));
+  }
+
+  @Test
+  void connections_one_after_another_are_drawn_one_below_the_other() {
+    Event first = of(1, new Event(0.4, true, What.BYTES, 1, "61"));
+    Event next = of(2, new Event(0.9, true, What.BYTES, 1, "62"));
+    Event last = of(2, new Event(1.5, false, What.FIN, 0, ""));
+    assertEquals("""
+        \s     peer 1                        your server
+               │───────────── 61 ────────────▶│  1 byte           0.4 ms
+              peer 2                        your server
+               │───────────── 62 ────────────▶│  1 byte           0.9 ms
+               │          … 7 more …          │
+               │◀─ FIN: end of the stream ────│                   1.5 ms""",
+        text(finding(new WireRecord("peer", "your server", List.of(first, next), 7, List.of(last), 2, false)),
+            Part.WIRE));
+  }
+
+  @Test
+  void words_that_are_wide_make_their_column_wider() {
+    var from = new Event(0.4, true, What.DATAGRAM, 1, "61", "from 192.0.2.7:7", 0);
+    var to = new Event(12.5, false, What.DATAGRAM, 1, "62");
+    assertEquals("""
+        \s     peer                          your code
+               │──────────── [61] ───────────▶│  from 192.0.2.7:7     0.4 ms
+               │◀────────── [62] ─────────────│  1 byte              12.5 ms""",
+        text(finding(new WireRecord("peer", "your code", List.of(from, to), 0, List.of())), Part.WIRE));
   }
 
   private static Event of(int connection, Event event) {

@@ -9,10 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class PlaceTest {
   @ParameterizedTest
-  @CsvSource({"ReadLog, of, ReadLog.of, ReadLog.of(…)",
+  @CsvSource({"ReadLog, of, ReadLog.of(…), ReadLog.of(…)",
       "Outcome$Frame, length, Outcome.Frame.length, Outcome.Frame.length(…)",
       "Server$1Task, run, Task.run, Task.run(…)",
       "Server$1, run, run, run(…)",
+      "Server$1, of, of(…), of(…)",
       "Header, <init>, the constructor of Header, new Header(…)",
       "Server$1, <init>, the constructor, the constructor",
       "Header, <clinit>, the static initialiser of Header, the static initialiser of Header"})

@@ -58,7 +58,7 @@ class WireTest {
   }
 
   @Test
-  void connections_one_after_another_are_not_told_apart() {
+  void connections_one_after_another_are_told_apart_but_not_open_at_once() {
     Wire.Line closed = wire.line();
     closed.sent(bytes("ask"));
     closed.close();
@@ -67,10 +67,21 @@ class WireTest {
     ended.end(false, What.FIN);
     Wire.Line reset = wire.line();
     reset.end(false, What.RST);
-    wire.line().sent(bytes("ask"));
+    wire.line().close();
+    Wire.Line last = wire.line();
+    reset.received(bytes("a"), 1);
+    last.received(bytes("b"), 1);
     var record = wire.record();
-    assertEquals(1, record.connections());
-    assertEquals(List.of(0, 0, 0, 0, 0), record.first().stream().map(Event::connection).toList());
+    assertEquals("4 false", record.connections() + " " + record.atOnce());
+    assertEquals(List.of(1, 2, 2, 3, 3, 4), record.first().stream().map(Event::connection).toList());
+  }
+
+  @Test
+  void the_only_connection_that_has_something_to_show_has_no_number() {
+    wire.line().close();
+    Wire.Line only = wire.line();
+    only.sent(bytes("ask"));
+    assertEquals("1 0", wire.record().connections() + " " + wire.record().first().getFirst().connection());
   }
 
   @Test
