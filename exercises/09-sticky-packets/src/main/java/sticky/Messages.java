@@ -3,7 +3,8 @@ package sticky;
 import java.io.IOException;
 import java.net.Socket;
 
-/// Task 2: the messages that come over one connection, one by one, however they are merged or split on their way.
+/// Task 2: the messages that come over one connection, one by one, however they are merged or split on their way. There
+/// may be others, for other connections, in other threads.
 public final class Messages {
   /// How long every message is. Both ends know it, and nothing in the stream says it.
   public static final int MESSAGE_BYTES = 5;
@@ -19,6 +20,7 @@ public final class Messages {
   ///
   /// @return `null` when the stream has ended after a whole message
   /// @throws java.io.EOFException if the stream has ended inside a message
+  /// @throws IOException what a read throws
   public String next() throws IOException {
     // TODO 2: return just one message.
     throw new UnsupportedOperationException("TODO 2: return the next message");

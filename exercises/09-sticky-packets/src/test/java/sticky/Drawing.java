@@ -16,7 +16,7 @@ final class Drawing {
   /// @param name what stands before the lower row, of 8 characters
   static String of(String bytes, List<Integer> reads, String name, List<Integer> pieces) {
     return bytes.isEmpty() || bytes.length() > MAX_BYTES ? ""
-        : "reads    " + boxes(reads) + "\nbytes    " + bytes.replaceAll("[\r\n\0]", "·") + "\n"
+        : "reads    " + boxes(reads) + "\nbytes    " + bytes.replaceAll("\\p{Cntrl}", "·") + "\n"
             + name + " " + boxes(pieces);
   }
 

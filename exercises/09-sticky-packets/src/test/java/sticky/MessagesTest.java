@@ -1,15 +1,19 @@
 package sticky;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
+import socketlab.harness.peer.CutSocket;
 import socketlab.harness.peer.Cuts;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
@@ -31,7 +35,11 @@ class MessagesTest {
   private static final int ENOUGH = 20;
   private static final String END = "null";
   private static final String CUT_OFF = "EOFException";
-  private static final String BROKEN_OFF = "an IOException";
+  private static final String BROKEN_OFF = "the exception of read";
+  private static final String TIMED_OUT = "a SocketTimeoutException";
+
+  /// A time limit that is over soon, in ms.
+  private static final int SHORT = 50;
   private static final String CALLS = "The calls of next() have brought something else than was sent.";
 
   @Test
@@ -86,6 +94,22 @@ class MessagesTest {
   }
 
   @Test
+  @Hint("What of your class belongs to one connection, and what to all of them?")
+  void keeps_the_messages_of_two_connections_apart() throws Exception {
+    try (var one = Peer.withAcceptedSocket();
+        var other = Peer.withAcceptedSocket();
+        var first = Running.start(() -> new Messages(one.accepted()).next())) {
+      one.sendAlone("ab".getBytes(US_ASCII));
+      try (var second = Running.start(() -> new Messages(other.accepted()).next())) {
+        other.send("12345");
+        second.expectResult("12345");
+        one.send("cde");
+        first.expectResult("abcde");
+      }
+    }
+  }
+
+  @Test
   void returns_null_at_the_end_of_the_stream_again_and_again() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var calls = Running.start(() -> {
@@ -113,24 +137,20 @@ class MessagesTest {
   @Test
   @Hint("What does read do when the connection breaks off? And who has to know of it: your method, or its caller?")
   void a_connection_that_breaks_off_is_no_end() throws Exception {
-    try (var peer = Peer.withAcceptedSocket();
-        var calls = Running.start(() -> {
-          try {
-            return quoted(new Messages(peer.accepted()).next());
-          } catch (IOException passedOn) {
-            return BROKEN_OFF;
-          }
-        })) {
-      calls.expectWaiting();
-      peer.reset();
-      assertEquals(BROKEN_OFF, calls.result(), "The connection has broken off while next() waited.");
-    }
+    breaksOff("", "The connection has broken off while next() waited.", Peer::reset);
+    breaksOff("i = ", "The connection has broken off inside a message.", Peer::reset);
+  }
+
+  @Test
+  @Hint("What does read do when somebody closes the socket? And who has to know of it: your method, or its caller?")
+  void a_socket_that_its_owner_closes_is_no_end() throws Exception {
+    breaksOff("", "Whoever opened the socket has closed it while next() waited.", peer -> peer.accepted().close());
   }
 
   @Test
   @Hint("What may end the wait for a message, other than its last byte, the end of the stream and an exception?")
   void waits_however_long_a_message_takes() throws Exception {
-    try (var socket = new CutSocket(List.of("i = 1".getBytes(US_ASCII), "i = 2".getBytes(US_ASCII)))) {
+    try (var socket = CutSocket.late(List.of("i = 1".getBytes(US_ASCII), "i = 2".getBytes(US_ASCII)))) {
       assertEquals(quoted("i = 1", "i = 2") + " " + END, calls(socket),
           "Each message has come late, later than any time limit that was set on the socket.");
     }
@@ -145,21 +165,33 @@ class MessagesTest {
   }
 
   @Test
-  void every_way_of_cutting_three_messages_gives_the_same_three() throws Exception {
-    for (var pieces : Cuts.every("i = 1i = 2i = 3".getBytes(US_ASCII))) {
-      check(pieces, "i = 1", "i = 2", "i = 3");
+  @Hint("ASCII has 128 characters, and 33 of them print nothing. Which of them does your message have to keep?")
+  void a_message_may_hold_each_character_of_ascii() throws Exception {
+    var messages = new String[26];
+    for (int i = 0; i < messages.length; i++) {
+      messages[i] = new String(new char[] {character(5 * i), character(5 * i + 1), character(5 * i + 2),
+          character(5 * i + 3), character(5 * i + 4)});
+      check(List.of(messages[i].getBytes(US_ASCII)), messages[i]);
     }
+  }
+
+  private static char character(int number) {
+    return (char) (number % 128);
+  }
+
+  @Test
+  void every_way_of_cutting_three_messages_gives_the_same_three() throws Exception {
+    check(Cuts.every("i = 1i = 2i = 3".getBytes(US_ASCII)), "i = 1", "i = 2", "i = 3");
   }
 
   @Test
   void nine_messages_stay_the_same_whatever_the_reads() throws Exception {
     byte[] stream = String.join("", NINE).getBytes(US_ASCII);
-    for (var pieces : Cuts.inTwo(stream)) {
-      check(pieces, NINE);
-    }
+    var ways = new ArrayList<>(Cuts.inTwo(stream));
     for (int longest : new int[] {1, 2, 4, 5, 6, 9, 11, 20}) {
-      check(Cuts.some(stream, longest, longest), NINE);
+      ways.add(Cuts.some(stream, longest, longest));
     }
+    check(ways, NINE);
   }
 
   @Test
@@ -174,6 +206,13 @@ class MessagesTest {
     staysOpen("i = 1i =");
   }
 
+  @Test
+  @Hint("Who has set this time limit, and for what? What does read do when it is over, and who wants to know of it?")
+  void a_time_limit_of_the_callers_is_over_for_the_caller() throws Exception {
+    isOver("", "and nothing comes.");
+    isOver("i = ", "and only a part of the message comes.");
+  }
+
   private static void staysOpen(String stream) throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.send(stream);
@@ -181,13 +220,55 @@ class MessagesTest {
       try (var calls = Running.start(() -> callsAndException(peer.accepted()))) {
         calls.result();
       }
-      Socket socket = peer.accepted();
-      if (socket.isClosed() || socket.isOutputShutdown()) {
-        peer.expectEnd(); // so that the report shows it each time
+      peer.expectAcceptedOpen();
+    }
+  }
+
+  /// Some bytes have come when something ends the wait for more.
+  ///
+  /// @param breaks what ends it
+  private static void breaksOff(String before, String where, Breaking breaks) throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var calls = Running.start(() -> outcome(peer.accepted()))) {
+      if (!before.isEmpty()) {
+        peer.sendAlone(before.getBytes(US_ASCII));
       }
-      assertEquals("open, both ways", socket.isClosed() ? "closed"
-          : socket.isOutputShutdown() || socket.isInputShutdown() ? "shut down, one way" : "open, both ways",
-          "The socket is not as it was given to Messages; whoever opened it closes it.");
+      calls.expectWaiting();
+      breaks.of(peer);
+      assertEquals(BROKEN_OFF, calls.result(), where);
+    }
+  }
+
+  /// What breaks off a connection.
+  private interface Breaking {
+    void of(Peer peer) throws IOException;
+  }
+
+  /// Some bytes have come when the caller's own time limit is over. The socket stays open.
+  private static void isOver(String before, String what) throws Exception {
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.accepted().setSoTimeout(SHORT);
+      if (!before.isEmpty()) {
+        peer.send(before);
+      }
+      try (var calls = Running.start(() -> outcome(peer.accepted()))) {
+        assertEquals(TIMED_OUT, calls.result(),
+            "The caller has set a time limit on the socket, " + SHORT + " ms, " + what);
+      }
+      peer.expectAcceptedOpen();
+    }
+  }
+
+  /// What the first call of next came to.
+  private static String outcome(Socket socket) {
+    try {
+      return quoted(new Messages(socket).next());
+    } catch (IOException passedOn) {
+      return switch (passedOn) {
+        case EOFException _ -> CUT_OFF;
+        case SocketTimeoutException _ -> TIMED_OUT;
+        default -> BROKEN_OFF;
+      };
     }
   }
 
@@ -201,8 +282,19 @@ class MessagesTest {
     }
   }
 
+  /// The messages come out whatever the reads.
+  private static void check(Iterable<List<byte[]>> ways, String... wanted) throws Exception {
+    EachCase.check(ways, reads -> isRight(reads, wanted), reads -> check(reads, wanted));
+  }
+
+  private static boolean isRight(List<byte[]> reads, String... wanted) throws IOException {
+    try (var socket = CutSocket.of(reads)) {
+      return calls(socket).equals(quoted(wanted) + " " + END);
+    }
+  }
+
   private static void check(List<byte[]> reads, String... wanted) throws IOException {
-    try (var socket = new CutSocket(reads)) {
+    try (var socket = CutSocket.of(reads)) {
       String got = calls(socket);
       if (!got.equals(quoted(wanted) + " " + END)) {
         assertEquals(quoted(wanted) + " " + END, got, CALLS + "\n" + Drawing.of(
@@ -223,7 +315,7 @@ class MessagesTest {
     try {
       calls(socket, calls);
     } catch (IOException last) {
-      calls.add(last.getClass().getSimpleName());
+      calls.add(last instanceof EOFException ? CUT_OFF : last.getClass().getSimpleName());
     }
     return String.join(" ", calls);
   }
@@ -238,8 +330,17 @@ class MessagesTest {
 
   /// Messages as they stand in a report: `"i = 1" "a\nb"`, and `null`.
   private static String quoted(String... messages) {
-    return Arrays.stream(messages).map(message -> message == null ? END
-        : '"' + message.replace("\r", "\\r").replace("\n", "\\n").replace("\0", "\\0") + '"')
+    return Arrays.stream(messages).map(message -> message == null ? END : '"' + shown(message) + '"')
         .collect(Collectors.joining(" "));
+  }
+
+  private static String shown(String message) {
+    return message.chars().mapToObj(c -> switch (c) {
+      case '\r' -> "\\r";
+      case '\n' -> "\\n";
+      case '\t' -> "\\t";
+      case '\0' -> "\\0";
+      default -> Character.isISOControl(c) ? "\\x" + HexFormat.of().toHexDigits((byte) c) : Character.toString(c);
+    }).collect(Collectors.joining());
   }
 }

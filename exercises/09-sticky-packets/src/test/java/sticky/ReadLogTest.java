@@ -1,7 +1,12 @@
 package sticky;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
 import socketlab.harness.Hint;
@@ -22,6 +27,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class ReadLogTest {
   private static final int MESSAGE_BYTES = 5;
   private static final int BUFFER_BYTES = 1024;
+
+  /// A time limit that is over soon, in ms.
+  private static final int SHORT = 50;
   private static final String BYTES = "Your log's bytes()";
 
   @Test
@@ -69,9 +77,9 @@ class ReadLogTest {
 
   @Test
   void records_every_way_of_cutting_two_messages() throws Exception {
-    for (var pieces : Cuts.every("i = 1i = 2".getBytes(US_ASCII))) {
-      check(pieces, BUFFER_BYTES);
-      check(pieces, 4);
+    for (int bufferBytes : new int[] {BUFFER_BYTES, 4}) {
+      EachCase.check(Cuts.every("i = 1i = 2".getBytes(US_ASCII)), pieces -> isRight(pieces, bufferBytes),
+          pieces -> check(pieces, bufferBytes));
     }
   }
 
@@ -88,7 +96,19 @@ class ReadLogTest {
   @Test
   void takes_a_mebibyte() throws Exception {
     var bytes = "i = 1".repeat((1 << 20) / MESSAGE_BYTES).getBytes(US_ASCII);
-    check(Cuts.some(bytes, 9, 3000), BUFFER_BYTES);
+    check(Cuts.some(bytes, 9, 100_000), 50_000); // some thirty reads: an answer may take its time over each
+  }
+
+  @Test
+  @Hint("What does read do when the connection breaks off? And who has to know of it: your method, or its caller?")
+  void a_connection_that_breaks_off_is_no_end() throws Exception {
+    try (var peer = Peer.withAcceptedSocket();
+        var log = Running.start(() -> outcome(peer.accepted().getInputStream()))) {
+      peer.sendAlone("i = 1".getBytes(US_ASCII));
+      log.expectWaiting();
+      peer.reset();
+      assertEquals("the exception of read", log.result(), "The connection has broken off after 5 bytes.");
+    }
   }
 
   @Test
@@ -99,12 +119,34 @@ class ReadLogTest {
       try (var log = Running.start(() -> ReadLog.of(peer.accepted().getInputStream(), BUFFER_BYTES))) {
         log.result();
       }
-      boolean closed = peer.accepted().isClosed();
-      if (closed) {
-        peer.expectEnd(); // so that the report shows it each time
+      peer.expectAcceptedOpen();
+    }
+  }
+
+  @Test
+  @Hint("Who has set this time limit, and for what? What does read do when it is over, and who wants to know of it?")
+  void a_time_limit_of_the_callers_is_over_for_the_caller() throws Exception {
+    try (var peer = Peer.withAcceptedSocket()) {
+      peer.accepted().setSoTimeout(SHORT);
+      peer.send("i = 1");
+      try (var log = Running.start(() -> outcome(peer.accepted().getInputStream()))) {
+        assertEquals("a SocketTimeoutException", log.result(),
+            "The caller has set a time limit on the socket, " + SHORT + " ms. 5 bytes come, and nothing more.");
       }
-      assertEquals("open", closed ? "closed" : "open",
-          "The stream of a socket was given to ReadLog.of. What has become of the socket?");
+    }
+  }
+
+  /// What a log of this stream came to, which does not end.
+  private static String outcome(InputStream in) {
+    try {
+      ReadLog log = ReadLog.of(in, BUFFER_BYTES);
+      return log == null ? "null" : "a log of these reads: " + words(log.sizes());
+    } catch (IOException passedOn) {
+      return switch (passedOn) {
+        case SocketTimeoutException _ -> "a SocketTimeoutException";
+        case EOFException _ -> "an EOFException";
+        default -> "the exception of read";
+      };
     }
   }
 
@@ -113,21 +155,35 @@ class ReadLogTest {
     Bytes.expect(BYTES, wanted.getBytes(US_ASCII), log.bytes());
   }
 
-  /// The log has a size for each read of this stream, and all its bytes.
-  private static void check(List<byte[]> pieces, int bufferBytes) throws Exception {
+  /// How many bytes each read of this stream brings.
+  private static List<Integer> reads(List<byte[]> pieces, int bufferBytes) {
     var reads = new ArrayList<Integer>();
-    var all = new StringBuilder();
     for (byte[] piece : pieces) {
       for (int from = 0; from < piece.length; from += bufferBytes) {
         reads.add(Math.min(bufferBytes, piece.length - from));
       }
-      all.append(new String(piece, US_ASCII));
     }
+    return reads;
+  }
+
+  private static String text(List<byte[]> pieces) {
+    return pieces.stream().map(piece -> new String(piece, US_ASCII)).collect(Collectors.joining());
+  }
+
+  private static boolean isRight(List<byte[]> pieces, int bufferBytes) throws IOException {
+    ReadLog log = ReadLog.of(Cuts.stream(pieces), bufferBytes);
+    return log.sizes().equals(reads(pieces, bufferBytes)) && text(pieces).equals(new String(log.bytes(), US_ASCII));
+  }
+
+  /// The log has a size for each read of this stream, and all its bytes.
+  private static void check(List<byte[]> pieces, int bufferBytes) throws Exception {
+    List<Integer> reads = reads(pieces, bufferBytes);
+    String all = text(pieces);
     ReadLog log = ReadLog.of(Cuts.stream(pieces), bufferBytes);
     assertEquals(words(reads), words(log.sizes()), "Your log differs from what the reads of a buffer of " + bufferBytes
-        + (bufferBytes == 1 ? " byte" : " bytes") + " brought.\n" + Drawing.of(all.toString(), reads, "your log",
+        + (bufferBytes == 1 ? " byte" : " bytes") + " brought.\n" + Drawing.of(all, reads, "your log",
         log.sizes()));
-    Bytes.expect(BYTES, all.toString().getBytes(US_ASCII), log.bytes());
+    Bytes.expect(BYTES, all.getBytes(US_ASCII), log.bytes());
   }
 
   private static List<byte[]> cut(String... pieces) {

@@ -7,7 +7,8 @@ import java.net.Socket;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/// Task 2: the messages that come over one connection, one by one, however they are merged or split on their way.
+/// Task 2: the messages that come over one connection, one by one, however they are merged or split on their way. There
+/// may be others, for other connections, in other threads.
 public final class Messages {
   /// How long every message is. Both ends know it, and nothing in the stream says it.
   public static final int MESSAGE_BYTES = 5;
@@ -23,6 +24,7 @@ public final class Messages {
   ///
   /// @return `null` when the stream has ended after a whole message
   /// @throws java.io.EOFException if the stream has ended inside a message
+  /// @throws IOException what a read throws
   public String next() throws IOException {
     InputStream in = socket.getInputStream();
     var message = new byte[MESSAGE_BYTES];

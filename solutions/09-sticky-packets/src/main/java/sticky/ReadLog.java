@@ -25,6 +25,7 @@ public final class ReadLog {
   /// Reads this stream until its end, and records what each read brought. It does not close the stream.
   ///
   /// @param bufferBytes how many bytes one read may bring at most
+  /// @throws IOException what a read throws
   public static ReadLog of(InputStream in, int bufferBytes) throws IOException {
     var sizes = new ArrayList<Integer>();
     var bytes = new ByteArrayOutputStream();
