@@ -23,7 +23,7 @@ public record Layout(ByteOrder order, List<Field> fields, int size) {
   /// Reads a format.
   ///
   /// @throws StructException if CPython refuses the format, if it has a letter that is not listed above, or if the
-  ///     layout is larger than MAX_SIZE; where a sign of the format is to blame, the message contains it
+  ///     layout is larger than MAX_SIZE; where an unknown sign or a second order is to blame, the message contains it
   public static Layout of(String format) {
     // TODO 2: read the format, and give each value its place.
     throw new UnsupportedOperationException("TODO 2: read the format");

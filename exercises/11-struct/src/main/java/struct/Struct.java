@@ -20,20 +20,20 @@ public final class Struct {
     throw new UnsupportedOperationException("TODO 3: say how many bytes it is");
   }
 
-  /// Puts values into bytes. Bytes between the values are 0.
+  /// Puts values into bytes. Bytes between the values are 0. The values stay as they are.
   ///
   /// @param values one for each field of the layout: for an integer a Byte, Short, Integer, Long or BigInteger; for
   ///     `f` and `d` one of these, a Float or a Double; for `?` a Boolean; for `s` a `byte[]`, which is cut or filled
   ///     with zeros to fit
-  /// @throws StructException if there are more or fewer values than fields, or if a value is of another kind, or out
-  ///     of its letter's range; then the message contains the letter and the value. A finite number that is infinity
-  ///     as a `float`, or as a `double`, is out of range
+  /// @throws StructException if there are more or fewer values than fields; if a value is of another kind; or if a
+  ///     number is out of its letter's range, and then the message contains the letter and the number. A finite number
+  ///     that is infinity as a `float`, or as a `double`, is refused too
   public byte[] pack(Object... values) {
     // TODO 3: put the values into bytes.
     throw new UnsupportedOperationException("TODO 3: put the values into bytes");
   }
 
-  /// Takes values out of bytes.
+  /// Takes values out of bytes, which stay as they are.
   ///
   /// @param bytes just [#size] of them
   /// @return one value for each field: for `Q` a BigInteger, for the other integers a Long, for `f` and `d` a Double,

@@ -82,13 +82,25 @@ class HeaderTest {
   }
 
   private static void expectWritten(String wanted, Header header) {
-    Bytes.expect("new Header(" + header.kind() + ", " + header.number() + ", " + header.length() + ").toBytes()",
-        bytes(wanted), header.toBytes());
+    String call = "new Header(" + header.kind() + ", " + header.number() + ", " + header.length() + ").toBytes()";
+    byte[] written;
+    try {
+      written = header.toBytes();
+    } catch (StructException refused) {
+      throw Refusal.of(call, Shown.value(bytes(wanted)), refused);
+    }
+    Bytes.expect(call, bytes(wanted), written);
   }
 
   private static void expectRead(Header wanted, String hex) {
-    assertEquals(String.valueOf(wanted), String.valueOf(Header.fromBytes(bytes(hex))),
-        "Header.fromBytes(" + Shown.value(bytes(hex)) + ") returned another header.");
+    String call = "Header.fromBytes(" + Shown.value(bytes(hex)) + ")";
+    Header read;
+    try {
+      read = Header.fromBytes(bytes(hex));
+    } catch (StructException refused) {
+      throw Refusal.of(call, String.valueOf(wanted), refused);
+    }
+    assertEquals(String.valueOf(wanted), String.valueOf(read), call + " returned another header.");
   }
 
   private static void expectRefused(String... headers) {

@@ -3,8 +3,17 @@ package struct;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
 import socketlab.harness.Hint;
@@ -22,6 +31,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "Float.floatToRawIntBits((float) d), and a double Double.doubleToRawLongBits(d).")
 class StructTest {
   private static final BigInteger TWO_TO_64 = BigInteger.TWO.pow(64);
+
+  /// So many that two threads are inside of pack at the same time again and again, on one processor too.
+  private static final int THREADS = 4;
+  private static final int MANY = 500;
+  private static final int ROUNDS = 60;
 
   @Test
   void packs_integers() {
@@ -72,6 +86,10 @@ class StructTest {
     expectPacked("616200", "!3s", (Object) bytes("6162"));
     expectPacked("616263", "!3s", (Object) bytes("61626364"));
     expectPacked("", "!0s", (Object) bytes("61"));
+    Struct struct = of("!3s");
+    struct.pack((Object) bytes("616263"));
+    Bytes.expect("pack(bytes 78) of Struct.of(\"!3s\"), after its pack(bytes 61 62 63),", bytes("780000"),
+        struct.pack((Object) bytes("78")));
   }
 
   @Test
@@ -82,6 +100,46 @@ class StructTest {
     struct.pack(2);
     assertEquals("01", HexFormat.of().formatHex(first),
         "The array that pack(1) of Struct.of(\"!B\") returned, looked at after pack(2).");
+  }
+
+  @Test
+  @Hint("Who uses these arrays after the call? Nothing has to be moved in them to read them in the other order.")
+  void what_it_was_given_stays_as_it_was() {
+    byte[] packed = bytes("01020304");
+    of("<I").unpack(packed);
+    assertEquals("01020304", HexFormat.of().formatHex(packed),
+        "An array was given to unpack of Struct.of(\"<I\"). This is what is in it afterwards.");
+    byte[] text = bytes("616263");
+    Object[] values = {1, text};
+    of("<I2s").pack(values);
+    assertEquals("[1 (Integer), bytes 61 62 63]", Shown.values(Arrays.asList(values)),
+        "These values were given to pack of Struct.of(\"<I2s\"). This is what is in their array afterwards.");
+  }
+
+  @Test
+  @Hint("What does your Struct keep from one call to the next, or while a call is under way? What if two calls are?")
+  void several_threads_may_use_it_at_the_same_time() throws Exception {
+    Struct struct = of("!" + MANY + "I");
+    var begin = new CyclicBarrier(THREADS);
+    try (var threads = Executors.newFixedThreadPool(THREADS)) {
+      List<Callable<Boolean>> calls = LongStream.range(0, THREADS).<Callable<Boolean>>mapToObj(number -> () -> {
+        begin.await();
+        return comesBack(struct, number);
+      }).toList();
+      boolean all = true;
+      for (Future<Boolean> call : threads.invokeAll(calls)) {
+        all &= call.state() == Future.State.SUCCESS && call.resultNow();
+      }
+      assertEquals("its own number", all ? "its own number" : "something else, once or more often", THREADS
+          + " threads pack and unpack with one Struct. Each packs a number of its own, " + MANY
+          + " times, and unpacks what pack has returned. This is what comes back.");
+    }
+  }
+
+  /// Packs the same number many times, again and again.
+  private static boolean comesBack(Struct struct, long number) {
+    List<Object> values = Collections.nCopies(MANY, number);
+    return IntStream.range(0, ROUNDS).allMatch(_ -> struct.unpack(struct.pack(values.toArray())).equals(values));
   }
 
   @Test
@@ -148,21 +206,37 @@ class StructTest {
   @Test
   void refuses_values_of_another_kind() {
     Object[][] cases = {{"I", "1"}, {"I", 1.9}, {"I", 1.0}, {"I", 1.0f}, {"I", 'a'}, {"I", BigDecimal.ONE}, {"I", true},
-        {"I", null}, {"d", "1.5"}, {"f", true}, {"d", true}, {"d", BigDecimal.ONE}, {"d", null}, {"?", 1}, {"?", null},
-        {"3s", "abc"}, {"3s", null}};
+        {"I", null}, {"I", new AtomicInteger(1)}, {"Q", new AtomicLong(1)}, {"I", new int[] {1}}, {"d", "1.5"},
+        {"f", true}, {"d", true}, {"d", BigDecimal.ONE}, {"d", new AtomicLong(1)}, {"f", 'a'}, {"d", null}, {"f", null},
+        {"?", 1}, {"?", "true"}, {"?", null}, {"3s", "abc"}, {"3s", null}, {"3s", 1}, {"3s", new char[] {'a', 'b', 'c'}}};
     for (Object[] one : cases) {
       Struct struct = Struct.of("!" + one[0]);
-      String value = one[1] instanceof String text ? "\"" + text + "\"" : "" + one[1];
-      Refusal.of("Struct.of(\"!" + one[0] + "\").pack((Object) " + value + ")",
+      Refusal.of("Struct.of(\"!" + one[0] + "\").pack((Object) " + written(one[1]) + ")",
           () -> struct.pack(new Object[] {one[1]}));
     }
   }
 
+  /// A value as Java's source has it.
+  private static String written(Object value) {
+    return switch (value) {
+      case null -> "null";
+      case String text -> '"' + text + '"';
+      case int[] numbers -> "new int[] {" + numbers[0] + "}";
+      case char[] characters -> "\"" + new String(characters) + "\".toCharArray()";
+      case BigDecimal number -> "new BigDecimal(" + number + ")";
+      case Float number -> number + "f";
+      case Character character -> "'" + character + "'";
+      case AtomicInteger number -> "new AtomicInteger(" + number + ")";
+      case AtomicLong number -> "new AtomicLong(" + number + ")";
+      default -> value.toString();
+    };
+  }
+
   @Test
   void refuses_more_or_fewer_values_and_says_how_many() {
-    Refusal.of("Struct.of(\"!BB\").pack(1, 2, 3)", () -> Struct.of("!BB").pack(1, 2, 3), 2, 3);
-    Refusal.of("Struct.of(\"!8B\").pack(1, 2, 3)", () -> Struct.of("!8B").pack(1, 2, 3), 8, 3);
-    Refusal.of("Struct.of(\"!BB\").pack(1, 2, 3, 4)", () -> Struct.of("!BB").pack(1, 2, 3, 4), 2, 4);
+    Refusal.of("Struct.of(\"!BB\").pack(7, 7, 7)", () -> Struct.of("!BB").pack(7, 7, 7), 2, 3);
+    Refusal.of("Struct.of(\"!4H4H\").pack(7, 7, 7)", () -> Struct.of("!4H4H").pack(7, 7, 7), 8, 3);
+    Refusal.of("Struct.of(\"!BB\").pack(7, 7, 7, 7)", () -> Struct.of("!BB").pack(7, 7, 7, 7), 2, 4);
     Refusal.of("Struct.of(\"!x\").pack(5)", () -> Struct.of("!x").pack(5), 0, 1);
   }
 
@@ -183,7 +257,7 @@ class StructTest {
     Vector.check("values.txt");
   }
 
-  private static Struct of(String format) {
+  static Struct of(String format) {
     Struct struct = Struct.of(format);
     assertEquals("a Struct", struct == null ? "null" : "a Struct", "Struct.of(\"" + format + "\") returned none.");
     return struct;
@@ -195,7 +269,13 @@ class StructTest {
 
   private static void expectPacked(String wanted, String format, Object... values) {
     String call = "Struct.of(\"" + format + "\").pack(" + inner(Arrays.asList(values)) + ")";
-    Bytes.expect(call, bytes(wanted), of(format).pack(values));
+    byte[] packed;
+    try {
+      packed = of(format).pack(values);
+    } catch (StructException refused) {
+      throw Refusal.of(call, Shown.value(bytes(wanted)), refused);
+    }
+    Bytes.expect(call, bytes(wanted), packed);
   }
 
   private static String inner(List<?> values) {
@@ -205,8 +285,14 @@ class StructTest {
   }
 
   private static void expectUnpacked(String wanted, String format, String hex) {
-    assertEquals(wanted, Shown.values(of(format).unpack(bytes(hex))),
-        "Struct.of(\"" + format + "\").unpack(" + Shown.value(bytes(hex)) + ") returned other values.");
+    String call = "Struct.of(\"" + format + "\").unpack(" + Shown.value(bytes(hex)) + ")";
+    List<Object> values;
+    try {
+      values = of(format).unpack(bytes(hex));
+    } catch (StructException refused) {
+      throw Refusal.of(call, wanted, refused);
+    }
+    assertEquals(wanted, Shown.values(values), call + " returned other values.");
   }
 
   private static byte[] bytes(String hex) {
