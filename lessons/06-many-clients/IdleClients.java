@@ -50,7 +50,7 @@ void talk(Socket client) {
 }
 
 String kibibytes(long all, int clients) {
-  return String.format("%.1f KiB", (double) all / clients);
+  return String.format(Locale.ROOT, "%.1f KiB", (double) all / clients);
 }
 
 /// What a process uses at one moment: threads of the operating system, and memory in KiB.

@@ -29,7 +29,7 @@ enum Cure {
 
 void main(String... arguments) throws Exception {
   String name = arguments.length == 0 ? "none" : arguments[0];
-  for (Cure cure : name.equals("all") ? Cure.values() : new Cure[] {Cure.valueOf(name.toUpperCase())}) {
+  for (Cure cure : name.equals("all") ? Cure.values() : new Cure[] {Cure.valueOf(name.toUpperCase(Locale.ROOT))}) {
     chart(cure, distribution(cure));
   }
 }

@@ -73,5 +73,6 @@ void serve(Socket socket, AtomicInteger reads) {
 }
 
 void report(String name, AtomicInteger reads, long start) {
-  IO.println(name + "%4d reads of the server, %.1f ms".formatted(reads.get(), (System.nanoTime() - start) / 1e6));
+  double millis = (System.nanoTime() - start) / 1e6;
+  IO.println(name + String.format(Locale.ROOT, "%4d reads of the server, %.1f ms", reads.get(), millis));
 }

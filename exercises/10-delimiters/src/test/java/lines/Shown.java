@@ -1,5 +1,6 @@
 package lines;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -60,7 +61,7 @@ final class Shown {
       case '\n' -> "\\n";
       case '\r' -> "\\r";
       case '\t' -> "\\t";
-      default -> String.format("\\x%02x", c);
+      default -> "\\x" + HexFormat.of().toHexDigits((byte) c);
     };
   }
 }

@@ -1,5 +1,6 @@
 package socketlab.harness.container;
 
+import java.util.Locale;
 import com.github.dockerjava.api.model.Capability;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -154,7 +155,7 @@ public final class PythonPeer implements AutoCloseable {
   /// The peer's datagrams get lost. A rule for that belongs to a network, so it must not be this machine's own.
   private static void lose(PeerContainer container, int percent) {
     String probability = BigDecimal.valueOf(percent, 2).toPlainString();
-    var command = new ArrayList<>(List.of("sh", "-c", String.format(LOSE, probability), "sh"));
+    var command = new ArrayList<>(List.of("sh", "-c", String.format(Locale.ROOT, LOSE, probability), "sh"));
     command.addAll(List.of(container.getCommandParts()));
     container.setCommand(command.toArray(String[]::new));
     container.withCreateContainerCmdModifier(create -> Objects.requireNonNull(create.getHostConfig())

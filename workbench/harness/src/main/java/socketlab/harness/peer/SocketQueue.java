@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import socketlab.harness.reader.WriteLog;
 
 /// What of a connection has arrived at the reader's end and has not been read. The reader's own socket tells, where it
@@ -81,6 +82,6 @@ final class SocketQueue {
   }
 
   private static String hexPort(int port) {
-    return String.format(":%04X", port);
+    return String.format(Locale.ROOT, ":%04X", port);
   }
 }

@@ -43,6 +43,10 @@ public final class Verify extends Subcommand {
       description = "Check the answers that try to hang or to fool the tool, and nothing else.")
   private boolean hostile;
 
+  @Option(names = "--first-wrong-answers",
+      description = "Of the wrong answers, check one for each task, as mvn verify does.")
+  private boolean first;
+
   @Option(names = "--without", paramLabel = "PART", split = ",", converter = PartName.class,
       description = "Leave these out: skeletons, solutions, wrong-answers, demos, programs, pages.")
   private List<Part> without = List.of();
@@ -73,7 +77,7 @@ public final class Verify extends Subcommand {
     }
     List<Lesson> lessons = names.isEmpty() ? session().course().lessons()
         : names.stream().map(name -> session().lesson(name, spec())).toList();
-    EnumSet<Part> parts = EnumSet.complementOf(EnumSet.of(Part.FIRST_WRONG_ANSWERS));
+    EnumSet<Part> parts = EnumSet.complementOf(EnumSet.of(first ? Part.WRONG_ANSWERS : Part.FIRST_WRONG_ANSWERS));
     without.forEach(parts::remove);
     var options = new Options(asShipped, realPeers, record, parts);
     try (Checker checker = Checker.ofMany(session().course(), session().tools())) {

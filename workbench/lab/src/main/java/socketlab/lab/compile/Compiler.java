@@ -68,7 +68,7 @@ public final class Compiler {
             seen.stream().filter(line -> !line.isEmpty()).forEach(line -> counts.merge(line, 1, Integer::sum));
             ByteBuffer header = ByteBuffer.allocate(4).putInt(counts.size()).flip();
             Future<Integer> answer = threads.submit(() -> header.remaining());
-            System.out.println(String.format("%d %s", answer.get(), Arrays.toString(header.array())));
+            System.out.println(String.format(Locale.ROOT, "%d %s", answer.get(), Arrays.toString(header.array())));
           } catch (SocketTimeoutException | InterruptedException | ExecutionException late) {
             throw new IOException(late);
           }

@@ -82,7 +82,7 @@ public record Outcome(List<Variable> variables, List<String> others, String valu
 
   private static List<String> refusal(JShell shell, Snippet snippet) {
     List<String> problems = shell.diagnostics(snippet).filter(problem -> problem.isError())
-        .flatMap(problem -> problem.getMessage(null).lines()).toList();
+        .flatMap(problem -> problem.getMessage(Locale.ROOT).lines()).toList();
     return problems.isEmpty() ? List.of("the compiler refuses it") : problems;
   }
 

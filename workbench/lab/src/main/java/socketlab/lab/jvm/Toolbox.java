@@ -83,12 +83,14 @@ public record Toolbox(Path home, boolean training) {
   }
 
   /// A JVM of the JDK that runs the tool, yet to be started. It takes no options from the environment: they are meant
-  /// for others, and the JVM would remark on them in the output that is looked at.
+  /// for others, and the JVM would remark on them in the output that is looked at. What the system says there is in
+  /// English, as in the lessons, whatever the reader's language; Java's own locale stays the reader's.
   public static ProcessBuilder java(List<String> arguments) {
     var command = new ArrayList<>(List.of(jdk("java").toString()));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+    builder.environment().put("LANGUAGE", "C"); // GNU gettext, "The LANGUAGE variable": it goes before LC_ALL
     return builder;
   }
 

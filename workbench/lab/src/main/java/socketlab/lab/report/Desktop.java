@@ -3,6 +3,7 @@ package socketlab.lab.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// The desktop that the tool may run on.
 public final class Desktop {
@@ -10,7 +11,7 @@ public final class Desktop {
 
   /// Asks the desktop to open a file; false where there is none.
   public static boolean open(Path file) {
-    String system = System.getProperty("os.name").toLowerCase();
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     List<String> command;
     if (system.contains("mac")) {
       command = List.of("open", file.toString());

@@ -44,6 +44,11 @@ class ToolboxTest {
   }
 
   @Test
+  void the_system_speaks_english_to_each_jvm() {
+    assertEquals("C", Toolbox.java(List.of()).environment().get("LANGUAGE"));
+  }
+
+  @Test
   void a_spare_worker_has_the_flags_of_a_worker_and_more() {
     List<String> worker = tools.flags(Jvm.WORKER);
     assertEquals(worker, tools.flags(Jvm.SPARE_WORKER).subList(0, worker.size()));
