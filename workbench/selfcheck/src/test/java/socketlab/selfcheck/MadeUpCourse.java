@@ -162,7 +162,7 @@ record MadeUpCourse(Path root, Toolbox tools) {
   }
 
   /// The class of the exercise, its one method with this body.
-  private static String answer(String body) {
+  static String answer(String body) {
     return """
         package ping;
 

@@ -2,6 +2,7 @@ package socketlab.lab.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -15,6 +16,7 @@ import socketlab.lab.compile.Compiler;
 import socketlab.lab.compile.KeptClasses;
 import socketlab.lab.compile.RefusedException;
 import socketlab.lab.compile.Tests;
+import socketlab.lab.compile.Uses;
 import socketlab.lab.engine.Run.Ran;
 import socketlab.lab.engine.Workers.Booking;
 import socketlab.lab.files.Sources;
@@ -83,7 +85,8 @@ public final class Checker implements AutoCloseable {
       }
       double compile = millisSince(compiling);
       Trace.mark("compiled");
-      Ran ran = Run.of(new Command.Run(exercise(lesson, realPeers), classes.folder().toString(),
+      Command.Exercise exercise = exercise(lesson, realPeers);
+      Ran ran = Run.of(new Command.Run(exercise, classes.folder().toString(),
           lesson.exerciseFolder().toString(), many && !realPeers), booking.take(),
           realPeers ? Waits.RUN_WITH_REAL_PEERS : Waits.RUN, Waits.RUN_AT_MOST);
       if (booking.isCancelled()) {
@@ -92,8 +95,11 @@ public final class Checker implements AutoCloseable {
       if (ran.another()) {
         booking.leave();
       }
-      return new Verdict(lesson.slug(), List.of(), ran.results(), ran.ending(), ran.output(),
+      var verdict = new Verdict(lesson.slug(), List.of(), ran.results(), ran.ending(), ran.output(),
           new Times(compile, ran.millis(), millisSince(start)));
+      // Only the reader's own answer is checked again and again.
+      return sources.folder().equals(lesson.exerciseSources()) ? verdict.using(Uses.of(
+          Path.of(exercise.folder()), classes.folder(), sources, exercise.names())) : verdict;
     } catch (IOException failed) {
       if (booking.isCancelled()) {
         throw new CancellationException();

@@ -64,8 +64,7 @@ public final class Diagnosed {
     List<Result> results = verdict.results().stream().map(result -> result != shown || result.finding() == null ? result
         : new Result(result.test().with(hints), result.outcome(), result.finding().saying(mistake.says()),
             result.fault())).toList();
-    return new Verdict(verdict.slug(), verdict.mistakes(), results, verdict.ending(), verdict.output(),
-        verdict.times(), shown.test().id());
+    return verdict.showing(results, shown.test().id());
   }
 
   /// What a verdict shows of each check of the lesson's tasks.

@@ -29,14 +29,16 @@ public final class Progress {
   /// @param failingTask the task to do next, or 0
   /// @param hints all hints for what failed, in their order
   /// @param hintsSeen the hints that the reader has had, in the order in which they were given
+  /// @param passed each check that has ever passed, and a digest of the files that it used when it did so last
   public record Entry(String content, List<Integer> solvedTasks, boolean solved, int failingTask, List<String> hints,
-      List<SeenHint> hintsSeen) {
+      List<SeenHint> hintsSeen, Map<String, String> passed) {
     /// What a damaged file leaves out is empty.
     public Entry {
       content = Objects.requireNonNullElse(content, "");
       solvedTasks = Objects.requireNonNullElse(solvedTasks, List.of());
       hints = Objects.requireNonNullElse(hints, List.of());
       hintsSeen = Objects.requireNonNullElse(hintsSeen, List.of());
+      passed = Objects.requireNonNullElse(passed, Map.of());
     }
 
     /// True when the reader has had this hint.

@@ -48,8 +48,9 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   ///
   /// @param name the sentence that it checks
   /// @param outcome `passed`, `failed`, `not-tried`, or `left-out` where this machine lacks what it needs
+  /// @param passedBefore true where it fails, and has passed before with the same files
   /// @param reason why it was not tried or left out, or a failure that is not the reader's
-  public record Check(String name, String outcome, FindingView finding, String reason) {}
+  public record Check(String name, String outcome, Boolean passedBefore, FindingView finding, String reason) {}
 
   /// What a check found.
   ///
@@ -80,7 +81,7 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   /// @param to `reader` or `peer`
   /// @param what `bytes`, `datagram`, `fin`, `rst`, `end` or `broken`
   /// @param note what became of a datagram on its way
-  /// @param connection its number, from 1, where several were open at once
+  /// @param connection its number, from 1, where there were several
   public record WireEvent(double millis, String to, String what, Long length, String hex, String note,
       Integer connection) {}
 
@@ -126,8 +127,8 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
           name(verdict.conclusion()),
           verdict.mistakes().stream().map(this::mistake).toList(),
           lesson.tasks().stream().map(task -> new Task(task.number(), task.sentence(), verdict.solved(task.number()),
-              hints(verdict, task.number()), verdict.of(task.number()).stream().map(this::check).toList())).toList(),
-          verdict.of(0).stream().map(this::check).toList(), ended(verdict.ending()),
+              hints(verdict, task.number()), verdict.of(task.number()).stream().map(result -> check(verdict, result)).toList())).toList(),
+          verdict.of(0).stream().map(result -> check(verdict, result)).toList(), ended(verdict.ending()),
           verdict.output() == null ? null : new Output(verdict.output().beginning(), verdict.output().bytes()),
           new Times(verdict.times().compile(), verdict.times().tests(), verdict.times().total()));
     }
@@ -144,14 +145,14 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
           mistake.message(), mistake.source());
     }
 
-    private Check check(Result result) {
+    private Check check(Verdict verdict, Result result) {
       String outcome = switch (result.outcome()) {
         case PASSED -> "passed";
         case FAILED -> "failed";
         case SKIPPED, NOT_REACHED -> "not-tried";
         case LEFT_OUT -> "left-out";
       };
-      return new Check(result.test().sentence(), outcome,
+      return new Check(result.test().sentence(), outcome, verdict.hasPassedBefore(result) ? true : null,
           result.finding() == null ? null : finding(result.finding()),
           result.outcome() == Outcome.NOT_REACHED ? "the run was ended before it" : result.fault());
     }

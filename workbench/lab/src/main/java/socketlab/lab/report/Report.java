@@ -33,6 +33,10 @@ public final class Report {
   /// From here on nobody wants to know how many bytes were printed.
   private static final long MANY_BYTES = 1_000_000;
 
+  private static final String PASSED_BEFORE = "This check has passed before, and none of your files that it uses has "
+      + "changed since. So more than your code decides here: in which order threads run, in which pieces bytes come, "
+      + "how much time passes, or how busy this machine is.";
+
   private final Lesson lesson;
   private final Verdict verdict;
   private final Sources sources;
@@ -80,6 +84,7 @@ public final class Report {
       head(task + failure.test().sentence(), ink.bad("not yet"), "not yet");
       if (failure.finding() != null) {
         finding(failure.finding());
+        passedBefore(failure);
       } else {
         fault(failure);
       }
@@ -157,6 +162,13 @@ public final class Report {
       lines.add("");
     } else {
       places(finding.places(), true);
+    }
+  }
+
+  private void passedBefore(Result failure) {
+    if (verdict.hasPassedBefore(failure)) {
+      Paragraph.wrap(PASSED_BEFORE, WIDTH - 2).forEach(line -> lines.add("  " + ink.advice(line)));
+      lines.add("");
     }
   }
 
@@ -250,6 +262,12 @@ public final class Report {
     }
     verdict.of(0).stream().filter(result -> result.outcome() == Outcome.SKIPPED && result.fault() != null)
         .map(Result::fault).distinct().forEach(why -> lines.add("  - " + cut(why, WIDTH - 4)));
+    long others = verdict.results().stream()
+        .filter(result -> verdict.hasPassedBefore(result) && result != verdict.failure()).count();
+    if (others > 0) {
+      lines.add("  - " + others + (others == 1 ? " more check that fails has" : " more checks that fail have")
+          + " passed before, with the same files");
+    }
     List<Result> leftOut = verdict.results().stream().filter(Result::leftOut).toList();
     leftOut.stream().map(Result::fault).distinct().forEach(why -> {
       long checks = leftOut.stream().filter(result -> why.equals(result.fault())).count();

@@ -2,6 +2,7 @@ package socketlab.lab.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -96,8 +97,10 @@ public final class Reader {
   public Verdict check(Lesson lesson, Sources sources, Checker checker, boolean realPeers, Consumer<Verdict> waiting) {
     long number = begun.incrementAndGet();
     new Skeleton(course, lesson).keep();
-    Verdict verdict = Diagnosed.of(checker.check(lesson, sources, realPeers), lesson);
+    Verdict checked = Diagnosed.of(checker.check(lesson, sources, realPeers), lesson);
+    Verdict verdict;
     synchronized (this) {
+      verdict = checked.remembering(passed(lesson));
       waiting.accept(verdict);
       if (number > remembered) {
         remembered = number;
@@ -116,7 +119,13 @@ public final class Reader {
             : before.solvedTasks(),
         verdict.solved(),
         failure == null ? 0 : failure.test().task(),
-        failure == null ? List.of() : failure.test().hints(), before == null ? List.of() : before.hintsSeen()));
+        failure == null ? List.of() : failure.test().hints(), before == null ? List.of() : before.hintsSeen(),
+        verdict.passed(passed(lesson))));
+  }
+
+  private Map<String, String> passed(Lesson lesson) {
+    Entry entry = progress.of(lesson);
+    return entry == null ? Map.of() : entry.passed();
   }
 
   /// Begins this exercise from the start, with its first hint.
@@ -145,7 +154,7 @@ public final class Reader {
       var seen = new ArrayList<>(entry.hintsSeen());
       seen.add(new SeenHint(entry.failingTask(), hint));
       progress.remember(lesson, new Entry(entry.content(), entry.solvedTasks(), entry.solved(), entry.failingTask(),
-          hints, seen));
+          hints, seen, entry.passed()));
     }
     return Optional.of(new GivenHint(entry.failingTask(), next + 1, hints.size(), hint));
   }

@@ -1,6 +1,11 @@
 package socketlab.lab.verdict;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
@@ -14,12 +19,50 @@ import socketlab.harness.finding.Finding.Place;
 /// @param output what the reader's code printed
 /// @param times how long it took
 /// @param shown the test that shows best what is wrong, by its id, where it is known; null for the first that failed
+/// @param uses what each class of tests uses of the answer, as a digest, by its simple name; empty where nobody asked
+/// @param passedBefore the tests, by their ids, that have passed before and fail now, though what they use is the same
 public record Verdict(String slug, List<Mistake> mistakes, List<Result> results, Ending ending, Output output,
-    Times times, String shown) {
+    Times times, String shown, Map<String, String> uses, Set<String> passedBefore) {
   /// A verdict of which no more is known than what the tests said.
   public Verdict(String slug, List<Mistake> mistakes, List<Result> results, Ending ending, Output output,
       Times times) {
-    this(slug, mistakes, results, ending, output, times, null);
+    this(slug, mistakes, results, ending, output, times, null, Map.of(), Set.of());
+  }
+
+  /// The same verdict, and what each class of tests uses of the answer.
+  public Verdict using(Map<String, String> digests) {
+    return new Verdict(slug, mistakes, results, ending, output, times, shown, Map.copyOf(digests), passedBefore);
+  }
+
+  /// The same verdict with these results, of which one shows best what is wrong.
+  public Verdict showing(List<Result> told, String id) {
+    return new Verdict(slug, mistakes, told, ending, output, times, id, uses, passedBefore);
+  }
+
+  /// The same verdict, beside what has passed before.
+  ///
+  /// @param passed what a test used when it passed last, as a digest, by the test's name
+  public Verdict remembering(Map<String, String> passed) {
+    return new Verdict(slug, mistakes, results, ending, output, times, shown, uses,
+        results.stream().filter(result -> result.outcome() == Outcome.FAILED)
+            .map(Result::test).filter(test -> uses.containsKey(test.type())
+                && uses.get(test.type()).equals(passed.get(test.name())))
+            .map(PlannedTest::id).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /// What has passed until now: what has passed before, and what passes by this verdict.
+  ///
+  /// @param passed as for [#remembering]
+  public Map<String, String> passed(Map<String, String> passed) {
+    var all = new TreeMap<>(passed);
+    results.stream().filter(Result::passed).map(Result::test).filter(test -> uses.containsKey(test.type()))
+        .forEach(test -> all.put(test.name(), uses.get(test.type())));
+    return Collections.unmodifiableMap(all);
+  }
+
+  /// True for a test that has passed before and fails now, though it uses the same.
+  public boolean hasPassedBefore(Result result) {
+    return passedBefore.contains(result.test().id());
   }
 
   /// Where the time went, in milliseconds.

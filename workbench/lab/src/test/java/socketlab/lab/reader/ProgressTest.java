@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 class ProgressTest {
   private static final Entry HALF_DONE =
       new Entry("0123456789abcdef", List.of(1), false, 2, List.of("Which word?", "粘包 or 半包?"),
-          List.of(new SeenHint(2, "Which word?")));
+          List.of(new SeenHint(2, "Which word?")), Map.of("PingTest.answers_a_ping", "fedcba9876543210"));
 
   @TempDir
   private Path folder;
@@ -39,7 +40,7 @@ class ProgressTest {
   @Test
   void of_one_lesson_leaves_the_others_as_they_are() {
     Progress.of(course.course()).remember(course.ping(), HALF_DONE);
-    Progress.of(course.course()).remember(course.loops(), new Entry("", List.of(), true, 0, List.of(), List.of()));
+    Progress.of(course.course()).remember(course.loops(), new Entry("", List.of(), true, 0, List.of(), List.of(), Map.of()));
     assertEquals(HALF_DONE, Progress.of(course.course()).of(course.ping()));
   }
 
@@ -63,14 +64,14 @@ class ProgressTest {
   @Test
   void with_parts_missing_has_them_empty() throws IOException {
     course.write(".lab/progress.json", "{\"01-ping\": {\"solved\": true}}");
-    assertEquals(new Entry("", List.of(), true, 0, List.of(), List.of()),
+    assertEquals(new Entry("", List.of(), true, 0, List.of(), List.of(), Map.of()),
         Progress.of(course.course()).of(course.ping()));
   }
 
   @Test
   void of_an_older_form_keeps_what_is_solved() throws IOException {
     course.write(".lab/progress.json", "{\"01-ping\": {\"solved\": true, \"hintsGiven\": {\"1\": 2}}}");
-    assertEquals(new Entry("", List.of(), true, 0, List.of(), List.of()),
+    assertEquals(new Entry("", List.of(), true, 0, List.of(), List.of(), Map.of()),
         Progress.of(course.course()).of(course.ping()));
   }
 

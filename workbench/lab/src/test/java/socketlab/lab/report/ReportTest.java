@@ -3,6 +3,7 @@ package socketlab.lab.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,18 @@ class ReportTest {
 
   private static Verdict ran(Result... results) {
     return verdict(List.of(), List.of(results), null, new Output("", 0));
+  }
+
+  @Test
+  void says_where_a_check_has_passed_before_with_the_same_files() {
+    Verdict failing = ran(failed(FIRST, finding(Symptom.SILENCE, "Nothing came.", null)),
+        failed(SECOND, finding(Symptom.SILENCE, "Nothing came.", null)))
+        .using(Map.of("PingTest", "a", "PongTest", "b"));
+    assertFalse(report(failing).contains("passed before"));
+    assertTrue(report(failing.remembering(Map.of(FIRST.name(), "a"))).contains(
+        "\n\n  This check has passed before, and none of your files that it uses has changed\n"));
+    assertTrue(report(failing.remembering(Map.of(SECOND.name(), "b")))
+        .contains("  - 1 more check that fails has passed before, with the same files\n"));
   }
 
   private static Verdict printed(Output output) {

@@ -3,6 +3,7 @@ package socketlab.lab.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ReaderTest {
   private void checked(boolean solved, String... hints) {
     String content = Reader.sources(course.ping()).digest();
     Progress.of(course.course()).remember(course.ping(), new Entry(content, List.of(), solved, solved ? 0 : 1,
-        List.of(hints), reader().seenHints(course.ping())));
+        List.of(hints), reader().seenHints(course.ping()), Map.of()));
   }
 
   private Reader reader() {

@@ -1,6 +1,7 @@
 package socketlab.lab.verdict;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
@@ -103,9 +104,28 @@ class VerdictTest {
     Result second = result(2, Outcome.FAILED);
     Verdict plain = of(null, result(3, Outcome.PASSED), first, second);
     assertEquals(first, plain.failure());
-    assertEquals(second, new Verdict(plain.slug(), plain.mistakes(), plain.results(), null, plain.output(),
-        plain.times(), second.test().id()).failure());
+    assertEquals(second, plain.showing(plain.results(), second.test().id()).failure());
     assertNull(of(null, result(1, Outcome.PASSED)).failure());
+  }
+
+  @Test
+  void knows_a_test_that_has_passed_with_the_same_files_and_fails_now() {
+    Verdict passing = of(null, result(1, Outcome.PASSED)).using(Map.of("PingTest", "as it is"));
+    Map<String, String> passed = passing.passed(Map.of("PongTest.other", "older"));
+    assertEquals(Map.of("PongTest.other", "older", "PingTest.answers", "as it is"), passed);
+    Result failed = result(1, Outcome.FAILED);
+    Verdict failing = of(null, failed);
+    assertTrue(failing.using(Map.of("PingTest", "as it is")).remembering(passed).hasPassedBefore(failed));
+    assertFalse(failing.using(Map.of("PingTest", "changed")).remembering(passed).hasPassedBefore(failed));
+    assertFalse(failing.using(Map.of("PingTest", "as it is")).remembering(Map.of()).hasPassedBefore(failed));
+    assertFalse(failing.remembering(passed).hasPassedBefore(failed));
+    assertFalse(passing.remembering(passed).hasPassedBefore(passing.results().getFirst()));
+  }
+
+  @Test
+  void keeps_what_has_passed_where_a_test_fails() {
+    assertEquals(Map.of("PingTest.answers", "as it was"), of(null, result(1, Outcome.FAILED))
+        .using(Map.of("PingTest", "as it is")).passed(Map.of("PingTest.answers", "as it was")));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -122,7 +123,7 @@ class ReactionsTest {
   /// The reader has had a verdict: lesson 01 is solved, or not, with these hints for its task 1.
   private void was_judged(boolean isSolved, String... hints) {
     Progress.of(course.course()).remember(course.ping(), new Progress.Entry(Reader.sources(course.ping()).digest(),
-        List.of(), isSolved, isSolved ? 0 : 1, List.of(hints), List.of()));
+        List.of(), isSolved, isSolved ? 0 : 1, List.of(hints), List.of(), Map.of()));
   }
 
   private List<String> page() {
