@@ -7,8 +7,8 @@ import java.net.Socket;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/// Task 2: the messages that come over one connection, one by one, however they are merged or split on their way. There
-/// may be others, for other connections, in other threads.
+/// Task 2: the messages that come over one connection, one by one, however they are merged or split on their way.
+/// Other connections may be read at the same time, by other threads.
 public final class Messages {
   /// How long every message is. Both ends know it, and nothing in the stream says it.
   public static final int MESSAGE_BYTES = 5;
