@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,10 +14,13 @@ import java.util.stream.Collectors;
 ///
 /// @param line where it begins in its file, from 1
 /// @param note what the teacher says
+/// @param announced the number that the script prints before the step, since the stock `jshell` shows no notes; 0 if it
+///     prints none. That line is no part of the code: whoever plays the script step by step knows the number
 /// @param code what is run
 /// @param promised what it shows, line by line; empty where nothing is promised
-public record Step(int line, List<String> note, List<String> code, List<String> promised) {
+public record Step(int line, List<String> note, int announced, List<String> code, List<String> promised) {
   private static final String PROMISE = "//=>";
+  private static final Pattern ANNOUNCEMENT = Pattern.compile("IO\\.println\\(\"\\\\n-- step (\\d{1,3})\"\\);");
 
   /// The steps of a script: separated by blank lines, each with its note above and its promises below the code.
   public static List<Step> of(Path script) throws IOException {
@@ -38,16 +42,26 @@ public record Step(int line, List<String> note, List<String> code, List<String> 
     var note = new ArrayList<String>();
     var code = new ArrayList<String>();
     var promised = new ArrayList<String>();
+    int announced = 0;
     for (String text : block) {
+      Matcher announcement = ANNOUNCEMENT.matcher(text.strip());
       if (text.startsWith(PROMISE)) {
         promised.add(text.substring(PROMISE.length()).strip());
       } else if (text.startsWith("//") && code.isEmpty()) {
         note.add(text.substring(2).strip());
+      } else if (code.isEmpty() && announced == 0 && announcement.matches()) {
+        announced = Integer.parseInt(announcement.group(1));
       } else {
         code.add(text);
       }
     }
-    return new Step(line, List.copyOf(note), List.copyOf(code), List.copyOf(promised));
+    return new Step(line, List.copyOf(note), announced, List.copyOf(code), List.copyOf(promised));
+  }
+
+  /// The line of a script that prints a step's number where the stock `jshell` plays it. It stands between the note and
+  /// the code.
+  public static String announcement(int number) {
+    return "IO.println(\"\\n-- step " + number + "\");";
   }
 
   /// True when these lines are what was promised; `…` in a promise stands for anything.

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,7 +23,7 @@ class StepTest {
   }
 
   private static Step promising(String... lines) {
-    return new Step(1, List.of(), List.of("code"), List.of(lines));
+    return new Step(1, List.of(), 0, List.of("code"), List.of(lines));
   }
 
   @Test
@@ -45,6 +46,21 @@ class StepTest {
   @Test
   void has_a_comment_below_the_first_line_of_code_in_the_code() throws IOException {
     assertEquals(List.of("int x = 1;", "// one", "x"), steps("// A note.\nint x = 1;\n// one\nx\n").getFirst().code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 12, 999})
+  void has_the_line_that_announces_its_number_not_in_the_code(int number) throws IOException {
+    Step step = steps("// A note.\n" + Step.announcement(number) + "\nf()\n//=> true\n").getFirst();
+    assertEquals(number, step.announced());
+    assertEquals(List.of("f()"), step.code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IO.println(\"step 3\");", "f();\nIO.println(\"\\n-- step 3\");",
+      "// IO.println(\"\\n-- step 3\");\nf();"})
+  void announces_no_number_with_anything_else(String script) throws IOException {
+    assertEquals(0, steps(script).getFirst().announced());
   }
 
   @Test

@@ -1,9 +1,13 @@
 package socketlab.lab.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import socketlab.course.Lesson;
 import socketlab.course.Step;
 import socketlab.lab.demo.LiveDemo;
@@ -12,28 +16,51 @@ import socketlab.lab.report.Ink;
 import socketlab.lab.session.Session;
 
 /// `./lab demo [NN]`: the lesson's demo, step by step; without a terminal, as a transcript.
-@Command(name = "demo", description = {"Play the lesson's demo in JShell, step by step.",
-    "Without a terminal, print the whole demo, and what each step shows."})
+@Command(name = "demo", description = {"Play the lesson's demo in JShell, step by step. One that was left goes on",
+    "where it was. Without a terminal, print the whole demo, and what each",
+    "step shows."})
 public final class Demo extends LessonCommand {
+  @Option(names = "--from", paramLabel = "STEP",
+      description = "Begin with this step; those before it run first, unseen.")
+  private Integer from;
+
   @Override
   public Integer call() {
     Lesson lesson = lesson();
+    if (from != null) {
+      expectStep(lesson);
+    }
     if (Session.hasTerminal()) {
-      LiveDemo.play(lesson, session());
+      LiveDemo.play(lesson, session(), from == null ? 0 : from);
       return 0;
     }
     PrintWriter out = session().out();
     Replay replay = Replay.of(lesson);
-    lines(lesson, replay, session().ink()).forEach(out::println);
+    lines(lesson, replay, from == null ? 1 : from, session().ink()).forEach(out::println);
     replay.problems().forEach(out::println);
     return replay.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_YET;
   }
 
-  /// The whole transcript.
-  private static List<String> lines(Lesson lesson, Replay replay, Ink ink) {
+  private void expectStep(Lesson lesson) {
+    int steps;
+    try {
+      steps = Step.of(lesson.demo()).size();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    if (from < 1 || from > steps) {
+      throw new ParameterException(spec().commandLine(), "the demo of " + lesson.name() + " has the steps 1 to " + steps
+          + ", and no step " + from);
+    }
+  }
+
+  /// The transcript.
+  ///
+  /// @param from the first step that is in it, from 1
+  private static List<String> lines(Lesson lesson, Replay replay, int from, Ink ink) {
     var lines = new ArrayList<String>();
     lines.add(ink.strong(lesson.name() + " · " + lesson.title()));
-    for (int i = 0; i < replay.shown().size(); i++) {
+    for (int i = from - 1; i < replay.shown().size(); i++) {
       Step step = replay.steps().get(i);
       lines.add("");
       step.note().forEach(lines::add);

@@ -8,13 +8,19 @@ final class Journal {
   /// One input.
   ///
   /// @param step the number of the step that it was, from 1; 0 for what the teacher typed
-  record Entry(String code, int step) {}
+  /// @param failed whether it was refused, or has thrown
+  record Entry(String code, int step, boolean failed) {}
 
   private List<Entry> entries = new ArrayList<>();
 
   /// Notes what has run.
-  void add(String code, int step) {
-    entries.add(new Entry(code, step));
+  void add(Entry entry) {
+    entries.add(entry);
+  }
+
+  /// Notes what has run in an earlier sitting, in the place of all that is noted here.
+  void takeOver(List<Entry> earlier) {
+    entries = new ArrayList<>(earlier);
   }
 
   /// All of it.

@@ -10,6 +10,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import socketlab.course.Lesson;
 import socketlab.course.Step;
+import socketlab.lab.files.Digest;
 import socketlab.lab.report.Ink;
 import socketlab.lab.session.Session;
 
@@ -18,16 +19,22 @@ public final class LiveDemo {
   private LiveDemo() {}
 
   /// Plays it at a terminal of its own.
-  public static void play(Lesson lesson, Session session) {
+  ///
+  /// @param from the step to begin with, from 1, after those before it have run unseen; 0 for where it was left
+  public static void play(Lesson lesson, Session session, int from) {
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-      play(lesson, session, terminal);
+      play(lesson, session, terminal, from);
     } catch (IOException noTerminal) {
       throw new IllegalStateException("the terminal can't be used: " + noTerminal.getMessage());
     }
   }
 
-  /// Plays it at a terminal that others go on using.
+  /// Plays it at a terminal that others go on using, from where it was left.
   public static void play(Lesson lesson, Session session, Terminal terminal) {
+    play(lesson, session, terminal, 0);
+  }
+
+  private static void play(Lesson lesson, Session session, Terminal terminal, int from) {
     Ink ink = session.ink();
     Path state = session.course().state();
     List<Step> steps;
@@ -37,15 +44,40 @@ public final class LiveDemo {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+    var bookmark = new Bookmark(state.resolve("demos").resolve(lesson.slug() + ".json"), digest(steps));
     var player = new AtomicReference<Player>();
     Thread end = Thread.ofPlatform().unstarted(() -> player.get().close());
     try (var prompt = new Prompt(terminal, state.resolve("demo-history"), ink, () -> player.get().shell());
         var playing = new Player(lesson.name() + " · " + lesson.title(), steps, prompt, ink,
-            show -> new Snippets(new Printed(show)))) {
+            show -> new Snippets(new Printed(show)), left -> keep(left, steps.size(), bookmark, prompt))) {
       player.set(playing);
       Runtime.getRuntime().addShutdownHook(end);
-      playing.play();
+      if (from > 0) {
+        playing.playFrom(from);
+      } else {
+        bookmark.read().ifPresentOrElse(playing::play, playing::play);
+      }
       Runtime.getRuntime().removeShutdownHook(end);
+    }
+  }
+
+  /// What of a script has to be the same so that what ran of it can run again: the code, and not the notes.
+  private static String digest(List<Step> steps) {
+    var digest = new Digest();
+    steps.forEach(step -> digest.add(String.join("\n", step.code())));
+    return digest.text();
+  }
+
+  /// Keeps where the demo is. One that has come to its end, or has run nothing yet, begins anew the next time.
+  private static void keep(Left left, int steps, Bookmark bookmark, Stage stage) {
+    try {
+      if (left.step() == steps || left.equals(Left.AT_THE_BEGINNING)) {
+        bookmark.forget();
+      } else {
+        bookmark.keep(left);
+      }
+    } catch (IOException notKept) {
+      stage.show("(Where you are can't be kept for the next time: " + notKept + ")");
     }
   }
 }

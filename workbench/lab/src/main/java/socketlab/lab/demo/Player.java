@@ -13,29 +13,37 @@ import socketlab.lab.report.Ink;
 /// A demo with a teacher at the keys: step by step, with anything else in between. Whoever makes it closes it, and
 /// with it all that the demo has opened.
 final class Player implements AutoCloseable {
-  private static final String KEYS = "Enter runs the step · Ctrl-U clears it for your own · Tab completes · help";
+  private static final String STEP_KEYS =
+      "Enter runs it | Ctrl +  U clear · P back · N skip · Y again · O list · G help";
 
   private final String title;
   private final List<Step> steps;
   private final Stage stage;
   private final Ink ink;
   private final Function<Consumer<String>, Shell> shells;
+  private final Consumer<Left> keep;
   private final Journal journal = new Journal();
+  private Left kept = Left.AT_THE_BEGINNING;
   private Shell shell;
   private int at;
   private int last = -1;
+  private String draft;
   private boolean free;
   private boolean wayBackTold;
+  private boolean ended;
   private volatile boolean muted;
 
   /// @param title the lesson's name
   /// @param shells starts what runs the lines; it is given what to do with a line that they print
-  Player(String title, List<Step> steps, Stage stage, Ink ink, Function<Consumer<String>, Shell> shells) {
+  /// @param keep told where the demo is, each time that this has changed
+  Player(String title, List<Step> steps, Stage stage, Ink ink, Function<Consumer<String>, Shell> shells,
+      Consumer<Left> keep) {
     this.title = title;
     this.steps = List.copyOf(steps);
     this.stage = stage;
     this.ink = ink;
     this.shells = shells;
+    this.keep = keep;
     shell = start();
   }
 
@@ -52,32 +60,93 @@ final class Player implements AutoCloseable {
     return shell;
   }
 
-  /// Plays until the teacher ends it.
+  /// Plays from the first step until the teacher ends it.
   void play() {
-    show("", ink.strong(title), "", KEYS);
+    play(() -> { });
+  }
+
+  /// Plays from where the demo was left: what ran until then runs again first, unseen.
+  void play(Left left) {
+    play(() -> takeUp(left));
+  }
+
+  /// Plays from a step: those before it run first, unseen, as the script has them.
+  ///
+  /// @param step from 1
+  void playFrom(int step) {
+    play(() -> runUnseen(0, step - 1));
+  }
+
+  private void play(Runnable begin) {
+    show("", ink.strong(title));
+    begin.run();
     announce();
-    while (true) {
-      Stage.Typed typed = stage.read(free || at == steps.size() ? "" : code(at));
-      if (typed == null) {
-        return;
-      }
-      String text = typed.text().strip();
-      if (text.isEmpty()) {
-        if (at == steps.size() && !typed.cleared()) {
-          return;
+    while (!ended) {
+      note();
+      switch (stage.read(new Stage.Offer(offered(), this::box, isOwn(false) ? ownKeys() : STEP_KEYS, ownKeys()))) {
+        case Stage.Input.Gone _ -> ended = true;
+        case Stage.Input.Key key -> {
+          draft = key.left();
+          free = isOwn(key.cleared());
+          obey(key.word());
         }
-        free = typed.cleared();
-      } else if (Word.of(text, name -> shell.declares(name)) instanceof Word word) {
-        if (word instanceof Word.Quit) {
-          return;
-        }
-        obey(word);
-      } else if (free || typed.cleared() || at == steps.size()) {
-        runOwn(text);
-      } else {
-        runStep(text);
+        case Stage.Input.Text typed -> take(typed);
       }
     }
+    note();
+  }
+
+  private void takeUp(Left left) {
+    at = Math.min(left.step(), steps.size());
+    show("", "This demo was left at step " + (at + 1) + ", and goes on there. goto 1 begins anew.");
+    journal.takeOver(left.entries());
+    left.entries().stream().mapToInt(Journal.Entry::step).filter(step -> step > 0).max()
+        .ifPresent(step -> last = Math.min(step, steps.size()) - 1);
+    setUpAgain();
+  }
+
+  /// Says where the demo is, if that is not known yet.
+  private void note() {
+    var now = new Left(at, journal.entries());
+    if (!now.equals(kept)) {
+      kept = now;
+      keep.accept(now);
+    }
+  }
+
+  private void take(Stage.Input.Text typed) {
+    String text = typed.text().strip();
+    if (text.isEmpty()) {
+      ended = at == steps.size() && !typed.cleared();
+      free = false;
+      draft = null;
+    } else if (Word.of(text, shell::declares) instanceof Word word) {
+      draft = null;
+      obey(word);
+    } else if (Word.behind(text, shell::declares) instanceof Word.Behind(String code, Word word)) {
+      draft = code;
+      free = isOwn(typed.cleared());
+      obey(word);
+    } else if (isOwn(typed.cleared())) {
+      runOwn(text);
+    } else {
+      runStep(text);
+    }
+  }
+
+  /// Whether what stands on the prompt is the teacher's own, and not the step.
+  private boolean isOwn(boolean cleared) {
+    return free || cleared || at == steps.size();
+  }
+
+  /// What the next prompt is filled with.
+  private String offered() {
+    return draft != null ? draft : free || at == steps.size() ? "" : code(at);
+  }
+
+  private String ownKeys() {
+    return (at == steps.size() ? "Enter ends the demo" : "Enter alone: step " + (at + 1))
+        + " | your own Java, or back · again · goto 5 · list · help";
   }
 
   private String code(int step) {
@@ -91,26 +160,28 @@ final class Player implements AutoCloseable {
   /// Shows what the next step is about.
   private void announce() {
     free = false;
+    draft = null;
     wayBackTold = false;
     stage.show("");
-    if (at < steps.size()) {
-      Notes.box("step " + (at + 1) + " of " + steps.size(), steps.get(at).note(), stage.columns(), ink)
-          .forEach(stage::show);
-    } else {
-      show("That was the last step. Enter ends the demo; until then its variables are here.");
-    }
-    stage.show("");
+    box(stage.columns()).forEach(stage::show);
+  }
+
+  private List<String> box(int columns) {
+    return at < steps.size()
+        ? Notes.box("step " + (at + 1) + " of " + steps.size(), steps.get(at).note(), columns, ink)
+        : List.of("That was the last step. Enter ends the demo; until then its variables are here.", "");
   }
 
   private void runStep(String text) {
     Step step = steps.get(at);
     boolean unchanged = text.equals(code(at).strip());
+    draft = text;
     Ran ran = run(text);
     if (!ran.isAlive() || ran.stopped()) {
       endedEarly(ran);
       return;
     }
-    journal.add(text, at + 1);
+    journal.add(new Journal.Entry(text, at + 1, !ran.outcome().isGood()));
     Outcome outcome = ran.outcome();
     boolean kept = !step.promised().isEmpty() && step.isKeptBy(Shown.of(step, ran.printed(), outcome).lines());
     showOutcome(outcome, ran.printed().isEmpty(), false);
@@ -123,23 +194,29 @@ final class Player implements AutoCloseable {
       at++;
       announce();
     } else {
-      show("", "The step is still on the prompt: mend it, or say skip.", "");
+      show("", unchanged ? "The step is still on the prompt: mend it, or skip it with Ctrl-N."
+          : "Your change is still on the prompt. The step as it was: Ctrl-U, Enter.");
     }
   }
 
   private void runOwn(String text) {
     Ran ran = run(text);
+    draft = null;
     if (!ran.isAlive() || ran.stopped()) {
       endedEarly(ran);
     } else {
-      journal.add(text, 0);
+      journal.add(new Journal.Entry(text, 0, !ran.outcome().isGood()));
       showOutcome(ran.outcome(), ran.printed().isEmpty(), true);
       stage.show("");
+      if (ran.outcome().isRefused()) {
+        draft = text;
+      }
     }
     if (!wayBackTold && at < steps.size()) {
-      show("(Enter on an empty line brings step " + (at + 1) + " back.)", "");
+      show(draft == null ? "(Enter on an empty line brings step " + (at + 1) + " back.)"
+          : "(Mend it, or bring step " + (at + 1) + " back: Ctrl-U, Enter.)", "");
+      wayBackTold = draft == null;
     }
-    wayBackTold = true;
     free = true;
   }
 
@@ -149,7 +226,7 @@ final class Player implements AutoCloseable {
   }
 
   private <T> T during(Supplier<T> work) {
-    return stage.during(work, () -> shell.stop());
+    return stage.during(work, () -> shell.stop(), () -> shell.doing());
   }
 
   private void showOutcome(Outcome outcome, boolean silent, boolean own) {
@@ -166,7 +243,14 @@ final class Player implements AutoCloseable {
     if (!names.isEmpty() && (own || silent)) {
       stage.show("  declared: " + String.join(", ", names));
     }
-    outcome.error().forEach(line -> stage.show("  " + ink.bad(line)));
+    showFaults(outcome);
+  }
+
+  private void showFaults(Outcome outcome) {
+    for (Outcome.Fault fault : outcome.faults()) {
+      fault.words().forEach(line -> stage.show("  " + ink.bad(line)));
+      fault.place().forEach(line -> stage.show("  " + line));
+    }
   }
 
   /// A run was stopped, or has ended its JVM: says what that has cost, and sets up again what can be.
@@ -212,9 +296,17 @@ final class Player implements AutoCloseable {
     }
     muted = true;
     for (Journal.Entry entry : entries) {
-      if (!during(() -> shell.run(entry.code())).isAlive()) {
+      Ran ran = during(() -> shell.run(entry.code()));
+      String what = entry.step() == 0 ? "A line of your own" : "Step " + entry.step();
+      if (!ran.isAlive()) {
+        show(what + " has ended the JVM this time. What ran before it is not there any more.");
         shell.close();
         shell = start();
+      } else if (ran.stopped()) {
+        show(what + " was stopped.");
+      } else if (!entry.failed() && !ran.outcome().isGood()) {
+        show(what + " fails this time:");
+        showFaults(ran.outcome());
       }
     }
     muted = false;
@@ -238,8 +330,10 @@ final class Player implements AutoCloseable {
         at = 0;
         announce();
       }
+      case Word.Quit _ -> ended = true;
+      case Word.Leave _ -> ended = stage.confirms(at == steps.size() ? "End the demo?"
+          : "End the demo? The next time it goes on at step " + (at + 1) + ".");
       case Word.Unknown unknown -> show("There is no " + unknown.text() + " here; /help says what there is.", "");
-      case Word.Quit _ -> { }
     }
   }
 
@@ -280,6 +374,7 @@ final class Player implements AutoCloseable {
     muted = true;
     for (int i = from; i < to; i++) {
       String code = code(i);
+      at = i;
       stage.show("step " + (i + 1) + " …");
       Ran ran = during(() -> shell.run(code));
       if (!ran.isAlive() || ran.stopped()) {
@@ -287,20 +382,24 @@ final class Player implements AutoCloseable {
         endedEarly(ran);
         muted = true;
       } else {
-        journal.add(code, i + 1);
-        ran.outcome().error().forEach(line -> stage.show("  " + ink.bad(line)));
+        journal.add(new Journal.Entry(code, i + 1, !ran.outcome().isGood()));
+        if (!steps.get(i).isKeptBy(Shown.of(steps.get(i), ran.printed(), ran.outcome()).lines())) {
+          show("Step " + (i + 1) + " has shown something else than the script promises.");
+        }
+        showFaults(ran.outcome());
       }
     }
     muted = false;
+    at = to;
+    last = to - 1;
   }
 
   private void listSteps() {
     stage.show("");
     for (int i = 0; i < steps.size(); i++) {
-      String first = steps.get(i).note().isEmpty() ? steps.get(i).code().getFirst() : steps.get(i).note().getFirst();
-      String line = "%s %2d  %s".formatted(i == at ? ">" : " ", i + 1, first);
-      String cut = line.length() > stage.columns() ? line.substring(0, stage.columns() - 1) + "…" : line;
-      stage.show(i == at ? ink.strong(cut) : cut);
+      String what = String.join(" ", steps.get(i).note().isEmpty() ? steps.get(i).code() : steps.get(i).note());
+      String line = Columns.cut("%s %2d  %s".formatted(i == at ? ">" : " ", i + 1, what), stage.columns() - 1);
+      stage.show(i == at ? ink.strong(line) : line);
     }
     stage.show("");
   }
@@ -316,15 +415,20 @@ final class Player implements AutoCloseable {
     show("",
         "Enter     runs what is on the prompt. Change it first, if you like.",
         "Ctrl-U    clears the prompt, for Java of your own; Enter brings the step back.",
-        "Ctrl-C    stops what runs; at the prompt it clears too.   Tab  completes.",
-        "Alt-Enter a new line without running.                     Up   what you typed before.",
-        "back      the step before, with everything as it was then.",
-        "again     the last step once more, with everything as it is now.",
-        "skip      the next step, without running this one.",
-        "goto 5    step 5, with everything as it is before it.",
-        "list      all steps.           quit or Ctrl-D   ends the demo.",
-        "/vars /methods /types /imports /list /reset     as in jshell.",
-        "A word is taken for Java if a variable has that name; /back is always the word.", "");
+        "Ctrl-C    stops what runs; at the prompt it clears too.",
+        "Ctrl-L    an empty screen, with this step at its top.",
+        "Tab       completes.    Alt-Enter  a new line.    Up  what you typed before.",
+        "",
+        "Ctrl-P    back      the step before, with everything as it was then",
+        "Ctrl-N    skip      the next step, without running this one",
+        "Ctrl-Y    again     the last step once more, with everything as it is now",
+        "          goto 5    step 5, with everything as it is before it",
+        "Ctrl-O    list      all steps",
+        "Ctrl-G    help      this list",
+        "Ctrl-D    quit      ends the demo; the next time it goes on where it was left",
+        "          /vars /methods /types /imports /list /reset     as in jshell",
+        "A word can be typed alone, or behind the code; /back is a word even where",
+        "a variable has its name.", "");
   }
 
   @Override

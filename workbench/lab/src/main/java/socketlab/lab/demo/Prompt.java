@@ -14,15 +14,16 @@ import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.Widget;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 import socketlab.lab.report.Ink;
 import socketlab.lab.time.Waits;
@@ -31,15 +32,18 @@ import socketlab.lab.time.Waits;
 /// Closing it leaves the terminal as it was; the terminal itself is left open.
 final class Prompt implements Stage, AutoCloseable {
   private static final char CTRL_C = 3;
+  private static final char CTRL_D = 4;
 
   private final Terminal terminal;
   private final Attributes before;
   private final Supplier<Shell> shell;
-  private final LineReader reader;
+  private final BarReader reader;
   private final Ink ink;
-  private String offered = "";
+  private Offer offer = new Offer("", _ -> List.of(), "", "");
   private boolean cleared;
+  private Word pressed;
   private String tabbed = "";
+  private String running = "";
 
   /// @param history the file that keeps what was typed from one demo to the next
   /// @param shell what runs the lines now
@@ -48,21 +52,33 @@ final class Prompt implements Stage, AutoCloseable {
     this.shell = shell;
     this.ink = ink;
     before = terminal.enterRawMode();
-    // Ctrl-C has to be a key like any other: as a signal it would go to the snippets' JVM too, and end that.
     Attributes keysOnly = terminal.getAttributes();
+    // Ctrl-C has to be a key like any other: as a signal it would go to the snippets' JVM too, and end that.
     keysOnly.setLocalFlag(LocalFlag.ISIG, false);
+    // And so has Ctrl-D, which would end JLine's reader at an empty prompt without a question.
+    keysOnly.setControlChar(ControlChar.VEOF, 0);
     terminal.setAttributes(keysOnly);
-    reader = LineReaderBuilder.builder().terminal(terminal).appName("demo").parser(new WholeInput())
-        .highlighter(new PromptColours(ink.isColoured())).history(new OwnInputs(this::isOffered))
-        .variable(LineReader.HISTORY_FILE, history).variable(LineReader.HISTORY_SIZE, 500)
-        .variable(LineReader.SECONDARY_PROMPT_PATTERN, ink.strong("   ...> "))
-        .variable(LineReader.INDENTATION, 0)
-        .option(Option.DISABLE_EVENT_EXPANSION, true).option(Option.HISTORY_BEEP, false)
-        .option(Option.BRACKETED_PASTE, true).build();
+    reader = new BarReader(terminal, () -> cleared ? offer.ownKeys() : offer.keys(), this::columns,
+        columns -> offer.above().apply(columns), ink);
+    reader.setParser(new WholeInput());
+    reader.setHighlighter(new PromptColours(ink.isColoured()));
+    reader.setVariable(LineReader.HISTORY_FILE, history);
+    reader.setVariable(LineReader.HISTORY_SIZE, 500);
+    reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, ink.strong(Notes.MORE));
+    reader.setVariable(LineReader.INDENTATION, 0);
+    reader.option(Option.DISABLE_EVENT_EXPANSION, true).option(Option.HISTORY_BEEP, false)
+        .option(Option.BRACKETED_PASTE, true);
+    reader.setHistory(new OwnInputs(this::isNoInput));
     bind("tab", this::complete, "\t");
     bind("clear", this::clear, KeyMap.ctrl('C'), KeyMap.ctrl('U'));
-    bind("end", this::end, KeyMap.ctrl('D'));
     bind("new-line", this::newLine, KeyMap.alt('\r'), KeyMap.alt('\n'));
+    bind("fresh-screen", reader::freshScreen, KeyMap.ctrl('L'));
+    bind("end", this::end, KeyMap.ctrl('D'));
+    bind("back", () -> press(new Word.Back()), KeyMap.ctrl('P'));
+    bind("skip", () -> press(new Word.Skip()), KeyMap.ctrl('N'));
+    bind("again", () -> press(new Word.Again()), KeyMap.ctrl('Y'));
+    bind("steps", () -> press(new Word.Steps()), KeyMap.ctrl('O'));
+    bind("help", () -> press(new Word.Help()), KeyMap.ctrl('G'));
   }
 
   private void bind(String name, Widget widget, String... keys) {
@@ -70,22 +86,35 @@ final class Prompt implements Stage, AutoCloseable {
     reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(name), keys);
   }
 
+  /// Whether a text needs no place in the history: the script has it, or it is nothing but a word to the player.
+  private boolean isNoInput(String text) {
+    return isOffered(text) || Word.behind(text, _ -> false) instanceof Word.Behind(String code, _) && isOffered(code);
+  }
+
   private boolean isOffered(String text) {
-    return text.equals(offered);
+    return text.equals(offer.text());
   }
 
   @Override
-  public Typed read(String offer) {
-    offered = offer;
-    cleared = offer.isEmpty();
+  public Input read(Offer next) {
+    offer = next;
+    cleared = next.text().isEmpty();
+    pressed = null;
     try {
-      String text = reader.readLine(ink.strong("jshell> "), null, (Character) null, offer);
-      return new Typed(text, cleared && !offer.isEmpty());
-    } catch (UserInterruptException atAnEmptyPrompt) {
-      return new Typed("", true);
+      String text = reader.readLine(ink.strong(Notes.PROMPT), null, (Character) null, next.text());
+      boolean gone = cleared && !next.text().isEmpty();
+      return pressed == null ? new Input.Text(text, gone) : new Input.Key(pressed, reader.left(), gone);
+    } catch (UserInterruptException signal) {
+      return new Input.Text("", true);
     } catch (EndOfFileException | IOError gone) {
-      return null;
+      return new Input.Gone();
     }
+  }
+
+  /// Ends the input, and nothing of it runs.
+  private boolean press(Word word) {
+    pressed = word;
+    return reader.leave();
   }
 
   private boolean clear() {
@@ -101,13 +130,8 @@ final class Prompt implements Stage, AutoCloseable {
 
   /// Ctrl-D: the end, unless something was typed.
   private boolean end() {
-    if (!isOffered(reader.getBuffer().toString())) {
-      return reader.getBuffer().delete();
-    }
-    reader.getBuffer().clear();
-    reader.getBuffer().write("/quit");
-    reader.callWidget(LineReader.ACCEPT_LINE);
-    return true;
+    String text = reader.getBuffer().toString();
+    return text.isEmpty() || isOffered(text) ? press(new Word.Leave()) : reader.getBuffer().delete();
   }
 
   private boolean complete() {
@@ -132,14 +156,14 @@ final class Prompt implements Stage, AutoCloseable {
 
   /// Short texts side by side; no more than half a screen.
   private List<String> inColumns(List<String> texts) {
-    int widest = texts.stream().mapToInt(String::length).max().orElse(1) + 3;
+    int widest = texts.stream().mapToInt(Columns::of).max().orElse(1) + 3;
     int columns = Math.max(1, (columns() - 2) / widest);
     int most = Math.max(3, terminal.getSize().getRows() / 2);
     var lines = new ArrayList<String>();
     for (int i = 0; i < texts.size() && lines.size() < most; i += columns) {
       var line = new StringBuilder("  ");
       for (String text : texts.subList(i, Math.min(texts.size(), i + columns))) {
-        line.append(columns == 1 ? text : text + " ".repeat(widest - text.length()));
+        line.append(columns == 1 ? text : Columns.padded(text, widest));
       }
       lines.add(line.toString().stripTrailing());
     }
@@ -155,24 +179,58 @@ final class Prompt implements Stage, AutoCloseable {
     if (reader.isReading()) {
       reader.printAbove(line);
     } else {
+      sayRunning("");
       terminal.writer().println(line);
       terminal.flush();
     }
   }
 
+  /// The line below all others that tells what runs; empty takes it away.
+  private synchronized void sayRunning(String text) {
+    String line = Columns.cut(text, columns() - 1);
+    if (!line.equals(running)) {
+      terminal.puts(Capability.carriage_return);
+      terminal.puts(Capability.clr_eol);
+      terminal.writer().print(ink.strong(line));
+      terminal.flush();
+      running = line;
+    }
+  }
+
   @Override
-  public <T> T during(Supplier<T> work, Runnable interrupt) {
+  public boolean confirms(String question) {
+    sayRunning(question + " y: yes · other keys: no");
+    try {
+      int key = terminal.reader().read();
+      return key == 'y' || key == 'Y' || key == CTRL_D || key == NonBlockingReader.EOF;
+    } catch (IOException gone) {
+      return true;
+    } finally {
+      sayRunning("");
+    }
+  }
+
+  @Override
+  public <T> T during(Supplier<T> work, Runnable interrupt, Supplier<String> doing) {
     var task = new FutureTask<>(work::get);
     Thread.ofPlatform().daemon().name("run").start(task);
     NonBlockingReader keys = terminal.reader();
     try {
       boolean open = true;
+      long begin = System.nanoTime();
+      long asked = 0;
       while (!task.isDone() && open) {
         int key = keys.read(Waits.LOOK_FOR_KEY);
         if (key == CTRL_C) {
           interrupt.run();
         }
         open = key != NonBlockingReader.EOF;
+        long past = (System.nanoTime() - begin) / 1_000_000;
+        if (past - asked >= Waits.SAY_RUNNING / 2) {
+          asked = past;
+          String now = doing.get();
+          sayRunning(past < Waits.SAY_RUNNING ? "" : "… " + now + " for " + past / 1_000 + " s · Ctrl-C stops it");
+        }
       }
       if (!open) {
         interrupt.run();
@@ -185,6 +243,8 @@ final class Prompt implements Stage, AutoCloseable {
       throw new IllegalStateException("interrupted", interrupted);
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed.getCause());
+    } finally {
+      sayRunning("");
     }
   }
 
@@ -215,7 +275,8 @@ final class Prompt implements Stage, AutoCloseable {
     }
 
     private boolean isUnfinished(String line) {
-      if (line.isBlank() || isOffered(line) || Word.of(line.strip(), _ -> false) != null) {
+      if (line.isBlank() || isOffered(line) || Word.of(line.strip(), _ -> false) != null
+          || Word.behind(line, shell.get()::declares) != null) {
         return false;
       }
       String rest = line;

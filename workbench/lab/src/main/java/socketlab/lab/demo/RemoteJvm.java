@@ -27,6 +27,7 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import socketlab.json.Json;
+import socketlab.lab.demo.remote.RemoteMain;
 import socketlab.lab.jvm.Jvm;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.time.Waits;
@@ -47,14 +48,15 @@ final class RemoteJvm implements ExecutionControlProvider, AutoCloseable {
 
   /// Starts it, and does not wait for it.
   ///
-  /// @param outputs where the snippets' `out` and `err` go, and the `notes` on what stopping one has cost
+  /// @param outputs where the snippets' `out` and `err` go, the `notes` on what stopping one has cost, and what one is
+  ///     `doing` when that was asked
   RemoteJvm(Map<String, OutputStream> outputs) {
     this.outputs = outputs;
     try {
       listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       listener.setSoTimeout(Waits.JVM_START);
       var command = new ArrayList<>(Toolbox.running().flags(Jvm.DEMO));
-      command.addAll(List.of("-cp", classPath(), "socketlab.lab.demo.remote.RemoteMain",
+      command.addAll(List.of("-cp", classPath(), RemoteMain.class.getName(),
           String.valueOf(listener.getLocalPort()), token));
       process = Toolbox.java(command).redirectErrorStream(true).start();
     } catch (IOException failed) {
@@ -127,13 +129,24 @@ final class RemoteJvm implements ExecutionControlProvider, AutoCloseable {
   synchronized void stopSnippet() {
     stopWanted = true;
     if (inSnippet) {
-      try {
-        var orders = new DataOutputStream(process.getOutputStream());
-        orders.writeInt(snippets);
-        orders.flush();
-      } catch (IOException gone) {
-        // Then nothing runs.
-      }
+      order(snippets);
+    }
+  }
+
+  /// Asks it what the snippet does that runs; the answer comes to the output `doing`.
+  synchronized void askDoing() {
+    if (inSnippet) {
+      order(RemoteMain.SAY_DOING);
+    }
+  }
+
+  private void order(int number) {
+    try {
+      var orders = new DataOutputStream(process.getOutputStream());
+      orders.writeInt(number);
+      orders.flush();
+    } catch (IOException gone) {
+      // Then nothing runs.
     }
   }
 

@@ -29,6 +29,10 @@ interface Shell extends AutoCloseable {
   /// Stops what runs, from another thread. The second time, or when nothing helps, the JVM ends, and `run` returns.
   void stop();
 
+  /// What is done at this moment, as well as it is known: "runs", or the call of the JDK that it waits in, such as
+  /// "waits in ServerSocket.accept". Any thread may ask.
+  String doing();
+
   /// Whether a variable of this name is declared.
   boolean declares(String name);
 

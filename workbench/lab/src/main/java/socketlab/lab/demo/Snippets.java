@@ -32,16 +32,20 @@ final class Snippets implements Shell {
   /// What the stock `jshell` imports before a script begins.
   static final String STOCK_IMPORTS = "import module java.base;";
 
+  private static final String RUNS = "runs";
+
   private final Printed printed;
   private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
   private final RemoteJvm jvm;
   private final FutureTask<JShell> starting = new FutureTask<>(this::start);
   private CountDownLatch running;
+  private volatile String doing = RUNS;
 
   /// Starts both, in the background.
   Snippets(Printed printed) {
     this.printed = printed;
-    jvm = new RemoteJvm(Map.of("out", printed.stream(), "err", printed.stream(), "notes", noteStream()));
+    jvm = new RemoteJvm(Map.of("out", printed.stream(), "err", printed.stream(), "notes", noteStream(),
+        "doing", doingStream()));
     Thread.ofPlatform().daemon().name("jshell").start(starting);
   }
 
@@ -70,6 +74,29 @@ final class Snippets implements Shell {
         }
       }
     };
+  }
+
+  /// Takes the answers to what a snippet does, a line each.
+  private OutputStream doingStream() {
+    return new OutputStream() {
+      private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+      @Override
+      public void write(int b) {
+        if (b == '\n') {
+          doing = line.toString(UTF_8).strip();
+          line.reset();
+        } else {
+          line.write(b);
+        }
+      }
+    };
+  }
+
+  @Override
+  public String doing() {
+    jvm.askDoing();
+    return doing;
   }
 
   /// JShell; waits until it has started.
@@ -134,6 +161,7 @@ final class Snippets implements Shell {
       notes.reset();
     }
     printed.begin();
+    doing = RUNS;
     Outcome outcome;
     try {
       outcome = Outcome.of(shell, lines, jvm::isStopWanted);

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import socketlab.lab.demo.Shell.Listing;
 
-/// What the teacher can say to the player instead of Java: a bare word that is no declared variable, or any word with
-/// a slash before it.
+/// What the teacher can say to the player instead of Java: a bare word that is no declared variable, any word with a
+/// slash before it, or a key.
 sealed interface Word {
   /// To the step before, with everything as it was then.
   record Back() implements Word {}
@@ -26,6 +26,9 @@ sealed interface Word {
 
   /// The end.
   record Quit() implements Word {}
+
+  /// The end, if the teacher means it: Ctrl-D is pressed by mistake, too.
+  record Leave() implements Word {}
 
   /// What there is to type.
   record Help() implements Word {}
@@ -46,6 +49,9 @@ sealed interface Word {
   /// A word, alone or with a number.
   Pattern SHAPE = Pattern.compile("(/?)([a-z?]+)(?:\\s+(\\d{1,3}))?");
 
+  /// A word that comes last, behind the end of a statement or of a block, or in a line of its own.
+  Pattern LAST = Pattern.compile("(?s)(.*\\S(?:(?<=[;})])\\s*|\\s*\\n\\s*))(/?[a-z]+(?:[ \\t]+\\d{1,3})?)\\s*");
+
   /// The word that a text is, or null when it is meant for Java.
   ///
   /// @param isVariable whether a variable of that name is declared: Java has it then
@@ -58,6 +64,26 @@ sealed interface Word {
     String name = shape.group(2);
     Word word = word(name, shape.group(3), slash);
     return word != null && !slash && isVariable.test(name) ? null : word == null && slash ? new Unknown(text) : word;
+  }
+
+  /// A word behind Java.
+  ///
+  /// @param code what stands before it
+  record Behind(String code, Word word) {}
+
+  /// A word at the end of a text that is Java otherwise: where code stands on the prompt already, that is where the
+  /// teacher types. Null where there is none, or where the code itself has that name, so that Java may have it there.
+  ///
+  /// @param isVariable whether a variable of that name is declared
+  static Behind behind(String text, Predicate<String> isVariable) {
+    Matcher shape = LAST.matcher(text);
+    if (!shape.matches()) {
+      return null;
+    }
+    String code = shape.group(1).stripTrailing();
+    Word word = of(shape.group(2), name -> isVariable.test(name)
+        || Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(code).find());
+    return word == null || word instanceof Unknown ? null : new Behind(code, word);
   }
 
   private static Word word(String name, String number, boolean slash) {

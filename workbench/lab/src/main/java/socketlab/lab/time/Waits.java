@@ -67,6 +67,14 @@ public final class Waits {
   /// How long one look for a key takes while a snippet runs: short, so that Ctrl-C is felt to work at once.
   public static final long LOOK_FOR_KEY = 20;
 
+  /// How long a snippet may run before the screen says so. Most have ended by then, and a line that comes and goes at
+  /// once only disturbs.
+  public static final long SAY_RUNNING = 1_000;
+
+  /// How long the window may not change its size before the screen is put right: who drags its edge changes it again
+  /// and again.
+  public static final long RESIZED = 150;
+
   /// How long a snippet may take to end after it was asked to.
   public static final long SNIPPET_END = 700;
 

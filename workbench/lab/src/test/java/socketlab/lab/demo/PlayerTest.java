@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static socketlab.lab.demo.ScriptedShell.ended;
 import static socketlab.lab.demo.ScriptedShell.good;
+import static socketlab.lab.demo.ScriptedShell.refused;
 import static socketlab.lab.demo.ScriptedShell.stopped;
 import static socketlab.lab.demo.ScriptedShell.thrown;
 
@@ -33,17 +35,22 @@ class PlayerTest {
   private final ScriptedStage stage = new ScriptedStage();
   private final Map<String, Ran> outcomes = new HashMap<>(Map.of(VALUE, good(List.of(), "2")));
   private final List<ScriptedShell> shells = new ArrayList<>();
+  private final List<Left> kept = new ArrayList<>();
 
   private static Step step(String note, String code, String... promised) {
-    return new Step(1, List.of(note), List.of(code), List.of(promised));
+    return new Step(1, List.of(note), 0, List.of(code), List.of(promised));
   }
 
   private void play(List<Step> steps) {
+    play(steps, Player::play);
+  }
+
+  private void play(List<Step> steps, Consumer<Player> how) {
     try (var player = new Player("01 ping", steps, stage, Ink.none(), show -> {
       shells.add(new ScriptedShell(outcomes, show));
       return shells.getLast();
-    })) {
-      player.play();
+    }, kept::add)) {
+      how.accept(player);
     }
   }
 
@@ -120,7 +127,7 @@ class PlayerTest {
       stage.enter();
       play();
       assertEquals(List.of(LISTENER, LISTENER), stage.offers());
-      expectShown("The step is still on the prompt: mend it, or say skip.");
+      expectShown("The step is still on the prompt: mend it, or skip it with Ctrl-N.");
     }
 
     @Test
@@ -154,7 +161,33 @@ class PlayerTest {
       outcomes.put("listener + 1", thrown("2"));
       stage.edit("listener + 1");
       play(List.of(step("What is it?", VALUE, "2"), step("And then.", CLIENT)));
-      assertEquals(List.of(VALUE, VALUE), stage.offers());
+      assertEquals(List.of(VALUE, "listener + 1"), stage.offers());
+      expectShown("Your change is still on the prompt. The step as it was: Ctrl-U, Enter.");
+    }
+
+    @Test
+    void that_were_changed_and_fail_come_back_as_they_were_on_an_empty_line() {
+      outcomes.put("listener + 1", thrown("2"));
+      stage.edit("listener + 1").type("");
+      play(List.of(step("What is it?", VALUE, "2")));
+      assertEquals(List.of(VALUE, "listener + 1", VALUE), stage.offers());
+    }
+
+    @Test
+    void that_were_changed_and_are_stopped_stay_on_the_prompt() {
+      outcomes.put("listener + 1", stopped());
+      stage.edit("listener + 1");
+      play();
+      assertEquals(List.of(LISTENER, "listener + 1"), stage.offers());
+    }
+
+    @Test
+    void that_fail_are_shown_with_the_place() {
+      outcomes.put(LISTENER, refused("cannot find symbol", "│ var listener = 1;", "│     ^------^"));
+      stage.enter();
+      play();
+      int at = stage.shown().indexOf("  cannot find symbol");
+      assertEquals(List.of("  │ var listener = 1;", "  │     ^------^"), stage.shown().subList(at + 1, at + 3));
     }
 
     @Test
@@ -197,6 +230,185 @@ class PlayerTest {
       stage.type("var back = 3;").type("back");
       play();
       assertEquals(List.of(List.of("var back = 3;", "back")), ran());
+    }
+  }
+
+  @Nested
+  class Refused {
+    @Test
+    void lines_of_the_teachers_own_stay_on_the_prompt() {
+      outcomes.put("1 +* 1", refused("illegal start of expression"));
+      stage.type("1 +* 1").edit("1 + 1").enter();
+      play();
+      assertEquals(List.of(LISTENER, "1 +* 1", "", LISTENER), stage.offers());
+      expectShown("(Mend it, or bring step 1 back: Ctrl-U, Enter.)");
+    }
+
+    @Test
+    void lines_of_the_teachers_own_give_way_to_the_step_on_an_empty_line() {
+      outcomes.put("1 +* 1", refused("illegal start of expression"));
+      stage.type("1 +* 1").type("");
+      play();
+      assertEquals(LISTENER, stage.offers().getLast());
+    }
+
+    @Test
+    void lines_that_have_thrown_are_not_offered_again() {
+      outcomes.put("client", thrown("Exception"));
+      stage.type("client");
+      play();
+      assertEquals(List.of(LISTENER, ""), stage.offers());
+    }
+  }
+
+  @Nested
+  class WordsOnAFilledPrompt {
+    @Test
+    void skip_by_its_key_goes_on_without_running() {
+      stage.press(new Word.Skip());
+      play();
+      assertEquals(CLIENT, stage.offers().getLast());
+      assertEquals(List.of(List.of()), ran());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"skip", " skip", "\nskip", "  /skip ", "goto 2"})
+    void are_obeyed_when_they_are_typed_behind_the_code(String word) {
+      stage.append(word);
+      play();
+      assertEquals(CLIENT, stage.offers().getLast());
+      assertEquals(word.contains("goto") ? List.of(LISTENER) : List.of(), shells.getFirst().ran());
+    }
+
+    @Test
+    void leave_a_change_on_the_prompt() {
+      stage.editAndPress("var listener = 5;", new Word.Help()).append(" list");
+      play();
+      assertEquals(List.of(LISTENER, "var listener = 5;", "var listener = 5;"), stage.offers());
+      assertEquals(List.of(List.of()), ran());
+    }
+
+    @Test
+    void after_a_word_the_step_is_still_the_step() {
+      stage.press(new Word.Help()).enter();
+      play();
+      assertEquals(List.of(LISTENER, LISTENER, CLIENT), stage.offers());
+    }
+
+    @Test
+    void are_java_where_the_code_has_that_name() {
+      stage.edit("var list = 5; list");
+      play();
+      assertEquals(List.of(List.of("var list = 5; list")), ran());
+    }
+
+    @Test
+    void that_nobody_knows_are_java() {
+      stage.append(" client");
+      play();
+      assertEquals(List.of(List.of(LISTENER + " client")), ran());
+    }
+
+    @Test
+    void have_their_keys_in_the_bar() {
+      stage.type("5");
+      play();
+      assertEquals(List.of("Enter runs it | Ctrl +  U clear · P back · N skip · Y again · O list · G help",
+          "Enter alone: step 1 | your own Java, or back · again · goto 5 · list · help"), stage.bars());
+    }
+
+    @Test
+    void and_their_bar_fit_on_80_columns() {
+      stage.type("5").type("skip").type("skip").type("skip").press(new Word.Help());
+      play();
+      stage.bars().forEach(bar -> assertTrue(Columns.of(bar) <= 78, bar));
+      stage.shown().forEach(line -> assertTrue(Columns.of(line) <= 80, line));
+    }
+  }
+
+  @Nested
+  class CtrlD {
+    @Test
+    void asks_and_ends_the_demo() {
+      stage.ctrlD(true).enter();
+      play();
+      assertEquals(List.of(LISTENER), stage.offers());
+      assertEquals(List.of("End the demo? The next time it goes on at step 1."), stage.questions());
+    }
+
+    @Test
+    void asks_and_goes_on_with_what_stood_on_the_prompt() {
+      stage.type("5").ctrlD(false);
+      play();
+      assertEquals(List.of(LISTENER, "", ""), stage.offers());
+    }
+  }
+
+  @Nested
+  class ADemoThatWasLeft {
+    private static final Left LEFT = new Left(2,
+        List.of(new Journal.Entry(LISTENER, 1, false), new Journal.Entry("var mine = 5;", 0, false)));
+
+    @Test
+    void is_kept_after_each_step() {
+      stage.enter().type("var mine = 5;").type("skip");
+      play();
+      assertEquals(LEFT, kept.getLast());
+      assertEquals(List.of(1, 1, 2), kept.stream().map(Left::step).toList());
+    }
+
+    @Test
+    void goes_on_where_it_was_with_what_was_declared() {
+      play(STEPS, player -> player.play(LEFT));
+      assertEquals(List.of(VALUE), stage.offers());
+      assertEquals(List.of(LISTENER, "var mine = 5;"), shells.getLast().ran());
+      expectShown("This demo was left at step 3, and goes on there. goto 1 begins anew.");
+    }
+
+    @Test
+    void shows_nothing_of_what_runs_again() {
+      outcomes.put(LISTENER, good(List.of("it listens"), null));
+      play(STEPS, player -> player.play(LEFT));
+      expectNotShown("it listens");
+    }
+
+    @Test
+    void says_what_fails_that_did_not_fail_before() {
+      outcomes.put(LISTENER, thrown("Exception java.net.BindException"));
+      play(STEPS, player -> player.play(LEFT));
+      expectShown("Step 1 fails this time:");
+      expectShown("  Exception java.net.BindException");
+    }
+
+    @Test
+    void says_nothing_of_what_has_failed_before() {
+      outcomes.put(LISTENER, thrown("Exception java.net.BindException"));
+      play(STEPS, player -> player.play(new Left(0, List.of(new Journal.Entry(LISTENER, 1, true)))));
+      expectNotShown("BindException");
+    }
+
+    @Test
+    void can_go_back_and_begin_anew() {
+      stage.type("goto 1");
+      play(STEPS, player -> player.play(LEFT));
+      assertEquals(LISTENER, stage.offers().getLast());
+      assertEquals(new Left(0, List.of()), kept.getLast());
+    }
+
+    @Test
+    void can_begin_at_another_step_with_all_before_it() {
+      outcomes.put(CLIENT, good(List.of("it connects"), null));
+      play(STEPS, player -> player.playFrom(3));
+      assertEquals(List.of(VALUE), stage.offers());
+      assertEquals(List.of(List.of(LISTENER, CLIENT)), ran());
+      expectNotShown("it connects");
+    }
+
+    @Test
+    void says_which_step_before_that_does_not_do_what_the_script_promises() {
+      outcomes.put(VALUE, good(List.of(), "3"));
+      play(List.of(step("What is it?", VALUE, "2"), step("And then.", CLIENT)), player -> player.playFrom(2));
+      expectShown("Step 1 has shown something else than the script promises.");
     }
   }
 
@@ -269,6 +481,15 @@ class PlayerTest {
       play();
       assertEquals(LISTENER, stage.offers().getLast());
       assertEquals(List.of(List.of(LISTENER, CLIENT), List.of()), ran());
+    }
+
+    @Test
+    void list_cuts_wide_characters_at_the_edge() {
+      stage.type("list");
+      play(List.of(step("一个".repeat(30), VALUE), step("x".repeat(200), CLIENT)));
+      expectShown(">  1  " + "一个".repeat(18) + "…");
+      assertEquals(79, stage.shown().stream().filter(line -> line.startsWith("   2  ")).findFirst().orElseThrow()
+          .length());
     }
 
     @Test

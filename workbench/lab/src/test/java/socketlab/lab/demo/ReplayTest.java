@@ -20,8 +20,8 @@ import static socketlab.lab.demo.ScriptedShell.thrown;
 @Timeout(30)
 class ReplayTest {
   private static final Lesson PING = new Lesson(Path.of("course"), "01-ping");
-  private static final Step FIRST = new Step(1, List.of(), List.of("var word =", "    \"ping\";"), List.of());
-  private static final Step SECOND = new Step(4, List.of(), List.of("word.length()"), List.of("4"));
+  private static final Step FIRST = new Step(1, List.of(), 0, List.of("var word =", "    \"ping\";"), List.of());
+  private static final Step SECOND = new Step(4, List.of(), 0, List.of("word.length()"), List.of("4"));
   private static final String FIRST_LINES = "var word =\n    \"ping\";";
 
   private static Replay replay(Ran first, Ran second, long patience) {

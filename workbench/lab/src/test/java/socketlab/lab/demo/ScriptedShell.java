@@ -38,7 +38,16 @@ final class ScriptedShell implements Shell {
 
   /// It threw.
   static Ran thrown(String error) {
-    return new Ran(new Outcome(List.of(), List.of(), null, List.of(error)), List.of(), false, List.of());
+    return failed(new Outcome.Fault(List.of(error), List.of(), false));
+  }
+
+  /// The compiler refused it.
+  static Ran refused(String error, String... place) {
+    return failed(new Outcome.Fault(List.of(error), List.of(place), true));
+  }
+
+  private static Ran failed(Outcome.Fault fault) {
+    return new Ran(new Outcome(List.of(), List.of(), null, List.of(fault)), List.of(), false, List.of());
   }
 
   /// It was stopped.
@@ -94,6 +103,11 @@ final class ScriptedShell implements Shell {
   @Override
   public void stop() {
     stopWanted = true;
+  }
+
+  @Override
+  public String doing() {
+    return "runs";
   }
 
   @Override

@@ -9,34 +9,64 @@ import java.util.function.UnaryOperator;
 
 /// A stage without a terminal: a teacher who types what the test says, and all that was shown to them.
 final class ScriptedStage implements Stage {
-  private final Queue<UnaryOperator<Typed>> inputs = new ArrayDeque<>();
+  private final Queue<UnaryOperator<Input>> inputs = new ArrayDeque<>();
   private final List<String> offers = new ArrayList<>();
+  private final List<String> bars = new ArrayList<>();
   private final List<String> shown = new ArrayList<>();
+  private final List<String> questions = new ArrayList<>();
   private boolean ctrlC;
+  private boolean confirming;
 
   /// Enter, on what stands on the prompt.
   ScriptedStage enter() {
-    inputs.add(offer -> offer);
+    inputs.add(offered -> offered);
     return this;
   }
 
   /// What stands on the prompt is changed to this.
   ScriptedStage edit(String text) {
-    inputs.add(_ -> new Typed(text, false));
+    inputs.add(_ -> new Input.Text(text, false));
+    return this;
+  }
+
+  /// This is typed behind what stands on the prompt.
+  ScriptedStage append(String text) {
+    inputs.add(offered -> new Input.Text(((Input.Text) offered).text() + text, false));
     return this;
   }
 
   /// What stands on the prompt is taken away, and this is typed.
   ScriptedStage type(String text) {
-    inputs.add(offer -> new Typed(text, !offer.text().isEmpty()));
+    inputs.add(offered -> new Input.Text(text, !((Input.Text) offered).text().isEmpty()));
+    return this;
+  }
+
+  /// The key of a word.
+  ScriptedStage press(Word word) {
+    inputs.add(offered -> new Input.Key(word, ((Input.Text) offered).text(), false));
+    return this;
+  }
+
+  /// What stands on the prompt is changed to this, and then the key of a word is pressed.
+  ScriptedStage editAndPress(String text, Word word) {
+    inputs.add(_ -> new Input.Key(word, text, false));
+    return this;
+  }
+
+  /// Ctrl-D, and this answer to the question.
+  ScriptedStage ctrlD(boolean answer) {
+    inputs.add(offered -> {
+      confirming = answer;
+      return new Input.Key(new Word.Leave(), ((Input.Text) offered).text(), false);
+    });
     return this;
   }
 
   /// Enter, and Ctrl-C while it runs.
   ScriptedStage ctrlC() {
-    inputs.add(offer -> {
+    inputs.add(offered -> {
       ctrlC = true;
-      return offer;
+      return offered;
     });
     return this;
   }
@@ -51,10 +81,21 @@ final class ScriptedStage implements Stage {
     return shown;
   }
 
+  /// What stood in the bar, each time.
+  List<String> bars() {
+    return bars;
+  }
+
+  /// What was asked.
+  List<String> questions() {
+    return questions;
+  }
+
   @Override
-  public Typed read(String offered) {
-    offers.add(offered);
-    return inputs.isEmpty() ? null : inputs.remove().apply(new Typed(offered, false));
+  public Input read(Offer offer) {
+    offers.add(offer.text());
+    bars.add(offer.keys());
+    return inputs.isEmpty() ? new Input.Gone() : inputs.remove().apply(new Input.Text(offer.text(), false));
   }
 
   @Override
@@ -63,7 +104,13 @@ final class ScriptedStage implements Stage {
   }
 
   @Override
-  public <T> T during(Supplier<T> work, Runnable interrupt) {
+  public boolean confirms(String question) {
+    questions.add(question);
+    return confirming;
+  }
+
+  @Override
+  public <T> T during(Supplier<T> work, Runnable interrupt, Supplier<String> doing) {
     if (ctrlC) {
       ctrlC = false;
       interrupt.run();

@@ -25,6 +25,7 @@ final class StoppableExecution extends DirectExecutionControl {
   private Run run;
   private int begun;
   private volatile PrintStream notes = System.err;
+  private volatile PrintStream doing = System.err;
 
   /// One snippet that runs.
   private static final class Run extends FutureTask<String> {
@@ -39,6 +40,21 @@ final class StoppableExecution extends DirectExecutionControl {
   /// Says where to write what stopping has cost.
   void noteIn(PrintStream stream) {
     notes = stream;
+  }
+
+  /// Says where to write what a snippet does.
+  void sayDoingIn(PrintStream stream) {
+    doing = stream;
+  }
+
+  /// Writes what the snippet does that runs, in a line: `runs`, or `waits in Class.method`.
+  void sayDoing() {
+    SnippetThread runner;
+    synchronized (this) {
+      runner = thread;
+    }
+    String call = runner.works() ? "" : runner.call();
+    doing.println(call.isEmpty() ? "runs" : "waits in " + call);
   }
 
   @Override
