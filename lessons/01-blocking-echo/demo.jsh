@@ -1,6 +1,7 @@
 // A server begins with a socket that listens. This one constructor makes
 // three calls of the C API: socket, bind and listen.
 // Port 0 means: any port that is free. Nobody has called accept.
+IO.println("\n-- step 1");
 var loopback = InetAddress.getLoopbackAddress();
 var listener = new ServerSocket(0, 50, loopback);
 IO.println("the listener has port " + listener.getLocalPort());
@@ -8,6 +9,7 @@ IO.println("the listener has port " + listener.getLocalPort());
 
 // Predict before you go on. Nobody has called accept.
 // Can a client connect? Can it write?
+IO.println("\n-- step 2");
 var client = new Socket(loopback, listener.getLocalPort());
 IO.println("connected: " + client.isConnected());
 client.getOutputStream().write('h');
@@ -19,6 +21,7 @@ IO.println("both bytes are written, and still no accept");
 // accept takes a finished connection out of the kernel's queue.
 // It returns at once. What it returns is a second socket.
 // The bytes have been waiting in it.
+IO.println("\n-- step 3");
 var accepted = listener.accept();
 IO.println("read: " + (char) accepted.getInputStream().read());
 IO.println("read: " + (char) accepted.getInputStream().read());
@@ -27,6 +30,7 @@ IO.println("read: " + (char) accepted.getInputStream().read());
 
 // One connection, two ends. Each end names the other by its port.
 // The accepted socket has the listener's port: it needs none of its own.
+IO.println("\n-- step 4");
 void ends(String who, Socket one) {
   IO.println(who + ": " + one.getLocalPort() + " to " + one.getPort());
 }
@@ -39,6 +43,7 @@ IO.println(accepted.getLocalPort() == listener.getLocalPort());
 
 // The server writes three bytes, and later two. The client has room
 // for 1024. Predict: what does each read return?
+IO.println("\n-- step 5");
 var buffer = new byte[1024];
 accepted.getOutputStream().write("hel".getBytes());
 IO.println("first read: " + client.getInputStream().read(buffer));
@@ -49,13 +54,14 @@ IO.println("second read: " + client.getInputStream().read(buffer));
 
 // read did not wait until the buffer was full: it gave what was there.
 // This conversation is over. By closing, one end tells the other.
+IO.println("\n-- step 6");
 accepted.close();
 IO.println("the client reads " + client.getInputStream().read());
 client.close();
 //=> the client reads -1
 
-// Now the server gets a thread of its own, so that it can wait while we
-// go on. It sends the next byte for each that comes.
+// The server gets a thread of its own. For each byte it sends the next one.
+IO.println("\n-- step 7");
 int serveOne() throws IOException {
   try (var one = listener.accept()) {
     int served = 0;
@@ -66,8 +72,8 @@ int serveOne() throws IOException {
   }
 }
 
-// And a way to look at a thread from outside: does it wait, and in which
-// call? It looks again and again, for five seconds at most.
+// In which call does a thread wait? This looks for five seconds at most.
+IO.println("\n-- step 8");
 boolean waitsIn(String call, Thread thread) {
   long end = System.nanoTime() + 5_000_000_000L;
   while (System.nanoTime() < end) {
@@ -80,6 +86,7 @@ boolean waitsIn(String call, Thread thread) {
 
 // Start the server. No client is there, so accept has nothing to return.
 // It waits, in its own thread, and we do not.
+IO.println("\n-- step 9");
 var serving = new FutureTask<>(() -> serveOne());
 var server = Thread.startVirtualThread(serving);
 IO.println("waits in accept: " + waitsIn("accept", server));
@@ -87,12 +94,14 @@ IO.println("waits in accept: " + waitsIn("accept", server));
 
 // A client connects, and sends nothing.
 // Predict: where does the server wait now?
+IO.println("\n-- step 10");
 var talker = new Socket(loopback, listener.getLocalPort());
 IO.println("waits in read: " + waitsIn("read", server));
 //=> waits in read: true
 
 // Three bytes go out, one by one, and each has its answer.
 // Then the server waits again.
+IO.println("\n-- step 11");
 for (char letter : "HAL".toCharArray()) {
   talker.getOutputStream().write(letter);
   IO.println(letter + " -> " + (char) talker.getInputStream().read());
@@ -106,6 +115,7 @@ IO.println("waits in read: " + waitsIn("read", server));
 // The client says that it has sent its last byte, and can still read.
 // The server's read returns -1, its loop ends, it closes;
 // and so the client reads -1.
+IO.println("\n-- step 12");
 talker.shutdownOutput();
 IO.println("the client reads " + talker.getInputStream().read());
 IO.println("the server has served " + serving.get() + " bytes");
@@ -115,6 +125,7 @@ IO.println("the server has served " + serving.get() + " bytes");
 // The last one to leave closes everything: the client's socket and the
 // listener. The accepted socket was closed by serveOne.
 // Now nobody can connect any more.
+IO.println("\n-- step 13");
 talker.close();
 listener.close();
 try { new Socket(loopback, listener.getLocalPort()).close(); }

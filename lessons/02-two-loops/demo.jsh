@@ -1,6 +1,7 @@
 // The service answers in upper case. There is no server program here:
 // you are the server. You hold both ends of a connection,
 // and you do each read and each write.
+IO.println("\n-- step 1");
 var loopback = InetAddress.getLoopbackAddress();
 var listener = new ServerSocket(0, 50, loopback);
 var client = new Socket(loopback, listener.getLocalPort());
@@ -9,24 +10,26 @@ IO.println("connected: " + accepted.isConnected());
 //=> connected: true
 
 // Two small tools. The first one sends a text.
+IO.println("\n-- step 2");
 void send(Socket from, String text) throws IOException {
   from.getOutputStream().write(text.getBytes());
 }
 
 // The second one reads once, and says what came:
 // a text, the end of the stream, or nothing in 300 milliseconds.
+IO.println("\n-- step 3");
 String readOnce(Socket at) throws IOException {
   var buffer = new byte[1024];
   at.setSoTimeout(300);
   try {
     int count = at.getInputStream().read(buffer);
-    if (count == -1) return "end of stream";
-    return new String(buffer, 0, count);
+    return count == -1 ? "end of stream" : new String(buffer, 0, count);
   } catch (SocketTimeoutException e) { return "nothing"; }
 }
 
 // Once round the communication loop:
 // a question comes, its answer goes back.
+IO.println("\n-- step 4");
 send(client, "hello");
 var question = readOnce(accepted);
 send(accepted, question.toUpperCase(Locale.ROOT));
@@ -35,6 +38,7 @@ IO.println(question + " -> " + readOnce(client));
 
 // Once round again. It is the same connection:
 // nobody called connect or accept.
+IO.println("\n-- step 5");
 send(client, "again");
 var secondQuestion = readOnce(accepted);
 send(accepted, secondQuestion.toUpperCase(Locale.ROOT));
@@ -44,6 +48,7 @@ IO.println(secondQuestion + " -> " + readOnce(client));
 // Now the client asks an empty question.
 // Predict: what does the server read?
 // And what does the client read, when it waits for its answer?
+IO.println("\n-- step 6");
 send(client, "");
 IO.println("the server reads: " + readOnce(accepted));
 IO.println("the client reads: " + readOnce(client));
@@ -53,6 +58,7 @@ IO.println("the client reads: " + readOnce(client));
 // No byte was sent, so both wait for the other. Without the time limit
 // they would wait for ever. The connection itself is well:
 // the next question gets through.
+IO.println("\n-- step 7");
 send(client, "still here");
 IO.println("the server reads: " + readOnce(accepted));
 //=> the server reads: still here
@@ -60,6 +66,7 @@ IO.println("the server reads: " + readOnce(accepted));
 // Meanwhile a second client connects, and asks. The kernel holds its
 // question. The server is inside the communication loop of the first,
 // so nobody reads it.
+IO.println("\n-- step 8");
 var next = new Socket(loopback, listener.getLocalPort());
 send(next, "my turn?");
 IO.println("the second client reads: " + readOnce(next));
@@ -67,6 +74,7 @@ IO.println("the second client reads: " + readOnce(next));
 
 // The first client asks for the last time, and ends its own direction:
 // this is the half-close. Predict: what do the server's two reads bring?
+IO.println("\n-- step 9");
 send(client, "last");
 client.shutdownOutput();
 var lastQuestion = readOnce(accepted);
@@ -76,45 +84,48 @@ IO.println("the server reads: " + readOnce(accepted));
 //=> the server reads: end of stream
 
 // The other direction is still open. The last answer still arrives.
+IO.println("\n-- step 10");
 send(accepted, lastQuestion.toUpperCase(Locale.ROOT));
 IO.println("the client reads: " + readOnce(client));
 //=> the client reads: LAST
 
-// What if the loop does not end there? This one takes -1
-// for "nothing yet", and tries again.
+// What if a loop takes -1 for "nothing yet", and tries again?
+IO.println("\n-- step 11");
 var rounds = new AtomicLong();
 var enough = new AtomicBoolean();
 void spin(Socket at) throws IOException {
   var buffer = new byte[1024];
-  while (!enough.get()) {
+  for (; !enough.get(); rounds.incrementAndGet()) {
     int count = at.getInputStream().read(buffer);
     if (count > 0) IO.println(new String(buffer, 0, count));
-    rounds.incrementAndGet();
   }
 }
 
 // Give it a thread of its own, and look at it after a thousand rounds.
 // RUNNABLE means that it works. A thread that waits for bytes,
 // as it should, is WAITING. Predict which one it is.
+IO.println("\n-- step 12");
 var spinning = new FutureTask<>(() -> { spin(accepted); return 1; });
 var spinner = Thread.startVirtualThread(spinning);
-while (rounds.get() < 1_000) Thread.onSpinWait();
+while (rounds.get() < 1_000 && spinner.isAlive()) Thread.onSpinWait();
 IO.println("state: " + spinner.getState());
 //=> state: RUNNABLE
 
 // Its stack has a loop of ours in it, as a thread dump would show.
 // The stack stays the same, the count grows, and no byte comes:
 // that is a spinning loop.
+IO.println("\n-- step 13");
 Stream.of(spinner.getStackTrace())
     .filter(f -> f.getMethodName().equals("spin")).forEach(IO::println);
-long before = rounds.get();
-while (rounds.get() < before + 1_000) Thread.onSpinWait();
+long more = rounds.get() + 1_000;
+while (rounds.get() < more && spinner.isAlive()) Thread.onSpinWait();
 IO.println("a thousand rounds more, and no byte");
 //=> REPL…spin(…)
 //=> a thousand rounds more, and no byte
 
 // A flag stops this loop. A real one needs no flag:
 // it ends at the first -1.
+IO.println("\n-- step 14");
 enough.set(true);
 spinning.get();
 IO.println("stopped after " + rounds.get() + " rounds");
@@ -123,6 +134,7 @@ IO.println("stopped after " + rounds.get() + " rounds");
 // The communication loop is over. The server closes this client's socket
 // and goes round the connection loop. The next client has waited
 // in the queue. Predict: is its question still there?
+IO.println("\n-- step 15");
 accepted.close();
 var acceptedNext = listener.accept();
 IO.println("the server reads: " + readOnce(acceptedNext));
@@ -130,6 +142,7 @@ IO.println("the server reads: " + readOnce(acceptedNext));
 
 // The last one to leave closes everything:
 // both ends of each connection, and the listener.
+IO.println("\n-- step 16");
 for (var one : List.of(client, next, acceptedNext)) one.close();
 listener.close();
 IO.println("closed: " + listener.isClosed());

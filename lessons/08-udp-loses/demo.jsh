@@ -1,5 +1,6 @@
 // A receiver and a sender. The receiver asks for a small receive buffer.
 // That is where its kernel keeps datagrams until somebody receives them.
+IO.println("\n-- step 1");
 var loopback = InetAddress.getLoopbackAddress();
 var receiver = new DatagramSocket(new InetSocketAddress(loopback, 0));
 var sender = new DatagramSocket(new InetSocketAddress(loopback, 0));
@@ -11,6 +12,7 @@ IO.println("now:      " + receiver.getReceiveBufferSize() + " bytes");
 
 // A tool that sends datagrams with the numbers 0, 1, 2 and so on in them.
 // Each has 100 bytes, most of them zeros.
+IO.println("\n-- step 2");
 var itsAddress = receiver.getLocalSocketAddress();
 void flood(int count) throws IOException {
   for (int i = 0; i < count; i++) {
@@ -20,24 +22,26 @@ void flood(int count) throws IOException {
 }
 
 // And one that receives until nothing more has come for 100 milliseconds.
+IO.println("\n-- step 3");
 List<Integer> received() throws IOException {
   var numbers = new ArrayList<Integer>();
   var packet = new DatagramPacket(new byte[100], 100);
   receiver.setSoTimeout(100);
   try {
-    for (;; numbers.add(ByteBuffer.wrap(packet.getData()).getInt())) {
+    for (;; numbers.add(ByteBuffer.wrap(packet.getData()).getInt()))
       receiver.receive(packet);
-    }
   } catch (SocketTimeoutException e) { return numbers; }
 }
 
 // Five datagrams, and only then do we receive.
+IO.println("\n-- step 4");
 flood(5);
 IO.println(received());
 //=> [0, 1, 2, 3, 4]
 
 // Now a thousand. They never leave this machine. The buffer has 8,192 bytes.
 // Predict: does send fail, how many arrive, and which ones?
+IO.println("\n-- step 5");
 flood(1_000);
 var arrived = received();
 IO.println("all of them: " + (arrived.size() == 1_000));
@@ -45,8 +49,9 @@ IO.println(arrived.size() + " arrived: " + arrived);
 //=> all of them: false
 //=> … arrived: [0, 1, 2, …]
 
-// The first ones arrived. When the buffer was full, the kernel threw the others away.
-// Predict: ten floods, with a receiver that works meanwhile. Ten times the same number?
+// The buffer was full, and the kernel threw the others away. Ten floods now,
+// and a receiver that works meanwhile. Predict: ten times the same number?
+IO.println("\n-- step 6");
 for (int i = 0; i < 10; i++) {
   var receiving = new FutureTask<>(() -> received().size());
   Thread.startVirtualThread(receiving);
@@ -57,64 +62,71 @@ received(); // whatever came too late for its flood
 IO.println("of 1000");
 //=> … of 1000
 
-// No call failed, so a program has to expect losses. Here is one: an account. A request is
-// an amount, and the server answers with the balance. It serves when we call it.
+// No call failed, so a program has to expect losses. Here is one: the server
+// of an account. A request is an amount, and the answer is the balance.
+IO.println("\n-- step 7");
 int balance = 0;
-void serve(DatagramSocket server) throws IOException {
-  var packet = new DatagramPacket(new byte[20], 20);
-  server.receive(packet);
-  var amount = new String(packet.getData(), 0, packet.getLength());
+String pay(String amount) {
   balance += Integer.parseInt(amount);
-  byte[] answer = ("" + balance).getBytes();
-  packet.setData(answer); // and it still has the client's address
-  server.send(packet);
+  return "" + balance;
+}
+IO.println("paid in: 0, balance: " + pay("0"));
+//=> paid in: 0, balance: 0
+
+// Two tools for both ends. The first one sends a text.
+IO.println("\n-- step 8");
+void send(DatagramSocket from, DatagramSocket to, String text)
+    throws IOException {
+  byte[] bytes = text.getBytes();
+  var address = to.getLocalSocketAddress();
+  from.send(new DatagramPacket(bytes, bytes.length, address));
 }
 
-// The client's two tools. We are the network: what we do not hand on is lost.
-// An answer that is received and thrown away never arrived, as far as the client knows.
-void send(DatagramSocket from, DatagramSocket to, String text) throws IOException {
-  byte[] bytes = text.getBytes();
-  from.send(new DatagramPacket(bytes, bytes.length, to.getLocalSocketAddress()));
-}
+// The second one receives. And we are the network: an answer that we receive
+// and throw away never arrived, as far as the client knows.
+IO.println("\n-- step 9");
 String receive(DatagramSocket at) throws IOException {
   var packet = new DatagramPacket(new byte[20], 20);
   at.setSoTimeout(300);
-  try { at.receive(packet); } catch (SocketTimeoutException e) { return "nothing"; }
+  try { at.receive(packet); }
+  catch (SocketTimeoutException e) { return "nothing"; }
   return new String(packet.getData(), 0, packet.getLength());
 }
 
-// The client pays in 10. The server does it, and its answer is lost on the way.
+// The client pays in 10. The server does it, and its answer is lost on the
+// way.
+IO.println("\n-- step 10");
 var client = sender;
 var server = receiver;
-server.setSoTimeout(0);
 send(client, server, "10");
-serve(server);
+send(server, client, pay(receive(server)));
 receive(client); // this is the network, losing it
 IO.println("the client receives " + receive(client));
 //=> the client receives nothing
 
 // The client waited, and nothing came. So it sends the request again.
 // Predict: what is the balance, and what should it be?
+IO.println("\n-- step 11");
 send(client, server, "10");
-serve(server);
+send(server, client, pay(receive(server)));
 IO.println("the client receives " + receive(client));
 //=> the client receives 20
 
-// Was the request lost, or the answer? For the client both look the same.
-// So each request gets a number. The server keeps the last one, and the answer to it.
-int lastNumber = 0; String lastAnswer = "";
+// A lost request and a lost answer look the same to the client. So a request
+// gets a number. The server keeps the last one, and the answer to it.
+IO.println("\n-- step 12");
+int last = 0; String lastAnswer = "";
 String answerTo(String request) { // "number amount"
   var parts = request.split(" ");
-  if (Integer.parseInt(parts[0]) > lastNumber) {
-    lastNumber = Integer.parseInt(parts[0]);
-    balance += Integer.parseInt(parts[1]);
-    lastAnswer = lastNumber + " " + balance;
-  }
+  int number = Integer.parseInt(parts[0]);
+  if (number > last) lastAnswer = number + " " + pay(parts[1]);
+  last = Math.max(last, number);
   return lastAnswer;
 }
 
-// Request number 1, of 5. Its answer is lost again, and the client sends the same once more.
-// Predict: what is the balance after the second time?
+// Request number 1, of 5. Its answer is lost again, and the client sends the
+// same again. Predict: what is the balance after the second time?
+IO.println("\n-- step 13");
 send(client, server, "1 5");
 send(server, client, answerTo(receive(server)));
 receive(client); // the network loses this answer
@@ -123,8 +135,9 @@ send(server, client, answerTo(receive(server)));
 IO.println("the client receives " + receive(client));
 //=> the client receives 1 25
 
-// An impatient client sends number 2 twice, and both get an answer. Then it sends number 3.
-// Predict: what does it receive after it has sent number 3?
+// An impatient client sends number 2 twice, and both get an answer. Then it
+// sends number 3. Predict: what does it receive after that?
+IO.println("\n-- step 14");
 for (int i = 0; i < 2; i++) {
   send(client, server, "2 1");
   send(server, client, answerTo(receive(server)));
@@ -136,13 +149,16 @@ IO.println("number 3: " + receive(client));
 //=> number 2: 2 26
 //=> number 3: 2 26
 
-// That was the second answer to number 2, late. The number in the answer tells.
-// A client throws it away, and goes on waiting for the rest of its time.
+// That was the second answer to number 2, late. The number in the answer
+// tells. A client throws it away, and goes on waiting for the rest of its
+// time.
+IO.println("\n-- step 15");
 IO.println("number 3: " + receive(client));
 //=> number 3: 3 27
 
-// Numbers, a time-out, another try, and a server that remembers: this is called stop-and-wait.
-// Close both sockets.
+// Numbers, a time-out, another try, and a server that remembers: this is
+// called stop-and-wait. Close both sockets.
+IO.println("\n-- step 16");
 client.close();
 server.close();
 IO.println("closed: " + (client.isClosed() && server.isClosed()));

@@ -81,9 +81,11 @@ record MadeUpCourse(Path root, Toolbox tools) {
         """);
     course.write(DEMO, """
         // A word. Nothing is promised here.
+        IO.println("\\n-- step 1");
         var word = "ping";
 
         // Is it that word, and how long is it?
+        IO.println("\\n-- step 2");
         IO.println(word.equals("ping"));
         word.length()
         //=> true

@@ -425,21 +425,29 @@ class SelfCheckTest {
     @Test
     void shows_what_it_promises() throws IOException {
       course.change(DEMO, "//=> 4", "//=> 5");
-      expect(DEMOS, DEMO + ":4: promised [true, 5], but the step shows [true, 4]");
+      expect(DEMOS, DEMO + ":5: promised [true, 5], but the step shows [true, 4]");
     }
 
     @Test
-    void has_no_step_of_more_than_ten_lines() throws IOException {
-      course.change(DEMO, "var word = \"ping\";", "var word = \"ping\";" + "\nword.length();".repeat(10));
-      expect(DEMOS, DEMO + ": 1: 11 lines of code are too many for a step: 10 can be read from the last row");
+    void has_no_step_that_leaves_no_room_for_what_it_shows() throws IOException {
+      course.change(DEMO, "var word = \"ping\";", "var word = \"ping\";" + "\nword.length();".repeat(9));
+      expect(DEMOS, DEMO + ": 1: the box and the code of the step take 13 rows, and 12 leave room for what it shows: "
+          + "make two steps of it");
     }
 
     @Test
     void has_no_line_that_is_wider_than_a_projector_shows() throws IOException {
-      String wide = "word.equals(\"" + "x".repeat(80) + "\");";
+      String wide = "word.equals(\"" + "粘".repeat(29) + "\");";
       course.change(DEMO, "var word = \"ping\";", "var word = \"ping\";\n" + wide);
-      expect(DEMOS, DEMO + ": 1: a line of the step has 96 characters, and 90 stand beside one another on a projector: "
+      expect(DEMOS, DEMO + ": 1: a line of the step has 74 columns, and 72 stand behind the prompt on a projector: "
           + wide);
+    }
+
+    @Test
+    void announces_each_step_to_those_who_play_it_in_the_stock_jshell() throws IOException {
+      course.change(DEMO, "-- step 2", "-- step 3");
+      expect(DEMOS, DEMO + ": 5: below the note of the step belongs IO.println(\"\\n-- step 2\"); for the stock "
+          + "jshell, which shows no notes");
     }
 
     @Test

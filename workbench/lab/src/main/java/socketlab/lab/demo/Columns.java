@@ -6,13 +6,13 @@ import org.jline.utils.WCWidth;
 
 /// How much room a text takes on a terminal: a wide character, such as a Chinese one, takes two columns, and a
 /// combining one none.
-final class Columns {
+public final class Columns {
   private static final String MORE = "…";
 
   private Columns() {}
 
   /// How many columns a text takes; it has no colours in it.
-  static int of(CharSequence text) {
+  public static int of(CharSequence text) {
     return text.codePoints().map(Columns::of).sum();
   }
 

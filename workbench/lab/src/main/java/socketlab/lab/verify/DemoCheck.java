@@ -1,16 +1,21 @@
 package socketlab.lab.verify;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
+import socketlab.course.Step;
+import socketlab.lab.demo.Columns;
+import socketlab.lab.demo.Notes;
 import socketlab.lab.demo.Replay;
 
 /// A demo shows what it promises, each step can be read on a projector, and the teacher is told about it.
 final class DemoCheck {
-  /// How many lines of code a step of a demo may have, and how many characters each.
-  private static final int STEP_LINES = 10;
-  private static final int STEP_COLUMNS = 90;
+  /// How many rows the box and the code of a step may take, so that what it shows stands below them on a terminal of 24
+  /// rows; and how many columns a line of code, so that it is not broken behind the prompt.
+  private static final int STEP_ROWS = 12;
+  private static final int STEP_COLUMNS = Notes.WIDEST - Notes.PROMPT.length();
 
   private final Course course;
 
@@ -37,14 +42,29 @@ final class DemoCheck {
       problems.add(where, "the demo has no step");
       return new Found(false, problems.list());
     }
-    replay.steps().stream().filter(step -> step.code().size() > STEP_LINES).forEach(step ->
-        problems.add(where, step.line() + ": " + step.code().size() + " lines of code are too many for a step: "
-            + STEP_LINES + " can be read from the last row"));
-    replay.steps().forEach(step -> step.code().stream().filter(line -> line.length() > STEP_COLUMNS).forEach(line ->
-        problems.add(where, step.line() + ": a line of the step has " + line.length() + " characters, and "
-            + STEP_COLUMNS + " stand beside one another on a projector: " + line.strip())));
+    for (int i = 0; i < replay.steps().size(); i++) {
+      readable(replay.steps().get(i), i + 1).forEach(problem -> problems.add(where, problem));
+    }
     TeachingNotes.problems(lesson.teaching(), replay.steps().size())
         .forEach(problem -> problems.add(lesson.teaching(), problem));
     return new Found(replay.problems().isEmpty(), problems.list());
+  }
+
+  /// What keeps a step from being read from the last row, or from being found in what the stock `jshell` prints.
+  private static List<String> readable(Step step, int number) {
+    var problems = new ArrayList<String>();
+    int rows = Notes.rows(step);
+    if (rows > STEP_ROWS) {
+      problems.add(step.line() + ": the box and the code of the step take " + rows + " rows, and " + STEP_ROWS
+          + " leave room for what it shows: make two steps of it");
+    }
+    step.code().stream().filter(line -> Columns.of(line) > STEP_COLUMNS).forEach(line ->
+        problems.add(step.line() + ": a line of the step has " + Columns.of(line) + " columns, and " + STEP_COLUMNS
+            + " stand behind the prompt on a projector: " + line.strip()));
+    if (step.announced() != number) {
+      problems.add(step.line() + ": below the note of the step belongs " + Step.announcement(number)
+          + " for the stock jshell, which shows no notes");
+    }
+    return problems;
   }
 }
