@@ -91,7 +91,7 @@ class EchoClientTest {
   @Test
   @Hint("trim and strip take more away than you may think, and so does whatever skips a byte order mark.")
   void changes_nothing_in_a_text() throws Exception {
-    // Blanks and line ends at both ends, a byte order mark, a zero, an accent of its own, and a character beyond 65,535.
+    // Blanks and line ends at both ends, a byte order mark, a zero, an accent of its own, and a character above 65,535.
     String text = "\ufeff \r\n\tGr\u00fc\u00dfe, e\u0301 \u0000 \ud83d\ude42\r\n\n ";
     try (var listening = Peer.listen();
         var answer = Running.start(() -> new EchoClient(listening.port()).ask(text));

@@ -76,7 +76,8 @@ class HostPortTest {
   @Test
   void parse_refuses_what_is_no_port_and_says_so() {
     for (String text : new String[] {"localhost:8o", "localhost:", "localhost: 80", "localhost:-1", "localhost:65536",
-        "localhost:99999999999", "localhost:80 ", "localhost:80\n", "localhost:80/index.html", "localhost:80?q", "[::1]:", "[::1]:65536",
+        "localhost:99999999999", "localhost:80 ", "localhost:80\n", "localhost:80/index.html", "localhost:80?q",
+        "[::1]:", "[::1]:65536",
         // 80 more than 2 to the power of 32, and of 64
         "localhost:4294967376", "localhost:18446744073709551696"}) {
       expectRefused(text, "port");
@@ -237,7 +238,8 @@ class HostPortTest {
   private static IllegalArgumentException refusal(String text) {
     try {
       HostPort got = HostPort.parse(text);
-      assertEquals("an IllegalArgumentException", words(got), "HostPort.parse(" + quoted(text) + ") should be refused.");
+      assertEquals("an IllegalArgumentException", words(got),
+          "HostPort.parse(" + quoted(text) + ") should be refused.");
       throw new AssertionError("not reached");
     } catch (IllegalArgumentException refused) {
       return refused;

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// A check of many cases, for each of which an answer may take its time: it is about what comes, and not about how soon.
+/// A check of many cases, for each of which an answer may take its time: it is about what comes, not about how soon.
 final class EachCase {
   /// For so long they are checked one after another, in nanoseconds: most answers need less for all of them.
   private static final long ONE_BY_ONE_NANOS = 500_000_000;

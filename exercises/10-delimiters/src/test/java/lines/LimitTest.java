@@ -103,8 +103,8 @@ class LimitTest {
     for (int limitKib : new int[] {1, 1 << 10}) {
       var decoder = new LineDecoder(limitKib << 10);
       decoder.feed("x".repeat(limitKib << 10).getBytes(UTF_8));
-      Allocated.expectSteady("A line had more than the limit of " + limitKib + " KiB. Then 1 MiB more of it was fed, 16 "
-          + "KiB at a time.", 64, () -> decoder.feed(piece));
+      Allocated.expectSteady("A line had more than the limit of " + limitKib + " KiB. Then 1 MiB more of it was fed, "
+          + "16 KiB at a time.", 64, () -> decoder.feed(piece));
     }
   }
 

@@ -208,7 +208,8 @@ class StructTest {
     Object[][] cases = {{"I", "1"}, {"I", 1.9}, {"I", 1.0}, {"I", 1.0f}, {"I", 'a'}, {"I", BigDecimal.ONE}, {"I", true},
         {"I", null}, {"I", new AtomicInteger(1)}, {"Q", new AtomicLong(1)}, {"I", new int[] {1}}, {"d", "1.5"},
         {"f", true}, {"d", true}, {"d", BigDecimal.ONE}, {"d", new AtomicLong(1)}, {"f", 'a'}, {"d", null}, {"f", null},
-        {"?", 1}, {"?", "true"}, {"?", null}, {"3s", "abc"}, {"3s", null}, {"3s", 1}, {"3s", new char[] {'a', 'b', 'c'}}};
+        {"?", 1}, {"?", "true"}, {"?", null}, {"3s", "abc"}, {"3s", null}, {"3s", 1},
+        {"3s", new char[] {'a', 'b', 'c'}}};
     for (Object[] one : cases) {
       Struct struct = Struct.of("!" + one[0]);
       Refusal.of("Struct.of(\"!" + one[0] + "\").pack((Object) " + written(one[1]) + ")",

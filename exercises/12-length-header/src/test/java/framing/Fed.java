@@ -7,7 +7,7 @@ import socketlab.harness.peer.FeedRecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/// A decoder of the reader's, and what it was fed and asked. The report of a failure has all of it, a row for each call.
+/// A decoder of the reader's, and what it was fed and asked. The report of a failure has it all, a row for each call.
 final class Fed {
   private final FrameDecoder decoder;
   private final FeedRecord record = new FeedRecord();

@@ -36,8 +36,8 @@ public final class LineServer implements AutoCloseable {
   }
 
   /// Answers each line of this client with a line in UTF-8 that ends with `\n`, in the order of the requests, until the
-  /// client has finished. The answer to a text is that of [Calculator#answer]. Whoever accepted the socket closes it, or
-  /// ends one of its directions.
+  /// client has finished. The answer to a text is that of [Calculator#answer]. Whoever accepted the socket closes it,
+  /// or ends one of its directions.
   ///
   /// @throws java.io.EOFException if the stream ends inside a request, which is then not answered
   /// @throws IOException if the connection breaks

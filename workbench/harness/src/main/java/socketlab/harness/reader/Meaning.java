@@ -61,8 +61,8 @@ public final class Meaning {
       case OutOfMemoryError _ when words.contains("thread") ->
           "There are more threads than the system allows: something starts them without end.";
       case OutOfMemoryError _ when words.contains("array size") ->
-          "An array was asked for that has more elements than any array can have: about 2,147,483,647, the largest int. "
-              + "A limit that stands for none is no size.";
+          "An array was asked for that has more elements than any array can have: about 2,147,483,647, the largest int."
+              + " A limit that stands for none is no size.";
       case OutOfMemoryError _ ->
           "The memory is full: something collects more and more and never lets go, or asks for too much at once.";
       case StackOverflowError _ -> "A method calls itself, directly or through others, and never stops.";

@@ -127,7 +127,8 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
           name(verdict.conclusion()),
           verdict.mistakes().stream().map(this::mistake).toList(),
           lesson.tasks().stream().map(task -> new Task(task.number(), task.sentence(), verdict.solved(task.number()),
-              hints(verdict, task.number()), verdict.of(task.number()).stream().map(result -> check(verdict, result)).toList())).toList(),
+              hints(verdict, task.number()),
+              verdict.of(task.number()).stream().map(result -> check(verdict, result)).toList())).toList(),
           verdict.of(0).stream().map(result -> check(verdict, result)).toList(), ended(verdict.ending()),
           verdict.output() == null ? null : new Output(verdict.output().beginning(), verdict.output().bytes()),
           new Times(verdict.times().compile(), verdict.times().tests(), verdict.times().total()));

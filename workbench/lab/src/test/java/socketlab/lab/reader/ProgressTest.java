@@ -40,7 +40,8 @@ class ProgressTest {
   @Test
   void of_one_lesson_leaves_the_others_as_they_are() {
     Progress.of(course.course()).remember(course.ping(), HALF_DONE);
-    Progress.of(course.course()).remember(course.loops(), new Entry("", List.of(), true, 0, List.of(), List.of(), Map.of()));
+    Progress.of(course.course()).remember(course.loops(),
+        new Entry("", List.of(), true, 0, List.of(), List.of(), Map.of()));
     assertEquals(HALF_DONE, Progress.of(course.course()).of(course.ping()));
   }
 
