@@ -66,6 +66,14 @@ class CommandLineTest {
     expectOneLine("lab: there is no argument '--jsn' (./lab check --help)", folder, "check", "--jsn");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, -1})
+  void a_step_that_a_demo_does_not_have_gets_those_that_there_are(int step) throws IOException {
+    CourseOfTwo.in(folder).write("lessons/01-ping/demo.jsh", "f()\n\ng()\n");
+    expectOneLine("lab: the demo of 01 ping has the steps 1 to 2, and no step " + step + " (./lab demo --help)", folder,
+        "demo", "01", "--from", String.valueOf(step));
+  }
+
   @Test
   void no_rounds_at_all_are_none() {
     expectOneLine("lab: --times is how often to check: 1 or more (./lab verify --help)", folder,

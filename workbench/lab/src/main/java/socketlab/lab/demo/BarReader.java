@@ -51,6 +51,7 @@ final class BarReader extends LineReaderImpl {
 
   /// An empty screen, with what belongs above the prompt at its top. What stood there goes up, to be scrolled to.
   boolean freshScreen() {
+    display.update(List.of(), 0); // JLine counts from the prompt's first row: the cursor has to be there
     size = terminal.getSize();
     for (int row = 0; row < size.getRows(); row++) {
       terminal.writer().println();
@@ -80,15 +81,16 @@ final class BarReader extends LineReaderImpl {
     }
   }
 
-  /// Lines that were whole are broken by a window that has become narrower: then the screen is made anew, once the
+  /// What stands above is broken by a window that has become too narrow for it: then the screen is made anew, once the
   /// window has come to rest.
   @Override
   protected void handleSignal(Signal signal) {
     int before = size.getColumns();
     super.handleSignal(signal);
     int now = columns.getAsInt();
-    if (signal == Signal.WINCH && now < before) {
-      CompletableFuture.delayedExecutor(Waits.RESIZED, TimeUnit.MILLISECONDS).execute(() -> redrawn(now));
+    if (signal == Signal.WINCH && now < before && !above.apply(now).equals(above.apply(before))) {
+      CompletableFuture.delayedExecutor(Waits.RESIZED, TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+          .execute(() -> redrawn(now));
     }
   }
 

@@ -12,23 +12,21 @@ record Place(String lines, int from) {
   ///
   /// @param source the snippet
   List<String> marked(String source, Diag problem) {
-    int start = at(source, problem.getStartPosition());
-    int end = Math.max(start, at(source, problem.getEndPosition()));
     if (problem.getStartPosition() == Diag.NOPOS || source.isEmpty()) {
       return List.of();
     }
-    int lineStart = source.lastIndexOf('\n', start - 1) + 1;
-    int lineEnd = source.indexOf('\n', start) < 0 ? source.length() : source.indexOf('\n', start);
-    String line = source.substring(lineStart, lineEnd);
-    int marked = Columns.of(plain(source.substring(Math.min(start, lineEnd), Math.min(Math.max(end, start), lineEnd))));
-    String label = label(source, lineBreaks(source.substring(0, start)));
-    return List.of(label + plain(line), " ".repeat(label.length() - 2) + "│ "
-        + " ".repeat(Columns.of(plain(source.substring(lineStart, Math.min(start, lineEnd)))))
+    int found = lines.indexOf(source, from);
+    String whole = found < 0 ? source : lines; // JShell may have changed the end of it
+    int shift = Math.max(found, 0);
+    int start = shift + Math.clamp(problem.getStartPosition(), 0, source.length());
+    int lineStart = whole.lastIndexOf('\n', start - 1) + 1;
+    int lineEnd = whole.indexOf('\n', start) < 0 ? whole.length() : whole.indexOf('\n', start);
+    int end = Math.clamp(shift + problem.getEndPosition(), start, lineEnd);
+    int marked = Columns.of(plain(whole.substring(start, end)));
+    String label = label(source, lineBreaks(source.substring(0, start - shift)));
+    return List.of(label + plain(whole.substring(lineStart, lineEnd)), " ".repeat(label.length() - 2) + "│ "
+        + " ".repeat(Columns.of(plain(whole.substring(lineStart, start))))
         + (marked <= 1 ? "^" : "^" + "-".repeat(marked - 2) + "^"));
-  }
-
-  private static int at(String source, long position) {
-    return Math.clamp(position, 0, source.length());
   }
 
   /// A line of a snippet.

@@ -43,6 +43,12 @@ class OutcomeTest {
   }
 
   @Test
+  void the_line_is_whole_although_another_snippet_stands_before_it() {
+    assertEquals(List.of("line 2 │ int b = 2; int c = ab;", "       │                    ^^"),
+        fault("int a = 1;\nint b = 2; int c = ab;\nint d = 4;").place());
+  }
+
+  @Test
   void a_mark_ends_with_its_line() {
     assertEquals(List.of("line 1 │ int many = new String(", "       │            ^---------^"),
         fault("int many = new String(\n  \"1\"\n);").place());

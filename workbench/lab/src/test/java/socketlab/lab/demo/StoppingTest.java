@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import socketlab.lab.demo.Shell.Ran;
 import socketlab.lab.demo.remote.StopNote;
@@ -114,6 +115,23 @@ class StoppingTest {
     declare("var client = new Socket(listener.getInetAddress(), listener.getLocalPort());");
     declare("var next = listener.accept();");
     assertEquals("true", value("next.getPort() == client.getLocalPort()"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      new ServerSocket(0).accept();           | waits in ServerSocket.accept
+      Thread.sleep(100_000);                  | waits in Thread.sleep
+      while (true) {}                         | runs
+      while (true) IO.println("again");       | runs
+      """)
+  void what_takes_long_says_what_it_does(String code, String doing) throws Exception {
+    var ran = CompletableFuture.supplyAsync(() -> snippets.run(code));
+    for (int same = 0; same < 3; same = doing.equals(snippets.doing()) ? same + 1 : 0) {
+      assertFalse(ran.isDone(), () -> "it ended by itself: " + ran.join());
+      Thread.onSpinWait();
+    }
+    snippets.stop();
+    assertTrue(ran.get(30, TimeUnit.SECONDS).stopped());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import socketlab.json.Json;
@@ -20,6 +21,9 @@ import socketlab.lab.time.Waits;
 ///
 /// What stopping has cost is told in lines of JSON, each a [StopNote].
 final class StoppableExecution extends DirectExecutionControl {
+  /// What prints is in a call that may be native at any moment, and waits for nobody but the terminal.
+  private static final Pattern PRINTS = Pattern.compile("(IO|PrintStream)\\.(print|write)");
+
   private final Variables variables = new Variables();
   private SnippetThread thread = new SnippetThread();
   private Run run;
@@ -54,7 +58,7 @@ final class StoppableExecution extends DirectExecutionControl {
       runner = thread;
     }
     String call = runner.works() ? "" : runner.call();
-    doing.println(call.isEmpty() ? "runs" : "waits in " + call);
+    doing.println(call.isEmpty() || PRINTS.matcher(call).lookingAt() ? "runs" : "waits in " + call);
   }
 
   @Override
