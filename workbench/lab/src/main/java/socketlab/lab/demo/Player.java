@@ -371,11 +371,13 @@ final class Player implements AutoCloseable {
   }
 
   private void runUnseen(int from, int to) {
+    if (from < to) {
+      show(to - from == 1 ? "Step " + to + " runs unseen …" : "Steps " + (from + 1) + " to " + to + " run unseen …");
+    }
     muted = true;
     for (int i = from; i < to; i++) {
       String code = code(i);
       at = i;
-      stage.show("step " + (i + 1) + " …");
       Ran ran = during(() -> shell.run(code));
       if (!ran.isAlive() || ran.stopped()) {
         muted = false;
@@ -383,15 +385,22 @@ final class Player implements AutoCloseable {
         muted = true;
       } else {
         journal.add(new Journal.Entry(code, i + 1, !ran.outcome().isGood()));
-        if (!steps.get(i).isKeptBy(Shown.of(steps.get(i), ran.printed(), ran.outcome()).lines())) {
-          show("Step " + (i + 1) + " has shown something else than the script promises.");
-        }
-        showFaults(ran.outcome());
+        judgeUnseen(i + 1, steps.get(i), ran);
       }
     }
     muted = false;
     at = to;
     last = to - 1;
+  }
+
+  private void judgeUnseen(int number, Step step, Ran ran) {
+    boolean kept = step.isKeptBy(Shown.of(step, ran.printed(), ran.outcome()).lines());
+    if (!ran.outcome().isGood() && (!kept || step.promised().isEmpty())) {
+      show("Step " + number + " fails:");
+      showFaults(ran.outcome());
+    } else if (!kept) {
+      show("Step " + number + " has shown something else than the script promises.");
+    }
   }
 
   private void listSteps() {
@@ -413,22 +422,18 @@ final class Player implements AutoCloseable {
 
   private void help() {
     show("",
-        "Enter     runs what is on the prompt. Change it first, if you like.",
-        "Ctrl-U    clears the prompt, for Java of your own; Enter brings the step back.",
-        "Ctrl-C    stops what runs; at the prompt it clears too.",
-        "Ctrl-L    an empty screen, with this step at its top.",
-        "Tab       completes.    Alt-Enter  a new line.    Up  what you typed before.",
+        "Enter   runs what stands here, as you left it    Tab        completes",
+        "Ctrl-U  clears, for Java of your own             Up         your earlier lines",
+        "Ctrl-C  stops what runs                          Alt-Enter  a new line",
+        "Ctrl-L  an empty screen, this step at its top",
         "",
-        "Ctrl-P    back      the step before, with everything as it was then",
-        "Ctrl-N    skip      the next step, without running this one",
-        "Ctrl-Y    again     the last step once more, with everything as it is now",
-        "          goto 5    step 5, with everything as it is before it",
-        "Ctrl-O    list      all steps",
-        "Ctrl-G    help      this list",
-        "Ctrl-D    quit      ends the demo; the next time it goes on where it was left",
-        "          /vars /methods /types /imports /list /reset     as in jshell",
-        "A word can be typed alone, or behind the code; /back is a word even where",
-        "a variable has its name.", "");
+        "Ctrl-P  back    the step before, as it was       Ctrl-O  list  all steps",
+        "Ctrl-N  skip    the next step; this one not      Ctrl-G  help  this",
+        "Ctrl-Y  again   the last step once more          Ctrl-D  quit  ends the demo",
+        "        goto 5  step 5, after those before it",
+        "",
+        "A word is typed alone, or behind the code; /back where a variable is called",
+        "back. And as in jshell: /vars /methods /types /imports /list /reset", "");
   }
 
   @Override
