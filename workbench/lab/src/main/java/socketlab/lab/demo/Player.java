@@ -118,8 +118,9 @@ final class Player implements AutoCloseable {
     String text = typed.text().strip();
     if (text.isEmpty()) {
       ended = at == steps.size() && !typed.cleared();
-      free = false;
-      draft = null;
+      if (!ended) {
+        announce();
+      }
     } else if (Word.of(text, shell::declares) instanceof Word word) {
       draft = null;
       obey(word);

@@ -210,6 +210,14 @@ class PlayerTest {
     }
 
     @Test
+    void give_way_to_the_step_with_its_note_on_an_empty_line() {
+      stage.type("1 + 1").enter();
+      play();
+      assertEquals(List.of(LISTENER, "", LISTENER), stage.offers());
+      assertEquals(2, stage.shown().stream().filter(line -> line.startsWith("┌─ step 1 of 3 ")).count());
+    }
+
+    @Test
     void show_the_variables_that_they_declare() {
       outcomes.put("var mine = 5;", good(List.of(), null, new Variable("mine", "5")));
       stage.type("var mine = 5;");
