@@ -13,9 +13,6 @@ import socketlab.lab.report.Ink;
 /// A demo with a teacher at the keys: step by step, with anything else in between. Whoever makes it closes it, and
 /// with it all that the demo has opened.
 final class Player implements AutoCloseable {
-  private static final String STEP_KEYS =
-      "Enter runs it | Ctrl +  U clear · P back · N skip · Y again · O list · G help";
-
   private final String title;
   private final List<Step> steps;
   private final Stage stage;
@@ -23,7 +20,7 @@ final class Player implements AutoCloseable {
   private final Function<Consumer<String>, Shell> shells;
   private final Consumer<Left> keep;
   private final Journal journal = new Journal();
-  private Left kept = Left.AT_THE_BEGINNING;
+  private Left kept;
   private Shell shell;
   private int at;
   private int last = -1;
@@ -83,7 +80,7 @@ final class Player implements AutoCloseable {
     announce();
     while (!ended) {
       note();
-      switch (stage.read(new Stage.Offer(offered(), this::box, isOwn(false) ? ownKeys() : STEP_KEYS, ownKeys()))) {
+      switch (stage.read(offer())) {
         case Stage.Input.Gone _ -> ended = true;
         case Stage.Input.Key key -> {
           draft = key.left();
@@ -140,14 +137,10 @@ final class Player implements AutoCloseable {
     return free || cleared || at == steps.size();
   }
 
-  /// What the next prompt is filled with.
-  private String offered() {
-    return draft != null ? draft : free || at == steps.size() ? "" : code(at);
-  }
-
-  private String ownKeys() {
-    return (at == steps.size() ? "Enter ends the demo" : "Enter alone: step " + (at + 1))
-        + " | your own Java, or back · again · goto 5 · list · help";
+  private Stage.Offer offer() {
+    String own = at == steps.size() ? Keys.AT_THE_END : Keys.ofOwnLines(at + 1);
+    String text = draft != null ? draft : isOwn(false) ? "" : code(at);
+    return new Stage.Offer(text, this::box, isOwn(false) ? own : Keys.OF_A_STEP, own);
   }
 
   private String code(int step) {
@@ -323,7 +316,7 @@ final class Player implements AutoCloseable {
       }
       case Word.Goto to -> goTo(to.step() - 1);
       case Word.Steps _ -> listSteps();
-      case Word.Help _ -> help();
+      case Word.Help _ -> Keys.HELP.forEach(stage::show);
       case Word.Declared declared -> listDeclared(declared.what());
       case Word.Reset _ -> {
         journal.cutBefore(0);
@@ -419,22 +412,6 @@ final class Player implements AutoCloseable {
     stage.show("");
     lines.stream().flatMap(String::lines).forEach(line -> stage.show("  " + line));
     show(lines.isEmpty() ? "  nothing yet" : "", "");
-  }
-
-  private void help() {
-    show("",
-        "Enter   runs what stands here, as you left it    Tab        completes",
-        "Ctrl-U  clears, for Java of your own             Up         your earlier lines",
-        "Ctrl-C  stops what runs                          Alt-Enter  a new line",
-        "Ctrl-L  an empty screen, this step at its top",
-        "",
-        "Ctrl-P  back    the step before, as it was       Ctrl-O  list  all steps",
-        "Ctrl-N  skip    the next step; this one not      Ctrl-G  help  this",
-        "Ctrl-Y  again   the last step once more          Ctrl-D  quit  ends the demo",
-        "        goto 5  step 5, after those before it",
-        "",
-        "A word is typed alone, or behind the code; /back where a variable is called",
-        "back. And as in jshell: /vars /methods /types /imports /list /reset", "");
   }
 
   @Override

@@ -362,7 +362,7 @@ class PlayerTest {
       stage.enter().type("var mine = 5;").type("skip");
       play();
       assertEquals(LEFT, kept.getLast());
-      assertEquals(List.of(1, 1, 2), kept.stream().map(Left::step).toList());
+      assertEquals(List.of(0, 1, 1, 2), kept.stream().map(Left::step).toList());
     }
 
     @Test
