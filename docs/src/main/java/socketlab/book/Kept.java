@@ -24,12 +24,15 @@ import socketlab.json.Json;
 final class Kept {
 
   private final Path folder;
+  private final Path root;
   private final String builder;
   private final FileTime begun = FileTime.from(Instant.now());
 
   /// @param folder holds one file for each page
-  Kept(Path folder) throws IOException {
+  /// @param root the course's folder; what is kept stays good where the course moves to another one
+  Kept(Path folder, Path root) throws IOException {
     this.folder = folder;
+    this.root = root;
     this.builder = builder();
   }
 
@@ -76,7 +79,7 @@ final class Kept {
     MessageDigest digest = sha256();
     add(digest, builder);
     for (Path input : inputs) {
-      add(digest, input.toString());
+      add(digest, root.relativize(input).toString());
       addFile(digest, input);
     }
     return HexFormat.of().formatHex(digest.digest());

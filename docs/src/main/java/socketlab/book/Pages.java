@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import socketlab.course.BuilderLine;
 import socketlab.course.BuiltPages;
 import socketlab.course.Course;
 import socketlab.course.Problem;
@@ -24,7 +27,7 @@ import socketlab.json.Json;
 /// Turns the course's texts into HTML pages under `docs/target/book`, and checks them.
 ///
 /// Problems go to standard output, one a line, as `file:line: message`, and then one line of figures; or, for a
-/// program, all of it as one line of JSON, a [BuiltPages].
+/// program, all of it as one line of JSON, a [BuiltPages], and before it a line for each step, see [BuilderLine].
 /// Exit status: 0 no problem, 1 problems, 2 wrong arguments.
 public final class Pages {
 
@@ -36,7 +39,7 @@ public final class Pages {
 
         --root FOLDER  the course's folder; without it, the current one
         --pdf          make docs/target/book/socket-lab.pdf too, one file with everything
-        --json         say what was done in one line of JSON, for a program
+        --json         say what is done, and what was done, in lines of JSON, for a program
         NN             only these lessons
         --help         this text
       """;
@@ -47,12 +50,15 @@ public final class Pages {
   private final Kept kept;
   private final Layout layout;
   private final Links links;
+  private final Consumer<BuilderLine> told;
 
-  private Pages(Book book) throws IOException {
+  /// @param told gets each step that takes long
+  private Pages(Book book, Consumer<BuilderLine> told) throws IOException {
     this.book = book;
+    this.told = told;
     this.folder = book.root().resolve("docs/target/book");
     this.work = folder.resolveSibling("book-work");
-    this.kept = new Kept(work.resolve("kept"));
+    this.kept = new Kept(work.resolve("kept"), book.root());
     this.layout = new Layout(book, resource("book.css"), resource("book.js"));
     this.links = new Links(book, folder);
   }
@@ -111,7 +117,12 @@ public final class Pages {
       }
       wanted.add(lesson.get());
     }
-    BuiltPages built = new Pages(book).make(wanted, pdf);
+    boolean tellsAll = json;
+    BuiltPages built = new Pages(book, step -> {
+      if (tellsAll) {
+        out.println(Json.write(step));
+      }
+    }).make(wanted, pdf);
     if (json) {
       out.println(Json.write(built));
     } else {
@@ -135,7 +146,11 @@ public final class Pages {
     var bodies = new LinkedHashMap<Page, Body>();
     int converted = write(sources, bodies, problems);
     sources.forEach((page, source) -> problems.addAll(links.dead(page, source, bodies)));
-    boolean hasChinese = !pdf || new Pdf(book, work).make(folder.resolve("socket-lab.pdf"), problems);
+    boolean hasChinese = true;
+    if (pdf) {
+      told.accept(new BuilderLine.Step(0, 0, "the whole course as a PDF"));
+      hasChinese = new Pdf(book, work).make(folder.resolve("socket-lab.pdf"), problems);
+    }
     return new BuiltPages(wanted.size(), converted, hasChinese, problems.stream().distinct()
         .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::line)).toList());
   }
@@ -145,20 +160,24 @@ public final class Pages {
   /// @param bodies takes what each page is made of
   /// @return how many it has converted
   private int write(Map<Page, Source> sources, Map<Page, Body> bodies, List<Problem> problems) throws IOException {
+    var inputs = new HashMap<Page, Set<Path>>();
+    for (var entry : sources.entrySet()) {
+      inputs.put(entry.getKey(), entry.getValue().inputs());
+      kept.body(entry.getKey(), inputs.get(entry.getKey())).ifPresent(body -> bodies.put(entry.getKey(), body));
+    }
+    int changed = sources.size() - bodies.size();
     int converted = 0;
     Engine engine = null;
     try {
       for (var entry : sources.entrySet()) {
         Page page = entry.getKey();
-        Set<Path> inputs = entry.getValue().inputs();
-        Optional<Body> kept = this.kept.body(page, inputs);
-        if (kept.isEmpty()) {
+        if (!bodies.containsKey(page)) {
           converted++;
+          told.accept(new BuilderLine.Step(converted, changed, page.heading()));
           engine = engine == null ? new Engine(book, work) : engine;
-          kept = Optional.of(convert(engine, page, entry.getValue(), inputs, problems));
+          bodies.put(page, convert(engine, page, entry.getValue(), inputs.get(page), problems));
         }
-        Body body = kept.get();
-        bodies.put(page, body);
+        Body body = bodies.get(page);
         write(folder.resolve(page.fileName()), layout.page(page, body, links.filled(page, body)));
       }
     } finally {

@@ -35,7 +35,7 @@ class KeptTest {
   @Test
   void a_page_is_kept_until_its_source_changes() throws IOException {
     savedAt(Instant.now().minusSeconds(60));
-    var kept = new Kept(folder.resolve("kept"));
+    var kept = new Kept(folder.resolve("kept"), folder);
     kept.keep(page, List.of(source), BODY);
     assertEquals(Optional.of(BODY), kept.body(page, List.of(source)));
     Files.writeString(source, "= Two\n");
@@ -44,9 +44,18 @@ class KeptTest {
 
   @Test
   void a_page_whose_source_was_saved_while_it_was_converted_is_not_kept() throws IOException {
-    var kept = new Kept(folder.resolve("kept"));
+    var kept = new Kept(folder.resolve("kept"), folder);
     savedAt(Instant.now().plusSeconds(1));
     kept.keep(page, List.of(source), BODY);
     assertEquals(Optional.empty(), kept.body(page, List.of(source)));
+  }
+
+  @Test
+  void a_page_stays_kept_where_the_course_is_moved() throws IOException {
+    savedAt(Instant.now().minusSeconds(60));
+    new Kept(folder.resolve("kept"), folder).keep(page, List.of(source), BODY);
+    Path way = Files.createSymbolicLink(folder.resolve("way"), folder);
+    assertEquals(Optional.of(BODY),
+        new Kept(way.resolve("kept"), way).body(page, List.of(way.resolve(source.getFileName()))));
   }
 }

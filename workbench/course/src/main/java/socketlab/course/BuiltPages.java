@@ -8,7 +8,8 @@ import java.util.List;
 /// @param converted how many of them were made anew, since something had changed
 /// @param hasChinese false when the PDF lacks its Chinese characters, since no font on this machine has them
 /// @param problems what an author has to mend, in the order of files and lines
-public record BuiltPages(int pages, int converted, boolean hasChinese, List<Problem> problems) {
+public record BuiltPages(int pages, int converted, boolean hasChinese, List<Problem> problems)
+    implements BuilderLine {
   /// What to tell a person about the missing characters.
   public static final String NO_CHINESE = "The PDF has no Chinese characters: no font with them was found on this "
       + "machine (on Debian: fonts-noto-cjk).";

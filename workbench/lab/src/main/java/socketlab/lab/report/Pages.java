@@ -1,5 +1,6 @@
 package socketlab.lab.report;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,9 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import socketlab.course.BuilderLine;
 import socketlab.course.BuiltPages;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
@@ -25,6 +31,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// The course's pages and its PDF, made by the page builder of `docs/` in a process of its own: Asciidoctor starts too
 /// slowly to be part of this tool.
 public final class Pages {
+  /// What Maven says when it begins with a module, and when it has downloaded a file.
+  private static final Pattern MODULE =
+      Pattern.compile("\\[INFO] Building (?<name>.+) \\S+ +\\[(?<number>\\d+)/(?<of>\\d+)]");
+  private static final String DOWNLOADED = "Downloaded from";
+
+  /// How many of Maven's complaints are shown.
+  private static final int ERRORS = 20;
+
   private final Course course;
   private final Path docs;
   private final Path made;
@@ -99,24 +113,49 @@ public final class Pages {
   }
 
   private BuiltPages build(List<String> arguments, PrintStream progress) {
-    if (!builderIsBuilt()) {
-      progress.println("Building the page builder …");
-      buildBuilder();
+    try (var meanwhile = new Meanwhile(progress, System.console() != null && System.console().isTerminal())) {
+      if (!builderIsBuilt()) {
+        meanwhile.begin("Building the page builder");
+        buildBuilder(meanwhile);
+      }
+      try (PlainPlace place = PlainPlace.of(course.root(), jars())) {
+        var command = new ArrayList<>(Toolbox.of(course.root()).flags(Jvm.BOOK));
+        command.addAll(List.of("-cp",
+            place.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+            "socketlab.book.Pages", "--root", place.root().toString(), "--json"));
+        command.addAll(arguments);
+        var built = new AtomicReference<BuiltPages>();
+        Said said = run(Toolbox.java(command), line -> {
+          switch (told(line)) {
+            case BuilderLine.Step step -> tell(step, meanwhile);
+            case BuiltPages all -> built.set(all);
+            case null -> { } // a line from a library of its
+          }
+        });
+        if (built.get() == null) {
+          throw new IllegalStateException("the page builder has failed:\n" + String.join("\n", said.lines()));
+        }
+        return built.get();
+      }
     }
-    var command = new ArrayList<>(Toolbox.of(course.root()).flags(Jvm.BOOK));
-    command.addAll(List.of("-cp", classPath(), "socketlab.book.Pages", "--root", course.root().toString(), "--json"));
-    command.addAll(arguments);
-    Said said = run(Toolbox.java(command));
-    return said.lines().stream().flatMap(line -> built(line).stream()).findFirst().orElseThrow(() ->
-        new IllegalStateException("the page builder has failed:\n" + String.join("\n", said.lines())));
   }
 
-  /// What the page builder says in a line, unless the line comes from a library of its.
-  private static Optional<BuiltPages> built(String line) {
+  private static void tell(BuilderLine.Step step, Meanwhile meanwhile) {
+    if (step.number() <= 1) {
+      meanwhile.begin(step.of() == 0 ? "Making " + step.what() : step.of() == 1 ? "Converting the page " + step.what()
+          : "Converting " + step.of() + " pages");
+    }
+    if (step.of() > 1) {
+      meanwhile.step("Converting page " + step.number() + " of " + step.of() + ": " + step.what());
+    }
+  }
+
+  /// What the page builder says in a line, or null for a line of anybody else.
+  private static BuilderLine told(String line) {
     try {
-      return Optional.of(Json.read(line, BuiltPages.class));
+      return line.startsWith("{") ? Json.read(line, BuilderLine.class) : null;
     } catch (Json.Unreadable otherOutput) {
-      return Optional.empty();
+      return null;
     }
   }
 
@@ -151,20 +190,33 @@ public final class Pages {
     }
   }
 
-  private void buildBuilder() {
+  private void buildBuilder(Meanwhile meanwhile) {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
-    Said said = run(new ProcessBuilder(windows ? "mvn.cmd" : "mvn", "-q", "-B", "-f",
-        course.root().resolve("pom.xml").toString(), "-pl", "docs", "package", "-DskipTests"));
+    var downloaded = new AtomicInteger();
+    var part = new AtomicReference<>("");
+    Said said = run(new ProcessBuilder(windows ? "mvn.cmd" : "mvn", "-B", "-f",
+        course.root().resolve("pom.xml").toString(), "-pl", "docs", "package", "-DskipTests"), line -> {
+      Matcher module = MODULE.matcher(line);
+      if (module.matches()) {
+        part.set(": part " + module.group("number") + " of " + module.group("of") + ", " + module.group("name"));
+      } else if (!line.contains(DOWNLOADED)) {
+        return;
+      }
+      int files = line.contains(DOWNLOADED) ? downloaded.incrementAndGet() : downloaded.get();
+      meanwhile.step("Building the page builder" + part.get() + (files == 0 ? "" : "; " + files + " files downloaded"));
+    });
     if (said.status() != 0) {
-      throw new IllegalStateException("the page builder could not be built:\n" + String.join("\n", said.lines()));
+      List<String> errors = said.lines().stream().filter(line -> line.startsWith("[ERROR]")).limit(ERRORS).toList();
+      throw new IllegalStateException("the page builder could not be built:\n"
+          + String.join("\n", errors.isEmpty() ? said.lines() : errors));
     }
   }
 
-  private String classPath() {
+  /// The page builder, and then its libraries.
+  private List<Path> jars() {
     Path target = docs.resolve("target");
     try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
-      return Stream.concat(Stream.of(target.resolve("book.jar")), libraries.sorted())
-          .map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+      return Stream.concat(Stream.of(target.resolve("book.jar")), libraries.sorted()).toList();
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }
@@ -173,13 +225,20 @@ public final class Pages {
   /// What a program has printed, and its exit status.
   private record Said(int status, List<String> lines) {}
 
-  private static Said run(ProcessBuilder builder) {
+  /// @param listener gets each line as soon as it is printed
+  private static Said run(ProcessBuilder builder, Consumer<String> listener) {
     try {
       builder.redirectErrorStream(true).environment().put("JAVA_HOME", System.getProperty("java.home"));
       Process process = builder.start();
       process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-      return new Said(process.waitFor(), said.lines().toList());
+      var lines = new ArrayList<String>();
+      try (BufferedReader said = process.inputReader(UTF_8)) {
+        for (String line; (line = said.readLine()) != null; ) {
+          lines.add(line);
+          listener.accept(line);
+        }
+      }
+      return new Said(process.waitFor(), lines);
     } catch (IOException notThere) {
       throw new IllegalStateException("could not run " + builder.command().getFirst() + ": " + notThere.getMessage());
     } catch (InterruptedException interrupted) {
