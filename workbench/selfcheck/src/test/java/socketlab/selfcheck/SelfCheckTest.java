@@ -130,6 +130,13 @@ class SelfCheckTest {
     }
 
     @Test
+    void has_the_imports_of_the_model_answer() throws IOException {
+      course.change(MODEL_ANSWER, "package ping;\n", "package ping;\n\nimport java.util.List;\n");
+      expect(SKELETONS, EXERCISE + "the skeleton lacks an import that the model answer has, in ping/Ping.java: "
+          + "import java.util.List;");
+    }
+
+    @Test
     void fails_for_the_reason_that_it_states() throws IOException {
       course.change(SKELETON, TODO, "if (message.equals(\"ping\")) return \"ping\";\n    " + TODO);
       expect(SKELETONS, EXERCISE + "PingTest.answers_a_ping does not fail at a TODO 1 of the "

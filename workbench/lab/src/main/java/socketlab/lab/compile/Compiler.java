@@ -207,7 +207,7 @@ public final class Compiler {
   private static Mistake mistake(Diagnostic<? extends JavaFileObject> one) {
     long line = Math.max(0, one.getLineNumber());
     long column = Math.max(0, one.getColumnNumber());
-    String message = one.getMessage(Locale.ROOT);
+    String message = MissingImport.toldWith(one.getMessage(Locale.ROOT));
     return one.getSource() instanceof SourceText source
         ? new Mistake(name(source.name), line, column, message, source.sources.line(source.name, line))
         : new Mistake("", line, column, message, null);

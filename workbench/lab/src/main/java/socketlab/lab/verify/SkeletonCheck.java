@@ -1,18 +1,27 @@
 package socketlab.lab.verify;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.course.Task;
 import socketlab.harness.finding.Symptom;
 import socketlab.lab.engine.Checker;
+import socketlab.lab.files.Sources;
 import socketlab.lab.reader.Skeleton;
 import socketlab.lab.verdict.Outcome;
 import socketlab.lab.verdict.Verdict;
 import socketlab.lab.verdict.Verdict.Result;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// A skeleton is red for the reason that it states: each test of a task fails at the TODO of that task.
 final class SkeletonCheck {
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import [^;]+;");
+
   private final Course course;
   private final Checker checker;
   private final boolean asShipped;
@@ -81,6 +90,7 @@ final class SkeletonCheck {
       problems.add(where, "the skeleton does not compile: " + Reason.first(verdict.mistakes()));
       return Standing.OTHER;
     }
+    imports(lesson, where, problems);
     for (int task : tasks) {
       if (verdict.of(task).isEmpty()) {
         problems.add(where, "no test checks task " + task + ": @Task(" + task + ") on a class of tests");
@@ -92,6 +102,24 @@ final class SkeletonCheck {
     todos.stream().filter(todo -> !tasks.contains(todo) && verdict.of(todo).isEmpty()).forEach(todo ->
         problems.add(where, "the skeleton has a TODO " + todo + ", which is no task of the lesson's text"));
     return problems.areNone() ? Standing.RED : Standing.OTHER;
+  }
+
+  /// A skeleton has the imports of the model answer: which package a class is in is nothing to find out.
+  private static void imports(Lesson lesson, String where, Problems problems) {
+    Sources skeleton = Sources.of(lesson.exerciseSources());
+    Sources model = Sources.of(lesson.solutionSources());
+    for (Path file : skeleton.files()) {
+      if (model.files().contains(file)) {
+        List<String> missing = new ArrayList<>(imports(model, file));
+        missing.removeAll(imports(skeleton, file));
+        missing.forEach(line -> problems.add(where, "the skeleton lacks an import that the model answer has, in "
+            + file.toString().replace('\\', '/') + ": " + line));
+      }
+    }
+  }
+
+  private static List<String> imports(Sources sources, Path file) {
+    return IMPORT.matcher(new String(sources.bytes(file), UTF_8)).results().map(MatchResult::group).toList();
   }
 
   /// A test of the skeleton fails at the TODO of its own task, and there is a hint.

@@ -7,11 +7,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import socketlab.lab.files.Sources;
 import socketlab.lab.verdict.Verdict.Mistake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class CompilerTest {
@@ -108,5 +112,31 @@ class CompilerTest {
   void knows_the_jdk_alone() throws IOException {
     write("echo/A.java", "package echo;\nclass A { org.junit.jupiter.api.Test test; }\n");
     assertEquals(1, compile().size());
+  }
+
+  private String refused(String statement) throws IOException {
+    write("echo/A.java", "package echo;\nclass A {\n  void a() throws Exception {\n    " + statement + "\n  }\n}\n");
+    return compile().getFirst().message();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"new ServerSocket(0);, java.net.ServerSocket", "Object a = Duration.ofMillis(1);, java.time.Duration",
+      "Deque<String> a = null;, java.util.Deque", "HttpServer a = null;, com.sun.net.httpserver.HttpServer"})
+  void says_which_import_of_the_jdk_is_missing(String statement, String name) throws IOException {
+    assertTrue(refused(statement).endsWith("\n  missing:  import " + name + ";"), refused(statement));
+  }
+
+  @Test
+  void names_each_class_that_may_be_meant_and_first_of_all_those_of_the_base() throws IOException {
+    assertTrue(refused("List<String> a = null;").endsWith("missing:  import java.util.List;"));
+    assertTrue(refused("Proxy a = null;")
+        .endsWith("missing:  import java.lang.reflect.Proxy; or import java.net.Proxy;"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Sokcet a = null;", "int a = MAX_BYTES;", "java.net.Duration a = null;",
+      "ArrayPrefixHelpers a;", "duration();"})
+  void says_nothing_of_imports_where_none_helps(String statement) throws IOException {
+    assertFalse(refused(statement).contains("missing"), refused(statement));
   }
 }
