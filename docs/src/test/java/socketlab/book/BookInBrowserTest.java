@@ -168,7 +168,7 @@ class BookInBrowserTest {
               document.activeElement === button];
         })()
         """);
-    assertEquals("[\"java lessons/02-two-loops/TwoLoops.java\",\"Copied\",\"Copied\",true]", said.toString());
+    assertEquals("[\"./lab run 02 TwoLoops\",\"Copied\",\"Copied\",true]", said.toString());
   }
 
   @Test

@@ -2,9 +2,15 @@ package socketlab.course;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -131,20 +137,58 @@ public record Lesson(Path root, String slug) {
     }
   }
 
-  /// The Java files below a folder, in a stable order; none when there is no such folder.
-  public static List<Path> javaFiles(Path folder) {
-    return files(folder).filter(file -> file.toString().endsWith(".java")).toList();
+  /// The small programs beside the lesson's text.
+  public List<LessonProgram> programs() {
+    return javaFiles(lessonFolder()).stream().filter(file -> file.getParent().equals(lessonFolder()))
+        .map(LessonProgram::new).toList();
   }
 
-  /// All files below a folder, in a stable order; none when there is no such folder.
+  /// The programs among the reader's sources.
+  public List<LessonProgram> exercisePrograms() {
+    return javaFiles(exerciseSources()).stream().filter(LessonProgram::is).map(LessonProgram::new).toList();
+  }
+
+  /// True for a Java file. One whose name begins with a dot is none: editors leave such files, and systems that keep in
+  /// them what they know of another file (`._Echo.java`).
+  public static boolean isJava(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".java") && !name.startsWith(".");
+  }
+
+  /// The [Java files][#isJava(Path)] below a folder, in a stable order; none when there is no such folder.
+  public static List<Path> javaFiles(Path folder) {
+    return files(folder).filter(Lesson::isJava).toList();
+  }
+
+  /// All files below a folder, in a stable order; none when there is no such folder. Symbolic links are followed, but
+  /// not one that leads back to a folder above it.
   public static Stream<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Stream.empty();
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList().stream();
+    var files = new ArrayList<Path>();
+    try {
+      Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (attributes.isRegularFile()) {
+                files.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+              if (failed instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw failed;
+            }
+          });
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+    return files.stream().sorted();
   }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -103,5 +105,47 @@ class LessonTest {
         === Task 1: Is shown
         ----
         """).tasks());
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private List<String> javaFiles(Path below) {
+    return Lesson.javaFiles(below).stream().map(file -> below.relativize(file).toString().replace('\\', '/')).toList();
+  }
+
+  @Test
+  void has_programs_beside_its_text_and_in_its_exercise() throws IOException {
+    Lesson lesson = lesson("= Two loops\n");
+    write(lesson.lessonFolder().resolve("TwoLoops.java"), "void main() {}\n");
+    write(lesson.lessonFolder().resolve("recorded/Old.java"), "void main() {}\n");
+    write(lesson.exerciseSources().resolve("loops/Server.java"), "class Server {\n  static void main() {}\n}\n");
+    write(lesson.exerciseSources().resolve("loops/Client.java"), "class Client {}\n");
+    assertEquals(List.of("TwoLoops"), lesson.programs().stream().map(LessonProgram::name).toList());
+    assertEquals(List.of("Server"), lesson.exercisePrograms().stream().map(LessonProgram::name).toList());
+  }
+
+  @Test
+  void takes_no_hidden_file_for_a_source() throws IOException {
+    write(folder.resolve("A.java"), "class A {}\n");
+    write(folder.resolve("._A.java"), "Mac OS X");
+    write(folder.resolve("A.java~"), "class A {}\n");
+    assertEquals(List.of("A.java"), javaFiles(folder));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void follows_symbolic_links_to_sources_and_their_folders() throws IOException {
+    write(folder.resolve("mine/echo/A.java"), "class A {}\n");
+    write(folder.resolve("mine/echo/B.java"), "class B {}\n");
+    Path sources = Files.createSymbolicLink(folder.resolve("java"), folder.resolve("mine"));
+    assertEquals(List.of("echo/A.java", "echo/B.java"), javaFiles(sources));
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.createSymbolicLink(other.resolve("A.java"), folder.resolve("mine/echo/A.java"));
+    Files.createSymbolicLink(other.resolve("Gone.java"), folder.resolve("mine/echo/Gone.java"));
+    Files.createSymbolicLink(other.resolve("round"), other);
+    assertEquals(List.of("A.java"), javaFiles(other));
   }
 }

@@ -27,6 +27,7 @@ import socketlab.lab.command.Hint;
 import socketlab.lab.command.ListLessons;
 import socketlab.lab.command.Read;
 import socketlab.lab.command.Reset;
+import socketlab.lab.command.Run;
 import socketlab.lab.command.Solution;
 import socketlab.lab.command.Standing;
 import socketlab.lab.command.Tool;
@@ -37,12 +38,14 @@ import socketlab.lab.compile.BrokenCourseException;
 import socketlab.lab.session.Session;
 import socketlab.lab.time.Trace;
 import socketlab.lab.watch.Watch;
+import socketlab.lab.watch.WatchLesson;
 
 /// The tool: `./lab` and its commands.
 @Command(name = "lab", mixinStandardHelpOptions = false,
-    synopsisHeading = "Usage: ", customSynopsis = "./lab [COMMAND]",
+    synopsisHeading = "Usage: ", customSynopsis = {"./lab [COMMAND]", "       ./lab NN"},
     description = {"", "Socket Lab: learn socket programming, one exercise after another.",
-        "Without a command it watches your next exercise and gives a verdict at each save.", ""},
+        "Without a command it watches your next exercise, and with a lesson's number this",
+        "one, and gives a verdict at each save.", ""},
     commandListHeading = "%nCommands:%n",
     footer = {"", "NN is a lesson's number, such as 01. ./lab COMMAND --help tells more about one command.",
         "Exit status: 0 solved or done, 1 not yet, 2 the tool or its arguments are at fault."})
@@ -51,12 +54,14 @@ public final class Main implements Callable<Integer>, Tool {
   private static final Map<String, Supplier<?>> COMMANDS = new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("watch", WatchLesson::new);
     COMMANDS.put("check", Check::new);
     COMMANDS.put("hint", Hint::new);
     COMMANDS.put("list", ListLessons::new);
     COMMANDS.put("read", Read::new);
     COMMANDS.put("book", Book::new);
     COMMANDS.put("demo", Demo::new);
+    COMMANDS.put("run", Run::new);
     COMMANDS.put("solution", Solution::new);
     COMMANDS.put("wrong", Wrong::new);
     COMMANDS.put("reset", Reset::new);
@@ -83,15 +88,16 @@ public final class Main implements Callable<Integer>, Tool {
     System.exit(run(new Session(Path.of(System.getProperty("lab.root", "."))), arguments));
   }
 
-  private static int run(Session session, String... arguments) {
+  private static int run(Session session, String... typed) {
+    String[] arguments = meant(session, typed);
     Optional<Lesson> checked = checkAlone(session, arguments);
     if (checked.isEmpty()) {
-      return commandLine(session, needed(arguments)).execute(arguments);
+      return commandLine(session, needed(arguments)).setOut(session.out()).setErr(session.err()).execute(arguments);
     }
     try {
-      return Check.check(session, checked.get(), false, false);
+      return Check.check(session, checked.get());
     } catch (RuntimeException fault) {
-      return atFault(fault, new PrintWriter(System.err, true));
+      return atFault(fault, session.err());
     }
   }
 
@@ -100,6 +106,13 @@ public final class Main implements Callable<Integer>, Tool {
   private static Optional<Lesson> checkAlone(Session session, String... arguments) {
     return arguments.length == 2 && arguments[0].equals("check") && !arguments[1].startsWith("-")
         ? session.course().find(arguments[1]) : Optional.empty();
+  }
+
+  /// The command that is meant: `watch NN` where a lesson alone is named, or a number that is none.
+  static String[] meant(Session session, String... typed) {
+    boolean isLesson = typed.length == 1 && !COMMANDS.containsKey(typed[0]) && !typed[0].startsWith("-")
+        && (typed[0].matches("\\d+") || session.course().find(typed[0]).isPresent());
+    return isLesson ? new String[] {"watch", typed[0]} : typed;
   }
 
   /// picocli looks at each class of a command that it is given, which takes time; so it is given no more than the
@@ -120,6 +133,8 @@ public final class Main implements Callable<Integer>, Tool {
   private static CommandLine commandLine(Session session, Collection<String> names) {
     var line = new CommandLine(new Main(session));
     names.forEach(name -> line.addSubcommand(name, COMMANDS.get(name).get()));
+    // What stands behind the name of a program is the program's.
+    Optional.ofNullable(line.getSubcommands().get("run")).ifPresent(run -> run.setStopAtPositional(true));
     return line
         .setParameterExceptionHandler(WRONG_USAGE)
         .setExecutionExceptionHandler(FAULT)

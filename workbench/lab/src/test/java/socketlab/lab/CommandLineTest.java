@@ -36,8 +36,9 @@ class CommandLineTest {
   private Said lab(Path root, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
-    int status = Main.commandLine(new Session(root)).setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true)).execute(arguments);
+    var session = new Session(root);
+    int status = Main.commandLine(session).setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true)).execute(Main.meant(session, arguments));
     return new Said(status, out.toString(), err.toString().replace(System.lineSeparator(), "\n"));
   }
 
@@ -56,7 +57,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "hint", "read", "demo", "solution", "reset", "verify", "wrong"})
+  @ValueSource(strings = {"check", "hint", "read", "demo", "solution", "reset", "verify", "wrong", "watch",
+      "run"})
   void an_unknown_lesson_gets_the_numbers_that_there_are(String command) {
     expectOneLine("lab: there is no lesson 99; there are 01 to 02 (./lab list shows them)", folder, command, "99");
   }
@@ -109,6 +111,42 @@ class CommandLineTest {
   }
 
   @Test
+  void a_lesson_without_a_command_is_to_be_watched() {
+    var session = new Session(folder);
+    assertAll(List.of("02", "2", "two-loops", "exercises/02-two-loops/").stream().map(name ->
+        () -> assertEquals(List.of("watch", name), List.of(Main.meant(session, name)))));
+    assertEquals(List.of("list"), List.of(Main.meant(session, "list")));
+    assertEquals(List.of("check", "02"), List.of(Main.meant(session, "check", "02")));
+    expectOneLine("lab: there is no lesson 99; there are 01 to 02 (./lab list shows them)", folder, "99");
+  }
+
+  @Test
+  void an_unknown_task_gets_those_that_there_are() {
+    expectOneLine("lab: 01 ping has no task 3; it has 1, 2 (./lab check --help)", folder, "check", "01", "--task", "3");
+  }
+
+  @Test
+  void an_unknown_program_gets_those_that_there_are() throws IOException {
+    var course = new CourseOfTwo(folder);
+    course.write("lessons/01-ping/OnePing.java", "/// One ping: what comes back? Run it.\nvoid main() {}\n");
+    course.write("exercises/01-ping/src/main/java/ping/Server.java", "class Server {\n  static void main() {}\n}\n");
+    assertEquals(new Said(2, "", """
+        lab: there is no program TwoPings in 01 ping; there are these:
+
+        01 ping · Ping and pong
+
+          OnePing
+              One ping: what comes back?
+
+        yours, in exercises/01-ping:
+
+          Server
+
+        ./lab run 01 NAME runs one.
+        """), lab(folder, "run", "01", "TwoPings", "--help"));
+  }
+
+  @Test
   void help_is_a_command_too() {
     assertTrue(lab(folder, "help", "check").out().strip().startsWith("Usage: ./lab check"));
   }
@@ -121,8 +159,8 @@ class CommandLineTest {
 
   @Test
   void every_command_of_the_design_is_there() {
-    assertEquals(List.of("book", "check", "demo", "doctor", "hint", "list", "read", "reset", "solution", "verify",
-            "wrong"),
+    assertEquals(List.of("book", "check", "demo", "doctor", "hint", "list", "read", "reset", "run", "solution",
+            "verify", "watch", "wrong"),
         commands().toList());
   }
 

@@ -57,7 +57,7 @@ record MadeUpCourse(Path root, Toolbox tools) {
 
         [source,console]
         ----
-        $ java lessons/01-ping/OnePing.java
+        $ ./lab run 01 OnePing
         ping
         $ java lessons/01-ping/OnePing.java twice
         …

@@ -1,8 +1,10 @@
 package socketlab.lab.command;
 
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
@@ -23,29 +25,54 @@ public final class Check extends LessonCommand {
       description = "Also meet programs that are not Java, in containers, where there is a container engine.")
   private boolean realPeers;
 
+  @Option(names = "--task", paramLabel = "K", description = "Show what is to be done for this task, although an "
+      + "earlier one is not done; the exit status is that of the task.")
+  private int task;
+
+  @Option(names = "--all", description = "Name each check that fails.")
+  private boolean all;
+
+  /// What is shown of a verdict.
+  ///
+  /// @param task the number of the task that it is about, or 0 for the whole exercise
+  /// @param all whether each check that fails is named
+  private record Wanted(boolean json, boolean realPeers, int task, boolean all) {}
+
   @Override
   public Integer call() {
-    return check(session(), lesson(), json, realPeers);
+    Lesson lesson = lesson();
+    if (task != 0 && lesson.tasks().stream().noneMatch(one -> one.number() == task)) {
+      throw new ParameterException(spec().commandLine(), lesson.name() + " has no task " + task + "; it has "
+          + lesson.tasks().stream().map(one -> String.valueOf(one.number())).collect(Collectors.joining(", ")));
+    }
+    return check(session(), lesson, new Wanted(json, realPeers, task, all));
   }
 
   /// Checks, prints, and says how it ended.
-  public static int check(Session session, Lesson lesson, boolean json, boolean realPeers) {
+  public static int check(Session session, Lesson lesson) {
+    return check(session, lesson, new Wanted(false, false, 0, false));
+  }
+
+  private static int check(Session session, Lesson lesson, Wanted wanted) {
     Trace.mark("command");
     try (Checker checker = session.checker(false)) {
       Sources sources = Reader.sources(lesson);
       checker.getReady(lesson, sources);
-      Verdict verdict = session.reader().check(lesson, sources, checker, realPeers);
+      Verdict verdict = session.reader().check(lesson, sources, checker, wanted.realPeers());
       Trace.mark("verdict");
       PrintWriter out = session.out();
-      if (json) {
+      if (wanted.json()) {
         out.println(JsonReport.of(lesson, verdict, sources).text());
       } else {
-        Report.lines(lesson, verdict, sources, Session.here(), session.ink()).forEach(out::println);
+        Report.lines(lesson, verdict, wanted.task(), sources, Session.here(), session.ink()).forEach(out::println);
+        if (wanted.all()) {
+          Report.failing(verdict, wanted.task(), session.ink()).forEach(out::println);
+        }
         out.println();
         Standing.nextSteps(lesson, verdict, session).forEach(out::println);
       }
       Trace.mark("reported");
-      return status(verdict);
+      return wanted.task() > 0 && verdict.solved(wanted.task()) ? ExitStatus.DONE : status(verdict);
     }
   }
 

@@ -44,11 +44,11 @@ public final class Doctor extends Subcommand {
         + (version >= JDK ? "" : ": install a JDK " + JDK));
   }
 
-  /// The lessons' programs are run with `java File.java`, by hand.
+  /// `./lab run` and `./lab demo` need none; who types `java` or `jshell` does.
   private void javaOnPath(PrintWriter out, Ink ink) {
     Matcher version = JAVA_VERSION.matcher(said("java", "-version"));
     int feature = version.find() ? Integer.parseInt(version.group(1)) : 0;
-    String advice = ": for the lessons' programs and jshell, put " + Toolbox.jdk("java").getParent()
+    String advice = ": ./lab run and ./lab demo do without; for java and jshell by hand, put " + Toolbox.jdk("java").getParent()
         + " first on your PATH";
     line(out, ink, "java", feature >= JDK, false, feature == 0 ? "none on the PATH" + advice
         : "on the PATH: " + feature + (feature >= JDK ? "" : advice));

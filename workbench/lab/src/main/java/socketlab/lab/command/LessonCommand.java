@@ -7,16 +7,17 @@ import socketlab.lab.session.Reader;
 import socketlab.lab.session.Reader.State;
 
 /// A command about one lesson: the one that is named, or the reader's next.
-abstract class LessonCommand extends Subcommand {
+public abstract class LessonCommand extends Subcommand {
   @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
   private String name;
 
-  Lesson lesson() {
+  /// The lesson that is meant.
+  protected Lesson lesson() {
     return session().lesson(name, spec());
   }
 
   /// Whether the reader has solved this lesson's exercise; it is checked where nobody knows.
-  boolean isSolved(Lesson lesson) {
+  protected boolean isSolved(Lesson lesson) {
     State state = session().reader().state(lesson);
     if (state == State.CHANGED || state == State.NEW) {
       try (Checker checker = session().checker(false)) {

@@ -22,10 +22,29 @@ public final class ListLessons extends Subcommand {
 
   /// The list, line by line.
   public static List<String> lines(Session session, Ink ink) {
+    return page(session, ink, null).lines();
+  }
+
+  /// The list where one lesson is marked.
+  ///
+  /// @param first the first of the lines that belong to this lesson, from 0
+  /// @param last the last of these
+  public record Page(List<String> lines, int first, int last) {}
+
+  /// The list with a mark at this lesson.
+  public static Page choice(Session session, Ink ink, Lesson marked) {
+    return page(session, ink, marked);
+  }
+
+  private static Page page(Session session, Ink ink, Lesson marked) {
     var lines = new ArrayList<String>();
     int all = 0;
     int done = 0;
+    int first = 0;
+    int last = 0;
     for (Lesson lesson : session.course().lessons()) {
+      boolean isMarked = lesson.equals(marked);
+      first = isMarked ? lines.size() : first;
       Reader.State state = session.reader().state(lesson);
       List<Integer> solved = session.reader().solvedTasks(lesson);
       String words = switch (state) {
@@ -33,7 +52,9 @@ public final class ListLessons extends Subcommand {
         case CHANGED -> ink.advice("changed since the last check");
         case BEGUN, NEW -> "";
       };
-      lines.add(ink.strong(lesson.number() + "  " + lesson.title()) + (words.isEmpty() ? "" : "   " + words));
+      String name = lesson.number() + "  " + lesson.title();
+      lines.add((marked == null ? ink.strong(name) : isMarked ? ink.advice("▶ " + name) : "  " + ink.strong(name))
+          + (words.isEmpty() ? "" : "   " + words));
       for (Task task : lesson.tasks()) {
         boolean isDone = solved.contains(task.number()) && state != Reader.State.CHANGED;
         all++;
@@ -42,6 +63,7 @@ public final class ListLessons extends Subcommand {
         lines.add("    " + (isDone ? ink.good("✓") : "·") + " task " + task.number() + "  "
             + (sentence.length() > 64 ? sentence.substring(0, 63) + "…" : sentence));
       }
+      last = isMarked ? lines.size() - 1 : last;
     }
     if (all > 0) {
       int filled = BAR * done / all;
@@ -49,6 +71,6 @@ public final class ListLessons extends Subcommand {
       lines.add(ink.good("█".repeat(filled)) + ink.faint("░".repeat(BAR - filled)) + "  " + done + " of " + all
           + " tasks done");
     }
-    return lines;
+    return new Page(lines, first, last);
   }
 }

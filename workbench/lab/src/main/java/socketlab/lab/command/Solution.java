@@ -1,29 +1,34 @@
 package socketlab.lab.command;
 
-import com.github.difflib.text.DiffRow;
-import com.github.difflib.text.DiffRowGenerator;
-import java.io.IOException;
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import socketlab.course.Lesson;
 import socketlab.lab.files.Sources;
+import socketlab.lab.reader.Skeleton;
 import socketlab.lab.report.Ink;
 import socketlab.lab.session.Reader;
 
-/// `./lab solution NN`: the model answer beside the reader's.
-@Command(name = "solution", description = "Show the model answer beside yours, once yours is solved.")
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// `./lab solution NN`: where the model answer differs from the reader's.
+@Command(name = "solution", description = "Show where the model answer differs from yours, once yours is solved.")
 public final class Solution extends LessonCommand {
-  /// From this width on there is room for two columns of code.
-  private static final int TWO_COLUMNS = 160;
+  /// How many lines around a difference are shown.
+  private static final int CONTEXT = 3;
 
   @Option(names = "--reveal", description = "Show it although yours is not solved yet.")
   private boolean reveal;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Lesson lesson = lesson();
     PrintWriter out = session().out();
     if (!reveal && !isSolved(lesson)) {
@@ -31,52 +36,60 @@ public final class Solution extends LessonCommand {
           + lesson.number() + " --reveal shows the model answer all the same.");
       return ExitStatus.NOT_YET;
     }
-    Sources yours = Reader.sources(lesson);
     Sources model = Sources.of(lesson.solutionSources());
-    for (Path file : model.files()) {
-      beside(file, yours.files().contains(file) ? yours.text(file).lines().toList() : List.of(),
-          model.text(file).lines().toList(), out);
+    List<String> lines = lines(Reader.sources(lesson), model,
+        new Skeleton(session().course(), lesson).files().orElse(Map.of()), session().ink());
+    if (lines.isEmpty()) {
+      out.println(lesson.name() + ": your answer is the model answer, line for line. It stands in solutions/"
+          + lesson.slug() + ".");
+      return ExitStatus.DONE;
     }
-    return 0;
+    out.println(session().ink().strong(lesson.name()) + "     - yours   + model answer");
+    lines.forEach(out::println);
+    return ExitStatus.DONE;
   }
 
-  private void beside(Path file, List<String> yours, List<String> model, PrintWriter out) {
-    Ink ink = session().ink();
-    List<DiffRow> rows = DiffRowGenerator.create().lineNormalizer(line -> line).build().generateDiffRows(yours, model);
-    int columns = columns();
-    int width = columns >= TWO_COLUMNS ? (columns - 3) / 2 : 0;
-    out.println(ink.strong(file + (width > 0 ? "" : "     - yours   + model answer")));
-    if (width > 0) {
-      out.println(ink.faint(fit("yours", width) + " │ model answer"));
-    }
-    for (DiffRow row : rows) {
-      boolean same = row.getTag() == DiffRow.Tag.EQUAL;
-      if (width > 0) {
-        String left = fit(row.getOldLine(), width);
-        out.println((same ? left : ink.bad(left)) + " │ " + (same ? row.getNewLine() : ink.good(row.getNewLine())));
-      } else if (same) {
-        out.println("  " + row.getOldLine());
-      } else {
-        if (row.getTag() != DiffRow.Tag.INSERT) {
-          out.println(ink.bad("- " + row.getOldLine()));
-        }
-        if (row.getTag() != DiffRow.Tag.DELETE) {
-          out.println(ink.good("+ " + row.getNewLine()));
-        }
+  /// The differences of each file that the reader has to write, in groups with the lines around them.
+  ///
+  /// @param skeleton the texts of the exercise as it ships, by their paths; a file that the model answer leaves as it
+  ///     ships was given, and is none of the reader's
+  static List<String> lines(Sources yours, Sources model, Map<String, String> skeleton, Ink ink) {
+    var lines = new ArrayList<String>();
+    for (Path file : model.files()) {
+      String name = file.toString().replace('\\', '/');
+      List<String> right = text(model, file);
+      if (right.equals(skeleton.getOrDefault(name, "").lines().toList())) {
+        continue;
+      }
+      List<String> left = text(yours, file);
+      List<String> differences =
+          UnifiedDiffUtils.generateUnifiedDiff(name, name, left, DiffUtils.diff(left, right), CONTEXT);
+      if (!differences.isEmpty()) {
+        lines.add("");
+        lines.add(ink.strong(name));
+        differences.stream().skip(2).map(line -> painted(line, ink)).forEach(lines::add);
       }
     }
-    out.println();
+    return lines;
   }
 
-  private static int columns() {
+  private static List<String> text(Sources sources, Path file) {
+    if (!sources.files().contains(file)) {
+      return List.of();
+    }
     try {
-      return Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "80"));
-    } catch (NumberFormatException odd) {
-      return 80;
+      return sources.text(file).lines().toList();
+    } catch (CharacterCodingException notUtf8) {
+      return new String(sources.bytes(file), UTF_8).lines().toList();
     }
   }
 
-  private static String fit(String text, int width) {
-    return text.length() > width ? text.substring(0, width - 1) + "…" : text + " ".repeat(width - text.length());
+  private static String painted(String line, Ink ink) {
+    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+      case '@' -> ink.faint(line);
+      case '-' -> ink.bad(line);
+      case '+' -> ink.good(line);
+      default -> line;
+    };
   }
 }

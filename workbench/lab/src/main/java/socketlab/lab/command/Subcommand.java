@@ -11,7 +11,7 @@ import socketlab.lab.session.Session;
 /// What all commands have in common: the session, and `--help`.
 @Command(synopsisHeading = "Usage: ./", optionListHeading = "%n", parameterListHeading = "%n",
     descriptionHeading = "%n")
-abstract class Subcommand implements Callable<Integer> {
+public abstract class Subcommand implements Callable<Integer> {
   @ParentCommand
   private Tool tool;
 
@@ -21,11 +21,13 @@ abstract class Subcommand implements Callable<Integer> {
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
   private boolean help;
 
-  Session session() {
+  /// What this call of the tool is about.
+  protected Session session() {
     return tool.session();
   }
 
-  CommandSpec spec() {
+  /// The command as it was called.
+  protected CommandSpec spec() {
     return spec;
   }
 }

@@ -95,6 +95,11 @@ public final class Skeleton {
     return Optional.of(kept);
   }
 
+  /// The texts of its files by their paths below the folder of sources, with `/`; empty where nobody knows them.
+  public Optional<Map<String, String>> files() {
+    return fromGit().or(this::fromCopy);
+  }
+
   /// False when the reader has begun to write: the files are not those of the skeleton. True where nobody knows the
   /// skeleton.
   public boolean isUntouched() {

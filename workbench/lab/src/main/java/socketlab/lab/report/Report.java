@@ -39,14 +39,16 @@ public final class Report {
 
   private final Lesson lesson;
   private final Verdict verdict;
+  private final int task;
   private final Sources sources;
   private final Path here;
   private final Ink ink;
   private final List<String> lines = new ArrayList<>();
 
-  private Report(Lesson lesson, Verdict verdict, Sources sources, Path here, Ink ink) {
+  private Report(Lesson lesson, Verdict verdict, int task, Sources sources, Path here, Ink ink) {
     this.lesson = lesson;
-    this.verdict = verdict;
+    this.verdict = verdict.about(task);
+    this.task = task;
     this.sources = sources;
     this.here = here;
     this.ink = ink;
@@ -64,15 +66,48 @@ public final class Report {
   /// @param sources those that were checked
   /// @param here where the reader's terminal is: paths begin there, so that it can open them
   public static List<String> lines(Lesson lesson, Verdict verdict, Sources sources, Path here, Ink ink) {
-    var report = new Report(lesson, verdict, sources, here, ink);
+    return lines(lesson, verdict, 0, sources, here, ink);
+  }
+
+  /// The report for somebody who is at one of the tasks.
+  ///
+  /// @param task its number, or 0 for no task in particular
+  public static List<String> lines(Lesson lesson, Verdict verdict, int task, Sources sources, Path here, Ink ink) {
+    var report = new Report(lesson, verdict, task, sources, here, ink);
     report.write();
     return report.lines;
+  }
+
+  /// The name of each check that did not pass, in the order of the tasks.
+  ///
+  /// @param task the number of the task that they belong to, or 0 for all
+  public static List<String> failing(Verdict verdict, int task, Ink ink) {
+    var lines = new ArrayList<String>();
+    for (Result result : verdict.results()) {
+      if (result.test().task() == 0 || task > 0 && result.test().task() != task || result.passed()
+          || result.leftOut()) {
+        continue;
+      }
+      String label = "task " + result.test().task() + "  ";
+      boolean isFirst = true;
+      for (String line : Paragraph.wrap(result.test().sentence()
+          + (result.outcome() == Outcome.FAILED ? "" : " (not tried)"), WIDTH - 4 - label.length())) {
+        lines.add("  " + (isFirst ? ink.bad("·") + " " + label : " ".repeat(label.length() + 2)) + line);
+        isFirst = false;
+      }
+    }
+    if (!lines.isEmpty()) {
+      lines.addAll(0, List.of("", "  The checks that fail:"));
+    }
+    return lines;
   }
 
   private void write() {
     Result failure = verdict.failure();
     if (verdict.solved()) {
       head("", ink.good("solved"), "solved");
+    } else if (task > 0 && verdict.solved(task)) {
+      head("task " + task, ink.good("solved"), "solved");
     } else if (!verdict.mistakes().isEmpty()) {
       head("does not compile", ink.bad("not yet"), "not yet");
       mistakes();
@@ -80,8 +115,8 @@ public final class Report {
       head("the run was ended", ink.bad("not yet"), "not yet");
       ending(verdict.ending());
     } else if (failure != null) {
-      String task = failure.test().task() == 0 ? "" : "task " + failure.test().task() + " · ";
-      head(task + failure.test().sentence(), ink.bad("not yet"), "not yet");
+      String label = failure.test().task() == 0 ? "" : "task " + failure.test().task() + " · ";
+      head(label + failure.test().sentence(), ink.bad("not yet"), "not yet");
       if (failure.finding() != null) {
         finding(failure.finding());
         passedBefore(failure);

@@ -9,6 +9,7 @@ import socketlab.course.Lesson;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.report.Ink;
+import socketlab.lab.report.Signs;
 
 /// What every command needs, made when it is asked for.
 public final class Session {
@@ -81,6 +82,11 @@ public final class Session {
 
   /// Standard output.
   public PrintWriter out() {
-    return new PrintWriter(System.out, true);
+    return Signs.writer(System.out);
+  }
+
+  /// Standard error.
+  public PrintWriter err() {
+    return Signs.writer(System.err);
   }
 }

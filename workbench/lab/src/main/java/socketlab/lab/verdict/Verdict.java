@@ -173,6 +173,18 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
         .orElseGet(this::firstFailure);
   }
 
+  /// The same verdict for somebody who is at this task: it shows a test of the task, if one has failed.
+  ///
+  /// @param task its number, or 0 for no task in particular
+  public Verdict about(int task) {
+    Result failure = failure();
+    if (task == 0 || failure != null && failure.test().task() == task) {
+      return this;
+    }
+    return of(task).stream().filter(result -> result.outcome() == Outcome.FAILED).findFirst()
+        .map(result -> new Verdict(slug, mistakes, results, ending, output, times, result.test().id())).orElse(this);
+  }
+
   /// The first test that failed, or null when there is none.
   public Result firstFailure() {
     return results.stream().filter(result -> result.outcome() == Outcome.FAILED).findFirst().orElse(null);

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
+import socketlab.course.LessonProgram;
 import socketlab.lab.compile.Compiler;
 import socketlab.lab.files.Folders;
 import socketlab.lab.jvm.Jvm;
@@ -32,8 +33,7 @@ final class ProgramCheck {
   List<Problem> problems(Lesson lesson) {
     var problems = new Problems(course);
     List<Transcript> transcripts = transcripts(lesson);
-    List<Path> programs = Lesson.javaFiles(lesson.lessonFolder()).stream()
-        .filter(file -> file.getParent().equals(lesson.lessonFolder())).toList();
+    List<Path> programs = lesson.programs().stream().map(LessonProgram::file).toList();
     transcripts.stream().filter(transcript -> programs.stream().noneMatch(transcript::isOf)).forEach(transcript ->
         problems.add(problems.relative(lesson.text()) + ":" + transcript.line(),
             "there is no program " + transcript.program()));

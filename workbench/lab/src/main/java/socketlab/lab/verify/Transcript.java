@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import socketlab.course.Lesson;
 
-/// What a lesson's text says that a program prints: in a console block, the line `$ java lessons/NN-slug/NAME.java`
-/// and the lines below it, up to the next `$` or the end of the block. In them `…` stands for any text, and a line of
-/// `…` alone for any number of lines. A command without a line below it promises nothing.
+/// What a lesson's text says that a program prints: in a console block, the line `$ ./lab run NN NAME` or
+/// `$ java lessons/NN-slug/NAME.java`, and the lines below it, up to the next `$` or the end of the block. In them `…`
+/// stands for any text, and a line of `…` alone for any number of lines. A command without a line below it promises
+/// nothing.
 ///
 /// @param line where the command stands in the text, from 1
 /// @param program the file that is run, below the lesson's folder
@@ -24,11 +25,16 @@ record Transcript(int line, String program, List<String> arguments, List<String>
 
   /// The promises of a lesson's text, in its order.
   static List<Transcript> of(Lesson lesson, List<String> text) {
-    String command = PROMPT + "java lessons/" + lesson.slug() + "/";
+    String command = PROMPT + "./lab run " + lesson.number() + " ";
+    String launcher = PROMPT + "java lessons/" + lesson.slug() + "/";
     var transcripts = new ArrayList<Transcript>();
     for (int i = 0; i < text.size(); i++) {
-      if (text.get(i).startsWith(command)) {
-        var words = Arrays.asList(SPACES.split(text.get(i).substring(command.length()).strip()));
+      String line = text.get(i);
+      boolean isLauncher = line.startsWith(launcher);
+      if (isLauncher || line.startsWith(command)) {
+        var words = new ArrayList<>(
+            Arrays.asList(SPACES.split(line.substring((isLauncher ? launcher : command).length()).strip())));
+        words.set(0, isLauncher ? words.getFirst() : words.getFirst() + ".java");
         int end = i + 1;
         while (end < text.size() && !text.get(end).equals(BLOCK) && !text.get(end).startsWith(PROMPT)) {
           end++;

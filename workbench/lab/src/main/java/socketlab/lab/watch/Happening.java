@@ -1,5 +1,6 @@
 package socketlab.lab.watch;
 
+import socketlab.course.Lesson;
 import socketlab.lab.files.Sources;
 import socketlab.lab.verdict.Verdict;
 
@@ -9,7 +10,9 @@ sealed interface Happening {
   record Pressed(Key key) implements Happening {}
 
   /// A file of the reader's was written.
-  record Saved() implements Happening {}
+  ///
+  /// @param lesson the one whose exercise it belongs to
+  record Saved(Lesson lesson) implements Happening {}
 
   /// A run has come to its verdict; `fault` where there is none.
   ///
@@ -19,6 +22,9 @@ sealed interface Happening {
 
   /// The terminal has another size.
   record Resized() implements Happening {}
+
+  /// The tool goes on, after it was stopped for a while (Ctrl-Z).
+  record Resumed() implements Happening {}
 
   /// The terminal has gone, or Ctrl-C was pressed.
   record Ended() implements Happening {}

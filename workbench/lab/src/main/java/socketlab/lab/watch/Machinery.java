@@ -9,9 +9,6 @@ interface Machinery {
   /// @param number comes back with its verdict
   void check(Lesson lesson, int number);
 
-  /// Watches the files of this exercise, and of no other.
-  void watch(Lesson lesson);
-
   /// Plays the lesson's demo, and returns at its end.
   ///
   /// @throws RuntimeException if it cannot be played; the message says why

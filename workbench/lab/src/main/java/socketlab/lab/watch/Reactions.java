@@ -1,8 +1,10 @@
 package socketlab.lab.watch;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import socketlab.course.Lesson;
@@ -18,8 +20,13 @@ import socketlab.lab.verdict.Verdict;
 
 /// What the watch does and shows, one happening after another. It knows nothing of terminals, threads and files.
 final class Reactions {
-  private static final String KEYS = "h hint · a all hints · n next · l list · r run again · d demo · q quit";
+  private static final String KEYS =
+      "h hint · a all hints · n next · p previous · l list · r again · d demo · q quit";
   private static final String BACK = "Space more · Enter back · q quit";
+  private static final String CHOOSE = "↑ ↓ choose · Enter go there · Esc back · q quit";
+
+  /// By how many lessons a page key moves in the list.
+  private static final int MANY_LESSONS = 5;
 
   private final Session session;
   private final Ink ink;
@@ -28,10 +35,19 @@ final class Reactions {
   private final BlockingQueue<Happening> happenings;
   private Lesson lesson;
   private int run;
+  private boolean isRunning;
   private Verdict verdict;
   private Sources sources;
+  private String fault;
   private List<String> hint = List.of();
+  private boolean hintIsWanted;
   private boolean welcome;
+
+  /// Whether something else than the report is shown, which a verdict leaves there.
+  private boolean isAside;
+
+  /// The lesson that is marked in the list, or null where no list is shown.
+  private Lesson chosen;
 
   /// @param happenings what to react to, as it comes
   Reactions(Session session, Ink ink, Display display, Machinery machinery, BlockingQueue<Happening> happenings) {
@@ -56,7 +72,6 @@ final class Reactions {
   /// Begins with this lesson, and reacts until the reader quits.
   void react(Lesson first) throws InterruptedException {
     lesson = first;
-    machinery.watch(lesson);
     start();
     while (true) {
       switch (happenings.take()) {
@@ -69,60 +84,118 @@ final class Reactions {
           }
           pressed(key);
         }
-        case Happening.Saved _ -> {
-          awaitQuiet();
-          welcome = false;
-          start();
-        }
+        case Happening.Saved(Lesson saved) -> saved(burst(saved));
         case Happening.Judged judged -> judged(judged);
         case Happening.Resized _ -> display.redraw();
+        case Happening.Resumed _ -> resumed();
       }
     }
   }
 
   /// Takes in the rest of a burst of saves.
-  private void awaitQuiet() throws InterruptedException {
+  private Set<Lesson> burst(Lesson first) throws InterruptedException {
+    Set<Lesson> saved = new LinkedHashSet<>(List.of(first));
     var others = new ArrayList<Happening>();
     for (Happening next; (next = happenings.poll(Waits.QUIET, TimeUnit.MILLISECONDS)) != null; ) {
-      if (!(next instanceof Happening.Saved)) {
+      if (next instanceof Happening.Saved(Lesson another)) {
+        saved.add(another);
+      } else {
         others.add(next);
       }
     }
     happenings.addAll(others);
+    return saved;
+  }
+
+  /// The watch follows the reader to the exercise in which they save. Files of several ones that are written at once,
+  /// as by `git pull`, are no work of an editor.
+  private void saved(Set<Lesson> saved) {
+    if (saved.contains(lesson)) {
+      welcome = false;
+      start();
+    } else if (saved.size() == 1) {
+      welcome = false;
+      goTo(saved.iterator().next());
+    }
   }
 
   private void pressed(Key key) {
+    if (chosen != null) {
+      pressedInList(key);
+      return;
+    }
     switch (key) {
-      case HINT -> giveHint();
-      case ALL_HINTS -> display.show(Hint.seen(lesson, session.reader().seenHints(lesson)), BACK);
+      case HINT -> wantHint();
+      case ALL_HINTS -> showAside(Hint.seen(lesson, session.reader().seenHints(lesson)));
       case NEXT -> goOn();
-      case LIST -> display.show(ListLessons.lines(session, ink), BACK);
+      case PREVIOUS -> goBack();
+      case LIST -> showList(lesson);
       case RUN -> start();
       case DEMO -> playDemo();
       case UP -> display.scroll(-1, false);
       case DOWN -> display.scroll(1, false);
       case PAGE_UP -> display.scroll(-1, true);
       case PAGE_DOWN -> display.scroll(1, true);
-      case BACK -> showReport();
+      case ENTER, BACK -> showReport();
       case QUIT -> { }
     }
+  }
+
+  private void pressedInList(Key key) {
+    switch (key) {
+      case UP -> choose(-1);
+      case DOWN -> choose(1);
+      case PAGE_UP -> choose(-MANY_LESSONS);
+      case PAGE_DOWN -> choose(MANY_LESSONS);
+      case ENTER -> {
+        if (chosen.equals(lesson)) {
+          showReport();
+        } else {
+          goTo(chosen);
+        }
+      }
+      case BACK, LIST -> showReport();
+      case HINT, ALL_HINTS, NEXT, PREVIOUS, RUN, DEMO, QUIT -> {
+        chosen = null;
+        pressed(key);
+      }
+    }
+  }
+
+  private void choose(int by) {
+    List<Lesson> lessons = session.course().lessons();
+    showList(lessons.get(Math.clamp(lessons.indexOf(chosen) + by, 0, lessons.size() - 1)));
+  }
+
+  private void showList(Lesson marked) {
+    chosen = marked;
+    isAside = true;
+    ListLessons.Page page = ListLessons.choice(session, ink, marked);
+    display.show(page.lines(), CHOOSE, page.first(), page.last());
+  }
+
+  private void showAside(List<String> page) {
+    isAside = true;
+    display.show(page, BACK);
   }
 
   /// A run that is under way is of no interest any more.
   private void start() {
     hint = List.of();
+    isRunning = true;
     machinery.check(lesson, ++run);
-    display.show(runningPage(), KEYS); // while the compiler works already
+    showReport(); // while the compiler works already
   }
 
   private List<String> runningPage() {
     var page = new ArrayList<>(welcomeLines());
-    if (verdict != null && verdict.slug().equals(lesson.slug())) {
-      List<String> before = Report.lines(lesson, verdict, sources, Session.here(), Ink.none());
-      page.add(ink.strong(lesson.name()) + " ".repeat(Report.WIDTH - lesson.name().length() - 10) + "checking …");
-      before.stream().skip(1).forEach(line -> page.add(ink.faint(line)));
-    } else {
-      page.add(ink.strong(lesson.name()) + " ".repeat(Report.WIDTH - lesson.name().length() - 10) + "checking …");
+    if (hintIsWanted) {
+      page.addAll(List.of("  A hint comes with the verdict.", ""));
+    }
+    page.add(ink.strong(lesson.name()) + " ".repeat(Report.WIDTH - lesson.name().length() - 10) + "checking …");
+    if (verdict != null) {
+      Report.lines(lesson, verdict, sources, Session.here(), Ink.none()).stream().skip(1)
+          .forEach(line -> page.add(ink.faint(line)));
     }
     return page;
   }
@@ -131,19 +204,28 @@ final class Reactions {
     if (judged.run() != run) {
       return;
     }
+    isRunning = false;
     verdict = judged.verdict();
     sources = judged.sources();
-    if (verdict == null) {
-      display.show(judged.fault().lines().toList(), KEYS);
-    } else {
+    fault = judged.fault();
+    if (hintIsWanted) {
+      hintIsWanted = false;
+      giveHint();
+    }
+    if (chosen != null) {
+      showList(chosen);
+    } else if (!isAside) {
       showReport();
     }
   }
 
   private void showReport() {
-    if (verdict == null) {
-      return;
-    }
+    isAside = false;
+    chosen = null;
+    display.show(isRunning ? runningPage() : verdict == null ? fault.lines().toList() : report(), KEYS);
+  }
+
+  private List<String> report() {
     var page = new ArrayList<>(hint.isEmpty() ? welcomeLines() : hint);
     if (!hint.isEmpty()) {
       page.add("");
@@ -155,7 +237,7 @@ final class Reactions {
           + " · " + next.title()).orElse("That was the last exercise that was not solved."));
       page.add("  ./lab solution " + lesson.number() + " shows the model answer beside yours.");
     }
-    display.show(page, KEYS);
+    return page;
   }
 
   private List<String> welcomeLines() {
@@ -167,26 +249,55 @@ final class Reactions {
         "the file named below. Each time you save it, the verdict comes here.", "");
   }
 
+  /// Which hint is the right one is known when the run that is under way has come to its verdict.
+  private void wantHint() {
+    if (isRunning) {
+      hintIsWanted = true;
+    } else {
+      giveHint();
+    }
+    showReport();
+  }
+
   private void giveHint() {
-    Optional<GivenHint> given = session.reader().nextHint(lesson);
     if (verdict == null) {
       return;
     }
+    Optional<GivenHint> given = session.reader().nextHint(lesson);
     hint = given.map(one -> Hint.lines(lesson, one)).orElse(List.of(verdict.solved()
         ? "  It is solved: there is nothing to hint at." : "  No hint for this: mend what stands above first."));
-    showReport();
   }
 
   private void goOn() {
     Optional<Lesson> next = session.reader().nextAfter(lesson).or(() -> session.reader().next());
-    if (next.isEmpty() || next.get().slug().equals(lesson.slug())) {
-      hint = List.of("  There is no other exercise to do.");
-      showReport();
-      return;
+    if (next.isEmpty() || next.get().equals(lesson)) {
+      say("  There is no other exercise to do.");
+    } else {
+      goTo(next.get());
     }
-    lesson = next.get();
+  }
+
+  private void goBack() {
+    List<Lesson> lessons = session.course().lessons();
+    int here = lessons.indexOf(lesson);
+    if (here > 0) {
+      goTo(lessons.get(here - 1));
+    } else {
+      say("  This is the first lesson.");
+    }
+  }
+
+  private void say(String sentence) {
+    if (!isRunning) {
+      hint = List.of(sentence);
+    }
+    showReport();
+  }
+
+  private void goTo(Lesson other) {
+    lesson = other;
     verdict = null;
-    machinery.watch(lesson);
+    hintIsWanted = false;
     start();
   }
 
@@ -194,7 +305,15 @@ final class Reactions {
     try {
       machinery.demo(lesson);
     } catch (RuntimeException failed) {
-      display.show(List.of("The demo could not be played: " + failed.getMessage()), BACK);
+      showAside(List.of("The demo could not be played: " + failed.getMessage()));
     }
+  }
+
+  /// While the tool stood still, the deadline of a run went on.
+  private void resumed() {
+    if (isRunning) {
+      start();
+    }
+    display.redraw();
   }
 }

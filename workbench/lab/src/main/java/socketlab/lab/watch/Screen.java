@@ -14,21 +14,34 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
+import socketlab.lab.report.Signs;
 import socketlab.lab.time.Waits;
 
 /// The terminal while the tool watches: one page of lines that can be scrolled, and a row for the keys below it.
 /// Closing it leaves the terminal as it was. Whoever made it closes it.
 final class Screen implements Display, AutoCloseable {
+  private static final String BETWEEN_KEYS = " · ";
+
   private final Terminal terminal;
   private final Attributes before;
   private final BindingReader input;
   private final KeyMap<Key> keys = new KeyMap<>();
   private final Thread restore = Thread.ofPlatform().unstarted(this::restore);
+  private final Runnable stop;
   private List<String> page = List.of();
   private List<String> lines = List.of();
-  private String footer = "";
+  private String keysBelow = "";
+  private List<String> footer = List.of();
   private int top;
   private boolean open = true;
+  private boolean suspended;
+
+  /// Who is told what happens to the terminal.
+  ///
+  /// @param interrupted called for Ctrl-C
+  /// @param resized called when the terminal has another size
+  /// @param resumed called when the tool goes on, after it was stopped for a while
+  record Told(Runnable interrupted, Runnable resized, Runnable resumed) {}
 
   /// The terminal at which the reader sits.
   static Terminal system() {
@@ -40,32 +53,36 @@ final class Screen implements Display, AutoCloseable {
   }
 
   /// @param terminal is closed with the screen
-  /// @param interrupted called for Ctrl-C
-  /// @param resized called when the terminal has another size
-  Screen(Terminal terminal, Runnable interrupted, Runnable resized) {
+  /// @param stop stops this process until somebody lets it go on, for Ctrl-Z
+  Screen(Terminal terminal, Told told, Runnable stop) {
     this.terminal = terminal;
+    this.stop = stop;
     before = terminal.getAttributes();
     Runtime.getRuntime().addShutdownHook(restore);
-    terminal.handle(Signal.INT, _ -> interrupted.run());
-    terminal.handle(Signal.WINCH, _ -> resized.run());
+    terminal.handle(Signal.INT, _ -> told.interrupted().run());
+    terminal.handle(Signal.WINCH, _ -> told.resized().run());
+    terminal.handle(Signal.TSTP, _ -> suspend());
     terminal.handle(Signal.CONT, _ -> {
-      terminal.enterRawMode();
-      resized.run();
+      goOn();
+      told.resumed().run();
     });
     take();
     input = new BindingReader(terminal.reader());
     bind(Key.HINT, "h", "H", "?");
     bind(Key.ALL_HINTS, "a", "A");
     bind(Key.NEXT, "n", "N");
+    bind(Key.PREVIOUS, "p", "P");
     bind(Key.LIST, "l", "L");
     bind(Key.RUN, "r", "R");
     bind(Key.DEMO, "d", "D");
     bind(Key.QUIT, "q", "Q", KeyMap.ctrl('D'));
-    bind(Key.UP, "k", KeyMap.key(terminal, Capability.key_up));
-    bind(Key.DOWN, "j", KeyMap.key(terminal, Capability.key_down));
+    // Arrows as terminals send them in either mode of the cursor keys (ECMA-48 8.3.19, DECCKM).
+    bind(Key.UP, "k", KeyMap.key(terminal, Capability.key_up), "\u001b[A", "\u001bOA");
+    bind(Key.DOWN, "j", KeyMap.key(terminal, Capability.key_down), "\u001b[B", "\u001bOB");
     bind(Key.PAGE_UP, "b", KeyMap.key(terminal, Capability.key_ppage));
     bind(Key.PAGE_DOWN, " ", KeyMap.key(terminal, Capability.key_npage));
-    bind(Key.BACK, "\r", "\n", KeyMap.esc());
+    bind(Key.ENTER, "\r", "\n");
+    bind(Key.BACK, KeyMap.esc());
     keys.setAmbiguousTimeout(Waits.KEY_SEQUENCE);
   }
 
@@ -88,11 +105,29 @@ final class Screen implements Display, AutoCloseable {
 
   @Override
   public synchronized void show(List<String> shown, String keysRow) {
-    page = List.copyOf(shown);
-    lines = page.stream().flatMap(line -> broken(line).stream()).toList();
-    footer = keysRow;
-    top = 0;
+    show(shown, keysRow, 0, 0);
+  }
+
+  @Override
+  public synchronized void show(List<String> shown, String keysRow, int first, int last) {
+    page = shown.stream().map(line -> Signs.in(terminal.outputEncoding(), line)).toList();
+    keysBelow = Signs.in(terminal.outputEncoding(), keysRow);
+    layOut();
+    int begin = rowsOf(page.subList(0, first)).size();
+    int end = begin + rowsOf(page.subList(first, Math.min(last + 1, page.size()))).size();
+    top = end <= room() ? 0 : Math.max(0, begin - (room() - (end - begin)) / 2);
     draw();
+  }
+
+  /// Breaks what is too long for the terminal as it is now.
+  private void layOut() {
+    lines = rowsOf(page);
+    footer = Rows.ofKeys(keysBelow, Signs.in(terminal.outputEncoding(), BETWEEN_KEYS), columns());
+  }
+
+  private List<String> rowsOf(List<String> some) {
+    int columns = columns();
+    return some.stream().flatMap(line -> Rows.of(line, columns).stream()).toList();
   }
 
   @Override
@@ -102,8 +137,9 @@ final class Screen implements Display, AutoCloseable {
     draw();
   }
 
+  /// How many rows of the page are in sight: all but one that says how much is below, and those with the keys.
   private int room() {
-    return Math.max(1, terminal.getSize().getRows() - 2);
+    return Math.max(1, terminal.getSize().getRows() - 1 - footer.size());
   }
 
   /// Draws the page from the first row to the last, over what was there, so that nothing flickers. JLine's own
@@ -112,14 +148,16 @@ final class Screen implements Display, AutoCloseable {
     if (!open) {
       return;
     }
-    int rows = Math.max(4, terminal.getSize().getRows());
-    top = Math.max(0, Math.min(top, Math.max(0, lines.size() - room())));
-    for (int row = 0; row < rows - 2; row++) {
+    int room = room();
+    top = Math.max(0, Math.min(top, Math.max(0, lines.size() - room)));
+    for (int row = 0; row < room; row++) {
       drawRow(row, row + top < lines.size() ? lines.get(row + top) : "");
     }
-    int hidden = lines.size() - top - (rows - 2);
-    drawRow(rows - 2, hidden > 0 ? "  ↓ " + hidden + (hidden == 1 ? " more line" : " more lines") : "");
-    drawRow(rows - 1, broken(footer).getFirst());
+    int hidden = lines.size() - top - room;
+    drawRow(room, hidden > 0 ? Signs.in(terminal.outputEncoding(), "  ↓ ") + hidden + (hidden == 1 ? " more line" : " more lines") : "");
+    for (int row = 0; row < footer.size(); row++) {
+      drawRow(room + 1 + row, footer.get(row));
+    }
     terminal.flush();
   }
 
@@ -136,19 +174,13 @@ final class Screen implements Display, AutoCloseable {
     return Math.max(20, terminal.getSize().getColumns());
   }
 
-  /// A line that is too long goes on in the next row, without its colours.
-  private List<String> broken(String line) {
-    AttributedString text = AttributedString.fromAnsi(line);
-    int columns = columns();
-    return text.columnLength() <= columns ? List.of(line)
-        : text.columnSplitLength(columns).stream().map(AttributedString::toString).toList();
-  }
-
   @Override
   public synchronized void redraw() {
-    lines = page.stream().flatMap(line -> broken(line).stream()).toList();
-    terminal.puts(Capability.clear_screen);
-    draw();
+    layOut();
+    if (open) {
+      terminal.puts(Capability.clear_screen);
+      draw();
+    }
   }
 
   /// Lets somebody else use the terminal, and takes it back afterwards.
@@ -170,6 +202,23 @@ final class Screen implements Display, AutoCloseable {
     terminal.puts(Capability.enter_ca_mode);
     terminal.puts(Capability.clear_screen);
     terminal.puts(Capability.cursor_invisible);
+  }
+
+  /// Gives the terminal to the shell, and stands still until the shell gives it back.
+  private void suspend() {
+    synchronized (this) {
+      suspended = open;
+      restore();
+    }
+    stop.run();
+  }
+
+  private synchronized void goOn() {
+    if (suspended) {
+      suspended = false;
+      open = true;
+      take();
+    }
   }
 
   private synchronized void restore() {

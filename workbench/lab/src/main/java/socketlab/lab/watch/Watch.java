@@ -14,7 +14,7 @@ import socketlab.lab.files.Sources;
 import socketlab.lab.session.Reader;
 import socketlab.lab.session.Session;
 
-/// Watches the reader's next exercise: a verdict at each save, and a key for everything else. What it does is said by
+/// Watches the reader's exercises: a verdict at each save, and a key for everything else. What it does is said by
 /// [Reactions]; here are the terminal, the threads and the files.
 public final class Watch {
   private final Session session;
@@ -33,18 +33,24 @@ public final class Watch {
     this.terminal = terminal;
   }
 
-  /// Watches until the reader quits. The exit status is 0.
+  /// Watches the reader's next exercise until they quit. The exit status is 0.
+  ///
+  /// @throws IllegalStateException if the course has no exercise
   public int run() {
     List<Lesson> lessons = session.course().lessons();
     if (lessons.isEmpty()) {
       throw new IllegalStateException("there is no exercise in " + session.course().root().resolve("exercises"));
     }
-    Lesson first = session.reader().next().orElse(lessons.getLast());
+    return run(session.reader().next().orElse(lessons.getLast()));
+  }
+
+  /// Watches this exercise, and each one in which the reader saves a file, until they quit. The exit status is 0.
+  public int run(Lesson first) {
     Reactions reactions;
     try (var engine = ready(session.checker(true), first, Reader.sources(first));
-        var screen = new Screen(terminal.get(), () -> happenings.add(new Happening.Ended()),
-            () -> happenings.add(new Happening.Resized()));
-        var machinery = new Machines(engine, screen)) {
+        var screen = new Screen(terminal.get(), told(), Suspension::stopThisProcess);
+        var _ = new Saves(session.course(), lesson -> happenings.add(new Happening.Saved(lesson)))) {
+      var machinery = new Machines(engine, screen);
       reactions = new Reactions(session, session.ink(), screen, machinery, happenings);
       Thread.ofPlatform().daemon().name("keys").start(() -> readKeys(screen));
       reactions.react(first);
@@ -52,9 +58,16 @@ public final class Watch {
       Thread.currentThread().interrupt();
       return 0;
     }
-    session.out().println(reactions.lesson().name() + ": " + (reactions.isSolved() ? "solved" : "not yet")
-        + ". ./lab goes on from here.");
+    Lesson last = reactions.lesson();
+    boolean isNext = session.reader().next().filter(last::equals).isPresent();
+    session.out().println(last.name() + ": " + (reactions.isSolved() ? "solved" : "not yet") + ". ./lab"
+        + (isNext || reactions.isSolved() ? "" : " " + last.number()) + " goes on from here.");
     return 0;
+  }
+
+  private Screen.Told told() {
+    return new Screen.Told(() -> happenings.add(new Happening.Ended()), () -> happenings.add(new Happening.Resized()),
+        () -> happenings.add(new Happening.Resumed()));
   }
 
   /// The first worker starts while the terminal is prepared.
@@ -73,11 +86,10 @@ public final class Watch {
     happenings.add(new Happening.Ended());
   }
 
-  /// The real machinery; closing it ends the watch on the files.
-  private final class Machines implements Machinery, AutoCloseable {
+  /// The real machinery.
+  private final class Machines implements Machinery {
     private final Checker engine;
     private final Screen screen;
-    private Saves saves;
 
     private Machines(Checker engine, Screen screen) {
       this.engine = engine;
@@ -103,24 +115,11 @@ public final class Watch {
     }
 
     @Override
-    public void watch(Lesson lesson) {
-      close();
-      saves = new Saves(lesson.exerciseSources(), () -> happenings.add(new Happening.Saved()));
-    }
-
-    @Override
     public void demo(Lesson lesson) {
       try {
         screen.lend(borrowed -> LiveDemo.play(lesson, session, borrowed));
       } finally {
         played.release();
-      }
-    }
-
-    @Override
-    public void close() {
-      if (saves != null) {
-        saves.close();
       }
     }
   }

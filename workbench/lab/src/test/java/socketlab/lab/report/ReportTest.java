@@ -294,4 +294,40 @@ class ReportTest {
   private void assertNarrow(Verdict verdict) {
     assertEquals(List.of(), lines(verdict).stream().filter(line -> line.length() > Report.WIDTH).toList());
   }
+
+  private Verdict ofBoth(Result first, Result second) {
+    return new Verdict("01-ping", List.of(), List.of(first, second), null, new Output("", 0), new Times(1, 1, 2));
+  }
+
+  private List<String> aboutTask(int task, Verdict verdict) {
+    return Report.lines(course.ping(), verdict, task, Sources.of(course.ping().exerciseSources()), folder, Ink.none());
+  }
+
+  @Test
+  void about_a_task_begins_with_what_failed_there() {
+    Verdict verdict = ofBoth(failed(FIRST, finding(Symptom.SILENCE, "nothing came", null)),
+        failed(SECOND, finding(Symptom.SILENCE, "nothing came", null)));
+    assertTrue(aboutTask(2, verdict).getFirst().startsWith("01 ping · task 2 · knows a pong"));
+  }
+
+  @Test
+  void about_a_task_that_is_done_says_so_whatever_is_left() {
+    Verdict verdict = ofBoth(failed(FIRST, finding(Symptom.SILENCE, "nothing came", null)), passed(SECOND));
+    assertTrue(aboutTask(2, verdict).getFirst().matches("01 ping · task 2 +solved"));
+    assertTrue(aboutTask(1, verdict).getFirst().endsWith("not yet"));
+  }
+
+  @Test
+  void names_each_check_that_fails() {
+    Verdict verdict = ofBoth(failed(FIRST, finding(Symptom.SILENCE, "nothing came", null)),
+        new Result(SECOND, Outcome.NOT_REACHED, null, null));
+    assertEquals(List.of("", "  The checks that fail:", "  · task 1  answers a ping",
+        "  · task 2  knows a pong (not tried)"), Report.failing(verdict, 0, Ink.none()));
+    assertEquals(3, Report.failing(verdict, 2, Ink.none()).size());
+  }
+
+  @Test
+  void names_no_check_where_none_fails() {
+    assertEquals(List.of(), Report.failing(ofBoth(passed(FIRST), passed(SECOND)), 0, Ink.none()));
+  }
 }

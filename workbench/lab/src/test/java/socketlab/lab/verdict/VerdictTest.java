@@ -135,4 +135,13 @@ class VerdictTest {
     assertFalse(new Ending(Ending.Kind.VANISHED, null, List.of(place), Ending.OUT_OF_MEMORY).isOutOfMemory());
     assertFalse(new Ending(Ending.Kind.VANISHED, null, List.of(), 1).isOutOfMemory());
   }
+
+  @Test
+  void about_a_task_shows_what_failed_there() {
+    Verdict verdict = of(null, result(1, Outcome.FAILED), result(2, Outcome.PASSED), result(3, Outcome.FAILED));
+    assertEquals(3, verdict.about(3).failure().test().task());
+    assertEquals(verdict, verdict.about(0));
+    assertEquals(verdict, verdict.about(1));
+    assertEquals(1, verdict.about(2).failure().test().task(), "nothing has failed there");
+  }
 }

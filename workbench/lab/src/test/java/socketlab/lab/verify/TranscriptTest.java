@@ -42,6 +42,22 @@ class TranscriptTest {
   }
 
   @Test
+  void is_a_command_of_the_lab_too() {
+    assertEquals(List.of(
+        new Transcript(2, "OnePing.java", List.of(), List.of("ping")),
+        new Transcript(4, "TwoPings.java", List.of("2", "-x"), List.of("pong"))), of("""
+            ----
+            $ ./lab run 01 OnePing
+            ping
+            $ ./lab run 01 TwoPings 2 -x
+            pong
+            $ ./lab run 02 OnePong
+            pong
+            ----
+            """));
+  }
+
+  @Test
   void without_output_promises_nothing() {
     assertEquals(List.of(), of("""
         ----

@@ -34,7 +34,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /// What the watch does and shows: a list of happenings in, a list of doings out.
 @Timeout(30)
 class ReactionsTest {
-  private static final Happening SAVED = new Happening.Saved();
   private static final Happening ENDED = new Happening.Ended();
   private static final String BEGUN = "check 01-ping as 1";
 
@@ -53,11 +52,18 @@ class ReactionsTest {
   private static final class Recorder implements Display, Machinery {
     private final List<String> doings = new ArrayList<>();
     private final List<List<String>> pages = new ArrayList<>();
+    private List<String> inSight = List.of();
     private String trouble;
 
     @Override
-    public void show(List<String> lines, String keysRow) {
+    public void show(List<String> lines, String keys) {
       pages.add(lines);
+    }
+
+    @Override
+    public void show(List<String> lines, String keys, int first, int last) {
+      pages.add(lines);
+      inSight = lines.subList(first, last + 1);
     }
 
     @Override
@@ -76,11 +82,6 @@ class ReactionsTest {
     }
 
     @Override
-    public void watch(Lesson lesson) {
-      doings.add("watch " + lesson.slug());
-    }
-
-    @Override
     public void demo(Lesson lesson) {
       doings.add("demo " + lesson.slug());
       if (trouble != null) {
@@ -91,6 +92,14 @@ class ReactionsTest {
 
   private static Happening pressed(Key key) {
     return new Happening.Pressed(key);
+  }
+
+  private Happening saved() {
+    return new Happening.Saved(course.ping());
+  }
+
+  private Happening savedInLoops() {
+    return new Happening.Saved(course.loops());
   }
 
   private Happening judged(int run, Verdict verdict) {
@@ -131,7 +140,7 @@ class ReactionsTest {
   }
 
   private void expectDoings(String... doings) {
-    var all = new ArrayList<>(List.of("watch 01-ping", BEGUN));
+    var all = new ArrayList<>(List.of(BEGUN));
     all.addAll(List.of(doings));
     assertEquals(all, recorder.doings);
   }
@@ -170,31 +179,45 @@ class ReactionsTest {
   class A_save {
     @Test
     void begins_a_new_run() throws InterruptedException {
-      react(SAVED);
+      react(saved());
       expectDoings("check 01-ping as 2");
     }
 
     @Test
     void that_comes_in_several_events_begins_one_run() throws InterruptedException {
-      react(SAVED, SAVED, SAVED);
+      react(saved(), saved(), saved());
       expectDoings("check 01-ping as 2");
     }
 
     @Test
     void loses_no_key_that_is_pressed_meanwhile() throws InterruptedException {
-      react(SAVED, pressed(Key.DEMO), SAVED, pressed(Key.DOWN));
+      react(saved(), pressed(Key.DEMO), saved(), pressed(Key.DOWN));
       expectDoings("check 01-ping as 2", "demo 01-ping", "scroll 1 lines");
     }
 
     @Test
+    void in_another_exercise_is_followed() throws InterruptedException {
+      react(judged(1, refused("';' expected")), savedInLoops());
+      expectDoings("check 02-two-loops as 2");
+      assertEquals("02-two-loops", reactions.lesson().slug());
+      expectNotOnPage("';' expected");
+    }
+
+    @Test
+    void in_this_exercise_and_in_another_one_is_not_followed() throws InterruptedException {
+      react(savedInLoops(), saved());
+      expectDoings("check 01-ping as 2");
+    }
+
+    @Test
     void ends_the_welcome() throws InterruptedException {
-      react(SAVED);
+      react(saved());
       expectNotOnPage("Welcome");
     }
 
     @Test
     void leaves_the_last_report_in_sight_while_the_run_is_under_way() throws InterruptedException {
-      react(judged(1, refused("';' expected")), SAVED);
+      react(judged(1, refused("';' expected")), saved());
       expectOnPage("checking …");
       expectOnPage("';' expected");
     }
@@ -211,7 +234,7 @@ class ReactionsTest {
 
     @Test
     void of_an_earlier_run_is_passed_over() throws InterruptedException {
-      react(SAVED, judged(1, refused("';' expected")));
+      react(saved(), judged(1, refused("';' expected")));
       expectNotOnPage("';' expected");
     }
 
@@ -219,6 +242,18 @@ class ReactionsTest {
     void that_is_missing_is_told_with_its_reason() throws InterruptedException {
       react(new Happening.Judged(1, null, null, "the tests do not compile:\nPingTest.java:3"));
       assertEquals(List.of("the tests do not compile:", "PingTest.java:3"), page());
+    }
+
+    @Test
+    void leaves_what_is_shown_in_the_place_of_the_report() throws InterruptedException {
+      react(pressed(Key.ALL_HINTS), judged(1, refused("';' expected")));
+      assertEquals(List.of("You have had no hint for 01 ping yet."), page());
+    }
+
+    @Test
+    void that_is_missing_comes_back_too() throws InterruptedException {
+      react(new Happening.Judged(1, null, null, "the tests do not compile"), pressed(Key.LIST), pressed(Key.BACK));
+      assertEquals(List.of("the tests do not compile"), page());
     }
 
     @Test
@@ -256,8 +291,60 @@ class ReactionsTest {
     @Test
     void for_the_list_shows_the_lessons_and_the_report_comes_back() throws InterruptedException {
       react(judged(1, refused("';' expected")), pressed(Key.LIST), pressed(Key.BACK));
-      assertTrue(recorder.pages.get(recorder.pages.size() - 2).contains("02  Two loops"));
+      assertTrue(recorder.pages.get(recorder.pages.size() - 2).contains("  02  Two loops"));
+      assertEquals("▶ 01  Ping and pong", recorder.inSight.getFirst());
       expectOnPage("';' expected");
+    }
+
+    @Test
+    void in_the_list_chooses_a_lesson_that_may_be_solved() throws InterruptedException {
+      was_judged(true);
+      react(pressed(Key.NEXT), pressed(Key.LIST), pressed(Key.UP), pressed(Key.ENTER));
+      expectDoings("check 02-two-loops as 2", "check 01-ping as 3");
+    }
+
+    @Test
+    void in_the_list_goes_no_further_than_its_ends() throws InterruptedException {
+      react(pressed(Key.LIST), pressed(Key.PAGE_DOWN), pressed(Key.DOWN));
+      assertEquals(List.of("▶ 02  Two loops", "    · task 1  Loop"), recorder.inSight);
+      expectDoings();
+    }
+
+    @Test
+    void in_the_list_does_otherwise_what_it_always_does() throws InterruptedException {
+      react(judged(1, refused("';' expected")), pressed(Key.LIST), pressed(Key.RUN));
+      expectDoings("check 01-ping as 2");
+      expectOnPage("checking …");
+    }
+
+    @Test
+    void for_the_lesson_before_goes_there() throws InterruptedException {
+      was_judged(true);
+      react(pressed(Key.NEXT), pressed(Key.PREVIOUS));
+      expectDoings("check 02-two-loops as 2", "check 01-ping as 3");
+    }
+
+    @Test
+    void for_the_lesson_before_says_where_there_is_none() throws InterruptedException {
+      react(judged(1, refused("';' expected")), pressed(Key.PREVIOUS));
+      expectDoings();
+      assertEquals("  This is the first lesson.", page().getFirst());
+    }
+
+    @Test
+    void for_a_hint_during_a_run_brings_one_with_the_verdict() throws InterruptedException {
+      was_judged(false, "Which word?", "It is ping.");
+      react(pressed(Key.HINT), judged(1, refused("';' expected")));
+      assertTrue(recorder.pages.get(1).contains("  A hint comes with the verdict."));
+      expectOnPage("Which word?");
+      expectOnPage("';' expected");
+    }
+
+    @Test
+    void for_a_hint_during_a_run_uses_up_none() throws InterruptedException {
+      was_judged(false, "Which word?", "It is ping.");
+      react(pressed(Key.HINT));
+      assertEquals(List.of(), new Reader(course.course()).seenHints(course.ping()));
     }
 
     @Test
@@ -297,7 +384,7 @@ class ReactionsTest {
     @Test
     void for_the_next_lesson_goes_there() throws InterruptedException {
       react(judged(1, solved()), pressed(Key.NEXT));
-      expectDoings("watch 02-two-loops", "check 02-two-loops as 2");
+      expectDoings("check 02-two-loops as 2");
       assertEquals("02-two-loops", reactions.lesson().slug());
       expectNotOnPage("Press n");
     }
@@ -312,7 +399,7 @@ class ReactionsTest {
     void for_the_next_lesson_says_where_there_is_no_other() throws InterruptedException {
       was_judged(true);
       react(pressed(Key.NEXT), judged(2, refused("';' expected")), pressed(Key.NEXT));
-      expectDoings("watch 02-two-loops", "check 02-two-loops as 2");
+      expectDoings("check 02-two-loops as 2");
       assertEquals("  There is no other exercise to do.", page().getFirst());
     }
 
@@ -325,7 +412,7 @@ class ReactionsTest {
 
     @Test
     void to_quit_ends_everything() throws InterruptedException {
-      react(pressed(Key.QUIT), SAVED);
+      react(pressed(Key.QUIT), saved());
       expectDoings();
     }
   }
@@ -337,8 +424,20 @@ class ReactionsTest {
   }
 
   @Test
+  void a_run_that_was_stopped_meanwhile_begins_anew() throws InterruptedException {
+    react(new Happening.Resumed());
+    expectDoings("check 01-ping as 2", "redraw");
+  }
+
+  @Test
+  void a_report_that_was_there_is_drawn_again() throws InterruptedException {
+    react(judged(1, refused("';' expected")), new Happening.Resumed());
+    expectDoings("redraw");
+  }
+
+  @Test
   void what_comes_after_the_end_is_of_no_account() throws InterruptedException {
-    react(ENDED, SAVED);
+    react(ENDED, saved());
     expectDoings();
   }
 }

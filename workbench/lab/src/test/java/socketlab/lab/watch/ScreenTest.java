@@ -29,6 +29,8 @@ class ScreenTest {
 
   private final AtomicInteger interrupts = new AtomicInteger();
   private final AtomicInteger resizes = new AtomicInteger();
+  private final AtomicInteger resumes = new AtomicInteger();
+  private final AtomicInteger stops = new AtomicInteger();
   private LineDisciplineTerminal terminal;
   private ScreenTerminal seen;
   private Attributes before;
@@ -41,7 +43,8 @@ class ScreenTest {
     seen = virtual.screen();
     before = terminal.getAttributes();
     terminal.writer().print("$ ./lab");
-    screen = new Screen(terminal, interrupts::incrementAndGet, resizes::incrementAndGet);
+    screen = new Screen(terminal, new Screen.Told(interrupts::incrementAndGet, resizes::incrementAndGet,
+        resumes::incrementAndGet), stops::incrementAndGet);
   }
 
   @AfterEach
@@ -128,7 +131,7 @@ class ScreenTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"h, HINT", "H, HINT", "?, HINT", "a, ALL_HINTS", "n, NEXT", "l, LIST", "r, RUN", "d, DEMO",
+  @CsvSource({"h, HINT", "H, HINT", "?, HINT", "a, ALL_HINTS", "n, NEXT", "p, PREVIOUS", "l, LIST", "r, RUN", "d, DEMO",
       "q, QUIT", "k, UP", "j, DOWN", "b, PAGE_UP", "' ', PAGE_DOWN", "zzh, HINT"})
   void knows_its_keys_and_passes_over_others(String typed, Key key) throws IOException {
     terminal.processInputBytes(typed.getBytes(UTF_8));
@@ -136,17 +139,16 @@ class ScreenTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"A, UP", "B, DOWN", "5~, PAGE_UP", "6~, PAGE_DOWN"})
-  void knows_the_keys_with_arrows(String sequence, Key key) throws IOException {
-    String begin = sequence.length() == 1 ? "\u001bO" : "\u001b[";
-    terminal.processInputBytes((begin + sequence).getBytes(UTF_8));
+  @CsvSource({"OA, UP", "[A, UP", "OB, DOWN", "[B, DOWN", "[5~, PAGE_UP", "[6~, PAGE_DOWN"})
+  void knows_the_keys_with_arrows_in_either_mode_of_the_terminal(String sequence, Key key) throws IOException {
+    terminal.processInputBytes(("\u001b" + sequence).getBytes(UTF_8));
     assertEquals(key, screen.key());
   }
 
   @Test
-  void takes_enter_and_escape_for_the_way_back() throws IOException {
+  void tells_enter_and_escape_apart() throws IOException {
     terminal.processInputBytes("\r".getBytes(UTF_8));
-    assertEquals(Key.BACK, screen.key());
+    assertEquals(Key.ENTER, screen.key());
     terminal.processInputBytes("\u001b".getBytes(UTF_8));
     assertEquals(Key.BACK, screen.key());
   }
@@ -162,6 +164,33 @@ class ScreenTest {
     terminal.raise(Signal.INT);
     terminal.raise(Signal.WINCH);
     assertEquals("1 1", interrupts.get() + " " + resizes.get());
+  }
+
+  @Test
+  void gives_the_terminal_to_the_shell_and_draws_all_anew_afterwards() {
+    screen.show(lines(2), "q quit");
+    terminal.raise(Signal.TSTP);
+    assertEquals("$ ./lab", rows().getFirst());
+    assertEquals(before.toString(), terminal.getAttributes().toString());
+    assertEquals("1 0", stops.get() + " " + resumes.get());
+    terminal.raise(Signal.CONT);
+    screen.redraw();
+    assertEquals(List.of("line 1", "line 2", "", "", "", "q quit"), rows());
+    assertEquals("1 1", stops.get() + " " + resumes.get());
+  }
+
+  @Test
+  void keeps_all_keys_where_they_need_several_rows() {
+    screen.show(lines(5), "h hint · a all hints · n next · l list · q quit");
+    assertEquals(List.of("line 1", "line 2", "line 3", "  ↓ 2 more lines", "h hint · a all hints · n next · l list",
+        "q quit"), rows());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, line 1", "3, line 1", "5, line 5", "9, line 7"})
+  void brings_a_line_into_sight(int line, String first) {
+    screen.show(lines(10), "q quit", line, line);
+    assertEquals(first, rows().getFirst());
   }
 
   @Test
