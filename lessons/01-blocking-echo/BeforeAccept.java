@@ -3,7 +3,7 @@ import module java.base;
 /// Connects and writes before anybody has called `accept`, all in one thread.
 /// Then a second client connects and sends nothing at all.
 ///
-/// Run it: `java lessons/01-blocking-echo/BeforeAccept.java`
+/// Run it: `./lab run 01 BeforeAccept`
 
 /// How long a read may wait, in milliseconds, before Java gives up on it.
 static final int PATIENCE_MILLIS = 300;

@@ -3,7 +3,7 @@ import module java.base;
 /// A client that writes its whole question before it reads: a short one, a very long one, and
 /// the same with a second thread that writes while the first one reads.
 ///
-/// Run it: `java lessons/01-blocking-echo/BothWrite.java`
+/// Run it: `./lab run 01 BothWrite`
 
 static final int SHORT_BYTES = 64 * 1024;
 static final int LONG_BYTES = 64 * 1024 * 1024;

@@ -3,7 +3,7 @@ import module java.base;
 /// A server that closes its listener and forgets the accepted socket, and the client
 /// that waits for the end. After that, the accepted socket is closed too.
 ///
-/// Run it: `java lessons/01-blocking-echo/ListenerOnly.java`
+/// Run it: `./lab run 01 ListenerOnly`
 
 /// How long a read may wait, in milliseconds, before Java gives up on it.
 static final int PATIENCE_MILLIS = 300;

@@ -3,7 +3,7 @@ import module java.base;
 /// One server, one client, one conversation. For every byte that comes, the server
 /// sends the next one: `A` is answered with `B`.
 ///
-/// Run it: `java lessons/01-blocking-echo/NextLetter.java`
+/// Run it: `./lab run 01 NextLetter`
 void main() throws IOException, InterruptedException {
   try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
     var server = Thread.startVirtualThread(() -> serveOne(listener));

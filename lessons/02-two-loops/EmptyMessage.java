@@ -2,7 +2,7 @@ import module java.base;
 
 /// An empty message, written by the client; and what each side sees of it.
 ///
-/// Run it: `java lessons/02-two-loops/EmptyMessage.java`
+/// Run it: `./lab run 02 EmptyMessage`
 
 /// How long a read may wait, in milliseconds, before Java gives up on it.
 static final int PATIENCE_MILLIS = 300;

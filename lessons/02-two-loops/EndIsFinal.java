@@ -2,7 +2,7 @@ import module java.base;
 
 /// What `read` does while a client is silent, and what it does when the client has ended.
 ///
-/// Run it: `java lessons/02-two-loops/EndIsFinal.java`
+/// Run it: `./lab run 02 EndIsFinal`
 
 /// How long a read may wait, in milliseconds, before Java gives up on it.
 static final int PATIENCE_MILLIS = 300;

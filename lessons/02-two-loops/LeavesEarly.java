@@ -3,7 +3,7 @@ import module java.base;
 /// A client leaves when its answer has come, and has not read it. What the server meets, and
 /// what the next client meets.
 ///
-/// Run it: `java lessons/02-two-loops/LeavesEarly.java`
+/// Run it: `./lab run 02 LeavesEarly`
 
 // tag::program[]
 void main() throws IOException, InterruptedException {

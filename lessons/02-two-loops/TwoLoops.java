@@ -3,7 +3,7 @@ import module java.base;
 /// A service that sends every byte back twice, for three clients, one after another.
 /// The second client connects while the first is still there.
 ///
-/// Run it: `java lessons/02-two-loops/TwoLoops.java`
+/// Run it: `./lab run 02 TwoLoops`
 
 /// How long a client waits for an answer, in milliseconds, before it says so.
 static final int PATIENCE_MILLIS = 300;

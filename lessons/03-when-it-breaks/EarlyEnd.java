@@ -2,7 +2,7 @@ import module java.base;
 
 /// A loop that waits for ten bytes, and a peer that leaves after four.
 ///
-/// Run it: `java lessons/03-when-it-breaks/EarlyEnd.java`
+/// Run it: `./lab run 03 EarlyEnd`
 
 static final int PROMISED = 10;
 static final int ROUNDS = 1_000_000;

@@ -2,7 +2,7 @@ import module java.base;
 
 /// How a conversation can end, as the other side's `read` sees it: in order, with a reset, or not at all.
 ///
-/// Run it: `java lessons/03-when-it-breaks/FinAndReset.java`
+/// Run it: `./lab run 03 FinAndReset`
 
 /// How long a read may wait, in milliseconds, before Java gives up on it.
 static final int PATIENCE_MILLIS = 300;

@@ -3,7 +3,7 @@ import module java.base;
 /// Four ways in which no connection comes about, each made on purpose and on this machine alone; and a port that
 /// cannot be listened on, because it is taken.
 ///
-/// Run it: `java lessons/03-when-it-breaks/NoConnection.java`
+/// Run it: `./lab run 03 NoConnection`
 
 /// How long a try to connect may take, in milliseconds.
 static final int PATIENCE_MILLIS = 200;

@@ -2,7 +2,7 @@ import module java.base;
 
 /// A server ends and starts again on the same port, with the option SO_REUSEADDR off, on too late, and on.
 ///
-/// Run it: `java lessons/03-when-it-breaks/PortAgain.java`
+/// Run it: `./lab run 03 PortAgain`
 
 // tag::program[]
 void main() throws IOException {

@@ -2,7 +2,7 @@ import module java.base;
 
 /// Writes to a peer that has closed its socket.
 ///
-/// Run it: `java lessons/03-when-it-breaks/WriteToNobody.java`
+/// Run it: `./lab run 03 WriteToNobody`
 
 // tag::program[]
 void main() throws IOException {

@@ -2,7 +2,7 @@ import module java.base;
 
 /// Asks for three sizes of the receive buffer, and tells what the system gives.
 ///
-/// Run it: `java lessons/04-addresses-and-options/AskedAndGot.java`
+/// Run it: `./lab run 04 AskedAndGot`
 
 // tag::program[]
 void main() throws IOException {

@@ -2,7 +2,7 @@ import module java.base;
 
 /// The two ends of two connections to one listener, each with its address and port.
 ///
-/// Run it: `java lessons/04-addresses-and-options/FourNumbers.java`
+/// Run it: `./lab run 04 FourNumbers`
 
 // tag::program[]
 void main() throws IOException {

@@ -2,7 +2,7 @@ import module java.base;
 
 /// Tries to listen on some low ports, each for a moment, and asks for port 0.
 ///
-/// Run it: `java lessons/04-addresses-and-options/LowPorts.java`
+/// Run it: `./lab run 04 LowPorts`
 
 // tag::program[]
 void main() throws IOException {

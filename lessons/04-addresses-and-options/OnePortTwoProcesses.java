@@ -3,7 +3,7 @@ import module java.base;
 /// Two processes have sockets with one port number at the same time, and one of them has several ports. The second
 /// process is this program once more, started with the port as its argument.
 ///
-/// Run it: `java lessons/04-addresses-and-options/OnePortTwoProcesses.java`
+/// Run it: `./lab run 04 OnePortTwoProcesses`
 
 static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 

@@ -3,7 +3,7 @@ import module java.base;
 /// Which listener can be reached at which address: one listener at 127.0.0.1, one at ::1, one at the wildcard. The
 /// last one can be reached from the network too, for as long as this program runs: a few milliseconds.
 ///
-/// Run it: `java lessons/04-addresses-and-options/WhoCanConnect.java`
+/// Run it: `./lab run 04 WhoCanConnect`
 
 static final List<String> ADDRESSES = List.of("127.0.0.1", "127.0.0.2", "::1");
 

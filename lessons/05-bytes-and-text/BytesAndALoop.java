@@ -2,7 +2,7 @@ import module java.base;
 
 /// What a read brings, what one send takes, and the loop that sends everything.
 ///
-/// Run it: `java lessons/05-bytes-and-text/BytesAndALoop.java`
+/// Run it: `./lab run 05 BytesAndALoop`
 
 // tag::program[]
 void main() throws IOException {

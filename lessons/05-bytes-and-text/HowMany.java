@@ -2,7 +2,7 @@ import module java.base;
 
 /// One character: its number, how many chars of a Java String it takes, and how many bytes of UTF-8.
 ///
-/// Run it: `java lessons/05-bytes-and-text/HowMany.java`
+/// Run it: `./lab run 05 HowMany`
 
 // tag::program[]
 void main() {

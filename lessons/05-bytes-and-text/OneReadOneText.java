@@ -2,7 +2,7 @@ import module java.base;
 
 /// A text of 6,000 bytes, read into a buffer of 1,024 and made into text after each read.
 ///
-/// Run it: `java lessons/05-bytes-and-text/OneReadOneText.java`
+/// Run it: `./lab run 05 OneReadOneText`
 
 // tag::program[]
 void main() throws IOException {

@@ -2,7 +2,7 @@ import module java.base;
 
 /// A PrintWriter on a connection that has been reset.
 ///
-/// Run it: `java lessons/05-bytes-and-text/SwallowedError.java`
+/// Run it: `./lab run 05 SwallowedError`
 
 // tag::program[]
 void main() throws IOException {

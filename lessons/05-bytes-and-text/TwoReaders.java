@@ -2,7 +2,7 @@ import module java.base;
 
 /// Two lines arrive together. One buffered reader reads the first of them, another one wants the second.
 ///
-/// Run it: `java lessons/05-bytes-and-text/TwoReaders.java`
+/// Run it: `./lab run 05 TwoReaders`
 
 // tag::program[]
 void main() throws IOException {

@@ -3,7 +3,7 @@ import module java.base;
 /// A listener with a backlog of 5: how many clients connect while nobody accepts, and how many are served at the same
 /// time when somebody does.
 ///
-/// Run it: `java lessons/06-many-clients/Backlog.java`
+/// Run it: `./lab run 06 Backlog`
 
 /// How long a connection may take, in milliseconds. Over loopback it takes less than one.
 static final int PATIENCE_MILLIS = 300;

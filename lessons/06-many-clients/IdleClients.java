@@ -5,7 +5,7 @@ import module jdk.management;
 /// for each. Each server is a process of its own, since memory is counted for a process; this program starts them one
 /// after another, and is the clients.
 ///
-/// Run it: `java lessons/06-many-clients/IdleClients.java 10000`
+/// Run it: `./lab run 06 IdleClients 10000`
 
 static final int CLIENTS = 1_000;
 

@@ -2,7 +2,7 @@ import module java.base;
 
 /// What an interrupt does to a thread that waits in a socket's read: first a platform thread, then a virtual one.
 ///
-/// Run it: `java lessons/06-many-clients/Interrupted.java`
+/// Run it: `./lab run 06 Interrupted`
 
 /// How long to wait for something that may not happen, in milliseconds.
 static final int PATIENCE_MILLIS = 1_000;

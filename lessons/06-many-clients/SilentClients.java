@@ -3,7 +3,7 @@ import module java.base;
 /// Silent clients connect to three servers, and then one more client comes and asks.
 /// The service sends every byte back twice.
 ///
-/// Run it: `java lessons/06-many-clients/SilentClients.java`
+/// Run it: `./lab run 06 SilentClients`
 
 /// How long a client waits for an answer, in milliseconds, before it says so.
 static final int PATIENCE_MILLIS = 1_000;

@@ -2,7 +2,7 @@ import module java.base;
 
 /// What has to be closed so that a server stops, and what does not have to be waited for.
 ///
-/// Run it: `java lessons/06-many-clients/Stopping.java`
+/// Run it: `./lab run 06 Stopping`
 
 /// How long to wait for something that may not happen, in milliseconds.
 static final int PATIENCE_MILLIS = 300;

@@ -2,7 +2,7 @@ import module java.base;
 
 /// A client asks a server, and a stranger answers first. Then it asks where nobody is.
 ///
-/// Run it: `java lessons/07-udp-echo/AnybodyAnswers.java`
+/// Run it: `./lab run 07 AnybodyAnswers`
 
 /// How long a receive may wait, in milliseconds, before Java gives up on it.
 static final int PATIENCE_MILLIS = 300;

@@ -2,7 +2,7 @@ import module java.base;
 
 /// Three texts in three datagrams, one of them empty and one too long for the room that the receiver has.
 ///
-/// Run it: `java lessons/07-udp-echo/Boundaries.java`
+/// Run it: `./lab run 07 Boundaries`
 
 /// How long a receive may wait, in milliseconds, before Java gives up on it.
 static final int PATIENCE_MILLIS = 300;

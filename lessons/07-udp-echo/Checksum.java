@@ -3,7 +3,7 @@ import module java.base;
 /// The checksum of RFC 768 for a payload, for the same payload with one bit turned round, and for the same payload
 /// with two pairs of bytes in each other's place.
 ///
-/// Run it: `java lessons/07-udp-echo/Checksum.java`
+/// Run it: `./lab run 07 Checksum`
 
 void main() {
   // tag::payloads[]

@@ -2,7 +2,7 @@ import module java.base;
 
 /// Three comparisons that compile, and that are not the comparison which was meant.
 ///
-/// Run it: `java lessons/07-udp-echo/NeverTrue.java`
+/// Run it: `./lab run 07 NeverTrue`
 
 void main() {
   // tag::program[]

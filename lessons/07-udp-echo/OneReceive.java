@@ -2,7 +2,7 @@ import module java.base;
 
 /// One datagram of 4,000 bytes, and a receiver that takes 1,024 at a time, as it would from a stream.
 ///
-/// Run it: `java lessons/07-udp-echo/OneReceive.java`
+/// Run it: `./lab run 07 OneReceive`
 
 /// How long a receive may wait, in milliseconds, before Java gives up on it.
 static final int PATIENCE_MILLIS = 300;

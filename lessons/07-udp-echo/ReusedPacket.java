@@ -2,7 +2,7 @@ import module java.base;
 
 /// One packet, used to receive again and again: what makes its room smaller, and what does not.
 ///
-/// Run it: `java lessons/07-udp-echo/ReusedPacket.java`
+/// Run it: `./lab run 07 ReusedPacket`
 
 // tag::program[]
 static final int ROOM_BYTES = 16;

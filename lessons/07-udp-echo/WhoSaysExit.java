@@ -2,7 +2,7 @@ import module java.base;
 
 /// A service that stops when it receives "exit", from whoever sends it.
 ///
-/// Run it: `java lessons/07-udp-echo/WhoSaysExit.java`
+/// Run it: `./lab run 07 WhoSaysExit`
 
 /// How long a client waits for an answer, in milliseconds, before it says so.
 static final int PATIENCE_MILLIS = 1_000;

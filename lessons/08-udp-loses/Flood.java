@@ -3,7 +3,7 @@ import module java.base;
 /// A flood: 1,000 datagrams over loopback, as fast as they can be sent, to a socket with a small receive buffer.
 /// How many arrive, first when nobody receives meanwhile, and then 100 times with somebody who does?
 ///
-/// Run it: `java lessons/08-udp-loses/Flood.java`
+/// Run it: `./lab run 08 Flood`
 
 static final int DATAGRAMS = 1_000;
 static final int DATAGRAM_BYTES = 100;

@@ -3,7 +3,7 @@ import module java.base;
 /// Three kinds of work over loopback, each once with TCP and once with UDP, and how long they take: many questions on
 /// one connection, questions with a connection for each, and a lot of data in one direction.
 ///
-/// Run it: `java lessons/08-udp-loses/TcpAgainstUdp.java`
+/// Run it: `./lab run 08 TcpAgainstUdp`
 
 static final int QUESTIONS = 500;
 static final int QUESTION_BYTES = 100;

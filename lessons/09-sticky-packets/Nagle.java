@@ -2,7 +2,7 @@ import module java.base;
 
 /// Nine writes, and then one read; four rounds on one connection, 200 times, with Nagle's algorithm and without it.
 ///
-/// Run it: `java lessons/09-sticky-packets/Nagle.java`
+/// Run it: `./lab run 09 Nagle`
 
 static final int RUNS = 200;
 static final int ROUNDS = 4;

@@ -2,7 +2,7 @@ import module java.base;
 
 /// Nine writes, `i = 1` to `i = 9`, 200 times: how many reads do they take, and does a cure change that?
 ///
-/// Run it: `java lessons/09-sticky-packets/NineWrites.java`, or with the name of a cure behind it
+/// Run it: `./lab run 09 NineWrites`, or with the name of a cure behind it
 
 static final int RUNS = 200;
 static final int MESSAGES = 9;

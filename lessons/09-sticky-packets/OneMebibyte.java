@@ -2,7 +2,7 @@ import module java.base;
 
 /// One write of 1 MiB, read with a buffer of 1 MiB, 200 times: how many reads, and how large?
 ///
-/// Run it: `java lessons/09-sticky-packets/OneMebibyte.java`
+/// Run it: `./lab run 09 OneMebibyte`
 
 static final int RUNS = 200;
 static final int BYTES = 1 << 20;

@@ -2,7 +2,7 @@ import module java.base;
 
 /// A thousand bytes are sent, and the sender closes its socket. Then they are read with a buffer of ten.
 ///
-/// Run it: `java lessons/09-sticky-packets/WhereTheRestWaits.java`
+/// Run it: `./lab run 09 WhereTheRestWaits`
 
 // tag::program[]
 void main() throws IOException {

@@ -2,7 +2,7 @@ import module java.base;
 
 /// Where nine writes end and where the reads of them end, drawn over the bytes: `├───┤` is one write, or one read.
 ///
-/// Run it: `java lessons/09-sticky-packets/WritesAndReads.java`
+/// Run it: `./lab run 09 WritesAndReads`
 
 static final int MESSAGES = 9;
 static final int RUNS = 500;

@@ -2,7 +2,7 @@ import module java.base;
 
 /// A gate that lets only harmless requests through, and the server behind it. Both read the same bytes.
 ///
-/// Run it: `java lessons/10-delimiters/Gate.java`
+/// Run it: `./lab run 10 Gate`
 
 // tag::program[]
 void main() throws IOException {

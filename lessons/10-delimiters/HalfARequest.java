@@ -3,7 +3,7 @@ import module java.base;
 /// A request of ten characters comes in two reads. One server takes each read for a request, the other one waits for
 /// the line end.
 ///
-/// Run it: `java lessons/10-delimiters/HalfARequest.java`
+/// Run it: `./lab run 10 HalfARequest`
 
 void main() throws IOException {
   for (boolean waits : new boolean[] {false, true}) {

@@ -2,7 +2,7 @@ import module java.base;
 
 /// One text, and how many lines different tools of Java find in it.
 ///
-/// Run it: `java lessons/10-delimiters/LineEnds.java`
+/// Run it: `./lab run 10 LineEnds`
 
 // tag::program[]
 void main() throws IOException {

@@ -2,7 +2,7 @@ import module java.base;
 
 /// A client sends 16 MiB and no line end. The server reads a line, and then looks whether it is too long.
 ///
-/// Run it: `java lessons/10-delimiters/NoEnd.java`
+/// Run it: `./lab run 10 NoEnd`
 
 static final int MAX_CHARS = 512;
 

@@ -2,7 +2,7 @@ import module java.base;
 
 /// A thousand requests of a line each, and their answers: first one by one, and then all in one go.
 ///
-/// Run it: `java lessons/10-delimiters/Pipelining.java`
+/// Run it: `./lab run 10 Pipelining`
 
 static final int REQUESTS = 1000;
 static final byte[] PING = "PING\n".getBytes();

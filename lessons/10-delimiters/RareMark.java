@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /// Looks for marks in data: in bytes as a picture or an archive has them, and in a text about the mark.
 ///
-/// Run it: `java lessons/10-delimiters/RareMark.java`
+/// Run it: `./lab run 10 RareMark`
 
 // tag::program[]
 void main() {

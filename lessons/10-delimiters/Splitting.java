@@ -2,7 +2,7 @@ import module java.base;
 
 /// What split makes of streams that are not the same.
 ///
-/// Run it: `java lessons/10-delimiters/Splitting.java`
+/// Run it: `./lab run 10 Splitting`
 
 // tag::program[]
 void main() {

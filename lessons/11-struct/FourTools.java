@@ -2,7 +2,7 @@ import module java.base;
 
 /// The number 1000 as four bytes, made with four tools of Java, in network order.
 ///
-/// Run it: `java lessons/11-struct/FourTools.java`
+/// Run it: `./lab run 11 FourTools`
 void main() throws IOException {
   int number = 1000;
 

@@ -2,7 +2,7 @@ import module java.base;
 
 /// A byte and an int beside each other, as a C compiler places them and as a protocol does.
 ///
-/// Run it: `java lessons/11-struct/Gaps.java`
+/// Run it: `./lab run 11 Gaps`
 
 // tag::program[]
 void main() {

@@ -3,7 +3,7 @@ import module java.base;
 /// Two headers go over a connection: the one that `struct.pack('i', n)` makes, and the one of `struct.pack('!i', n)`.
 /// The other end reads in network order.
 ///
-/// Run it: `java lessons/11-struct/PortableHeader.java`
+/// Run it: `./lab run 11 PortableHeader`
 
 // tag::program[]
 void main() throws IOException {

@@ -2,7 +2,7 @@ import module java.base;
 
 /// Four bytes, and some of the values that they may be.
 ///
-/// Run it: `java lessons/11-struct/SameBytes.java`
+/// Run it: `./lab run 11 SameBytes`
 
 // tag::program[]
 void main() {

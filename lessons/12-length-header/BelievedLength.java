@@ -2,7 +2,7 @@ import module java.base;
 
 /// The first four bytes of what comes are taken for a length, whatever they are, and an array is made of that length.
 ///
-/// Run it: `java lessons/12-length-header/BelievedLength.java`
+/// Run it: `./lab run 12 BelievedLength`
 
 // tag::program[]
 void main() throws IOException {

@@ -3,7 +3,7 @@ import module java.base;
 /// Twenty-five questions, one after another, each a frame. The length and the payload go out with two writes, and then
 /// with one.
 ///
-/// Run it: `java lessons/12-length-header/OneWriteOrTwo.java`
+/// Run it: `./lab run 12 OneWriteOrTwo`
 
 static final int QUESTIONS = 25;
 

@@ -2,7 +2,7 @@ import module java.base;
 
 /// A frame that says 5 and brings 3, since its sender closes. Three calls that are said to read exactly.
 ///
-/// Run it: `java lessons/12-length-header/ReadNBytes.java`
+/// Run it: `./lab run 12 ReadNBytes`
 
 // tag::program[]
 void main() throws IOException {

@@ -3,7 +3,7 @@ import module java.base;
 /// The fix that many texts give against sticky packets: four bytes say how long the message is, one read brings the
 /// length, and one read brings the message.
 ///
-/// Run it: `java lessons/12-length-header/TheFix.java` sends two messages. With `cut`, the first three bytes come
+/// Run it: `./lab run 12 TheFix` sends two messages. With `cut`, the first three bytes come
 /// before the others; with `long`, there is one message of 1,000,000 bytes.
 
 // tag::receive[]

@@ -2,7 +2,7 @@ import module java.base;
 
 /// The four bytes of a length come in two parts, and the receiver's time limit is over between them.
 ///
-/// Run it: `java lessons/12-length-header/TimeOut.java`
+/// Run it: `./lab run 12 TimeOut`
 
 /// How long a read may wait, in milliseconds.
 static final int LIMIT_MILLIS = 100;

@@ -3,7 +3,7 @@ import module java.base;
 /// Two threads send a thousand frames each over one connection, `aaaaa` and `bbbbb`. The receiver reads until a frame
 /// makes no sense.
 ///
-/// Run it: `java lessons/12-length-header/TwoWriters.java`
+/// Run it: `./lab run 12 TwoWriters`
 
 static final int FRAMES = 1000;
 static final int RUNS = 20;

@@ -2,7 +2,7 @@ import module java.base;
 
 /// A sender promises 5 bytes, writes 3, and closes, in four ways. What do the receiver's reads bring?
 ///
-/// Run it: `java lessons/12-length-header/WhatAnEndProves.java`
+/// Run it: `./lab run 12 WhatAnEndProves`
 
 // tag::program[]
 static final byte[] PART = {0, 0, 0, 5, 'h', 'e', 'l'};

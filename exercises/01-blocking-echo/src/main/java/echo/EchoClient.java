@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// Task 2: a client that asks an echo server and reads the whole answer.
 public final class EchoClient {
   private final int port;

@@ -34,7 +34,7 @@ public final class EchoServer implements AutoCloseable {
     throw new UnsupportedOperationException("TODO 1: close the listener");
   }
 
-  /// Echoes for one client: `java EchoServer.java`, then for instance `nc localhost PORT` in another terminal.
+  /// Echoes for one client: `./lab run 01 EchoServer`, then for instance `nc localhost PORT` in another terminal.
   static void main() throws IOException {
     try (var server = new EchoServer()) {
       IO.println("listening on port " + server.port());

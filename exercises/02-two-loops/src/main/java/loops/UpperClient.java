@@ -1,8 +1,11 @@
 package loops;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /// Task 3: a client that asks several questions on one connection.
 public final class UpperClient implements AutoCloseable {

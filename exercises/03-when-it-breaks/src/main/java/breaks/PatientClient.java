@@ -34,8 +34,8 @@ public record PatientClient(Patience patience, Timekeeper time) {
     throw new UnsupportedOperationException("TODO 3: try again, with a growing pause, until the deadline");
   }
 
-  /// Tries to reach a port of this machine for ten seconds: `java PatientClient.java 5000`. Start a server there while
-  /// it tries, for instance with `nc -l 5000`.
+  /// Tries to reach a port of this machine for ten seconds: `./lab run 03 PatientClient 5000`. Start a server there
+  /// while it tries, for instance with `nc -l 5000`.
   static void main(String[] arguments) throws Exception {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
     var patience = new Patience(Duration.ofSeconds(1), Duration.ofMillis(250), Duration.ofSeconds(2),

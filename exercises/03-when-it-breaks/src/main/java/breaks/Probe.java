@@ -1,7 +1,13 @@
 package breaks;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// Task 1: one try to connect, and its outcome as a value. It is what `connect_ex` is in Python.
 public final class Probe {

@@ -57,7 +57,7 @@ public final class SteadyServer implements AutoCloseable {
     listener.close();
   }
 
-  /// Serves until you stop it: `java SteadyServer.java 5000`, then for instance `nc localhost 5000` in another
+  /// Serves until you stop it: `./lab run 03 SteadyServer 5000`, then for instance `nc localhost 5000` in another
   /// terminal.
   static void main(String[] arguments) throws IOException {
     try (var server = new SteadyServer(arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]))) {

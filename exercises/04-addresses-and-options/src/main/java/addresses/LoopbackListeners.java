@@ -1,8 +1,12 @@
 package addresses;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 

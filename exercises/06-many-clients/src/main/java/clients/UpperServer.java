@@ -1,10 +1,20 @@
 package clients;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /// Tasks 1 to 3: a server that talks with many clients at the same time. What it says to each is in [UpperCase].
 public final class UpperServer implements AutoCloseable {
@@ -60,7 +70,7 @@ public final class UpperServer implements AutoCloseable {
     listener.close();
   }
 
-  /// Serves until you stop it: `java UpperServer.java`, then for instance `nc localhost PORT` in some other terminals.
+  /// Serves until you stop it: `./lab run 06 UpperServer`, then for instance `nc localhost PORT` in other terminals.
   static void main() throws IOException {
     try (var server = new UpperServer()) {
       IO.println("listening on port " + server.port());

@@ -9,6 +9,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// Task 2: a client of the upper-case service, with a socket that is connected to the server.
 public final class ConnectedClient implements AutoCloseable {
   private final DatagramSocket socket;

@@ -10,6 +10,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// Task 2: a client of the upper-case service, with a socket that is not connected.
 public final class UpperClient implements AutoCloseable {
   private final DatagramSocket socket;

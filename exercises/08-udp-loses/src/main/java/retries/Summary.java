@@ -2,6 +2,7 @@ package retries;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 
 import static java.util.Locale.ROOT;

@@ -1,7 +1,11 @@
 package sticky;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /// Task 2: the messages that come over one connection, one by one, however they are merged or split on their way.
 /// Other connections may be read at the same time, by other threads.

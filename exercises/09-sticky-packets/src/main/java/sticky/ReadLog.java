@@ -1,11 +1,13 @@
 package sticky;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Task 1: what each read of a stream brought.
@@ -39,7 +41,7 @@ public final class ReadLog {
     return bytes.clone();
   }
 
-  /// Shows your log of nine writes, ten times: `java ReadLog.java`
+  /// Shows your log of nine writes, ten times: `./lab run 09 ReadLog`
   static void main() throws Exception {
     try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       for (int run = 1; run <= 10; run++) {

@@ -1,7 +1,13 @@
 package lines;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Tasks 1 and 2: takes the lines out of a stream that comes in pieces, cut anywhere. A line ends with `\n`, and a `\r`
 /// directly before that belongs to its end; anywhere else `\r` is a byte like others. For one thread at a time.

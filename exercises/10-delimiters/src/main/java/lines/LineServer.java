@@ -1,9 +1,14 @@
 package lines;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Task 3: a server that answers requests of a line each, in their order, however many of them come at once.
 public final class LineServer implements AutoCloseable {
@@ -58,7 +63,7 @@ public final class LineServer implements AutoCloseable {
     listener.close();
   }
 
-  /// Serves until you stop it: `java LineServer.java`, then for instance `nc localhost PORT` in another terminal.
+  /// Serves until you stop it: `./lab run 10 LineServer`, then for instance `nc localhost PORT` in another terminal.
   static void main() throws IOException {
     try (var server = new LineServer()) {
       IO.println("listening on port " + server.port());

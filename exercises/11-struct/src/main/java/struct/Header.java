@@ -1,5 +1,11 @@
 package struct;
 
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 /// Task 4: the header before each message of a made-up protocol, as a record. It has 16 bytes, in network order, in the
 /// format `!2sBBIQ`:
 ///

@@ -1,6 +1,7 @@
 package struct;
 
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Task 2: where the values of a format lie. Formats are those of CPython's module `struct`, with the letters

@@ -1,6 +1,11 @@
 package struct;
 
+import java.math.BigInteger;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import struct.Layout.Field;
 
 /// Task 3: values as bytes in a fixed layout, and back: what CPython's module `struct` does. It can be used by several
 /// threads at the same time.

@@ -1,6 +1,11 @@
 package framing;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
+
+import static framing.FrameFormat.LENGTH_BYTES;
 
 /// Task 3: takes frames out of bytes that somebody else has read, in pieces that may be cut anywhere. It never waits.
 /// For one thread at a time.

@@ -2,6 +2,10 @@ package framing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+import static framing.ExactRead.readExactly;
+import static framing.FrameFormat.LENGTH_BYTES;
 
 /// Task 2: receives messages that were sent as frames. For one thread at a time.
 public final class FrameReader {

@@ -2,6 +2,9 @@ package framing;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+import static framing.FrameFormat.LENGTH_BYTES;
 
 /// Task 2: sends messages as frames. Several threads may use one writer if the stream keeps each write in one piece.
 public final class FrameWriter {

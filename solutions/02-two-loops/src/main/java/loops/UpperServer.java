@@ -58,7 +58,7 @@ public final class UpperServer implements AutoCloseable {
     listener.close();
   }
 
-  /// Serves until you stop it: `java UpperServer.java`, then for instance `nc localhost PORT` in another terminal.
+  /// Serves until you stop it: `./lab run 02 UpperServer`, then for instance `nc localhost PORT` in another terminal.
   static void main() throws IOException {
     try (var server = new UpperServer()) {
       IO.println("listening on port " + server.port());

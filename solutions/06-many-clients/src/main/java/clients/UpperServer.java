@@ -117,7 +117,7 @@ public final class UpperServer implements AutoCloseable {
     listener.close();
   }
 
-  /// Serves until you stop it: `java UpperServer.java`, then for instance `nc localhost PORT` in some other terminals.
+  /// Serves until you stop it: `./lab run 06 UpperServer`, then for instance `nc localhost PORT` in other terminals.
   static void main() throws IOException {
     try (var server = new UpperServer()) {
       IO.println("listening on port " + server.port());

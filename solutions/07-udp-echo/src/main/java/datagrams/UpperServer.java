@@ -91,7 +91,7 @@ public final class UpperServer implements AutoCloseable {
     socket.close();
   }
 
-  /// Serves until you send `exit`: `java UpperServer.java`, then for instance `nc -u 127.0.0.1 PORT` in another
+  /// Serves until you send `exit`: `./lab run 07 UpperServer`, then for instance `nc -u 127.0.0.1 PORT` in another
   /// terminal. (It sends the end of each line too, so use `printf exit | nc -u -w1 127.0.0.1 PORT` to stop it.)
   static void main() throws IOException {
     try (var server = new UpperServer()) {

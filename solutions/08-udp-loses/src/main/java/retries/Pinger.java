@@ -58,7 +58,7 @@ public final class Pinger implements AutoCloseable {
     socket.close();
   }
 
-  /// Pings an echo server that loses 30 of 100 datagrams, ten times: `java Pinger.java`.
+  /// Pings an echo server that loses 30 of 100 datagrams, ten times: `./lab run 08 Pinger`.
   static void main() throws IOException {
     try (var echo = new LossyEcho(0.3);
         var pinger = new Pinger(echo.address(), Duration.ofMillis(200))) {

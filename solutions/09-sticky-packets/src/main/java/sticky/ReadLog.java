@@ -48,7 +48,7 @@ public final class ReadLog {
     return bytes.clone();
   }
 
-  /// Shows your log of nine writes, ten times: `java ReadLog.java`
+  /// Shows your log of nine writes, ten times: `./lab run 09 ReadLog`
   static void main() throws Exception {
     try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       for (int run = 1; run <= 10; run++) {

@@ -82,7 +82,7 @@ public final class LineServer implements AutoCloseable {
     listener.close();
   }
 
-  /// Serves until you stop it: `java LineServer.java`, then for instance `nc localhost PORT` in another terminal.
+  /// Serves until you stop it: `./lab run 10 LineServer`, then for instance `nc localhost PORT` in another terminal.
   static void main() throws IOException {
     try (var server = new LineServer()) {
       IO.println("listening on port " + server.port());

@@ -182,7 +182,7 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
       return this;
     }
     return of(task).stream().filter(result -> result.outcome() == Outcome.FAILED).findFirst()
-        .map(result -> new Verdict(slug, mistakes, results, ending, output, times, result.test().id())).orElse(this);
+        .map(result -> showing(results, result.test().id())).orElse(this);
   }
 
   /// The first test that failed, or null when there is none.
