@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import socketlab.course.BuilderLine;
 import socketlab.course.BuiltPages;
 import socketlab.course.Problem;
 import socketlab.json.Json;
@@ -114,9 +115,11 @@ class PagesTest {
         LESSON + ":11: the section should be == How it works, not == What it does",
         LESSON + ":15: tag 'serve' not found in include file: solutions/01-blocking-echo/Echo.java",
         "2 pages, 2 converted, 2 problems"), course.pages().out());
+    List<String> said = course.pages("1", "--json").out();
+    assertEquals(new BuilderLine.Step(1, 1, "01 · Blocking echo"), Json.read(said.getFirst(), BuilderLine.class));
     assertEquals(new BuiltPages(1, 1, true, List.of(
         new Problem(LESSON, 11, "the section should be == How it works, not == What it does"),
         new Problem(LESSON, 15, "tag 'serve' not found in include file: solutions/01-blocking-echo/Echo.java"))),
-        Json.read(course.pages("1", "--json").out().getFirst(), BuiltPages.class));
+        Json.read(said.getLast(), BuilderLine.class));
   }
 }

@@ -1,7 +1,7 @@
 package socketlab.course;
 
-/// What the page builder tells the program that has started it, a line of JSON each: its steps as they begin, and at the
-/// end what it has done.
+/// What the page builder tells the program that has started it, a line of JSON each: its steps as they begin, and at
+/// the end what it has done.
 public sealed interface BuilderLine permits BuilderLine.Step, BuiltPages {
   /// A step that takes long.
   ///

@@ -48,8 +48,8 @@ public final class Doctor extends Subcommand {
   private void javaOnPath(PrintWriter out, Ink ink) {
     Matcher version = JAVA_VERSION.matcher(said("java", "-version"));
     int feature = version.find() ? Integer.parseInt(version.group(1)) : 0;
-    String advice = ": ./lab run and ./lab demo do without; for java and jshell by hand, put " + Toolbox.jdk("java").getParent()
-        + " first on your PATH";
+    String advice = ": ./lab run and ./lab demo do without; for java and jshell by hand, put "
+        + Toolbox.jdk("java").getParent() + " first on your PATH";
     line(out, ink, "java", feature >= JDK, false, feature == 0 ? "none on the PATH" + advice
         : "on the PATH: " + feature + (feature >= JDK ? "" : advice));
   }

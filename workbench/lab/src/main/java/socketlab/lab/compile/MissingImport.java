@@ -26,8 +26,8 @@ final class MissingImport {
   private static final String BASE = "java.base";
 
   /// What javac says of a name that stands where a class may: of `new Socket()`, and of `Duration.ofMillis(1)`.
-  private static final Pattern UNKNOWN =
-      Pattern.compile("(?s)cannot find symbol\\s+symbol: +(?:class|variable) (\\p{Upper}\\w*)\\b(?!.*location: package)");
+  private static final Pattern UNKNOWN = Pattern.compile(
+      "(?s)cannot find symbol\\s+symbol: +(?:class|variable) (\\p{Upper}\\w*)\\b(?!.*location: package)");
 
   private static final Map<String, List<String>> FOUND = new ConcurrentHashMap<>();
 

@@ -2,6 +2,7 @@ package socketlab.lab.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,9 @@ public final class Folders {
     }
   }
 
-  /// Copies a folder and all below it; files that are there already are replaced.
+  /// Copies a folder and all below it; files that are there already are replaced. Symbolic links are followed.
   public static void copy(Path from, Path to) {
-    try (var files = Files.walk(from)) {
+    try (var files = Files.walk(from, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : files.toList()) {
         Path target = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import socketlab.lab.files.Folders;
 
-/// A way to the course, and the libraries of the page builder, by paths of plain letters and digits alone: JRuby takes a
-/// `#` in the path of a jar for the end of that path, and reads other signs as it likes. The course is behind a symbolic
-/// link; the jars are linked too or copied, since the JVM looks for what is behind a symbolic link to a jar.
+/// A way to the course, and to the libraries of the page builder, by paths of plain letters and digits: JRuby takes a
+/// `#` in the path of a jar for the end of that path. The course is behind a symbolic link. The jars are hard links or
+/// copies, since the JVM opens a jar by its own path, whatever link leads to it.
 ///
 /// @param root the way to the course
 /// @param jars the class path, in its order

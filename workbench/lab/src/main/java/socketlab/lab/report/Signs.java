@@ -10,8 +10,8 @@ import java.nio.charset.CharsetEncoder;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The lines, arrows and ticks of a report, where the terminal's encoding has none: ASCII in their place, so that they do
-/// not become question marks.
+/// The lines, arrows and ticks of a report, where the terminal's encoding has none: ASCII in their place, so that they
+/// do not become question marks.
 public final class Signs {
   private static final Map<Integer, String> IN_ASCII = new HashMap<>();
 

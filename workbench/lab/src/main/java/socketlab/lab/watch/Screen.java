@@ -154,7 +154,8 @@ final class Screen implements Display, AutoCloseable {
       drawRow(row, row + top < lines.size() ? lines.get(row + top) : "");
     }
     int hidden = lines.size() - top - room;
-    drawRow(room, hidden > 0 ? Signs.in(terminal.outputEncoding(), "  ↓ ") + hidden + (hidden == 1 ? " more line" : " more lines") : "");
+    drawRow(room, hidden <= 0 ? "" : Signs.in(terminal.outputEncoding(), "  ↓ " + hidden
+        + (hidden == 1 ? " more line" : " more lines")));
     for (int row = 0; row < footer.size(); row++) {
       drawRow(room + 1 + row, footer.get(row));
     }
