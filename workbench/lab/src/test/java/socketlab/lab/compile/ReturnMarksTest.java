@@ -55,8 +55,8 @@ class ReturnMarksTest {
           return 2;
         }
         """);
-    assertEquals("Answer.of 4", blamed("assertEquals(0, Answer.of(1));"));
-    assertEquals("Answer.of 6", blamed("assertEquals(0, Answer.of(0));"));
+    assertEquals("Answer.of(…) 4", blamed("assertEquals(0, Answer.of(1));"));
+    assertEquals("Answer.of(…) 6", blamed("assertEquals(0, Answer.of(0));"));
   }
 
   @Test
@@ -73,7 +73,7 @@ class ReturnMarksTest {
         }
         """);
     for (int x : new int[] {1, 2, 3, 9}) {
-      assertEquals("Answer.of 3", blamed("assertEquals(0, Answer.of(" + x + "));"));
+      assertEquals("Answer.of(…) 3", blamed("assertEquals(0, Answer.of(" + x + "));"));
     }
   }
 
@@ -89,7 +89,7 @@ class ReturnMarksTest {
         }
         static int other() { return 2; }
         """);
-    assertEquals("Answer.of 4", blamed("assertEquals(0, Answer.of());"));
+    assertEquals("Answer.of(…) 4", blamed("assertEquals(0, Answer.of());"));
   }
 
   @Test
@@ -103,7 +103,7 @@ class ReturnMarksTest {
           }
         }
         """);
-    assertEquals("Answer.of 6", blamed("assertEquals(0, Answer.of());"));
+    assertEquals("Answer.of(…) 6", blamed("assertEquals(0, Answer.of());"));
   }
 
   @Test
@@ -114,7 +114,7 @@ class ReturnMarksTest {
         }
         private static int inner() { return 1; }
         """);
-    assertEquals("Answer.of 3", blamed("assertEquals(0, Answer.of(3));"));
+    assertEquals("Answer.of(…) 3", blamed("assertEquals(0, Answer.of(3));"));
   }
 
   @Test
@@ -145,7 +145,7 @@ class ReturnMarksTest {
           }).toList();
         }
         """);
-    assertEquals("Answer.of 3", blamed("assertEquals(null, Answer.of());"));
+    assertEquals("Answer.of(…) 3", blamed("assertEquals(null, Answer.of());"));
   }
 
   @Test
@@ -177,8 +177,8 @@ class ReturnMarksTest {
           return new Pair(1, new int[2]);
         }
         """);
-    assertEquals("Answer.of 6", blamed("assertEquals(2, Answer.of().left());"));
-    assertEquals("Answer.of 6", blamed("assertEquals(1, Answer.of().right().length);"));
+    assertEquals("Answer.of(…) 6", blamed("assertEquals(2, Answer.of().left());"));
+    assertEquals("Answer.of(…) 6", blamed("assertEquals(1, Answer.of().right().length);"));
   }
 
   @Test
@@ -210,7 +210,7 @@ class ReturnMarksTest {
         @Override public boolean equals(Object other) { return false; }
         @Override public int hashCode() { return 1; }
         """);
-    assertEquals("Answer.of 3", blamed("assertEquals(\"\", \"\" + Answer.of());"));
+    assertEquals("Answer.of(…) 3", blamed("assertEquals(\"\", \"\" + Answer.of());"));
   }
 
   // ---- What counts as the value of a comparison ----
@@ -218,7 +218,7 @@ class ReturnMarksTest {
   @Test
   void a_value_may_be_kept_and_changed_before_it_is_compared() throws Exception {
     answer("static byte[] of() { return new byte[1]; }");
-    assertEquals("Answer.of 2", blamed("""
+    assertEquals("Answer.of(…) 2", blamed("""
         byte[] got = Answer.of();
         String shown = java.util.Arrays.toString(got);
         assertEquals("[1]", shown);
@@ -228,7 +228,7 @@ class ReturnMarksTest {
   @Test
   void what_was_compared_before_and_was_right_does_not_count() throws Exception {
     answer("static int of(int x) { return x; }");
-    assertEquals("Answer.of 2", blamed("""
+    assertEquals("Answer.of(…) 2", blamed("""
         assertEquals(1, Answer.of(1));
         assertEquals(2, Answer.of(2));
         assertEquals(3, Answer.of(4));
@@ -306,7 +306,7 @@ class ReturnMarksTest {
     }
     assertEquals(NONE, blamed("assertEquals(\"7\", new Answer().text());"));
     assertEquals("Answer.more 7", blamed("assertEquals(7, new Answer().more());"));
-    assertEquals("Answer.of 8", blamed("assertEquals(7, Answer.of());"));
+    assertEquals("Answer.of(…) 8", blamed("assertEquals(7, Answer.of());"));
   }
 
   @Test
@@ -330,7 +330,7 @@ class ReturnMarksTest {
         }
         private static int inner(int x) { return x; }
         """);
-    assertEquals("Answer.of 6", blamed("""
+    assertEquals("Answer.of(…) 6", blamed("""
         assertThrows(IllegalArgumentException.class, () -> Answer.of(0));
         try {
           int never = Answer.of(0);
@@ -345,7 +345,7 @@ class ReturnMarksTest {
   @Test
   void a_helper_of_the_tests_may_call_for_it() throws Exception {
     answer("static Integer of(int x) { return x; }");
-    assertEquals("Answer.of 2", blamed("""
+    assertEquals("Answer.of(…) 2", blamed("""
         java.util.function.Supplier<Integer> later = () -> Answer.of(1);
         java.util.function.IntFunction<String> shown = x -> "number " + x;
         assertEquals("number 2", shown.apply(later.get()));
@@ -360,7 +360,7 @@ class ReturnMarksTest {
         again(1);
         assertEquals("closed", "open");
         """, again));
-    assertEquals("Answer.of 2", blamed("assertEquals(2, again(1));", again));
+    assertEquals("Answer.of(…) 2", blamed("assertEquals(2, again(1));", again));
   }
 
   @Test
@@ -371,8 +371,8 @@ class ReturnMarksTest {
         }
         static int two() { return 2; }
         """);
-    assertEquals("Answer.of 3", blamed("assertEquals(0, Answer.of(() -> Answer.two()));"));
-    assertEquals("Answer.of 3", blamed("assertEquals(0, Answer.of(Answer::two));"));
+    assertEquals("Answer.of(…) 3", blamed("assertEquals(0, Answer.of(() -> Answer.two()));"));
+    assertEquals("Answer.of(…) 3", blamed("assertEquals(0, Answer.of(Answer::two));"));
   }
 
   @Test
@@ -403,7 +403,7 @@ class ReturnMarksTest {
   @Test
   void a_value_from_another_thread_comes_with_its_result() throws Exception {
     answer("static int of(int x) { return x; }");
-    assertEquals("Answer.of 2", blamed("""
+    assertEquals("Answer.of(…) 2", blamed("""
         try (var running = socketlab.harness.running.Running.start(() -> Answer.of(1))) {
           assertEquals(2, running.result());
         }

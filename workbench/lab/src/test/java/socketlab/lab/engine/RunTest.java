@@ -119,7 +119,7 @@ class RunTest {
   }
 
   private Ran late(Jvm jvm) throws IOException {
-    return Run.of(command, jvm, 1, LONG_MILLIS);
+    return Run.of(command, jvm, QUIET_MILLIS / 2, LONG_MILLIS); // long enough to hear what the JVM has said by then
   }
 
   private static Result passed(PlannedTest test) {
