@@ -38,12 +38,13 @@ class LimitTest {
       first.expect("ONE\n");
       second.send("two\n");
       second.expect("TWO\n");
-      try (var third = Peer.connect(server.port());
-          var fourth = Peer.connect(server.port())) { // the third one has not left
+      try (var third = Peer.connect(server.port())) {
         third.expect("busy\n");
         third.expectEnd();
-        fourth.expect("busy\n");
-        fourth.expectEnd();
+        try (var fourth = Peer.connect(server.port())) { // the third one has not left
+          fourth.expect("busy\n");
+          fourth.expectEnd();
+        }
       }
       first.send("still here\n");
       first.expect("STILL HERE\n");

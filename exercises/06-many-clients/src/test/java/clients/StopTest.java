@@ -1,7 +1,9 @@
 package clients;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -18,6 +20,7 @@ import socketlab.harness.watch.LiveThreads;
 import socketlab.harness.watch.OpenSockets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(2)
 @Hint("What does your server wait in, at the moment when stop is called? There are two answers: one for the thread "
@@ -35,7 +38,9 @@ class StopTest {
   private static final Duration SHORT = Duration.ofMillis(50);
 
   /// How often a stop is looked at that some threads may outlive by microseconds.
-  private static final int TIMES = 20;
+  private static final int TIMES = 30;
+
+  private static final int TIMEOUT_MILLIS = 2_000;
 
   /// More than the buffers of a connection hold at once.
   private static final int PIECE_BYTES = 4 * 1024 * 1024;
@@ -186,18 +191,11 @@ class StopTest {
   @Test
   @Hint("When is a thread that waits in accept out of it: when close() has returned, or later? Who waits for that?")
   void returns_when_nobody_is_in_accept_any_more() throws Exception {
-    try (var threads = LiveThreads.watch()) {
-      for (int time = 0; time < TIMES; time++) {
-        try (var server = new UpperServer()) {
-          server.start();
-          try (var peer = Peer.connect(server.port())) {
-            peer.send("bye\n");
-            peer.expect("BYE\n");
-            peer.sendEnd();
-            peer.expectEnd();
-          }
-          stopAndLook(server, threads);
-        }
+    for (int time = 0; time < TIMES; time++) {
+      try (var server = new UpperServer()) {
+        server.start();
+        talkToTheEnd(server.port());
+        stopAndLook(server);
       }
     }
   }
@@ -205,25 +203,34 @@ class StopTest {
   @Test
   @Hint("Your threads are woken, at the end. Who waits until they have ended?")
   void returns_when_those_that_it_has_cut_have_ended() throws Exception {
-    try (var threads = LiveThreads.watch()) {
-      for (int time = 0; time < TIMES; time++) {
-        try (var server = new UpperServer()) {
-          server.start();
-          try (var crowd = Crowd.connect(server.port(), 20)) {
-            crowd.send(_ -> "idle from here\n");
-            crowd.expect(_ -> "IDLE FROM HERE\n");
-            stopAndLook(server, threads);
-          }
+    for (int time = 0; time < TIMES; time++) {
+      try (var server = new UpperServer()) {
+        server.start();
+        try (var crowd = Crowd.connect(server.port(), 20)) {
+          crowd.send(_ -> "idle from here\n");
+          crowd.expect(_ -> "IDLE FROM HERE\n");
+          stopAndLook(server);
         }
       }
     }
   }
 
+  /// Nobody talks any more, and the thread that accepts is back in `accept`.
+  private static void talkToTheEnd(int port) throws IOException {
+    try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      client.setSoTimeout(TIMEOUT_MILLIS);
+      client.getOutputStream().write("bye\n".getBytes(US_ASCII));
+      client.shutdownOutput();
+      assertEquals("BYE\n", new String(client.getInputStream().readAllBytes(), US_ASCII),
+          "A client that has asked, and has finished, gets another answer.");
+    }
+  }
+
   /// The look comes directly behind the stop.
-  private static void stopAndLook(UpperServer server, LiveThreads threads) {
+  private static void stopAndLook(UpperServer server) {
     try (var stopping = Running.start(() -> {
       server.stop(Duration.ZERO);
-      threads.expectNoneInACall("stop has returned");
+      LiveThreads.expectNoneInACall("stop has returned");
     })) {
       stopping.result();
     }

@@ -71,7 +71,7 @@ public final class ReaderThreads {
   }
 
   /// Where the threads stand that the reader's code has started and that are inside a call of a socket, at one look.
-  /// Not `close`: whoever is in it ends it without any other thread.
+  /// Not `close`, nor the mark that the tool puts before it: whoever is there ends it without any other thread.
   public List<List<Place>> inSocketCalls() {
     List<StackTraceElement[]> stacks = Stream.concat(
         PlatformThreads.alive().stream().filter(this::beganHere).filter(this::wasStartedByTheReader),
@@ -83,7 +83,8 @@ public final class ReaderThreads {
     for (int i = 1; i < stack.length; i++) {
       if (reader.wrote(stack[i])) {
         String call = stack[i - 1].getMethodName();
-        boolean inside = !call.equals("close")
+        boolean ownWay = call.equals("close") || stack[i - 1].getClassName().equals(WriteLog.class.getName());
+        boolean inside = !ownWay
             && Arrays.stream(stack, 0, i).anyMatch(frame -> frame.getClassName().startsWith("sun.nio.ch."));
         return inside ? reader.placesOf(stack, Doing.waitingIn(call)) : List.of();
       }

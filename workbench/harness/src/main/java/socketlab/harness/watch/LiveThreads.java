@@ -34,7 +34,8 @@ public final class LiveThreads implements AutoCloseable {
   ///
   /// @param over what is over, as the report begins: "stop has returned"
   /// @throws Unmet if one is
-  public void expectNoneInACall(String over) {
+  public static void expectNoneInACall(String over) {
+    Trial trial = Trial.current();
     List<List<Place>> inside = trial.threads().inSocketCalls();
     if (!inside.isEmpty()) {
       String call = inside.getFirst().getFirst().doing().detail();
