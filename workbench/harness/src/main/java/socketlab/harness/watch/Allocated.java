@@ -36,17 +36,6 @@ public final class Allocated {
     void run(int length) throws Exception;
   }
 
-  /// Runs the code, and wants it to ask for less than so many KiB.
-  ///
-  /// @param where what was done, as the report begins
-  /// @throws Unmet if it asks for more
-  /// @throws Exception what the code throws
-  public static void expectLessThan(int kib, String where, Running.Action code) throws Exception {
-    if (by(code) >= (long) kib << 10) {
-      throw unmet(where, "less than " + kib + " KiB", "more than that");
-    }
-  }
-
   /// Does the same work at two lengths, and wants it to ask for no more memory at the second one: what the length says
   /// must not matter.
   ///
