@@ -24,8 +24,8 @@ void main() throws Exception {
     patient = received(at, () -> true);
   }
   boolean first = IntStream.range(0, patient.size()).allMatch(i -> patient.get(i) == i);
-  IO.println("sent first, then received: %d of %d, %s".formatted(patient.size(), DATAGRAMS,
-      patient.size() == DATAGRAMS ? "all of them" : first ? "the first ones" : "with gaps"));
+  IO.println("sent first, then received: " + patient.size() + " of " + DATAGRAMS + ", "
+      + (patient.size() == DATAGRAMS ? "all of them" : first ? "the first ones" : "with gaps"));
   IO.println("received meanwhile, " + FLOODS + " times:");
   chart(meanwhile());
 }
@@ -81,7 +81,8 @@ void chart(List<Integer> counts) {
     int least = from;
     int most = Math.min(from + 99, DATAGRAMS);
     long floods = counts.stream().filter(count -> count >= least && count <= most).count();
-    String range = least == most ? "       all" : "%3d to %3d".formatted(least, most);
-    IO.println("  %s %4d %s".formatted(range, floods, "█".repeat((int) Math.ceil(floods / 2.0))).stripTrailing());
+    String range = least == most ? "       all" : String.format(Locale.ROOT, "%3d to %3d", least, most);
+    String bar = "█".repeat((int) Math.ceil(floods / 2.0));
+    IO.println(String.format(Locale.ROOT, "  %s %4d %s", range, floods, bar).stripTrailing());
   }
 }

@@ -1,13 +1,15 @@
 import module java.base;
 
-/// Three kinds of work over loopback, each once with TCP and once with UDP, and how long they take: many questions on
-/// one connection, questions with a connection for each, and a lot of data in one direction.
+/// Three kinds of work over loopback, each with TCP and with UDP, and how long they take: many questions on one
+/// connection, questions with a connection for each, and a lot of data in one direction. One measurement says little,
+/// so each of them is done 20 times.
 ///
 /// Run it: `./lab run 08 TcpAgainstUdp`
 
-static final int QUESTIONS = 500;
+static final int ROUNDS = 20;
+static final int QUESTIONS = 100;
 static final int QUESTION_BYTES = 100;
-static final int DATA_BYTES = 2 << 20;
+static final int DATA_BYTES = 512 << 10;
 static final int[] PIECES = {100, 1_000, 60_000};
 
 /// How long a receiver looks at an empty queue before it asks whether all is sent, in milliseconds.
@@ -25,21 +27,40 @@ interface Work {
 long arrived;
 
 void main() throws Exception {
-  tcpQuestions(false); // a warm-up: the first seconds measure how Java compiles
-  udpQuestions();
+  IO.println("UDP's time / TCP's time, in " + ROUNDS + " rounds:");
+  IO.println("%-25s %7s %7s %7s %12s %12s".formatted("", "least", "median", "most", "UDP faster", "TCP faster"));
   compare(QUESTIONS + " questions", () -> tcpQuestions(false), this::udpQuestions);
   compare("the same, each connected", () -> tcpQuestions(true), this::udpQuestions);
   for (int piece : PIECES) {
-    compare("2 MiB by " + piece + " bytes", () -> tcpData(piece), () -> udpData(piece));
-    IO.println("  arrived %22s %16.0f %%".formatted("100 %", 100.0 * arrived / (DATA_BYTES / piece * piece)));
+    var percents = new ArrayList<Double>();
+    compare("512 KiB by " + piece + " bytes", () -> tcpData(piece), () -> {
+      long nanos = udpData(piece);
+      percents.add(100.0 * arrived / (DATA_BYTES / piece * piece));
+      return nanos;
+    });
+    IO.println(row("  arrived over UDP, in %", 0, percents.subList(1, percents.size())));
   }
 }
 
+/// Both in turn. The first round measures how Java compiles, so it does not count.
 void compare(String work, Work tcp, Work udp) throws Exception {
-  double tcpNanos = tcp.nanos();
-  double udpNanos = udp.nanos();
-  IO.println("%-26s TCP %6.0f ms   UDP %6.0f ms   UDP/TCP %.2f".formatted(work, tcpNanos / 1e6, udpNanos / 1e6,
-      udpNanos / tcpNanos));
+  var ratios = new ArrayList<Double>();
+  for (int round = 0; round <= ROUNDS; round++) {
+    double tcpNanos = tcp.nanos();
+    double udpNanos = udp.nanos();
+    if (round > 0) ratios.add(udpNanos / tcpNanos);
+  }
+  long udpIsFaster = ratios.stream().filter(ratio -> ratio < 1).count();
+  IO.println(row(work, 2, ratios)
+      + String.format(Locale.ROOT, " %12d %12d", udpIsFaster, ROUNDS - udpIsFaster));
+}
+
+/// The least, the median and the greatest of these.
+String row(String name, int decimals, List<Double> values) {
+  List<Double> sorted = values.stream().sorted().toList();
+  String number = " %7." + decimals + "f";
+  return String.format(Locale.ROOT, "%-25s" + number.repeat(3), name, sorted.getFirst(),
+      sorted.get(sorted.size() / 2), sorted.getLast());
 }
 
 // tag::tcp-questions[]

@@ -8,6 +8,9 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
@@ -18,7 +21,8 @@ import socketlab.harness.running.Running;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/// On the link a datagram takes 10 ms each way, of a clock that does not wait.
+/// On the link a datagram takes 10 ms each way, of a clock that does not wait. What a connected socket does is for the
+/// kernel and for Java to say, so those tests have real ones.
 @Task(2)
 @Hint("What ends the wait if no answer comes at all? And what if somebody else sends you a datagram, and then another "
     + "one, and another?")
@@ -28,8 +32,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "1_000_000; if (leftMillis <= 0) throw new SocketTimeoutException(…); socket.setSoTimeout((int) leftMillis); "
     + "socket.receive(answer); } while (!answer.getSocketAddress().equals(server));")
 class ClientTest {
-  private static final Duration PATIENCE = Duration.ofMillis(1_000);
-  private static final Duration LONGER_PATIENCE = Duration.ofMillis(1_700);
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration LONGER_PATIENCE = Duration.ofMillis(350);
+
+  /// Of the real clock: where the answer comes, and where it does not.
+  private static final Duration REAL_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration SHORT_REAL_PATIENCE = Duration.ofMillis(100);
+  private static final Duration LONG_REAL_PATIENCE = Duration.ofMillis(900);
 
   private static final InetAddress ELSEWHERE = InetAddress.ofLiteral("192.0.2.7");
 
@@ -52,9 +61,20 @@ class ClientTest {
   }
 
   @Test
+  @Hint("How many datagrams does your client send when it is asked to ask the same thing twice?")
+  void asks_the_same_question_as_often_as_it_is_told_to() throws Exception {
+    var times = new AtomicInteger();
+    try (var link = new Link().answering(_ -> List.of(("ANSWER " + times.incrementAndGet()).getBytes(UTF_8)));
+        var client = unconnected(link);
+        var answers = Running.start(() -> client.ask("same") + ", " + client.ask("same"))) {
+      answers.expectResult("ANSWER 1, ANSWER 2");
+    }
+  }
+
+  @Test
   @Hint("How many bytes has \"ü\" in UTF-8? And how many has the array that text.getBytes(UTF_8) gives you?")
   void question_and_answer_are_in_utf_8() throws Exception {
-    try (var peer = DatagramPeer.server(); var client = new UpperClient(addressOf(peer), PATIENCE)) {
+    try (var peer = DatagramPeer.server(); var client = new UpperClient(addressOf(peer), REAL_PATIENCE)) {
       speaksUtf8(peer, client::ask);
     }
   }
@@ -74,10 +94,8 @@ class ClientTest {
   void gives_up_when_no_answer_comes() throws Exception {
     try (var link = upperCase(new Link())) {
       link.toServer().dropFrom(1);
-      try (var client = new UpperClient(link.client(), link.serverAddress(), LONGER_PATIENCE, link::nanoTime);
-          var answer = Running.start(() -> client.ask("anybody?"))) {
-        answer.expectException(SocketTimeoutException.class);
-        assertEquals("1700 ms", waited(link), "No answer comes. Patience is 1,700 ms.");
+      try (var client = new UpperClient(link.client(), link.serverAddress(), LONGER_PATIENCE, link::nanoTime)) {
+        assertEquals("350 ms", waited(link, client), "No answer comes. Patience is 350 ms.");
       }
     }
   }
@@ -113,14 +131,13 @@ class ClientTest {
   @Test
   void what_a_stranger_sends_does_not_make_the_wait_longer() throws Exception {
     try (var link = upperCase(new Link())) {
-      link.toClient().delay(1, 1_480);
-      for (int millis = 400; millis <= 2_000; millis += 400) {
+      link.toClient().delay(1, 290);
+      for (int millis = 80; millis <= 400; millis += 80) {
         link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), millis);
       }
       try (var client = unconnected(link);
           var answer = Running.start(() -> client.ask("hello"))) {
         answer.expectException(SocketTimeoutException.class);
-        assertEquals("1000 ms", waited(link), "No answer comes in time. Patience is 1,000 ms.");
       }
     }
   }
@@ -138,12 +155,12 @@ class ClientTest {
   }
 
   @Test
-  void a_stranger_in_the_last_millisecond_does_no_harm() throws Exception {
+  @Hint("How many whole milliseconds are half a millisecond? And what does setSoTimeout make of that number?")
+  void a_stranger_half_a_millisecond_before_the_end_does_no_harm() throws Exception {
     try (var link = upperCase(new Link())) {
       link.toServer().drop(1);
-      link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), PATIENCE.toMillis());
-      try (var client = new UpperClient(link.client(), link.serverAddress(), PATIENCE.plusNanos(500_000),
-          link::nanoTime);
+      link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), PATIENCE.minusNanos(500_000));
+      try (var client = unconnected(link);
           var answer = Running.start(() -> client.ask("hello"))) {
         answer.expectException(SocketTimeoutException.class);
       }
@@ -154,16 +171,46 @@ class ClientTest {
   void a_flood_of_strangers_makes_the_wait_neither_longer_nor_shorter() throws Exception {
     try (var link = upperCase(new Link())) {
       link.toServer().drop(1);
-      for (int millis = 20; millis <= 1_500; millis++) {
+      for (int millis = 20; millis <= 300; millis++) {
         link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), millis);
+      }
+      try (var client = unconnected(link)) {
+        assertEquals("200 ms", waited(link, client), "No answer comes, and a stranger sends every millisecond. Patience "
+            + "is 200 ms.");
+      }
+    }
+  }
+
+  @Test
+  void a_crowd_of_strangers_at_once_does_not_make_the_wait_shorter() throws Exception {
+    try (var link = upperCase(new Link())) {
+      link.toClient().delay(1, 80);
+      for (int stranger = 0; stranger < 300; stranger++) {
+        link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), 20);
       }
       try (var client = unconnected(link);
           var answer = Running.start(() -> client.ask("hello"))) {
-        answer.expectException(SocketTimeoutException.class);
-        assertEquals("1000 ms", waited(link), "No answer comes, and a stranger sends every millisecond. Patience is "
-            + "1,000 ms.");
+        answer.expectResult("HELLO");
       }
     }
+  }
+
+  @Test
+  @Hint("System.nanoTime() may be any number, and runs over: after Long.MAX_VALUE comes Long.MIN_VALUE. What is the "
+      + "difference of the two? And which of them is the greater?")
+  void the_clock_may_run_over() throws Exception {
+    waitsByAnyClock(Long.MAX_VALUE - PATIENCE.dividedBy(2).toNanos());
+  }
+
+  @Test
+  void the_clock_may_be_about_to_run_over_when_the_wait_ends() throws Exception {
+    waitsByAnyClock(Long.MAX_VALUE - PATIENCE.toNanos() - 1);
+  }
+
+  @Test
+  @Hint("System.nanoTime() may be any number, below 0 too. Does your client take one of these for \"none\"?")
+  void the_clock_may_show_a_number_below_0() throws Exception {
+    waitsByAnyClock(-PATIENCE.dividedBy(2).toNanos());
   }
 
   @Test
@@ -179,59 +226,100 @@ class ClientTest {
 
   @Test
   void the_connected_client_asks_several_questions() throws Exception {
-    try (var link = upperCase(new Link());
-        var answers = Running.start(() -> {
-          var client = connected(link);
-          return client.ask("one") + client.ask("") + client.ask("two") + client.ask("six");
+    try (var peer = DatagramPeer.server();
+        var client = connected(peer);
+        var answers = Running.start(() -> client.ask("one") + client.ask("two") + client.ask("two"))) {
+      peer.expect("one");
+      peer.send("ONE");
+      peer.expect("two");
+      peer.send("TWO");
+      peer.expect("two");
+      peer.send("TWICE");
+      answers.expectResult("ONETWOTWICE");
+    }
+  }
+
+  @Test
+  @Hint("Where does the text come from that your client returns, when no datagram has come?")
+  void an_empty_question_of_the_connected_client_gets_no_answer_that_nobody_gave() throws Exception {
+    try (var peer = DatagramPeer.server();
+        var client = new ConnectedClient(addressOf(peer), SHORT_REAL_PATIENCE);
+        var answer = Running.start(() -> {
+          try {
+            return "\"" + client.ask("") + "\"";
+          } catch (IOException | IllegalArgumentException noAnswer) {
+            return "an exception";
+          }
         })) {
-      answers.expectResult("ONETWOSIX");
+      assertEquals("an exception", answer.result(), "The question is an empty text, and the other end answers nothing.");
     }
   }
 
   @Test
   @Hint("Who passes over what others send, when the socket is connected? And who connects this one?")
   void the_connected_client_gets_nothing_from_a_stranger() throws Exception {
-    try (var link = upperCase(new Link())) {
-      link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), 5);
-      try (var answer = Running.start(() -> connected(link).ask("hello"))) {
-        answer.expectResult("HELLO");
-      }
+    try (var peer = DatagramPeer.server();
+        var stranger = DatagramPeer.server();
+        var socket = onLoopback();
+        var client = new ConnectedClient(socket, addressOf(peer), REAL_PATIENCE);
+        var answer = Running.start(() -> client.ask("hello"))) {
+      peer.expect("hello");
+      stranger.sendTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort()),
+          "WRONG".getBytes(UTF_8));
+      peer.send("HELLO");
+      answer.expectResult("HELLO");
     }
   }
 
   @Test
   @Hint("The constructor knows the server's address. Which method of the socket takes it once, for all questions?")
   void the_connected_client_is_connected() throws Exception {
-    try (var link = upperCase(new Link())) {
-      DatagramSocket socket = link.client();
-      var _ = new ConnectedClient(socket, link.serverAddress(), PATIENCE);
-      assertEquals("connected to the server", link.serverAddress().equals(socket.getRemoteSocketAddress())
+    try (var peer = DatagramPeer.server();
+        var socket = onLoopback();
+        var _ = new ConnectedClient(socket, addressOf(peer), REAL_PATIENCE)) {
+      assertEquals("connected to the server", addressOf(peer).equals(socket.getRemoteSocketAddress())
           ? "connected to the server" : "not connected to the server", "A ConnectedClient has just been made. Its "
           + "socket should be connected.");
     }
   }
 
   @Test
-  void the_connected_client_gives_up_too() throws Exception {
-    try (var link = upperCase(new Link())) {
-      link.toServer().dropFrom(1);
-      try (var answer = Running.start(() ->
-          new ConnectedClient(link.client(), link.serverAddress(), LONGER_PATIENCE).ask("anybody?"))) {
-        answer.expectException(SocketTimeoutException.class);
-        assertEquals("1700 ms", waited(link), "No answer comes. Patience is 1,700 ms.");
+  void the_connected_client_gives_up_when_its_patience_is_over() throws Exception {
+    var over = new AtomicBoolean();
+    try (var peer = DatagramPeer.server();
+        var patient = new ConnectedClient(addressOf(peer), LONG_REAL_PATIENCE);
+        var impatient = new ConnectedClient(addressOf(peer), SHORT_REAL_PATIENCE);
+        var first = Running.start(() -> givesUp(patient, over))) {
+      peer.expect("anybody?");
+      var waited = new AtomicLong();
+      try (var second = Running.start(() -> {
+        long begin = System.nanoTime();
+        try {
+          return impatient.ask("anybody?");
+        } finally {
+          waited.set(System.nanoTime() - begin);
+        }
+      })) {
+        second.expectException(SocketTimeoutException.class);
       }
+      assertEquals("100 ms or more", waited.get() >= SHORT_REAL_PATIENCE.toNanos() - 1_000_000 ? "100 ms or more"
+          : waited.get() / 1_000_000 + " ms", "No answer comes. Patience is 100 ms.");
+      assertEquals("still waits", over.get() ? "has given up" : "still waits", "No answer comes. A client with a "
+          + "patience of 900 ms has asked, and then one with 100 ms, which has given up now. What the first one does.");
     }
   }
 
   @Test
   void the_connected_client_asks_again_after_it_has_given_up() throws Exception {
-    try (var link = upperCase(new Link())) {
-      link.toClient().drop(1);
-      ConnectedClient client = connected(link);
+    try (var peer = DatagramPeer.server();
+        var client = new ConnectedClient(addressOf(peer), PATIENCE)) {
       try (var first = Running.start(() -> client.ask("lost"))) {
         first.expectException(SocketTimeoutException.class);
       }
+      peer.expect("lost");
       try (var second = Running.start(() -> client.ask("again"))) {
+        peer.expect("again");
+        peer.send("AGAIN");
         second.expectResult("AGAIN");
       }
     }
@@ -239,7 +327,7 @@ class ClientTest {
 
   @Test
   void the_connected_client_asks_and_answers_in_utf_8_too() throws Exception {
-    try (var peer = DatagramPeer.server(); var client = new ConnectedClient(addressOf(peer), PATIENCE)) {
+    try (var peer = DatagramPeer.server(); var client = connected(peer)) {
       speaksUtf8(peer, client::ask);
     }
   }
@@ -249,7 +337,7 @@ class ClientTest {
       + "throw then, and who should get it?")
   void the_connected_client_tells_that_nobody_is_there() throws Exception {
     InetSocketAddress nobody;
-    try (var closed = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+    try (var closed = onLoopback()) {
       nobody = new InetSocketAddress(closed.getLocalAddress(), closed.getLocalPort());
     }
     try (var client = new ConnectedClient(nobody, PATIENCE); var answer = Running.start(() -> client.ask("anybody?"))) {
@@ -260,8 +348,11 @@ class ClientTest {
   @Test
   void the_connected_client_takes_the_longest_answer() throws Exception {
     String longest = "X".repeat(DatagramPeer.MAX_BYTES);
-    try (var link = new Link().answering(_ -> List.of(longest.getBytes(UTF_8)));
-        var answer = Running.start(() -> connected(link).ask("more"))) {
+    try (var peer = DatagramPeer.server();
+        var client = connected(peer);
+        var answer = Running.start(() -> client.ask("more"))) {
+      peer.expect("more");
+      peer.send(longest);
       answer.expectResult(longest);
     }
   }
@@ -269,13 +360,15 @@ class ClientTest {
   @Test
   void both_ask_over_real_udp() throws Exception {
     try (var peer = DatagramPeer.server();
-        var unconnected = new UpperClient(addressOf(peer), PATIENCE);
-        var connected = new ConnectedClient(addressOf(peer), PATIENCE);
-        var answers = Running.start(() -> unconnected.ask("ann") + connected.ask("bob"))) {
+        var unconnected = new UpperClient(addressOf(peer), REAL_PATIENCE);
+        var connected = connected(peer);
+        var answers = Running.start(() -> unconnected.ask("ann") + connected.ask("bob") + unconnected.ask(""))) {
       peer.expect("ann");
       peer.send("ANN");
       peer.expect("bob");
       peer.send("BOB");
+      peer.expect("");
+      peer.send("");
       answers.expectResult("ANNBOB");
     }
   }
@@ -289,14 +382,51 @@ class ClientTest {
     }
   }
 
+  /// An answer comes in time, and to the next question none, wherever the clock begins.
+  private static void waitsByAnyClock(long nanoTime) throws Exception {
+    try (var link = upperCase(new Link().clock(nanoTime))) {
+      link.toClient().delay(1, 130);
+      link.toServer().drop(2);
+      link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), 110);
+      try (var client = unconnected(link)) {
+        try (var answer = Running.start(() -> client.ask("hello"))) {
+          answer.expectResult("HELLO");
+        }
+        assertEquals("200 ms", waited(link, client), "No answer comes. Patience is 200 ms.");
+      }
+    }
+  }
+
   /// Either client's way to ask.
   private interface Asking {
     String ask(String text) throws IOException;
   }
 
-  /// To the next ten: how a rest of time is rounded to milliseconds does not matter.
-  private static String waited(Link link) {
-    return Math.round(link.elapsedMillis() / 10.0) * 10 + " ms";
+  /// Asks in vain, and says when that is over.
+  private static String givesUp(ConnectedClient client, AtomicBoolean over) throws IOException {
+    try {
+      return client.ask("anybody?");
+    } catch (SocketTimeoutException noAnswer) {
+      return "gives up";
+    } finally {
+      over.set(true);
+    }
+  }
+
+  /// How long a client asks in vain. To the next fifty: how a rest of time is rounded to milliseconds does not matter.
+  private static String waited(Link link, UpperClient client) {
+    var took = new AtomicLong();
+    try (var answer = Running.start(() -> {
+      long begin = link.elapsedMillis();
+      try {
+        return client.ask("anybody?");
+      } finally {
+        took.set(link.elapsedMillis() - begin);
+      }
+    })) {
+      answer.expectException(SocketTimeoutException.class);
+    }
+    return Math.round(took.get() / 50.0) * 50 + " ms";
   }
 
   private static Link upperCase(Link link) {
@@ -307,9 +437,12 @@ class ClientTest {
     return new UpperClient(link.client(), link.serverAddress(), PATIENCE, link::nanoTime);
   }
 
-  /// The link closes its socket.
-  private static ConnectedClient connected(Link link) throws Exception {
-    return new ConnectedClient(link.client(), link.serverAddress(), PATIENCE);
+  private static ConnectedClient connected(DatagramPeer peer) throws IOException {
+    return new ConnectedClient(addressOf(peer), REAL_PATIENCE);
+  }
+
+  private static DatagramSocket onLoopback() throws IOException {
+    return new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
   /// Another socket on the server's machine.

@@ -1,12 +1,17 @@
 package datagrams;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
 import socketlab.harness.peer.DatagramPeer;
 import socketlab.harness.running.Running;
 import socketlab.harness.watch.NameLookups;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @Task(3)
 @Hint("Two things have to be true before your server stops. Which?")
@@ -36,7 +41,7 @@ class ExitTest {
         var peer = DatagramPeer.client(server.port())) {
       for (String question : new String[] {"", "exi", "exit now", "no exit", "EXIT", "exit\n", " exit", "exit\0"}) {
         peer.send(question);
-        peer.expect(question.toUpperCase());
+        peer.expect(question.toUpperCase(Locale.ROOT));
       }
     }
   }
@@ -53,6 +58,20 @@ class ExitTest {
         peer.send("still there?");
         peer.expect("STILL THERE?");
       }
+    }
+  }
+
+  @Test
+  @Hint("This machine has more addresses than the loopback ones. Which of them may stop the server?")
+  void exit_from_this_machine_s_address_in_the_network_is_a_question() throws Exception {
+    InetAddress own = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> !address.isLoopbackAddress() && address instanceof Inet4Address).findFirst().orElse(null);
+    assumeTrue(own != null, "This machine has no address but the loopback ones.");
+    try (var server = new UpperServer(new Elsewhere(own));
+        var _ = Running.start(server::serveUntilExit);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send("exit");
+      peer.expect("EXIT");
     }
   }
 

@@ -61,9 +61,20 @@ class UpperServerTest {
       peer.send("one");
       peer.send("two");
       peer.send("six");
-      peer.expect("ONE");
-      peer.expect("TWO");
-      peer.expect("SIX");
+      peer.expectInAnyOrder("ONE", "TWO", "SIX");
+      peer.expectNothing();
+    }
+  }
+
+  @Test
+  void the_same_question_twice_gets_two_answers() throws Exception {
+    try (var server = new UpperServer();
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send("same");
+      peer.send("same");
+      peer.expect("SAME");
+      peer.expect("SAME");
       peer.expectNothing();
     }
   }

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
@@ -28,7 +30,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "Optional.empty(); socket.setSoTimeout((int) leftMillis); and for each ping: number++; take the time; attempt; "
     + "take the time; add Answered or Lost.")
 class PingerTest {
-  private static final Duration PATIENCE = Duration.ofMillis(1_000);
+  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   @Test
   void a_ping_is_four_bytes_and_its_answer_is_timed() throws Exception {
@@ -59,15 +61,24 @@ class PingerTest {
   void waits_for_each_as_long_as_its_patience() throws Exception {
     try (var link = echo(new Link())) {
       link.toClient().dropFrom(1);
-      assertEquals("1: lost, 2: lost, 3: lost", pinged(link, 3), "No answer comes back.");
-      assertEquals("3000 ms", waited(link), "Three pings get no answer. Patience is 1,000 ms.");
+      var waited = new AtomicLong();
+      try (var pinger = pinger(link);
+          var pings = Running.start(() -> {
+            long begin = link.elapsedMillis();
+            List<Ping> three = pinger.ping(3);
+            waited.set(link.elapsedMillis() - begin);
+            return three;
+          })) {
+        assertEquals("1: lost, 2: lost, 3: lost", words(pings.result()), "No answer comes back.");
+      }
+      assertEquals("600 ms", Math.round(waited.get() / 50.0) * 50 + " ms", "Three pings get no answer. Patience is 200 ms.");
     }
   }
 
   @Test
   void a_late_answer_is_not_the_answer_to_the_next_ping() throws Exception {
     try (var link = echo(new Link())) {
-      link.toClient().delay(1, 1_000);
+      link.toClient().delay(1, 200);
       link.toServer().drop(2);
       assertEquals("1: lost, 2: lost, 3: 20 ms", pinged(link, 3),
           "The first answer comes too late, and the second ping is lost.");
@@ -77,7 +88,7 @@ class PingerTest {
   @Test
   void after_a_late_answer_it_still_waits_for_its_own() throws Exception {
     try (var link = echo(new Link())) {
-      link.toClient().delay(1, 990);
+      link.toClient().delay(1, 190);
       assertEquals("1: lost, 2: 20 ms", pinged(link, 2),
           "The first answer comes while the second ping is under way.");
     }
@@ -86,10 +97,10 @@ class PingerTest {
   @Test
   void a_late_answer_does_not_make_the_wait_longer() throws Exception {
     try (var link = echo(new Link())) {
-      link.toClient().repeat(1, 500).delay(2, 1_200);
+      link.toClient().repeat(1, 100).delay(2, 230);
       assertEquals("1: 20 ms, 2: lost", pinged(link, 2),
           "The first answer comes again while the second ping is under way, and the second answer comes after "
-              + "1,220 ms. Patience is 1,000 ms.");
+              + "250 ms. Patience is 200 ms.");
     }
   }
 
@@ -104,12 +115,51 @@ class PingerTest {
   }
 
   @Test
+  @Hint("How many whole milliseconds are half a millisecond? And what does setSoTimeout make of that number?")
+  void an_old_answer_half_a_millisecond_before_the_end_does_no_harm() throws Exception {
+    try (var link = echo(new Link())) {
+      link.toServer().drop(1);
+      link.stranger(link.serverAddress(), message(0), PATIENCE.minusNanos(500_000));
+      assertEquals("1: lost, 2: 20 ms", pinged(link, 2), "The first ping is lost, and an old answer comes half a "
+          + "millisecond before its time is over.");
+    }
+  }
+
+  @Test
+  @Hint("System.nanoTime() may be any number, and runs over: after Long.MAX_VALUE comes Long.MIN_VALUE. What is the "
+      + "difference of the two? And which of them is the greater?")
+  void the_clock_may_run_over() throws Exception {
+    pingsByAnyClock(Long.MAX_VALUE - Duration.ofMillis(250).toNanos());
+    pingsByAnyClock(Long.MAX_VALUE - Duration.ofMillis(350).toNanos() + 1);
+  }
+
+  @Test
+  @Hint("System.nanoTime() may be any number, below 0 too. Does your code take one of these for \"none\"?")
+  void the_clock_may_show_a_number_below_0() throws Exception {
+    pingsByAnyClock(-Duration.ofMillis(250).toNanos());
+  }
+
+  @Test
   void passes_over_what_others_send() throws Exception {
     try (var link = echo(new Link())) {
       link.toServer().drop(1);
       link.stranger(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 7), message(1), 3);
-      link.stranger(new InetSocketAddress(link.serverAddress().getAddress(), 7), message(1), 5);
+      link.stranger(otherPort(link), message(1), 5);
+      link.stranger(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), link.serverAddress().getPort()),
+          message(1), 7);
       assertEquals("1: lost, 2: 20 ms", pinged(link, 2), "The first ping is lost, and others answer it.");
+    }
+  }
+
+  @Test
+  void what_others_send_does_not_make_the_wait_longer() throws Exception {
+    try (var link = echo(new Link())) {
+      link.toClient().delay(1, 230);
+      for (int millis = 50; millis < 200; millis += 35) {
+        link.stranger(otherPort(link), message(1), millis);
+      }
+      assertEquals("1: lost, 2: 20 ms", pinged(link, 2), "The first answer comes after 250 ms, and others send before. "
+          + "Patience is 200 ms.");
     }
   }
 
@@ -129,7 +179,7 @@ class PingerTest {
   void numbers_go_on_in_the_next_call() throws Exception {
     try (var link = echo(new Link());
         var pinger = pinger(link)) {
-      link.toClient().delay(1, 990);
+      link.toClient().delay(1, 190);
       try (var first = Running.start(() -> pinger.ping(1))) {
         assertEquals("1: lost", words(first.result()), "The answer is late.");
       }
@@ -147,9 +197,24 @@ class PingerTest {
       link.toServer().drop(3);
       link.toClient().drop(7);
       try (var summary = Running.start(() -> Summary.of(pinger.ping(10)))) {
-        assertEquals("10 sent, 8 answered, 20.0 % lost", summary.result().toString().split(";")[0],
+        assertEquals("10 sent, 8 answered, 20.0 % lost", counts(summary.result()),
             "Ten pings, and two of them are lost.");
       }
+    }
+  }
+
+  @Test
+  @Hint("How much is 100 * 1 / 3 in Java, when all of them are an int? And where does your percentage become a whole "
+      + "number?")
+  void a_share_is_not_rounded_before_it_is_printed() throws Exception {
+    List<Ping> oneLost = List.of(answered(1, 30), new Ping.Lost(2), answered(3, 30));
+    try (var summary = Running.start(() -> Summary.of(oneLost))) {
+      assertEquals("3 sent, 2 answered, 33.3 % lost", counts(summary.result()), "One of three pings is lost.");
+    }
+    List<Ping> sevenLost = IntStream.rangeClosed(1, 8)
+        .mapToObj(number -> number == 4 ? answered(number, 30) : new Ping.Lost(number)).toList();
+    try (var summary = Running.start(() -> Summary.of(sevenLost))) {
+      assertEquals("8 sent, 1 answered, 87.5 % lost", counts(summary.result()), "Seven of eight pings are lost.");
     }
   }
 
@@ -157,10 +222,28 @@ class PingerTest {
   @Hint("Which of the pings have a round trip? By how many do you divide the sum of their times?")
   @Hint("A LongStream of the answered pings' nanoseconds has summaryStatistics(): count, min, average and max.")
   void says_the_round_trips_of_those_that_were_answered() throws Exception {
-    List<Ping> pings = List.of(answered(1, 30), new Ping.Lost(2), answered(3, 50), answered(4, 10));
+    assertEquals("min/avg/max 10.0/30.0/50.0 ms", roundTrips(answered(1, 30), new Ping.Lost(2), answered(3, 50),
+        answered(4, 10)), "One ping is lost, and the others take 30, 50 and 10 ms.");
+  }
+
+  @Test
+  @Hint("In which unit do you add the times up, and in which type? An int holds two seconds in nanoseconds.")
+  void a_round_trip_may_take_seconds_or_less_than_a_millisecond() throws Exception {
+    assertEquals("min/avg/max 1500.0/2500.0/3500.0 ms", roundTrips(answered(1, 1_500), answered(2, 3_500),
+        answered(3, 2_500)), "Three pings take 1.5, 3.5 and 2.5 s.");
+    assertEquals("min/avg/max 0.2/0.5/0.9 ms", roundTrips(new Ping.Answered(1, Duration.ofNanos(200_000)),
+        new Ping.Answered(2, Duration.ofNanos(400_000)), new Ping.Answered(3, Duration.ofNanos(900_000))),
+        "Three pings take 0.2, 0.4 and 0.9 ms.");
+  }
+
+  @Test
+  @Hint("The average is wanted to the nanosecond below it. What becomes of half a nanosecond in your code?")
+  void the_average_is_told_to_the_nanosecond_below_it() throws Exception {
+    List<Ping> pings = List.of(new Ping.Answered(1, Duration.ofNanos(20_000_001)),
+        new Ping.Answered(2, Duration.ofNanos(20_000_002)));
     try (var summary = Running.start(() -> Summary.of(pings))) {
-      assertEquals("4 sent, 3 answered, 25.0 % lost; min/avg/max 10.0/30.0/50.0 ms", summary.result().toString(),
-          "One ping is lost, and the others take 30, 50 and 10 ms.");
+      assertEquals("20000001 ns", summary.result().roundTrips().map(times -> times.avg().toNanos() + " ns")
+          .orElse("none"), "The average of 20,000,001 and 20,000,002 ns.");
     }
   }
 
@@ -186,7 +269,7 @@ class PingerTest {
         peer.expect(message(number));
         peer.send(message(number));
       }
-      assertEquals("3 sent, 3 answered, 0.0 % lost", summary.result().toString().split(";")[0],
+      assertEquals("3 sent, 3 answered, 0.0 % lost", counts(summary.result()),
           "Three pings, and three answers.");
     }
   }
@@ -208,6 +291,11 @@ class PingerTest {
     return link.answering(List::of);
   }
 
+  /// Another socket on the server's machine.
+  private static InetSocketAddress otherPort(Link link) {
+    return new InetSocketAddress(link.serverAddress().getAddress(), 7);
+  }
+
   private static Pinger pinger(Link link) {
     return new Pinger(link.client(), link.serverAddress(), PATIENCE, link::nanoTime);
   }
@@ -219,21 +307,46 @@ class PingerTest {
     }
   }
 
+  /// One ping is answered late, but in time, and the next one is lost, from 150 ms on until 350 ms, wherever the clock
+  /// begins.
+  private static void pingsByAnyClock(long nanoTime) throws Exception {
+    try (var link = echo(new Link().clock(nanoTime))) {
+      link.toClient().delay(1, 130);
+      link.toServer().drop(2);
+      link.stranger(link.serverAddress(), message(0), 110);
+      assertEquals("1: 150 ms, 2: lost, 3: 20 ms", pinged(link, 3), "The first ping takes 150 ms, and the second one is "
+          + "lost. Patience is 200 ms.");
+    }
+  }
+
   private static String words(List<Ping> pings) {
     return pings == null ? "null" : pings.stream().map(PingerTest::word).collect(Collectors.joining(", "));
   }
 
   private static String word(Ping ping) {
     return switch (ping) {
-      case Ping.Answered(int number, Duration roundTrip) -> number + ": " + roundTrip.toMillis() + " ms";
+      case Ping.Answered(int number, Duration roundTrip) -> number + ": " + toTen(roundTrip.toMillis()) + " ms";
       case Ping.Lost(int number) -> number + ": lost";
       case null -> "null";
     };
   }
 
-  /// To the next ten: how a rest of time is rounded to milliseconds does not matter.
-  private static String waited(Link link) {
-    return Math.round(link.elapsedMillis() / 10.0) * 10 + " ms";
+  /// How a rest of time is rounded to milliseconds does not matter.
+  private static long toTen(long millis) {
+    return Math.round(millis / 10.0) * 10;
+  }
+
+  /// What a summary says before it comes to the round trips.
+  private static String counts(Summary summary) {
+    return String.valueOf(summary).split(";")[0];
+  }
+
+  /// What the summary of these pings says of the round trips.
+  private static String roundTrips(Ping... pings) throws Exception {
+    try (var summary = Running.start(() -> Summary.of(List.of(pings)))) {
+      String[] parts = String.valueOf(summary.result()).split("; ");
+      return parts.length < 2 ? "none" : parts[1];
+    }
   }
 
   private static Ping answered(int number, long millis) {

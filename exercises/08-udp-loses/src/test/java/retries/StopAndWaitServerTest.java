@@ -3,6 +3,8 @@ package retries;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,10 +27,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @Hint("last = answers.get(client); if (last == null || request.number() - last.number() > 0) { do the work; last = its "
     + "answer with the request's number; put it into the map; } if (request.number() == last.number()) send last.")
 class StopAndWaitServerTest {
-  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMillis(100);
   private static final int MANY_TRIES = 16;
-  private static final int REQUESTS = 60;
+  private static final int REQUESTS = 25;
   private static final long SEED = 30;
+
+  private static final int CLIENT_PORT = 7_000;
+
+  /// How many clients ask: as many as can in a while, since no number says "all", and not so few that a server that
+  /// remembers some would do.
+  private static final int CLIENTS_AT_LEAST = 100;
+  private static final int CLIENTS_AT_MOST = 2_000;
+  private static final long CLIENTS_NANOS = 300_000_000;
 
   @Test
   void an_answer_has_the_number_of_its_request() throws Exception {
@@ -143,6 +153,93 @@ class StopAndWaitServerTest {
   }
 
   @Test
+  @Hint("After -1 comes 0. Which of the two is newer, and which is the greater, with a sign and without one?")
+  void after_minus_1_comes_0() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(message(-1, "10"));
+      peer.expect(message(-1, "10"));
+      peer.send(message(0, "5"));
+      peer.expect(message(0, "15"));
+      peer.send(message(1, "1"));
+      peer.expect(message(1, "16"));
+      peer.send(message(-1, "10"));
+      peer.expectNothing();
+    }
+  }
+
+  @Test
+  @Hint("On the circle, is -1 ahead of 5, or behind it? What is -1 - 5?")
+  void a_number_below_0_is_older_than_5() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(message(5, "10"));
+      peer.expect(message(5, "10"));
+      peer.send(message(-1, "5"));
+      peer.expectNothing();
+    }
+  }
+
+  @Test
+  @Hint("How far ahead is the last number that is still newer? The circle has 4,294,967,296 numbers.")
+  void a_number_is_newer_up_to_half_the_circle() throws Exception {
+    try (var server = new StopAndWaitServer(new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+      peer.send(message(Integer.MIN_VALUE, "5"));
+      peer.expect(message(Integer.MIN_VALUE, "15"));
+      peer.send(message(-1, "1"));
+      peer.expect(message(-1, "16"));
+    }
+  }
+
+  @Test
+  @Hint("The key of your map: does it have the address in it, and the port too?")
+  void two_clients_may_have_the_same_port() throws Exception {
+    try (var network = new Network();
+        var server = new StopAndWaitServer(network, new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      network.from(host(1));
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+      network.from(host(2));
+      peer.send(message(1, "5"));
+      peer.expect(message(1, "15"));
+      network.from(host(1));
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+    }
+  }
+
+  @Test
+  @Hint("How many clients does your map hold, and when does one leave it?")
+  void a_client_is_known_however_many_others_have_asked() throws Exception {
+    try (var network = new Network();
+        var server = new StopAndWaitServer(network, new Account());
+        var _ = Running.start(server::serve);
+        var peer = DatagramPeer.client(server.port())) {
+      network.from(host(0));
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+      long begin = System.nanoTime();
+      for (int number = 1; number < CLIENTS_AT_LEAST
+          || number < CLIENTS_AT_MOST && System.nanoTime() - begin < CLIENTS_NANOS; number++) {
+        network.from(host(number));
+        peer.send(message(1, "0"));
+        peer.expect(message(1, "10"));
+      }
+      network.from(host(0));
+      peer.send(message(1, "10"));
+      peer.expect(message(1, "10"));
+    }
+  }
+
+  @Test
   @Hint("What does Message.in return for a datagram that is no message, and what does your server do with that?")
   void what_is_no_message_is_passed_over() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
@@ -194,25 +291,32 @@ class StopAndWaitServerTest {
       serving.expectWaiting();
       try (var last = Running.start(() -> lastBalance(client))) {
         long sum = REQUESTS * (REQUESTS + 1) / 2;
-        assertEquals(String.valueOf(sum), last.result(), "The last answer, after 1 + 2 + … + 60 was added. Each way 30 "
+        assertEquals(String.valueOf(sum), last.result(), "The last answer, after 1 + 2 + … + 25 was added. Each way 30 "
             + "of 100 datagrams are lost, 20 come twice, and 20 are late.");
-        assertEquals(sum, account.balance(), "The balance, after 1 + 2 + … + 60 was added.");
+        assertEquals(sum, account.balance(), "The balance, after 1 + 2 + … + 25 was added.");
       }
     }
+  }
+
+  /// A client's address on another machine. All of them have the same port.
+  private static InetSocketAddress host(int number) throws IOException {
+    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 0, (byte) (number / 250),
+        (byte) (number % 250 + 1)}), CLIENT_PORT);
   }
 
   /// Sends a datagram over the link, and waits for what comes.
   private static String answer(DatagramSocket client, Link link, byte[] datagram) throws IOException {
     client.send(new DatagramPacket(datagram, datagram.length, link.serverAddress()));
     client.setSoTimeout((int) PATIENCE.toMillis());
-    DatagramPacket packet = Message.room();
+    var packet = new DatagramPacket(new byte[Message.MAX_PAYLOAD_BYTES], Message.MAX_PAYLOAD_BYTES);
     try {
       client.receive(packet);
     } catch (SocketTimeoutException silence) {
       return "nothing";
     }
-    return Message.in(packet).map(message -> "number " + message.number() + ": "
-        + new String(message.payload(), UTF_8)).orElse("no message");
+    return packet.getLength() < Message.NUMBER_BYTES ? "no message"
+        : "number " + ByteBuffer.wrap(packet.getData()).getInt() + ": " + new String(packet.getData(),
+            Message.NUMBER_BYTES, packet.getLength() - Message.NUMBER_BYTES, UTF_8);
   }
 
   private static String lastBalance(StopAndWaitClient client) throws IOException {

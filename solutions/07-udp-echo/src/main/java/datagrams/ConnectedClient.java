@@ -17,6 +17,8 @@ public final class ConnectedClient implements AutoCloseable {
   private static final int MAX_ANSWER_BYTES = 65_507;
 
   private final DatagramSocket socket;
+  private final InetSocketAddress server;
+  private final Duration patience;
 
   /// Will ask this server, which is on the loopback address, and wait so long for each answer: a millisecond or more.
   public ConnectedClient(InetSocketAddress server, Duration patience) throws SocketException {
@@ -26,8 +28,9 @@ public final class ConnectedClient implements AutoCloseable {
   /// The same with a socket, which to close this client closes.
   ConnectedClient(DatagramSocket socket, InetSocketAddress server, Duration patience) throws SocketException {
     this.socket = socket;
+    this.server = server;
+    this.patience = patience;
     socket.connect(server); // from here on the kernel passes over what others send
-    socket.setSoTimeout((int) patience.toMillis());
   }
 
   /// Sends a text as one datagram of UTF-8, and returns the answer, which may be as long as a datagram can be.
@@ -36,10 +39,43 @@ public final class ConnectedClient implements AutoCloseable {
   /// @throws java.net.PortUnreachableException if nobody is there, and the other machine says so
   public String ask(String text) throws IOException {
     byte[] question = text.getBytes(UTF_8);
+    if (question.length == 0) {
+      return askNothing();
+    }
     socket.send(new DatagramPacket(question, question.length)); // no address: the socket has one
+    return text(receive(patience));
+  }
+
+  /// Java sends no empty datagram on a connected socket, and throws no exception. So for this question it is not
+  /// connected, and the look at the sender is needed after all.
+  private String askNothing() throws IOException {
+    socket.disconnect();
+    try {
+      socket.send(new DatagramPacket(new byte[0], 0, server));
+      long deadline = System.nanoTime() + patience.toNanos();
+      DatagramPacket answer;
+      do {
+        answer = receive(Duration.ofNanos(deadline - System.nanoTime()));
+      } while (!answer.getSocketAddress().equals(server));
+      return text(answer);
+    } finally {
+      socket.connect(server); // not before the answer is here: connect throws away what has come
+    }
+  }
+
+  private DatagramPacket receive(Duration wait) throws IOException {
+    if (!wait.isPositive()) {
+      throw new SocketTimeoutException("no answer in " + patience.toMillis() + " ms");
+    }
+    // At least 1, since 0 is no limit; and an int, so some 24 days at most.
+    socket.setSoTimeout((int) Math.clamp(wait.toMillis(), 1, Integer.MAX_VALUE));
     var answer = new DatagramPacket(new byte[MAX_ANSWER_BYTES], MAX_ANSWER_BYTES);
     socket.receive(answer);
-    return new String(answer.getData(), 0, answer.getLength(), UTF_8);
+    return answer;
+  }
+
+  private static String text(DatagramPacket packet) {
+    return new String(packet.getData(), 0, packet.getLength(), UTF_8);
   }
 
   /// Closes the socket.

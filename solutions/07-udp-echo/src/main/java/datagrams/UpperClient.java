@@ -52,7 +52,7 @@ public final class UpperClient implements AutoCloseable {
       if (leftMillis <= 0) { // and setSoTimeout(0) would wait for ever
         throw new SocketTimeoutException("no answer from " + server + " in " + patience.toMillis() + " ms");
       }
-      socket.setSoTimeout((int) leftMillis);
+      socket.setSoTimeout((int) Math.min(leftMillis, Integer.MAX_VALUE)); // some 24 days: no limit can be longer
       socket.receive(answer);
     } while (!answer.getSocketAddress().equals(server));
     return new String(answer.getData(), 0, answer.getLength(), UTF_8);

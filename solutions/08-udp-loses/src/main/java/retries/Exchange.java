@@ -32,7 +32,7 @@ record Exchange(DatagramSocket socket, InetSocketAddress server, LongSupplier na
       }
       DatagramPacket packet = Message.room();
       try {
-        socket.setSoTimeout((int) leftMillis);
+        socket.setSoTimeout((int) Math.min(leftMillis, Integer.MAX_VALUE)); // some 24 days: no limit can be longer
         socket.receive(packet);
       } catch (SocketTimeoutException late) {
         return Optional.empty();

@@ -12,6 +12,9 @@ import java.util.function.LongSupplier;
 /// Task 2: a client whose requests survive a link that loses, repeats and delays datagrams. It has one request under
 /// way at a time.
 public final class StopAndWaitClient implements AutoCloseable {
+  /// Where the doubling ends: some 24 days, the longest time that setSoTimeout takes.
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(Integer.MAX_VALUE);
+
   private final DatagramSocket socket;
   private final InetSocketAddress server;
   private final Exchange exchange;
@@ -51,7 +54,7 @@ public final class StopAndWaitClient implements AutoCloseable {
       if (answer.isPresent()) {
         return answer.get().payload();
       }
-      wait = wait.multipliedBy(2);
+      wait = wait.compareTo(LONGEST_WAIT.dividedBy(2)) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
     }
     throw new SocketTimeoutException("no answer from " + server + " to any of " + tries + " tries");
   }

@@ -83,7 +83,7 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
     private Throwable thrown;
 
     Test(Invocation<Void> invocation, Trial trial) {
-      thread = new Caller(trial.threads().heritage(), "test", () -> {
+      thread = new Caller(trial.threads().heritage(), Caller.TEST, () -> {
         try {
           invocation.proceed();
         } catch (Throwable t) {

@@ -1,22 +1,19 @@
 package socketlab.harness.link;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.net.SocketOption;
-import java.net.StandardSocketOptions;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 
-/// One end of a [Link], as the socket that its user knows. It is bound from the beginning. Options other than the
-/// time-out change nothing on a link.
+/// One end of a [Link], as the socket that its user knows. It is bound from the beginning. Its options are those of a
+/// real socket, which is never bound and carries nothing; except for the time-out they change nothing on a link.
 final class LinkSocket extends DatagramSocket {
   private static final int MAX_PAYLOAD_BYTES = 65_507; // RFC 768, RFC 791: 65,535 - 20 - 8
 
@@ -27,24 +24,20 @@ final class LinkSocket extends DatagramSocket {
   private final Link link;
   private final InetSocketAddress address;
   private final Map<DatagramPacket, Room> rooms = new WeakHashMap<>();
-  /// As a fresh socket of Linux has them; each is what was set last.
-  private final Map<SocketOption<?>, Object> options = new ConcurrentHashMap<>(Map.of(
-      StandardSocketOptions.SO_RCVBUF, 106_496, StandardSocketOptions.SO_SNDBUF, 106_496,
-      StandardSocketOptions.SO_REUSEADDR, false, StandardSocketOptions.SO_BROADCAST, true,
-      StandardSocketOptions.IP_TOS, 0));
   private volatile InetSocketAddress peer;
-  private volatile int timeoutMillis;
-  private volatile boolean isClosed;
 
   LinkSocket(Link link, InetSocketAddress address) throws SocketException {
     super((SocketAddress) null);
-    super.close(); // the system's socket is not needed
     this.link = link;
     this.address = address;
   }
 
+  /// Java sends no empty datagram on a connected socket, and says nothing (JDK 17 and 25).
   @Override
   public void send(DatagramPacket packet) throws IOException {
+    if (isClosed()) {
+      throw new SocketException("Socket closed");
+    }
     InetSocketAddress to = packet.getAddress() == null ? peer
         : new InetSocketAddress(packet.getAddress(), packet.getPort());
     if (to == null) {
@@ -53,16 +46,24 @@ final class LinkSocket extends DatagramSocket {
     if (peer != null && !peer.equals(to)) {
       throw new IllegalArgumentException("Connected and packet address differ");
     }
+    if (to.getPort() == 0) {
+      throw new SocketException("Can't send to port 0");
+    }
     if (packet.getLength() > MAX_PAYLOAD_BYTES) {
       throw new SocketException("Message too long");
     }
-    link.send(this, to, Arrays.copyOfRange(packet.getData(), packet.getOffset(),
-        packet.getOffset() + packet.getLength()));
+    if (peer == null || packet.getLength() > 0) {
+      link.send(this, to, Arrays.copyOfRange(packet.getData(), packet.getOffset(),
+          packet.getOffset() + packet.getLength()));
+    }
   }
 
   @Override
   public void receive(DatagramPacket packet) throws IOException {
-    Link.Datagram datagram = link.receive(this, timeoutMillis);
+    if (isClosed()) {
+      throw new SocketException("Socket closed");
+    }
+    Link.Datagram datagram = link.receive(this, getSoTimeout());
     byte[] bytes = datagram.bytes();
     synchronized (packet) {
       Room room = rooms.get(packet);
@@ -77,51 +78,53 @@ final class LinkSocket extends DatagramSocket {
 
   /// A connected socket takes datagrams from its peer alone (udp(7)).
   boolean takesFrom(InetSocketAddress from) {
-    return !isClosed && (peer == null || peer.equals(from));
+    return !isClosed() && (peer == null || peer.equals(from));
   }
 
   @Override
   public void connect(SocketAddress to) throws SocketException {
-    peer = (InetSocketAddress) to;
+    switch (to) {
+      case null -> throw new IllegalArgumentException("Address can't be null");
+      case InetSocketAddress unresolved when unresolved.isUnresolved() ->
+          throw new SocketException("Unresolved address");
+      case InetSocketAddress zero when zero.getPort() == 0 -> throw new SocketException("Can't connect to port 0");
+      case InetSocketAddress known -> {
+        if (!isClosed()) {
+          peer = known;
+          link.connected(this);
+        }
+      }
+      default -> throw new IllegalArgumentException("Unsupported address type");
+    }
   }
 
   @Override
   public void connect(InetAddress host, int port) {
-    peer = new InetSocketAddress(host, port);
+    try {
+      connect(new InetSocketAddress(host, port));
+    } catch (SocketException wrong) {
+      throw new UncheckedIOException(wrong);
+    }
   }
 
   @Override
   public void disconnect() {
-    peer = null;
+    if (!isClosed()) {
+      peer = null;
+    }
   }
 
   @Override
-  public void setSoTimeout(int millis) throws SocketException {
-    if (millis < 0) {
-      throw new IllegalArgumentException("timeout < 0");
-    }
-    if (isClosed) {
-      throw new SocketException("Socket is closed");
-    }
-    timeoutMillis = millis;
-  }
-
-  @Override
-  public int getSoTimeout() {
-    return timeoutMillis;
+  public void bind(SocketAddress to) throws SocketException {
+    throw new SocketException(isClosed() ? "Socket is closed" : "Already bound");
   }
 
   @Override
   public void close() {
-    isClosed = true;
+    super.close();
     if (link != null) {
       link.closed();
     }
-  }
-
-  @Override
-  public boolean isClosed() {
-    return isClosed;
   }
 
   @Override
@@ -151,97 +154,16 @@ final class LinkSocket extends DatagramSocket {
 
   @Override
   public SocketAddress getLocalSocketAddress() {
-    return address;
+    return isClosed() ? null : address;
   }
 
   @Override
   public InetAddress getLocalAddress() {
-    return address.getAddress();
+    return isClosed() ? null : address.getAddress();
   }
 
   @Override
   public int getLocalPort() {
-    return address.getPort();
-  }
-
-  @Override
-  public void setSendBufferSize(int bytes) throws SocketException {
-    set(StandardSocketOptions.SO_SNDBUF, bytes);
-  }
-
-  @Override
-  public int getSendBufferSize() throws SocketException {
-    return get(StandardSocketOptions.SO_SNDBUF);
-  }
-
-  @Override
-  public void setReceiveBufferSize(int bytes) throws SocketException {
-    set(StandardSocketOptions.SO_RCVBUF, bytes);
-  }
-
-  @Override
-  public int getReceiveBufferSize() throws SocketException {
-    return get(StandardSocketOptions.SO_RCVBUF);
-  }
-
-  @Override
-  public void setReuseAddress(boolean on) throws SocketException {
-    set(StandardSocketOptions.SO_REUSEADDR, on);
-  }
-
-  @Override
-  public boolean getReuseAddress() throws SocketException {
-    return get(StandardSocketOptions.SO_REUSEADDR);
-  }
-
-  @Override
-  public void setBroadcast(boolean on) throws SocketException {
-    set(StandardSocketOptions.SO_BROADCAST, on);
-  }
-
-  @Override
-  public boolean getBroadcast() throws SocketException {
-    return get(StandardSocketOptions.SO_BROADCAST);
-  }
-
-  @Override
-  public void setTrafficClass(int value) throws SocketException {
-    set(StandardSocketOptions.IP_TOS, value);
-  }
-
-  @Override
-  public int getTrafficClass() throws SocketException {
-    return get(StandardSocketOptions.IP_TOS);
-  }
-
-  @Override
-  public <T> DatagramSocket setOption(SocketOption<T> option, T value) throws SocketException {
-    set(option, value);
-    return this;
-  }
-
-  @Override
-  public <T> T getOption(SocketOption<T> option) throws SocketException {
-    return get(option);
-  }
-
-  @Override
-  public Set<SocketOption<?>> supportedOptions() {
-    return Set.copyOf(options.keySet());
-  }
-
-  private <T> void set(SocketOption<T> option, T value) throws SocketException {
-    get(option);
-    options.put(option, value);
-  }
-
-  private <T> T get(SocketOption<T> option) throws SocketException {
-    if (isClosed) {
-      throw new SocketException("Socket is closed");
-    }
-    if (!options.containsKey(option)) {
-      throw new UnsupportedOperationException(option + " not supported");
-    }
-    return option.type().cast(options.get(option));
+    return isClosed() ? -1 : address.getPort();
   }
 }

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import socketlab.harness.finding.Comparison;
@@ -103,6 +105,27 @@ public final class DatagramPeer implements AutoCloseable {
   ///
   /// @throws Unmet if another one comes, or none
   public void expect(byte[] wanted) {
+    compare(wanted, nextInsteadOf(wanted));
+  }
+
+  /// The next datagrams are these texts in UTF-8, each of them once, in whatever order: UDP promises none.
+  ///
+  /// @throws Unmet if another one comes, or if one of them does not
+  public void expectInAnyOrder(String... wanted) {
+    var missing = new ArrayList<>(List.of(wanted));
+    while (!missing.isEmpty()) {
+      byte[] first = missing.getFirst().getBytes(UTF_8);
+      Arrived next = nextInsteadOf(first);
+      if (!missing.remove(new String(next.bytes(), UTF_8))) {
+        compare(first, next);
+      }
+    }
+  }
+
+  /// The next datagram, from the server that was asked, where this end is a client.
+  ///
+  /// @param wanted what it should be, for the report
+  private Arrived nextInsteadOf(byte[] wanted) {
     Arrived next = next();
     trial.step();
     if (next == null) {
@@ -123,15 +146,19 @@ public final class DatagramPeer implements AutoCloseable {
           WriteLog.lastWriteBefore(next.nanos(), Doing.Kind.SENT));
     }
     reader = next.from();
+    return next;
+  }
+
+  private static int portOf(SocketAddress address) {
+    return ((InetSocketAddress) address).getPort();
+  }
+
+  private void compare(byte[] wanted, Arrived next) {
     Comparison.of(wanted, next.bytes()).ifPresent(difference -> {
       throw trial.unmet(difference.symptom(), "A datagram came with " + difference.words() + ".", difference.wanted(),
           difference.got(next.bytes().length == 0 ? "an empty datagram" : null), difference.at(),
           Remark.of(difference), WriteLog.lastWriteBefore(next.nanos(), Doing.Kind.SENT));
     });
-  }
-
-  private static int portOf(SocketAddress address) {
-    return ((InetSocketAddress) address).getPort();
   }
 
   /// The next datagram is this text in UTF-8.

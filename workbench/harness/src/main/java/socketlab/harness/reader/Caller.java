@@ -5,6 +5,9 @@ package socketlab.harness.reader;
 ///
 /// Public for the packages above this one; a test of an exercise has no use for it.
 public final class Caller extends Thread {
+  /// The name of the thread that runs a test.
+  public static final String TEST = "test";
+
   /// The `return` by which code of the reader's went back to whoever called it.
   static final class Line {
     String file;
@@ -55,5 +58,10 @@ public final class Caller extends Thread {
     super(code, name);
     setDaemon(true);
     setContextClassLoader(heritage);
+  }
+
+  /// True for the thread that runs a test: those beside it run the reader's code for the test.
+  static boolean isTest(Thread thread) {
+    return thread instanceof Caller && thread.getName().equals(TEST);
   }
 }

@@ -8,8 +8,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
@@ -30,8 +33,21 @@ public final class ReaderThreads {
   /// `CompletableFuture`. The JDK makes it in the thread that asks first, and lets it inherit.
   private static final String DELAY_SCHEDULER = "java.util.concurrent.DelayScheduler";
 
+  /// What a thread of the JDK's stands in that has to do something of the reader's at a later time, and what the JDK's
+  /// own are named that do so for its virtual threads.
+  private static final Pattern TIMER = Pattern.compile(
+      "java\\.util\\.(TimerThread|concurrent\\.(DelayScheduler|ScheduledThreadPoolExecutor\\$DelayedWorkQueue))");
+  private static final Pattern TIMER_OF_THE_JDK = Pattern.compile("VirtualThread-.*|ForkJoinPool-\\d+-delayScheduler");
+
+  /// What the threads of one test inherit.
+  private static final class Heritage extends ClassLoader {
+    Heritage(ClassLoader parent) {
+      super(parent);
+    }
+  }
+
   private final ReaderCode reader;
-  private final ClassLoader heritage = new ClassLoader(Thread.currentThread().getContextClassLoader()) {};
+  private final ClassLoader heritage = new Heritage(Thread.currentThread().getContextClassLoader());
 
   /// Numbers are given to threads in the order in which they are made.
   private final long mark = Thread.ofPlatform().unstarted(() -> { }).threadId();
@@ -65,7 +81,7 @@ public final class ReaderThreads {
       case Caller _ -> false;
       // Those of a pool of its own have the class loader of the system, as those of the common pool do.
       case ForkJoinWorkerThread worker -> worker.getPool() != ForkJoinPool.commonPool()
-          && !worker.getClass().getSimpleName().equals("CarrierThread");
+          && !isCarrier(worker);
       default -> thread.getContextClassLoader() == heritage && !thread.getClass().getName().equals(DELAY_SCHEDULER);
     };
   }
@@ -112,6 +128,99 @@ public final class ReaderThreads {
   /// does only its processor time tells.
   public boolean allVirtualRest() {
     return allHaveBegun() && virtual().stream().allMatch(thread -> thread.getState() != Thread.State.RUNNABLE);
+  }
+
+  /// Whether the threads stand still that the reader's code has begun, or runs in, in whichever test.
+  ///
+  /// @param waiting threads of which it is known that they wait
+  public Rest rest(Set<Thread> waiting) {
+    Rest first = look(waiting);
+    Set<String> names = PlatformThreads.alive().stream()
+        .filter(thread -> !waiting.contains(thread) && mayBecomeTheirs(thread)).map(Thread::getName)
+        .collect(Collectors.toSet());
+    if (first == Rest.NONE || names.isEmpty()) {
+      return first;
+    }
+    // To the JVM a thread waits until it has got a processor; the system knows that it has been woken. And by the time
+    // that the system is asked, it may have gone on to a wait of another kind.
+    Rest second = SystemThread.isAnyUnderWay(names) ? Rest.NONE : look(waiting);
+    return less(first, second);
+  }
+
+  private Rest look(Set<Thread> waiting) {
+    var rest = Rest.FULL;
+    for (Thread thread : PlatformThreads.alive()) {
+      if (!waiting.contains(thread)) {
+        switch (thread.getState()) {
+          case RUNNABLE -> {
+            if (isTheirs(thread) && !ReaderCode.waitsForInput(thread)) {
+              return Rest.NONE;
+            }
+          }
+          case TIMED_WAITING -> rest = less(rest, restOf(thread));
+          default -> { } // it waits, or has ended
+        }
+      }
+    }
+    for (Thread thread : VirtualThreads.since(mark)) {
+      if (!waiting.contains(thread)) {
+        switch (thread.getState()) {
+          case NEW, RUNNABLE -> {
+            return Rest.NONE;
+          }
+          case TIMED_WAITING -> rest = less(rest, restOf(thread));
+          default -> { }
+        }
+      }
+    }
+    return rest;
+  }
+
+  private static Rest less(Rest one, Rest other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /// True where one of the reader's threads lives that began in this test and is not among these.
+  public boolean hasOthers(Set<Thread> known) {
+    return Stream.concat(PlatformThreads.alive().stream().filter(this::beganHere)
+            .filter(thread -> isTheirs(thread) || wasStartedByTheReader(thread)), VirtualThreads.since(mark).stream())
+        .anyMatch(thread -> !known.contains(thread));
+  }
+
+  /// True for a thread that the reader's code has started in this test, and no test for it.
+  public boolean hasStarted(Thread thread) {
+    return beganHere(thread) && !(thread instanceof Caller);
+  }
+
+  /// True for a thread that was started by the reader's code or for it, in whichever test, since those of a pool in a
+  /// static field go on; and for any other, while it is in that code.
+  private boolean isTheirs(Thread thread) {
+    return thread.getContextClassLoader() instanceof Heritage && !Caller.isTest(thread)
+        || reader.appearsIn(thread.getStackTrace());
+  }
+
+  /// A thread that is given work of the reader's when it waits, such as one of a pool, has none of the reader's lines in
+  /// its stack before.
+  private boolean mayBecomeTheirs(Thread thread) {
+    return thread.getContextClassLoader() instanceof Heritage && !Caller.isTest(thread) || hasStarted(thread)
+        || thread instanceof ForkJoinWorkerThread && !isCarrier(thread);
+  }
+
+  /// True for a thread in which the JDK runs virtual ones: these say themselves what they do.
+  private static boolean isCarrier(Thread thread) {
+    return thread.getClass().getSimpleName().equals("CarrierThread");
+  }
+
+  /// What a thread does that waits for a time.
+  private Rest restOf(Thread thread) {
+    StackTraceElement[] stack = thread.getStackTrace();
+    if (reader.appearsIn(stack)) {
+      return Arrays.stream(stack).takeWhile(frame -> !reader.wrote(frame))
+          .anyMatch(frame -> frame.getMethodName().equals("sleep")) ? Rest.ASLEEP : Rest.FOR_A_TIME;
+    }
+    return !TIMER_OF_THE_JDK.matcher(thread.getName()).matches()
+        && Arrays.stream(stack).anyMatch(frame -> TIMER.matcher(frame.getClassName()).matches())
+        ? Rest.ASLEEP : Rest.FULL;
   }
 
   /// Where these threads stand; those that stand at the same line only once. What waits for another client comes last:

@@ -2,11 +2,15 @@ package socketlab.harness.reader;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// A platform thread as the system sees it. To the JVM, a thread that waits in a call of the system looks like one that
 /// has what it waited for and has no processor yet; Linux tells them apart (proc_pid_stat(5)). Elsewhere nothing is
@@ -20,7 +24,7 @@ public final class SystemThread {
   /// A link to the folder of this process's threads, each with its number.
   private static final Path ALL = Path.of("/proc/self/task");
 
-  /// How long a name may be for the system.
+  /// How long a name may be for the system, in bytes.
   private static final int NAME = 15;
 
   /// What stands behind the name in a line of proc_pid_stat(5), from 0: the processor time in the program itself and in
@@ -47,7 +51,7 @@ public final class SystemThread {
   /// Another platform thread. The JVM does not say which number the system has given to it: it is the one with its name
   /// and, where there are several, with its processor time.
   static SystemThread of(Thread thread) {
-    String name = thread.getName().substring(0, Math.min(NAME, thread.getName().length()));
+    String name = shortened(thread.getName());
     long nanos = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
     Path nearest = null;
     long distance = Long.MAX_VALUE;
@@ -69,6 +73,35 @@ public final class SystemThread {
     return new SystemThread(nearest);
   }
 
+  /// True when a thread of this process with one of these names runs, or will as soon as there is a processor or a disk
+  /// for it; false where that is not known. The thread that asks does not count.
+  static boolean isAnyUnderWay(Set<String> names) {
+    if (names.isEmpty() || !Files.isDirectory(ALL)) {
+      return false;
+    }
+    Set<String> known = names.stream().map(SystemThread::shortened).collect(Collectors.toSet());
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(ALL)) {
+      Path own = Files.readSymbolicLink(SELF).getFileName();
+      for (Path one : all) {
+        if (!one.getFileName().equals(own)) {
+          String line = line(one.resolve("stat"));
+          if (isUnderWay(line) && known.contains(line.substring(line.indexOf('(') + 1, line.lastIndexOf(')')))) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException notKnown) {
+      return false;
+    }
+  }
+
+  /// As the system keeps it: the first bytes of its UTF-8.
+  private static String shortened(String name) {
+    byte[] bytes = name.getBytes(UTF_8);
+    return new String(bytes, 0, Math.min(NAME, bytes.length), ISO_8859_1);
+  }
+
   private static String line(Path stat) {
     try {
       return Files.readString(stat, ISO_8859_1);
@@ -83,7 +116,10 @@ public final class SystemThread {
     if (stat == null) {
       return false;
     }
-    String line = line(stat);
+    return isUnderWay(line(stat));
+  }
+
+  private static boolean isUnderWay(String line) {
     int state = line.lastIndexOf(')') + 2; // behind the name, which may have brackets in it
     return state < line.length() && (line.charAt(state) == 'R' || line.charAt(state) == 'D');
   }

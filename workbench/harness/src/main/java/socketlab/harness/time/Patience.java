@@ -92,9 +92,22 @@ public final class Patience {
   /// many have connected. Over loopback they are connected at once.
   public static final long QUEUE_MILLIS = 100;
 
-  /// How long an end of a link waits before it looks whether the thread at the other end still lives, in milliseconds
-  /// of the real clock: a thread that ends wakes nobody.
-  public static final long OTHER_END_MILLIS = 5;
+  /// How long whoever waits on a link waits before it looks again whether all others wait too, in nanoseconds of the
+  /// real clock: a thread that comes to rest, or ends, wakes nobody. It is the shortest pause first, and twice as long
+  /// each time.
+  public static final long SHORTEST_PAUSE_NANOS = 50_000;
+  public static final long LONGEST_PAUSE_NANOS = 5_000_000;
+
+  /// How long the reader's code may sleep, in nanoseconds, before a link's clock goes on with the real one: far longer
+  /// than it thinks about a message, on a machine with other work too.
+  public static final long THINKING_NANOS = 1_000_000_000;
+
+  /// The same where it waits for another thread, and sets a limit: short enough not to be noticed.
+  public static final long LIMITED_NANOS = 100_000_000;
+
+  /// By how much a link's clock goes on at once where it goes with the real one, in nanoseconds: a machine that stood
+  /// still for a second must not take the reader's patience away.
+  public static final long CLOCK_STEP_NANOS = 200_000_000;
 
   // Where the reader's threads stand.
 

@@ -1,19 +1,31 @@
 package socketlab.harness.link;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import socketlab.harness.finding.Finding.Event;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.running.Running;
@@ -30,6 +42,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @ExtendWith(TrialForEachTest.class)
 class LinkTest {
   private static final long SEED = 42;
+  private static final long POLLED_MILLIS = 60;
 
   private Link link;
 
@@ -158,6 +171,132 @@ class LinkTest {
     assertThrows(SocketTimeoutException.class, () -> receive(client, 100));
   }
 
+  /// Ways to have a datagram answered by another thread than the one that has received it.
+  private enum Hands {
+    VIRTUAL_THREAD(Thread::startVirtualThread),
+    PLATFORM_THREAD(work -> Thread.ofPlatform().daemon().start(work)),
+    FIXED_POOL(POOL),
+    CACHED_POOL(CACHED),
+    SCHEDULED_POOL(work -> SCHEDULED.schedule(work, 5, TimeUnit.MILLISECONDS)),
+    COMMON_POOL(ForkJoinPool.commonPool()),
+    DELAYED(CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
+
+    private final Executor executor;
+
+    Hands(Executor executor) {
+      this.executor = executor;
+    }
+  }
+
+  private static final ExecutorService POOL = Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory());
+  private static final ExecutorService CACHED = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+  private static final ScheduledExecutorService SCHEDULED =
+      Executors.newScheduledThreadPool(1, Thread.ofPlatform().daemon().factory());
+
+  @ParameterizedTest
+  @EnumSource(Hands.class)
+  void the_clock_stands_still_while_another_thread_is_about_to_send(Hands hands) throws IOException {
+    DatagramSocket server = link.server();
+    Running.start(() -> {
+      while (true) {
+        var packet = new DatagramPacket(new byte[100], 100);
+        server.receive(packet);
+        hands.executor.execute(() -> send(server, packet));
+      }
+    });
+    DatagramSocket client = link.client();
+    for (int i = 1; i <= 30; i++) {
+      send(client, "question " + i);
+      assertEquals("question " + i, receive(client, 21));
+      assertEquals(20 * i, link.elapsedMillis());
+    }
+  }
+
+  @Test
+  void a_thread_that_thinks_takes_no_time() throws IOException {
+    DatagramSocket server = link.server();
+    Running.start(() -> {
+      while (true) {
+        var packet = new DatagramPacket(new byte[100], 100);
+        server.receive(packet);
+        Thread.sleep(20);
+        send(server, packet);
+      }
+    });
+    DatagramSocket client = link.client();
+    send(client, "what do you think?");
+    assertEquals("what do you think?", receive(client, 21));
+    assertEquals(20, link.elapsedMillis());
+  }
+
+  @Test
+  void whoever_waits_for_a_time_of_its_own_and_looks_at_the_clock_waits_as_long_as_it_says() {
+    DatagramSocket client = link.client();
+    var answers = new LinkedBlockingQueue<String>();
+    link.toServer().drop(2);
+    link.answering(List::of);
+    Thread.startVirtualThread(() -> receiveAll(client, answers));
+    Running<String> asking = Running.start(() -> polled(client, answers) + ", then " + polled(client, answers));
+    asking.expectResult("answer, then nothing");
+    assertTrue(link.elapsedMillis() >= POLLED_MILLIS, "it waited until " + link.elapsedMillis() + " ms");
+  }
+
+  private String polled(DatagramSocket client, LinkedBlockingQueue<String> answers) throws Exception {
+    send(client, "answer");
+    long begin = link.nanoTime();
+    String answer = null;
+    while (answer == null && link.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(POLLED_MILLIS)) {
+      answer = answers.poll(1, TimeUnit.MILLISECONDS);
+    }
+    return Objects.requireNonNullElse(answer, "nothing");
+  }
+
+  @Test
+  void whoever_waits_for_a_long_time_of_its_own_is_answered_meanwhile() {
+    DatagramSocket client = link.client();
+    var answers = new LinkedBlockingQueue<String>();
+    link.answering(List::of);
+    Thread.startVirtualThread(() -> receiveAll(client, answers));
+    Running<String> asking = Running.start(() -> {
+      send(client, "answer");
+      return answers.poll(1, TimeUnit.MINUTES);
+    });
+    asking.expectResult("answer");
+  }
+
+  private static void receiveAll(DatagramSocket client, LinkedBlockingQueue<String> answers) {
+    try {
+      while (true) {
+        answers.add(receive(client, 0));
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  @Test
+  void the_clock_begins_where_it_is_told_to_and_runs_over() throws IOException {
+    link.clock(Long.MAX_VALUE - 1_000_000);
+    DatagramSocket client = link.client();
+    long begin = link.nanoTime();
+    assertEquals(Long.MAX_VALUE - 1_000_000, begin);
+    assertThrows(SocketTimeoutException.class, () -> receive(client, 3));
+    assertTrue(link.nanoTime() < 0);
+    assertEquals(3_000_000, link.nanoTime() - begin);
+    assertEquals(3, link.elapsedMillis());
+  }
+
+  @Test
+  void a_stranger_waits_for_the_first_datagram() throws IOException {
+    var stranger = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 9);
+    link.stranger(stranger, "psst".getBytes(UTF_8), Duration.ofNanos(1_500_000));
+    DatagramSocket client = link.client();
+    assertThrows(SocketTimeoutException.class, () -> receive(client, 100));
+    send(client, "to nobody");
+    assertEquals("psst", receive(client, 100));
+    assertEquals(101, link.elapsedMillis());
+  }
+
   @Test
   void a_client_that_can_only_wait_for_ever_is_told_so() throws IOException {
     link.toServer().drop(1);
@@ -201,51 +340,13 @@ class LinkTest {
   }
 
   @Test
-  void what_does_not_fit_is_lost() throws IOException {
-    link.answering(_ -> List.of("a long answer".getBytes(UTF_8), "short".getBytes(UTF_8)));
-    DatagramSocket client = link.client();
-    send(client, "?");
-    var packet = new DatagramPacket(new byte[6], 6);
-    client.receive(packet);
-    assertEquals("a long", text(packet));
-    client.receive(packet);
-    assertEquals("short", text(packet));
-  }
-
-  @Test
-  void a_shorter_datagram_does_not_shrink_the_packet() throws IOException {
-    link.answering(_ -> List.of("ab".getBytes(UTF_8), "abcdef".getBytes(UTF_8)));
-    DatagramSocket client = link.client();
-    send(client, "?");
-    var packet = new DatagramPacket(new byte[6], 6);
-    client.receive(packet);
-    client.receive(packet);
-    assertEquals("abcdef", text(packet));
-  }
-
-  @Test
-  void a_closed_socket_neither_sends_nor_receives() {
-    DatagramSocket client = link.client();
-    client.close();
-    assertThrows(SocketException.class, () -> send(client, "x"));
-    assertThrows(SocketException.class, () -> receive(client, 10));
-  }
-
-  @Test
-  void a_connected_socket_needs_no_address() throws IOException {
-    link.answering(request -> List.of(request));
-    DatagramSocket client = link.client();
-    client.connect(link.serverAddress());
-    client.send(new DatagramPacket("hi".getBytes(UTF_8), 2));
-    assertEquals("hi", receive(client, 100));
-  }
-
-  @Test
   void a_stranger_s_datagram_comes_from_its_address_and_in_its_time() throws IOException {
     var stranger = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 9);
     link.stranger(stranger, "psst".getBytes(UTF_8), 300);
     var packet = new DatagramPacket(new byte[10], 10);
-    link.client().receive(packet);
+    DatagramSocket client = link.client();
+    send(client, "to nobody");
+    client.receive(packet);
     assertEquals("psst", text(packet));
     assertEquals(stranger, packet.getSocketAddress());
     assertEquals(300, link.elapsedMillis());
@@ -307,28 +408,20 @@ class LinkTest {
     }
   }
 
-  @Test
-  void an_option_is_what_was_set_last() throws IOException {
-    DatagramSocket client = link.client();
-    client.setReceiveBufferSize(2 * client.getReceiveBufferSize());
-    client.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-    assertEquals(212_992, client.getOption(StandardSocketOptions.SO_RCVBUF));
-    assertTrue(client.getReuseAddress());
-  }
-
-  @Test
-  void an_option_of_a_closed_socket_is_refused() {
-    DatagramSocket client = link.client();
-    client.close();
-    assertThrows(SocketException.class, client::getSendBufferSize);
-  }
-
   private static String[] numbers(int count) {
     var numbers = new String[count];
     for (int i = 0; i < count; i++) {
       numbers[i] = Integer.toString(i);
     }
     return numbers;
+  }
+
+  private static void send(DatagramSocket from, DatagramPacket packet) {
+    try {
+      from.send(packet);
+    } catch (IOException closed) {
+      throw new UncheckedIOException(closed);
+    }
   }
 
   private void send(DatagramSocket from, String text) throws IOException {
