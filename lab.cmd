@@ -60,8 +60,9 @@ if not exist "%~1\" exit /b 0
 for /d %%D in ("%~1\*") do if not defined JDK call :accept "%%~D"
 exit /b 0
 
-rem Exit status 0 when the tool is there and none of its sources is newer.
+rem Exit status 0 when a build came to its end and none of its sources is newer. Maven's last step makes .packaged.
 :is_built
+if not exist "%TARGET%\.packaged" exit /b 1
 if not exist "%TARGET%\lab.jar" exit /b 1
 if not exist "%TARGET%\lib\" exit /b 1
 if not exist "%TARGET%\.built" exit /b 1
@@ -96,6 +97,7 @@ goto lock
 call :is_built
 if not errorlevel 1 goto unlock
 echo Building the lab (once, about half a minute) ...>&2
+del /f /q "%TARGET%\.built" "%TARGET%\.packaged" 2>nul
 type nul >"%TARGET%\.started"
 set "CALLERS_JAVA_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%JDK%"
@@ -103,6 +105,7 @@ call mvn -q -B -f "%ROOT%\pom.xml" -pl workbench/lab package -DskipTests <nul >"
 set "STATUS=%ERRORLEVEL%"
 set "JAVA_HOME=%CALLERS_JAVA_HOME%"
 if not "%STATUS%"=="0" goto failed
+if not exist "%TARGET%\.packaged" goto failed
 rem A file that was saved during the build is newer than this stamp, so the next start builds again.
 move /y "%TARGET%\.started" "%TARGET%\.built" >nul
 

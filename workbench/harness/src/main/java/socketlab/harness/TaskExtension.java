@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.Caller;
@@ -19,6 +20,7 @@ import socketlab.harness.reader.Caught;
 import socketlab.harness.reader.ReturnLog;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
+import socketlab.harness.trial.LeftOut;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
 
@@ -110,6 +112,9 @@ public final class TaskExtension implements InvocationInterceptor, ExecutionCond
                 Sample.words(failed.getActual().getStringRepresentation()), -1, null, ReturnLog.comparedIt(thread));
         case AssertionError other -> trial.trouble() == null ? other : trial.unmet(trial.trouble());
         case LinkageError missing -> trial.unmet(missing);
+        case LeftOut lacking -> lacking;
+        // Only the harness leaves a test out: whoever else says so was not asked.
+        case TestAbortedException other -> trial.unmet(other);
         // The JVM has a stack for a few of these in its whole life: whose it is cannot be asked, and JUnit gives up on
         // it.
         case OutOfMemoryError full -> trial.unmet(full);

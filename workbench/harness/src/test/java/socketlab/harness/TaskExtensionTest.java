@@ -66,6 +66,33 @@ class TaskExtensionTest {
   }
 
   @Test
+  void an_answer_cannot_say_that_a_test_is_to_be_left_out() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer() {
+            var aborted = new org.opentest4j.TestAbortedException("no answer today");
+            aborted.setStackTrace(new StackTraceElement[0]);
+            throw aborted;
+          }
+        }
+        """);
+    exercise.tests("@Task(1) class AnswerTest { @Test void answers() { Answer.answer(); } }");
+    assertEquals("Your code threw TestAbortedException.", exercise.finding().happened());
+  }
+
+  @Test
+  void a_test_that_this_machine_cannot_run_is_left_out() throws Exception {
+    exercise.tests("""
+        @Task(1) class AnswerTest {
+          @Test void answers() {
+            socketlab.harness.trial.LeftOut.unless(false, "this machine has no answers");
+          }
+        }
+        """);
+    assertEquals(1, exercise.run().aborted().count());
+  }
+
+  @Test
   void a_call_that_may_have_parameters_is_written_so() throws Exception {
     exercise.answer("class Answer { Answer(int x) { throw new IllegalStateException(); } }");
     exercise.tests("@Task(1) class AnswerTest { @Test void answers() { new Answer(1); } }");

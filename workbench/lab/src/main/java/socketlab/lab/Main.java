@@ -1,6 +1,8 @@
 package socketlab.lab;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import socketlab.lab.command.Doctor;
 import socketlab.lab.command.ExitStatus;
 import socketlab.lab.command.Help;
 import socketlab.lab.command.Hint;
+import socketlab.lab.command.History;
 import socketlab.lab.command.ListLessons;
 import socketlab.lab.command.Read;
 import socketlab.lab.command.Reset;
@@ -31,10 +34,16 @@ import socketlab.lab.command.Run;
 import socketlab.lab.command.Solution;
 import socketlab.lab.command.Standing;
 import socketlab.lab.command.Tool;
+import socketlab.lab.command.Undo;
 import socketlab.lab.command.Verify;
 import socketlab.lab.command.WarmUp;
 import socketlab.lab.command.Wrong;
 import socketlab.lab.compile.BrokenCourseException;
+import socketlab.lab.files.TemporaryFolder;
+import socketlab.lab.files.Trouble;
+import socketlab.lab.reader.Skeleton;
+import socketlab.lab.reader.StateFolder;
+import socketlab.lab.reader.UnderWay;
 import socketlab.lab.session.Session;
 import socketlab.lab.time.Trace;
 import socketlab.lab.watch.Watch;
@@ -64,6 +73,8 @@ public final class Main implements Callable<Integer>, Tool {
     COMMANDS.put("run", Run::new);
     COMMANDS.put("solution", Solution::new);
     COMMANDS.put("wrong", Wrong::new);
+    COMMANDS.put("history", History::new);
+    COMMANDS.put("undo", Undo::new);
     COMMANDS.put("reset", Reset::new);
     COMMANDS.put("verify", Verify::new);
     COMMANDS.put("doctor", Doctor::new);
@@ -85,10 +96,48 @@ public final class Main implements Callable<Integer>, Tool {
 
   static void main(String[] arguments) {
     Trace.mark("main");
+    Thread.setDefaultUncaughtExceptionHandler(Main::failed);
     System.exit(run(new Session(Path.of(System.getProperty("lab.root", "."))), arguments));
   }
 
-  private static int run(Session session, String... typed) {
+  private static int run(Session session, String... arguments) {
+    begin(session);
+    int status;
+    try {
+      status = execute(session, arguments);
+    } catch (LinkageError damaged) {
+      session.err().println("lab: the tool's own files were damaged while it ran (" + damaged.getMessage()
+          + " is missing). Was it the code that it checked? The next ./lab builds the tool anew.");
+      return ExitStatus.AT_FAULT;
+    }
+    session.out().flush();
+    session.remarks().forEach(session.err()::println);
+    return status;
+  }
+
+  /// What every start does, whatever the command: from the first one on, the skeletons are safe; and what killed tools
+  /// have left goes.
+  private static void begin(Session session) {
+    Thread.ofPlatform().daemon().name("clear up").start(() -> {
+      TemporaryFolder.clearDead();
+      new StateFolder(session.course()).removeLeftOvers();
+    });
+    UnderWay.broken(session.course()).forEach(session.err()::println);
+    try {
+      Skeleton.keepAll(session.course());
+    } catch (UncheckedIOException unwritable) {
+      // A command that has to write there will say it.
+    }
+  }
+
+  /// The end of a thread beside the one that waits for the command.
+  private static void failed(Thread thread, Throwable failed) {
+    if (!(failed instanceof LinkageError)) { // of which the command tells
+      failed.printStackTrace();
+    }
+  }
+
+  private static int execute(Session session, String... typed) {
     String[] arguments = meant(session, typed);
     Optional<Lesson> checked = checkAlone(session, arguments);
     if (checked.isEmpty()) {
@@ -176,6 +225,9 @@ public final class Main implements Callable<Integer>, Tool {
     switch (fault) {
       case BrokenCourseException broken -> err.println("lab: " + broken.getMessage());
       case IllegalStateException told when told.getMessage() != null -> err.println("lab: " + told.getMessage());
+      case UncheckedIOException failed when failed.getCause() instanceof FileSystemException told ->
+          err.println("lab: " + Trouble.of(told));
+      case FileSystemException told -> err.println("lab: " + Trouble.of(told));
       default -> {
         err.println("lab: the tool itself failed; please report this:");
         fault.printStackTrace(err);

@@ -57,8 +57,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "hint", "read", "demo", "solution", "reset", "verify", "wrong", "watch",
-      "run"})
+  @ValueSource(strings = {"check", "hint", "read", "demo", "solution", "reset", "verify", "wrong", "watch", "run",
+      "history", "undo"})
   void an_unknown_lesson_gets_the_numbers_that_there_are(String command) {
     expectOneLine("lab: there is no lesson 99; there are 01 to 02 (./lab list shows them)", folder, command, "99");
   }
@@ -86,6 +86,11 @@ class CommandLineTest {
   void a_part_that_cannot_be_left_out_is_told() {
     expectOneLine("lab: Invalid value for option '--without' (PART): there is no part 'dmos' to leave out "
         + "(./lab verify --help)", folder, "verify", "--without", "dmos");
+  }
+
+  @Test
+  void a_version_that_is_not_kept_is_told() {
+    expectOneLine("lab: there is no version 7 of 01 ping (./lab history 01 lists them)", folder, "undo", "01", "7");
   }
 
   @Test
@@ -159,8 +164,8 @@ class CommandLineTest {
 
   @Test
   void every_command_of_the_design_is_there() {
-    assertEquals(List.of("book", "check", "demo", "doctor", "hint", "list", "read", "reset", "run", "solution",
-            "verify", "watch", "wrong"),
+    assertEquals(List.of("book", "check", "demo", "doctor", "hint", "history", "list", "read", "reset", "run",
+            "solution", "undo", "verify", "watch", "wrong"),
         commands().toList());
   }
 

@@ -34,16 +34,16 @@ class RoomsTest {
     var plan = new LinkedHashMap<String, List<String>>();
     plan.put("time", List.of());
     plan.put("files", List.of());
-    plan.put("process", List.of());
+    plan.put("process", List.of("time"));
     plan.put("jvm", List.of());
     plan.put("packaging", List.of());
     plan.put("verdict", List.of());
     plan.put("protocol", List.of("verdict"));
     plan.put("worker", List.of("time", "verdict", "protocol"));
     plan.put("compile", List.of("time", "files", "jvm", "verdict"));
-    plan.put("engine", List.of("time", "files", "jvm", "verdict", "protocol", "compile"));
+    plan.put("engine", List.of("time", "files", "process", "jvm", "verdict", "protocol", "compile"));
     plan.put("gallery", List.of("files", "verdict"));
-    plan.put("reader", List.of("time", "process"));
+    plan.put("reader", List.of("time", "files", "process"));
     plan.put("report", List.of("files", "jvm", "verdict"));
     plan.put("session", List.of("files", "jvm", "verdict", "engine", "gallery", "reader", "report"));
     plan.put("demo.remote", List.of("time"));
@@ -53,7 +53,7 @@ class RoomsTest {
     plan.put("command", List.of("time", "files", "process", "jvm", "verdict", "compile", "engine", "gallery", "reader",
         "report", "session", "demo", "verify"));
     plan.put("watch", List.of("time", "files", "verdict", "compile", "engine", "report", "session", "demo", "command"));
-    plan.put("", List.of("time", "compile", "session", "command", "watch"));
+    plan.put("", List.of("time", "files", "compile", "reader", "session", "command", "watch"));
     return plan;
   }
 

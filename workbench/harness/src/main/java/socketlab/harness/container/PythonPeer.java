@@ -1,6 +1,5 @@
 package socketlab.harness.container;
 
-import java.util.Locale;
 import com.github.dockerjava.api.model.Capability;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -9,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.opentest4j.TestAbortedException;
 import org.testcontainers.utility.MountableFile;
 import socketlab.harness.time.Patience;
+import socketlab.harness.trial.LeftOut;
 
 /// A script of ours that CPython 3 runs in a container, as the other end of the reader's code: a server for the
 /// reader's client ([#serve]), or a client for the reader's server ([#run]). A script is called with a host and a port
@@ -56,7 +56,7 @@ public final class PythonPeer implements AutoCloseable {
   /// itself; elsewhere the ports that the engine passes on are TCP's, so the test is left out, and the report says so.
   public static void needDatagrams() {
     if (!ContainerEngine.sharesNetwork()) {
-      throw new TestAbortedException("this container engine has a network of its own, which passes on TCP alone");
+      throw new LeftOut("this container engine has a network of its own, which passes on TCP alone");
     }
   }
 
@@ -102,7 +102,7 @@ public final class PythonPeer implements AutoCloseable {
     } catch (ExecutionException | TimeoutException | NumberFormatException silent) {
       if (silent instanceof ExecutionException && container.awaitEnd() == NO_LOSS) {
         container.close();
-        throw new TestAbortedException("iptables and its match statistic do not work in a container here, so nothing "
+        throw new LeftOut("iptables and its match statistic do not work in a container here, so nothing "
             + "can be made to get lost");
       }
       String printed = container.getLogs();

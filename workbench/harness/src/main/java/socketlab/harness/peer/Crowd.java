@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.opentest4j.TestAbortedException;
 import socketlab.harness.finding.Comparison;
 import socketlab.harness.finding.Finding.Sample;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.time.Patience;
+import socketlab.harness.trial.LeftOut;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.Unmet;
 
@@ -40,7 +40,7 @@ public final class Crowd implements AutoCloseable {
 
   /// Connects so many clients, one after another.
   ///
-  /// @throws TestAbortedException if this process may not open enough files for both ends of them
+  /// @throws LeftOut if this process may not open enough files for both ends of them
   /// @throws Unmet if one of them cannot connect
   public static Crowd connect(int port, int size) {
     expectRoomFor(size);
@@ -57,7 +57,7 @@ public final class Crowd implements AutoCloseable {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
       long allowed = system.getMaxFileDescriptorCount();
       if (allowed - system.getOpenFileDescriptorCount() < 2L * size + OTHER_FILES) {
-        throw new TestAbortedException(Comparison.count(size) + " clients at once need " + Comparison.count(2L * size)
+        throw new LeftOut(Comparison.count(size) + " clients at once need " + Comparison.count(2L * size)
             + " open files, and this machine allows a process " + Comparison.count(allowed) + " (see ulimit -Hn)");
       }
     }

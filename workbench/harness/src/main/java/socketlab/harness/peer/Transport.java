@@ -52,7 +52,7 @@ public sealed interface Transport permits TcpTransport, UnixTransport {
 
   /// A listener that has no room for a further client, and never accepts one.
   ///
-  /// @throws org.opentest4j.TestAbortedException if this system refuses such a client instead of letting it wait
+  /// @throws socketlab.harness.trial.LeftOut if this system refuses such a client instead of letting it wait
   Dead unanswering() throws IOException;
 
   /// The address as a sentence names it: "port 4711", "…/x" for a path, whose folder is another one in each run.

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.opentest4j.TestAbortedException;
 import socketlab.harness.reader.SystemThread;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
+import socketlab.harness.trial.LeftOut;
 
 /// Unix-domain stream sockets (JEP 380). Java has channels alone for them. A file of the file system is their address,
 /// and stays there until somebody deletes it; the bytes never touch it.
@@ -40,7 +40,7 @@ final class UnixTransport implements Transport {
       SocketChannel.open(StandardProtocolFamily.UNIX).close();
       return ONLY;
     } catch (IOException | UnsupportedOperationException none) {
-      throw new TestAbortedException("this machine has no Unix-domain sockets");
+      throw new LeftOut("this machine has no Unix-domain sockets");
     }
   }
 
@@ -94,7 +94,7 @@ final class UnixTransport implements Transport {
       }
     }
     new Full(listener, clients).close();
-    throw new TestAbortedException("this system refuses a client when the queue is full");
+    throw new LeftOut("this system refuses a client when the queue is full");
   }
 
   /// False while it waits.

@@ -44,13 +44,19 @@ public final class Processes {
         .collect(Collectors.toSet());
   }
 
-  /// Those with this JVM's variable in its process group whose parent is not in it: somebody else has taken them over.
+  /// Those with this JVM's variable in its process group that somebody else has taken over: their parent is not in the
+  /// group, as init, or it is the tool, which has started this JVM.
   private static Stream<ProcessHandle> orphans() {
     String mine = System.getenv(VARIABLE);
     long group = number(ProcessHandle.current().pid(), GROUP);
+    long above = number(ProcessHandle.current().pid(), PARENT);
     return mine == null || group < 0 ? Stream.empty() : ProcessHandle.allProcesses()
         .filter(process -> number(process.pid(), GROUP) == group && process.pid() != ProcessHandle.current().pid()
-            && number(number(process.pid(), PARENT), GROUP) != group && hasVariable(process.pid(), mine));
+            && isTakenOver(number(process.pid(), PARENT), group, above) && hasVariable(process.pid(), mine));
+  }
+
+  private static boolean isTakenOver(long parent, long group, long above) {
+    return parent == above || number(parent, GROUP) != group;
   }
 
   private static boolean hasVariable(long pid, String value) {

@@ -3,7 +3,7 @@ package socketlab.harness.running;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
-import org.opentest4j.TestAbortedException;
+import socketlab.harness.trial.LeftOut;
 import socketlab.harness.trial.Trial;
 
 /// The line separator of another system: what `System.lineSeparator()` returns, and with it what `println`, `newLine`
@@ -22,10 +22,10 @@ public final class LineSeparator implements AutoCloseable {
 
   /// From here on it is that of Windows, `\r\n`, on every system; a report says so.
   ///
-  /// @throws TestAbortedException if this JVM does not let it be changed
+  /// @throws LeftOut if this JVM does not let it be changed
   public static LineSeparator ofWindows() {
     if (FIELD == null) {
-      throw new TestAbortedException("this JVM does not let its line separator be changed");
+      throw new LeftOut("this JVM does not let its line separator be changed");
     }
     Trial.current().note("The line separator of the system is \\r\\n in this test, as it is on Windows.");
     return new LineSeparator("\r\n");

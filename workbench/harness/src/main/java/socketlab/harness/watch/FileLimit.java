@@ -13,7 +13,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.opentest4j.TestAbortedException;
+import socketlab.harness.trial.LeftOut;
 
 /// The limit on open files, reached: this process can open no further file and no further socket, and so `accept`
 /// fails, although its listener is open (accept(2), `EMFILE`). The limit is lowered for that (setrlimit(2)), and what
@@ -48,12 +48,12 @@ public final class FileLimit implements AutoCloseable {
 
   /// From here on nothing can be opened.
   ///
-  /// @throws TestAbortedException where the system has no such limit, as Windows
+  /// @throws LeftOut where the system has no such limit, as Windows
   public static FileLimit reach() throws IOException {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
       return new FileLimit(system);
     }
-    throw new TestAbortedException("this system has no limit on open files that could be reached");
+    throw new LeftOut("this system has no limit on open files that could be reached");
   }
 
   /// Sets the limit.

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import socketlab.lab.files.Trouble;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.process.Program;
+import socketlab.lab.reader.Git;
 import socketlab.lab.report.Ink;
 import socketlab.lab.session.Session;
 import socketlab.lab.time.Waits;
@@ -20,6 +25,11 @@ public final class Doctor extends Subcommand {
   private static final Pattern JAVA_VERSION = Pattern.compile("version \"(\\d+)");
   private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\.(\\d+)");
 
+  /// What a check, or the pages, may need for the moment.
+  private static final long ENOUGH_MIB = 100;
+  private static final long MIB = 1 << 20;
+  private static final int TRIED_BYTES = 4_096;
+
   private boolean sick;
 
   @Override
@@ -29,6 +39,10 @@ public final class Doctor extends Subcommand {
     jdk(out, ink);
     javaOnPath(out, ink);
     maven(out, ink);
+    git(out, ink);
+    folder(out, ink, "course", session().course().root(), "nothing can be remembered, and no page be built");
+    folder(out, ink, "temporary", Path.of(System.getProperty("java.io.tmpdir")),
+        "no check can run; TMPDIR names another one");
     loopback(out, ink, "IPv4", "127.0.0.1", true);
     loopback(out, ink, "IPv6", "::1", false);
     engine(out, ink);
@@ -65,6 +79,30 @@ public final class Doctor extends Subcommand {
         + Integer.parseInt(version.group(3));
     line(out, ink, "Maven", number >= 30_807, true, version.group().substring("Apache Maven ".length())
         + (number >= 30_807 ? "" : ": install 3.8.7 or later"));
+  }
+
+  private void git(PrintWriter out, Ink ink) {
+    String version = said("git", "--version").strip();
+    Optional<String> refusal = Git.refusal(session().course().root(), Waits.OTHER_PROGRAM);
+    line(out, ink, "git", !version.isEmpty() && refusal.isEmpty(), false, refusal.orElse(version.isEmpty()
+        ? "none: ./lab reset takes the skeletons from .lab, where the first start has put them" : version));
+  }
+
+  /// Whether a folder can be written, and has room.
+  private void folder(PrintWriter out, Ink ink, String what, Path folder, String lack) {
+    try {
+      Path tried = Files.createTempFile(folder, ".socket-lab-", "");
+      try {
+        Files.write(tried, new byte[TRIED_BYTES]);
+      } finally {
+        Files.delete(tried);
+      }
+      long free = Files.getFileStore(folder).getUsableSpace() / MIB;
+      line(out, ink, what, free >= ENOUGH_MIB, false, folder + (free >= ENOUGH_MIB ? " can be written"
+          : " has only " + free + " MiB left: " + ENOUGH_MIB + " are better"));
+    } catch (IOException refused) {
+      line(out, ink, what, false, true, folder + " cannot be written (" + Trouble.reason(refused) + "): " + lack);
+    }
   }
 
   private void loopback(PrintWriter out, Ink ink, String family, String address, boolean needed) {

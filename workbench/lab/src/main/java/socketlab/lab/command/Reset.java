@@ -24,7 +24,9 @@ public final class Reset extends Subcommand {
       out.println(lesson.name() + " is the skeleton already: nothing was changed.");
     } else {
       out.println(lesson.name() + " is the skeleton again.");
-      out.println("What was there is kept in " + session().course().root().relativize(kept.get()));
+      out.println("What was there is kept in " + session().course().root().relativize(kept.get()).toString()
+          .replace('\\', '/'));
+      out.println("./lab undo " + lesson.number() + " brings it back.");
     }
     return 0;
   }

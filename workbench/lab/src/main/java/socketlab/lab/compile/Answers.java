@@ -2,12 +2,11 @@ package socketlab.lab.compile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import socketlab.course.Lesson;
-import socketlab.lab.files.Folders;
 import socketlab.lab.files.Sources;
+import socketlab.lab.files.TemporaryFolder;
 import socketlab.lab.verdict.Verdict.Mistake;
 
 /// Answers as classes, with the marks in them: the reader's own, which are kept until the next save, and any others,
@@ -24,15 +23,13 @@ public final class Answers {
 
   /// A folder of compiled classes. Whoever asked for it closes it when no worker loads classes from it any more.
   ///
-  /// @param isKept whether it stays for the next check
-  public record Classes(Path folder, boolean isKept) implements AutoCloseable {
+  /// @param temporary the folder, where it does not stay for the next check; else null
+  public record Classes(Path folder, TemporaryFolder temporary) implements AutoCloseable {
     /// Removes the folder, unless it is kept.
-    ///
-    /// @throws UncheckedIOException if something of it cannot be removed
     @Override
     public void close() {
-      if (!isKept) {
-        Folders.delete(folder);
+      if (temporary != null) {
+        temporary.close();
       }
     }
   }
@@ -47,10 +44,11 @@ public final class Answers {
   /// @throws RefusedException if the compiler refuses it
   public Classes of(Lesson lesson, Sources sources) throws RefusedException {
     if (sources.folder().equals(lesson.exerciseSources())) {
-      return new Classes(kept.get(lesson.slug() + OWN, List.of(sources), classes -> marked(sources, classes)), true);
+      return new Classes(kept.get(lesson.slug() + OWN, List.of(sources), classes -> marked(sources, classes)), null);
     }
     try {
-      var classes = new Classes(Files.createTempDirectory("socket-lab-classes-"), false);
+      TemporaryFolder temporary = TemporaryFolder.make();
+      var classes = new Classes(temporary.path().resolve("classes"), temporary);
       List<Mistake> mistakes = marked(sources, classes.folder());
       if (!mistakes.isEmpty()) {
         classes.close();

@@ -2,6 +2,7 @@ package socketlab.lab.compile;
 
 import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
@@ -10,6 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -20,6 +27,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import socketlab.lab.files.Sources;
+import socketlab.lab.time.Waits;
 import socketlab.lab.verdict.Verdict.Mistake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -138,7 +146,38 @@ public final class Compiler {
       throw new UncheckedIOException(unwritable);
     }
     Compiler ready = options.isEmpty() ? READY.getAndSet(null) : null;
-    return (ready == null ? new Compiler() : ready).call(texts, classes, options);
+    return inTime(() -> (ready == null ? new Compiler() : ready).call(texts, classes, options), Waits.COMPILER);
+  }
+
+  /// Has javac work in a thread that can be given up: there are sources with which it never comes to an end, and
+  /// nothing stops it but the end of the JVM. What a reader can write must not end in a stack trace of javac's either.
+  ///
+  /// @throws UncheckedIOException if the classes can't be written
+  static List<Mistake> inTime(Callable<List<Mistake>> javac, long millis) {
+    var task = new FutureTask<>(javac);
+    Thread.ofPlatform().daemon().name("javac").start(task);
+    try {
+      return task.get(millis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      return gaveUp("javac was still busy with this code after " + millis / 1000 + " s, and was given up. It can take "
+          + "for ever where generic calls or lambdas stand deep in each other: split them, or name their types.");
+    } catch (ExecutionException failed) {
+      return switch (failed.getCause()) {
+        case UncheckedIOException unwritable -> throw unwritable;
+        case StackOverflowError _ -> gaveUp("javac gave up: in this code, something is nested too deeply for it, or "
+            + "chained too long, such as + and + and + a thousand times.");
+        case OutOfMemoryError _ -> gaveUp("javac gave up: this code needs more memory than there is.");
+        default -> gaveUp("javac itself failed on this code, with " + failed.getCause().getClass().getName()
+            + ". Take your last changes back, one after another, until it compiles.");
+      };
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
+    }
+  }
+
+  private static List<Mistake> gaveUp(String sentence) {
+    return List.of(new Mistake("", 0, 0, sentence, null));
   }
 
   /// Compiles one file against the JDK alone.
@@ -172,8 +211,18 @@ public final class Compiler {
       manager.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of());
       var all = new ArrayList<>(ALWAYS);
       all.addAll(options);
-      return memory.getTask(null, manager, refused, all, null, texts,
-          task -> task.call() ? List.of() : mistakes(refused, options.contains("-Werror")));
+      var said = new StringWriter();
+      return memory.getTask(said, manager, refused, all, null, texts, task -> {
+        boolean made = task.call();
+        if (said.toString().contains(StackOverflowError.class.getName())) {
+          throw new StackOverflowError(); // javac takes it for the end of its work, with no mistake found
+        }
+        List<Mistake> mistakes = made ? List.of() : mistakes(refused, options.contains("-Werror"));
+        if (!made && mistakes.isEmpty()) {
+          throw new IllegalStateException(said.toString());
+        }
+        return mistakes;
+      });
     } catch (IOException noFolder) {
       throw new UncheckedIOException(noFolder);
     }
@@ -200,6 +249,10 @@ public final class Compiler {
 
   /// @param warnings whether these are refused too
   private static List<Mistake> mistakes(DiagnosticCollector<JavaFileObject> refused, boolean warnings) {
+    refused.getDiagnostics().stream().filter(one -> "compiler.err.class.cant.write".equals(one.getCode())).findFirst()
+        .ifPresent(full -> {
+          throw new UncheckedIOException(new IOException(full.getMessage(Locale.ROOT)));
+        });
     return refused.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR || warnings)
         .map(Compiler::mistake).toList();
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import socketlab.course.Course;
@@ -15,16 +16,19 @@ import socketlab.lab.compile.BrokenCourseException;
 import socketlab.lab.compile.Compiler;
 import socketlab.lab.compile.KeptClasses;
 import socketlab.lab.compile.RefusedException;
+import socketlab.lab.compile.Starts;
 import socketlab.lab.compile.Tests;
 import socketlab.lab.compile.Uses;
 import socketlab.lab.engine.Run.Ran;
 import socketlab.lab.engine.Workers.Booking;
 import socketlab.lab.files.Sources;
 import socketlab.lab.jvm.Toolbox;
+import socketlab.lab.process.Strays;
 import socketlab.lab.protocol.Command;
 import socketlab.lab.time.Trace;
 import socketlab.lab.time.Waits;
 import socketlab.lab.verdict.Verdict;
+import socketlab.lab.verdict.Verdict.Ending;
 import socketlab.lab.verdict.Verdict.Mistake;
 import socketlab.lab.verdict.Verdict.Times;
 
@@ -84,6 +88,9 @@ public final class Checker implements AutoCloseable {
         return refused(lesson, refused.mistakes(), new Times(millisSince(compiling), 0, millisSince(start)));
       }
       double compile = millisSince(compiling);
+      if (!many && Starts.processes(classes.folder())) { // else one check would end what another one has left so far
+        Strays.adopt();
+      }
       Trace.mark("compiled");
       Command.Exercise exercise = exercise(lesson, realPeers);
       Ran ran = Run.of(new Command.Run(exercise, classes.folder().toString(),
@@ -95,7 +102,7 @@ public final class Checker implements AutoCloseable {
       if (ran.another()) {
         booking.leave();
       }
-      var verdict = new Verdict(lesson.slug(), List.of(), ran.results(), ran.ending(), ran.output(),
+      var verdict = new Verdict(lesson.slug(), List.of(), ran.results(), ending(ran), ran.output(),
           new Times(compile, ran.millis(), millisSince(start)));
       // Only the reader's own answer is checked again and again.
       return sources.folder().equals(lesson.exerciseSources()) ? verdict.using(Uses.of(
@@ -108,6 +115,14 @@ public final class Checker implements AutoCloseable {
     } finally {
       cleanUp(lesson, booking, classes);
     }
+  }
+
+  /// How the run ended; one that has left processes which nobody could see from inside has not ended well.
+  private static Ending ending(Ran ran) {
+    List<String> left = ran.ending() == null ? Strays.names() : List.of();
+    return left.isEmpty() ? ran.ending() : new Ending(Ending.Kind.LEFT_RUNNING, left.size() == 1 ? "a process ("
+        + left.getFirst() + ")" : left.size() + " processes (" + String.join(", ", new TreeSet<>(left)) + ")",
+        List.of(), 0);
   }
 
   private static Verdict refused(Lesson lesson, List<Mistake> mistakes, Times times) {
@@ -151,8 +166,8 @@ public final class Checker implements AutoCloseable {
         if (classes != null) {
           classes.close();
         }
-      } catch (IOException | UncheckedIOException left) {
-        // The system's own cleaning of its temporary folder has to do it.
+      } catch (IOException notStarted) {
+        // Then there is nothing to end.
       } finally {
         cleaning.remove(Thread.currentThread());
       }

@@ -81,7 +81,13 @@ final class Run {
     Trace.mark("sent");
     var finished = new CompletableFuture<Boolean>();
     // Not a virtual one: a JVM in which one has read from a socket takes 300 ms to end, for its poller's sake.
-    Thread.ofPlatform().daemon().name("events").start(() -> finished.complete(listen()));
+    Thread.ofPlatform().daemon().name("events").start(() -> {
+      try {
+        finished.complete(listen());
+      } catch (Throwable failed) {
+        finished.completeExceptionally(failed);
+      }
+    });
     Ending ending = null;
     try {
       if (!awaited(finished, quietNanos, mostNanos)) {
@@ -89,7 +95,12 @@ final class Run {
       }
     } catch (TimeoutException late) {
       ending = new Ending(Ending.Kind.DEADLINE, sentence(), whereItStands(), 0);
-    } catch (ExecutionException | InterruptedException impossible) {
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof Error error) {
+        throw error; // the tool's own files may be damaged
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException impossible) {
       throw new IllegalStateException(impossible);
     }
     Output output = ending != null && ending.crash() != null ? CrashLog.withoutBanner(jvm.output()) : jvm.output();

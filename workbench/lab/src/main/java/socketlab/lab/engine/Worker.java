@@ -5,15 +5,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import socketlab.lab.files.Folders;
+import socketlab.lab.files.TemporaryFolder;
 import socketlab.lab.jvm.Toolbox;
+import socketlab.lab.process.Strays;
 import socketlab.lab.protocol.Command;
 import socketlab.lab.protocol.Event;
 import socketlab.lab.protocol.JsonLines;
@@ -38,10 +38,10 @@ final class Worker implements Run.Jvm, AutoCloseable {
   }
 
   private final boolean training;
-  private final Process process;
+  private Process process;
   private final ServerSocket listener;
   private final String token = UUID.randomUUID().toString();
-  private final Path temporary;
+  private final TemporaryFolder temporary;
   private final Drain drain;
   private final AtomicInteger marks = new AtomicInteger();
   private JsonLines line;
@@ -56,9 +56,9 @@ final class Worker implements Run.Jvm, AutoCloseable {
     this.training = training;
     listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     listener.setSoTimeout(Waits.JVM_START);
-    temporary = Files.createTempDirectory("socket-lab-");
+    temporary = TemporaryFolder.make(this::endProcesses);
     var command = new ArrayList<>(flags);
-    command.add("-Djava.io.tmpdir=" + temporary);
+    command.add("-Djava.io.tmpdir=" + temporary.path());
     command.add("-XX:ErrorFile=" + errorFile());
     command.addAll(arguments);
     command.addAll(List.of(String.valueOf(listener.getLocalPort()), token, String.valueOf(rehearses)));
@@ -151,7 +151,7 @@ final class Worker implements Run.Jvm, AutoCloseable {
   /// It goes with the worker's other temporary files.
   @Override
   public Path errorFile() {
-    return temporary.resolve("hs_err.log");
+    return temporary.path().resolve("hs_err.log");
   }
 
   /// Waits for the process to end by itself; its exit status, or -1 if it does not.
@@ -195,20 +195,29 @@ final class Worker implements Run.Jvm, AutoCloseable {
     if (training) {
       endByItself();
     }
+    endProcesses();
+    drain.awaitEnd(Waits.OUTPUT);
+    stopListening();
+    try {
+      if (line != null) {
+        line.close();
+      }
+    } catch (IOException gone) {
+      // Then there is nothing to close.
+    }
+    temporary.close();
+  }
+
+  /// Ends the JVM, if it has been started, and all that it has started.
+  private void endProcesses() {
+    if (process == null) {
+      return;
+    }
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
     Orphans.of(token).forEach(ProcessHandle::destroyForcibly);
     awaitEnd(Waits.PROCESS_END);
-    try {
-      drain.awaitEnd(Waits.OUTPUT);
-      stopListening();
-      if (line != null) {
-        line.close();
-      }
-      Folders.delete(temporary);
-    } catch (IOException | UncheckedIOException left) {
-      // The system's own cleaning of its temporary folder has to do it.
-    }
+    Strays.end();
   }
 }

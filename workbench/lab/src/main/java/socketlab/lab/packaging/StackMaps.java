@@ -26,14 +26,8 @@ final class StackMaps {
 
   private StackMaps() {}
 
-  /// @param arguments the jars, which are written anew
-  static void main(String[] arguments) throws IOException {
-    for (String jar : arguments) {
-      renew(Path.of(jar));
-    }
-  }
-
-  private static void renew(Path jar) throws IOException {
+  /// Writes the jar anew.
+  static void renew(Path jar) throws IOException {
     Path fresh = jar.resolveSibling(jar.getFileName() + ".new");
     try (var classes = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
         var in = new JarInputStream(Files.newInputStream(jar), false);

@@ -2,24 +2,30 @@ package socketlab.lab.reader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.json.Json;
 
 /// What the tool remembers of this reader between two commands, in `.lab/progress.json`. It says which content of
-/// the reader's files a verdict was about, so that it is not taken for one about others.
+/// the reader's files a verdict was about, so that it is not taken for one about others. Tools in other terminals
+/// change it too: each question looks for what they have written, and each change is made to what is there.
 public final class Progress {
+  private final Path root;
+  private final StateFolder state;
   private final Path file;
-  private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
+  private TreeMap<String, Entry> entries = new TreeMap<>();
+  private Stamp read = Stamp.NONE;
+  private String trouble;
 
   /// The last verdict on one exercise.
   ///
@@ -50,65 +56,129 @@ public final class Progress {
   /// A hint that the reader has had.
   public record SeenHint(int task, String text) {}
 
-  private Progress(Path file, Map<String, Entry> entries) {
-    this.file = file;
-    entries.forEach((slug, entry) -> {
-      if (entry != null) {
-        this.entries.put(slug, entry);
+  /// By which a file is told from one that was written over it.
+  private record Stamp(Object key, long millis, long bytes) {
+    static final Stamp NONE = new Stamp(null, 0, -1);
+
+    static Stamp of(Path file) {
+      try {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Stamp(attributes.fileKey(), attributes.lastModifiedTime().toMillis(), attributes.size());
+      } catch (IOException notThere) {
+        return NONE;
       }
-    });
+    }
+  }
+
+  private Progress(Course course) {
+    root = course.root();
+    state = new StateFolder(course);
+    file = state.path("progress.json");
   }
 
   /// What is known of this course's reader; nothing, if the file is missing or damaged.
   public static Progress of(Course course) {
-    Path file = course.state().resolve("progress.json");
-    try {
-      Map<String, Entry> entries = Json.readMap(Files.readString(file), Entry.class);
-      return new Progress(file, entries == null ? Map.of() : entries);
-    } catch (NoSuchFileException first) {
-      return new Progress(file, Map.of());
-    } catch (Json.Unreadable damaged) {
-      return new Progress(file, Map.of());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    var progress = new Progress(course);
+    progress.refresh();
+    return progress;
   }
 
   /// True when this reader has been here before.
-  public boolean isKnown() {
+  public synchronized boolean isKnown() {
+    refresh();
     return !entries.isEmpty();
   }
 
   /// The last verdict on this exercise, or null.
-  public Entry of(Lesson lesson) {
+  public synchronized Entry of(Lesson lesson) {
+    refresh();
     return entries.get(lesson.slug());
   }
 
-  /// Remembers a verdict. The hints that were given stay given.
-  public void remember(Lesson lesson, Entry entry) {
-    entries.put(lesson.slug(), entry);
-    save();
+  /// What was wrong with the file when it was read last, as a sentence for the reader; null where nothing was, or where
+  /// it was asked for already.
+  public synchronized String trouble() {
+    String told = trouble;
+    trouble = null;
+    return told;
   }
 
-  /// Forgets what is known of this exercise, the hints that were given too.
-  public void forget(Lesson lesson) {
-    if (entries.remove(lesson.slug()) != null) {
-      save();
+  /// Changes what is remembered of an exercise.
+  ///
+  /// @param change gets what is remembered now, or null, and returns what is to be remembered, or null for nothing
+  /// @throws UncheckedIOException if it can't be written down; then this object alone knows it
+  public synchronized void change(Lesson lesson, UnaryOperator<Entry> change) {
+    boolean[] made = {false};
+    try {
+      state.alone(() -> {
+        refresh();
+        made[0] = true;
+        if (put(lesson, change.apply(entries.get(lesson.slug())))) {
+          state.write(file, Json.write(entries) + "\n");
+          read = Stamp.of(file);
+        }
+        return null;
+      });
+    } catch (IOException unwritable) {
+      if (!made[0]) {
+        put(lesson, change.apply(entries.get(lesson.slug())));
+      }
+      throw new UncheckedIOException(unwritable);
     }
   }
 
-  private void save() {
+  /// True when it makes a difference.
+  private boolean put(Lesson lesson, Entry entry) {
+    Entry before = entry == null ? entries.remove(lesson.slug()) : entries.put(lesson.slug(), entry);
+    return !Objects.equals(before, entry);
+  }
+
+  /// Forgets what is known of this exercise, the hints that were given too.
+  ///
+  /// @throws UncheckedIOException if that can't be written down
+  public void forget(Lesson lesson) {
+    change(lesson, _ -> null);
+  }
+
+  /// Reads the file, unless it is the one that was read last.
+  private void refresh() {
+    Stamp now = Stamp.of(file);
+    if (now.equals(read)) {
+      return;
+    }
+    read = now;
+    entries = new TreeMap<>();
     try {
-      Files.createDirectories(file.getParent());
-      Path fresh = Files.createTempFile(file.getParent(), "progress", ".new");
-      Files.writeString(fresh, Json.write(entries) + "\n");
-      try {
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException plain) {
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      Map<String, Entry> found = Json.readMap(Files.readString(file), Entry.class);
+      if (found != null) {
+        found.forEach((slug, entry) -> {
+          if (entry != null) {
+            entries.put(slug, entry);
+          }
+        });
       }
+    } catch (NoSuchFileException first) {
+      // Nothing is known yet.
+    } catch (Json.Unreadable | CharacterCodingException damaged) {
+      setAside("is damaged");
+    } catch (IOException unreadable) {
+      setAside(Files.isDirectory(file) ? "is a folder" : "cannot be read");
+    }
+  }
+
+  private void setAside(String why) {
+    String name = root.relativize(file).toString();
+    try {
+      Path aside = state.alone(() -> Stamp.of(file).equals(read) ? state.setAside(file) : null);
+      read = Stamp.NONE;
+      if (aside == null) { // another tool was faster
+        refresh();
+        return;
+      }
+      trouble = name + " " + why + ", and what it says is lost to the lab. It was put aside as "
+          + aside.getFileName() + ". ./lab check NN finds out again what is solved.";
     } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
+      trouble = name + " " + why + ", and cannot be put aside: nothing is known of what you have solved.";
     }
   }
 }

@@ -2,15 +2,12 @@ package socketlab.lab.reader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,17 +16,20 @@ import java.util.stream.Stream;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.course.Task;
+import socketlab.lab.files.Folders;
 import socketlab.lab.process.Program;
 import socketlab.lab.time.Waits;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// The exercise as it ships, which the reader writes over. It comes from git: the newest version in the history that
-/// still has every TODO; or, where there is no git, from a copy that was made when the tool first saw the exercise
-/// untouched.
+/// still has every TODO; or, where there is no git, from a copy that was made when the tool was first started.
 public final class Skeleton {
-  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT);
+  private static final String SOURCES = "src/main/java";
 
   private final Course course;
   private final Lesson lesson;
+  private final Versions versions;
   private final Path copy;
   private final long gitMillis;
 
@@ -43,6 +43,7 @@ public final class Skeleton {
     this.course = course;
     this.lesson = lesson;
     this.gitMillis = gitMillis;
+    versions = new Versions(course, lesson);
     copy = course.state().resolve("skeletons").resolve(lesson.slug());
   }
 
@@ -64,34 +65,100 @@ public final class Skeleton {
         .map(match -> Integer.valueOf(match.group(1))).toList();
   }
 
-  /// Keeps a copy if the exercise has not been touched and there is none yet.
-  public void keep() {
-    if (Files.isDirectory(copy) || !isComplete(read(lesson.exerciseSources()))) {
-      return;
-    }
-    write(read(lesson.exerciseSources()), copy);
+  /// Keeps a copy of each exercise of the course that has none, if it is complete.
+  ///
+  /// @throws UncheckedIOException if one can't be written
+  public static void keepAll(Course course) {
+    course.lessons().forEach(lesson -> new Skeleton(course, lesson).keep());
   }
 
-  /// Puts the skeleton back, and keeps what was there.
+  /// Keeps a copy if there is none yet and the exercise has a TODO for each task.
+  ///
+  /// @throws UncheckedIOException if it can't be written
+  public void keep() {
+    if (Files.isDirectory(copy)) {
+      return;
+    }
+    Map<String, String> present = read(lesson.exerciseSources());
+    if (isComplete(present)) {
+      Path fresh = copy.resolveSibling(copy.getFileName() + ".new");
+      Folders.delete(fresh);
+      write(present, fresh);
+      try {
+        Files.move(fresh, copy); // a copy is there as a whole, or not at all
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFirst) {
+        Folders.delete(fresh);
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    }
+  }
+
+  /// Keeps what stands in each of the other exercises as a version, unless it is the skeleton: an answer that is being
+  /// checked may delete whatever it finds.
+  ///
+  /// @throws UncheckedIOException if it can't be written
+  public static void keepOthers(Course course, Lesson checked) {
+    for (Lesson lesson : course.lessons()) {
+      if (!lesson.equals(checked)) {
+        new Skeleton(course, lesson).keepVersion();
+      }
+    }
+  }
+
+  private void keepVersion() {
+    if (!versions.mayHaveChangedSince(copy)) {
+      return;
+    }
+    try {
+      Map<String, byte[]> present = versions.present();
+      if (!present.isEmpty() && (versions.last().isPresent() || !isCopy(present))) {
+        versions.keep(present);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private boolean isCopy(Map<String, byte[]> present) {
+    var texts = new TreeMap<String, String>();
+    present.forEach((name, content) -> texts.put(name, new String(content, UTF_8)));
+    return texts.equals(read(copy));
+  }
+
+  /// Puts the skeleton back, and keeps what was there: as a version, and as a folder that can be copied over that of
+  /// the exercise.
   ///
   /// @return where what was there is kept; empty when it was the skeleton already
   /// @throws IllegalStateException if the skeleton is not to be found; then nothing was touched
+  /// @throws UncheckedIOException if a file can't be written; what was there is kept before anything is changed
   public Optional<Path> putBack() {
     Map<String, String> skeleton = fromGit().or(this::fromCopy).orElseThrow(() -> new IllegalStateException(
         "the skeleton of " + lesson.name() + " is not to be found, neither in git's history nor in .lab/skeletons: "
-            + "take exercises/" + lesson.slug() + " from the project again"));
-    Map<String, String> present = read(lesson.exerciseSources());
-    if (present.equals(skeleton)) {
+            + Git.refusal(course.root(), gitMillis)
+                .orElse("take exercises/" + lesson.slug() + " from the project again")));
+    if (read(lesson.exerciseSources()).equals(skeleton)) {
       return Optional.empty();
     }
-    Path kept = course.state().resolve("kept").resolve(lesson.slug()).resolve(LocalDateTime.now().format(WHEN));
-    for (int again = 2; Files.exists(kept); again++) {
-      kept = kept.resolveSibling(kept.getFileName().toString().replaceAll("-again.*", "") + "-again" + again);
+    Path kept = StateFolder.nowIn(course.state().resolve("kept").resolve(lesson.slug()));
+    try {
+      Map<String, byte[]> present = versions.present();
+      if (!present.isEmpty()) {
+        versions.keep(present);
+      }
+      if (Files.isDirectory(lesson.exerciseSources())) {
+        Folders.copy(lesson.exerciseSources(), kept.resolve(SOURCES));
+      }
+      var files = new TreeMap<String, byte[]>();
+      skeleton.forEach((name, text) -> files.put(name, text.getBytes(UTF_8)));
+      for (Path file : Lesson.files(lesson.exerciseSources()).toList()) {
+        present.putIfAbsent(lesson.exerciseSources().relativize(file).toString().replace('\\', '/'), new byte[0]);
+      }
+      versions.write(files, present);
+      versions.keep(files);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
-    if (Files.isDirectory(lesson.exerciseSources())) {
-      moveAll(lesson.exerciseSources(), kept);
-    }
-    write(skeleton, lesson.exerciseSources());
     return Optional.of(kept);
   }
 
@@ -118,7 +185,7 @@ public final class Skeleton {
   }
 
   private Optional<Map<String, String>> fromGit() {
-    String folder = "exercises/" + lesson.slug() + "/src/main/java";
+    String folder = "exercises/" + lesson.slug() + "/" + SOURCES;
     for (String commit : git("log", "--format=%H", "--max-count=200", "--", folder).lines().toList()) {
       var files = new TreeMap<String, String>();
       for (String file : git("ls-tree", "-r", "--name-only", "--full-tree", commit, folder + "/").lines().toList()) {
@@ -145,7 +212,7 @@ public final class Skeleton {
       try {
         files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
       } catch (IOException notText) {
-        files.put(folder.relativize(file).toString(), "");
+        files.put(folder.relativize(file).toString().replace('\\', '/'), "");
       }
     });
     return files;
@@ -161,21 +228,5 @@ public final class Skeleton {
         throw new UncheckedIOException(unwritable);
       }
     });
-  }
-
-  private static void moveAll(Path from, Path to) {
-    try (Stream<Path> found = Files.walk(from)) {
-      List<Path> all = found.toList();
-      for (Path file : all.stream().filter(Files::isRegularFile).toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-      }
-      for (Path left : all.stream().sorted(Comparator.reverseOrder()).filter(Files::isDirectory).toList()) {
-        Files.delete(left);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

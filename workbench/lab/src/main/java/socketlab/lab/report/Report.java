@@ -112,7 +112,8 @@ public final class Report {
       head("does not compile", ink.bad("not yet"), "not yet");
       mistakes();
     } else if (verdict.ending() != null && !isExplained(failure)) {
-      head("the run was ended", ink.bad("not yet"), "not yet");
+      head(verdict.ending().kind() == Ending.Kind.LEFT_RUNNING ? "something still runs" : "the run was ended",
+          ink.bad("not yet"), "not yet");
       ending(verdict.ending());
     } else if (failure != null) {
       String label = failure.test().task() == 0 ? "" : "task " + failure.test().task() + " · ";
@@ -241,6 +242,8 @@ public final class Report {
           : ending.isOutOfMemory() ? "The memory was full" + during + ", and the tests could not go on. "
           + "Something collects more and more and never lets go, or asks for too much at once."
           : "The program ended without a word" + during + " (exit status " + ending.status() + ").";
+      case LEFT_RUNNING -> "All checks are over, and " + ending.test() + " that your code has started still ran, "
+          + "without a parent and in a session of its own. The lab has ended what it found.";
       case DEADLINE -> "Your code was still busy when the time for all checks was over" + during + ".";
     };
     Paragraph.wrap(words, WIDTH - 2).forEach(line -> lines.add("  " + ink.strong(line)));

@@ -1,23 +1,30 @@
 package socketlab.lab.session;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.course.Task;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
+import socketlab.lab.files.Trouble;
 import socketlab.lab.gallery.Diagnosed;
 import socketlab.lab.reader.Progress;
 import socketlab.lab.reader.Progress.Entry;
 import socketlab.lab.reader.Progress.SeenHint;
-import socketlab.lab.reader.Skeleton;
+import socketlab.lab.reader.UnderWay;
+import socketlab.lab.reader.Versions;
 import socketlab.lab.verdict.Verdict;
 import socketlab.lab.verdict.Verdict.Result;
 
@@ -35,8 +42,12 @@ public final class Reader {
     NEW
   }
 
+  private static final String NOT_REMEMBERED = "This was not remembered: ";
+
   private final Course course;
   private final Progress progress;
+  private final List<String> remarks = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
   private final AtomicLong begun = new AtomicLong();
   private long remembered;
 
@@ -90,14 +101,20 @@ public final class Reader {
     return check(lesson, sources, checker, realPeers, _ -> { });
   }
 
-  /// The same, for somebody who waits for the verdict.
+  /// The same, for somebody who waits for the verdict. The files are kept as a [version][Versions] before their code
+  /// runs, which may delete them.
   ///
   /// @param waiting gets it before it is written down; a hint that is asked for then is one for this verdict
-  /// @throws CancellationException if the run was cancelled; then nothing is remembered
+  /// @throws CancellationException if the run was cancelled; then nothing is remembered but the version
   public Verdict check(Lesson lesson, Sources sources, Checker checker, boolean realPeers, Consumer<Verdict> waiting) {
     long number = begun.incrementAndGet();
-    new Skeleton(course, lesson).keep();
-    Verdict checked = Diagnosed.of(checker.check(lesson, sources, realPeers), lesson);
+    var keeping = new Keeping(course, lesson, sources);
+    var places = Places.of(course, lesson);
+    Verdict checked;
+    try (var _ = UnderWay.begin(course, lesson)) {
+      checked = Diagnosed.of(checker.check(lesson, sources, realPeers), lesson);
+    }
+    places.goneOf(sources).ifPresent(this::remark);
     Verdict verdict;
     synchronized (this) {
       verdict = checked.remembering(passed(lesson));
@@ -107,20 +124,24 @@ public final class Reader {
         remember(lesson, sources.digest(), verdict);
       }
     }
+    try {
+      keeping.checked(lesson.tasks().stream().map(Task::number).filter(verdict::solved).toList());
+    } catch (IOException | UncheckedIOException unwritable) {
+      remark(NOT_REMEMBERED + reason(unwritable));
+    }
     return verdict;
   }
 
   private void remember(Lesson lesson, String content, Verdict verdict) {
-    Entry before = progress.of(lesson);
     Result failure = verdict.failure();
     boolean ran = !verdict.results().isEmpty();
-    progress.remember(lesson, new Entry(content,
+    change(lesson, before -> new Entry(content,
         ran || before == null ? lesson.tasks().stream().map(Task::number).filter(verdict::solved).toList()
             : before.solvedTasks(),
         verdict.solved(),
         failure == null ? 0 : failure.test().task(),
         failure == null ? List.of() : failure.test().hints(), before == null ? List.of() : before.hintsSeen(),
-        verdict.passed(passed(lesson))));
+        verdict.passed(before == null ? Map.of() : before.passed())));
   }
 
   private Map<String, String> passed(Lesson lesson) {
@@ -128,9 +149,43 @@ public final class Reader {
     return entry == null ? Map.of() : entry.passed();
   }
 
+  private void change(Lesson lesson, UnaryOperator<Entry> change) {
+    try {
+      progress.change(lesson, change);
+    } catch (UncheckedIOException unwritable) {
+      remark(NOT_REMEMBERED + reason(unwritable));
+    }
+  }
+
+  private static String reason(Exception failed) {
+    return Trouble.of(failed instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) failed);
+  }
+
+  private void remark(String sentence) {
+    synchronized (remarks) {
+      // One is enough, whatever else could not be written.
+      if (told.add(sentence.startsWith(NOT_REMEMBERED) ? NOT_REMEMBERED : sentence)) {
+        remarks.add(sentence);
+      }
+    }
+  }
+
+  /// Sentences for the reader beside any verdict, each of them once: what could not be remembered, and what was lost.
+  public List<String> remarks() {
+    String trouble = progress.trouble();
+    if (trouble != null) {
+      remark(trouble);
+    }
+    synchronized (remarks) {
+      var fresh = List.copyOf(remarks);
+      remarks.clear();
+      return fresh;
+    }
+  }
+
   /// Begins this exercise from the start, with its first hint.
   public synchronized void forget(Lesson lesson) {
-    progress.forget(lesson);
+    change(lesson, _ -> null);
   }
 
   /// A hint for what fails.
@@ -151,10 +206,13 @@ public final class Reader {
         .orElse(hints.size() - 1);
     String hint = hints.get(next);
     if (!entry.hasSeen(hint)) {
-      var seen = new ArrayList<>(entry.hintsSeen());
-      seen.add(new SeenHint(entry.failingTask(), hint));
-      progress.remember(lesson, new Entry(entry.content(), entry.solvedTasks(), entry.solved(), entry.failingTask(),
-          hints, seen, entry.passed()));
+      change(lesson, now -> {
+        Entry known = now == null ? entry : now;
+        var seen = new ArrayList<>(known.hintsSeen());
+        seen.add(new SeenHint(entry.failingTask(), hint));
+        return new Entry(known.content(), known.solvedTasks(), known.solved(), known.failingTask(), known.hints(),
+            seen, known.passed());
+      });
     }
     return Optional.of(new GivenHint(entry.failingTask(), next + 1, hints.size(), hint));
   }

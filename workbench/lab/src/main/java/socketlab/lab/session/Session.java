@@ -2,6 +2,7 @@ package socketlab.lab.session;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import socketlab.course.Course;
@@ -36,6 +37,11 @@ public final class Session {
       reader = new Reader(course());
     }
     return reader;
+  }
+
+  /// What is to be told beside all else, see [Reader#remarks()].
+  public List<String> remarks() {
+    return reader == null ? List.of() : reader.remarks();
   }
 
   /// An engine for verdicts; whoever takes it closes it.

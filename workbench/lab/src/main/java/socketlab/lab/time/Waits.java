@@ -30,6 +30,16 @@ public final class Waits {
   /// For how long classes that may be in use are not removed: a run loads them until it ends.
   public static final long CLASSES_IN_USE = 2 * RUN_AT_MOST;
 
+  /// How long javac may take for one answer. It takes a few hundred milliseconds, and the first time on a busy machine
+  /// some seconds; there are sources that keep it busy for ever.
+  public static final long COMPILER = 20_000;
+
+  // ---- What is remembered ----
+
+  /// How long another terminal may keep the folder in which the tool remembers to itself. A change takes a few
+  /// milliseconds; who takes so long was stopped in the middle of one.
+  public static final long STATE_LOCK = 3_000;
+
   // ---- Other JVMs and programs ----
 
   /// How long a JVM may take to start and connect. It takes a few hundred milliseconds, on a busy machine some seconds.
@@ -40,6 +50,9 @@ public final class Waits {
 
   /// How long a process may take to be gone that was killed, or that ends by itself and has said so.
   public static final long PROCESS_END = 2_000;
+
+  /// How long after its start it may take until the JDK knows a child of this process for its own.
+  public static final long OWN_CHILD = 50;
 
   /// How long a worker may take to write its AOT cache. It takes a few seconds, and only once after a build.
   public static final long TRAINING = 120_000;

@@ -99,7 +99,7 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
 
   /// A run that did not come to its end.
   ///
-  /// @param test the sentence of the test under way, or null
+  /// @param test the sentence of the test under way, or null; of `LEFT_RUNNING`, what was left
   /// @param places where the reader's code stood
   /// @param status the exit status of the JVM, where it ended
   /// @param crash the signal by which native code has crashed the JVM, as `SIGSEGV`, or null where none has
@@ -119,7 +119,9 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
       /// The JVM ended with no word: halted, killed, or crashed.
       VANISHED,
       /// The time for the whole run was over.
-      DEADLINE
+      DEADLINE,
+      /// It came to its end, and left processes that have no parent any more, in sessions of their own.
+      LEFT_RUNNING
     }
 
     /// True when there was no memory left to go on with, as far as can be told.
@@ -134,9 +136,10 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
   /// @param bytes how many bytes there were in all
   public record Output(String beginning, long bytes) {}
 
-  /// True when every test of every task passed that this machine allows.
+  /// True when every test passed that this machine allows, and of each task at least one.
   public boolean solved() {
-    return mistakes.isEmpty() && ending == null && taskResults().anyMatch(Result::passed)
+    return mistakes.isEmpty() && ending == null && taskResults().findAny().isPresent()
+        && taskResults().map(result -> result.test().task()).distinct().allMatch(this::solved)
         && results.stream().allMatch(result -> result.passed() || result.leftOut()
             || result.test().task() == 0 && result.outcome() == Outcome.SKIPPED);
   }
@@ -147,7 +150,7 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
 
   /// What a verdict comes to.
   public enum Conclusion {
-    /// Every test of every task passed that this machine allows.
+    /// Every test passed that this machine allows, and of each task at least one.
     SOLVED,
     /// The compiler refused the answer.
     DOES_NOT_COMPILE,
@@ -195,7 +198,7 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
     return results.stream().filter(result -> result.test().task() == task).toList();
   }
 
-  /// True when every test of this task passed that this machine allows.
+  /// True when every test of this task passed that this machine allows, and at least one.
   public boolean solved(int task) {
     return of(task).stream().anyMatch(Result::passed)
         && of(task).stream().allMatch(result -> result.passed() || result.leftOut());

@@ -13,7 +13,7 @@ import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.course.LessonProgram;
 import socketlab.lab.compile.Compiler;
-import socketlab.lab.files.Folders;
+import socketlab.lab.files.TemporaryFolder;
 import socketlab.lab.jvm.Jvm;
 import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.time.Waits;
@@ -38,18 +38,14 @@ final class ProgramCheck {
         problems.add(problems.relative(lesson.text()) + ":" + transcript.line(),
             "there is no program " + transcript.program()));
     for (Path file : programs) {
-      try {
-        Path classes = Files.createTempDirectory("socket-lab-program-");
-        try {
-          List<Mistake> mistakes = Compiler.compile(file, classes, List.of("-Xlint:all", "-Werror"));
-          if (mistakes.isEmpty()) {
-            runs(lesson, file, classes, transcripts.stream().filter(transcript -> transcript.isOf(file)).toList(),
-                problems);
-          } else {
-            problems.add(file, "does not compile: " + Reason.first(mistakes));
-          }
-        } finally {
-          Folders.delete(classes);
+      try (TemporaryFolder temporary = TemporaryFolder.make()) {
+        Path classes = temporary.path();
+        List<Mistake> mistakes = Compiler.compile(file, classes, List.of("-Xlint:all", "-Werror"));
+        if (mistakes.isEmpty()) {
+          runs(lesson, file, classes, transcripts.stream().filter(transcript -> transcript.isOf(file)).toList(),
+              problems);
+        } else {
+          problems.add(file, "does not compile: " + Reason.first(mistakes));
         }
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);

@@ -1,5 +1,6 @@
 package socketlab.lab.watch;
 
+import java.util.List;
 import socketlab.course.Lesson;
 import socketlab.lab.files.Sources;
 import socketlab.lab.verdict.Verdict;
@@ -19,6 +20,9 @@ sealed interface Happening {
   /// @param run which one, as the reactions count them
   /// @param sources what was judged
   record Judged(int run, Sources sources, Verdict verdict, String fault) implements Happening {}
+
+  /// There is more to tell than the verdict, see `Reader.remarks()`.
+  record Remarked(List<String> sentences) implements Happening {}
 
   /// The terminal has another size.
   record Resized() implements Happening {}

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import socketlab.course.Lesson;
+import socketlab.harness.finding.Paragraph;
 import socketlab.lab.command.Hint;
 import socketlab.lab.command.ListLessons;
 import socketlab.lab.files.Sources;
@@ -41,6 +42,7 @@ final class Reactions {
   private String fault;
   private List<String> hint = List.of();
   private boolean hintIsWanted;
+  private List<String> remarks = List.of();
   private boolean welcome;
 
   /// Whether something else than the report is shown, which a verdict leaves there.
@@ -73,6 +75,7 @@ final class Reactions {
   void react(Lesson first) throws InterruptedException {
     lesson = first;
     start();
+    remarks = session.remarks();
     while (true) {
       switch (happenings.take()) {
         case Happening.Ended _ -> {
@@ -86,6 +89,12 @@ final class Reactions {
         }
         case Happening.Saved(Lesson saved) -> saved(burst(saved));
         case Happening.Judged judged -> judged(judged);
+        case Happening.Remarked(List<String> sentences) -> {
+          remarks = sentences;
+          if (!isAside) {
+            showReport();
+          }
+        }
         case Happening.Resized _ -> display.redraw();
         case Happening.Resumed _ -> resumed();
       }
@@ -183,6 +192,7 @@ final class Reactions {
   private void start() {
     hint = List.of();
     isRunning = true;
+    remarks = List.of();
     machinery.check(lesson, ++run);
     showReport(); // while the compiler works already
   }
@@ -225,8 +235,19 @@ final class Reactions {
     display.show(isRunning ? runningPage() : verdict == null ? fault.lines().toList() : report(), KEYS);
   }
 
+  /// What is to be told beside the verdict.
+  private List<String> remarked() {
+    var lines = new ArrayList<String>();
+    remarks.forEach(remark -> Paragraph.wrap(remark, Report.WIDTH).forEach(line -> lines.add(ink.advice(line))));
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
+    return lines;
+  }
+
   private List<String> report() {
-    var page = new ArrayList<>(hint.isEmpty() ? welcomeLines() : hint);
+    var page = new ArrayList<>(remarked());
+    page.addAll(hint.isEmpty() ? welcomeLines() : hint);
     if (!hint.isEmpty()) {
       page.add("");
     }

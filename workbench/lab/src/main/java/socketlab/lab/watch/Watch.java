@@ -1,5 +1,6 @@
 package socketlab.lab.watch;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,6 +12,7 @@ import socketlab.lab.compile.BrokenCourseException;
 import socketlab.lab.demo.LiveDemo;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
+import socketlab.lab.files.Trouble;
 import socketlab.lab.session.Reader;
 import socketlab.lab.session.Session;
 
@@ -109,7 +111,12 @@ public final class Watch {
         } catch (BrokenCourseException broken) {
           happenings.add(new Happening.Judged(number, null, null, broken.getMessage()));
         } catch (RuntimeException failed) {
-          happenings.add(new Happening.Judged(number, null, null, "the tool itself failed: " + failed));
+          happenings.add(new Happening.Judged(number, null, null, failed instanceof UncheckedIOException unchecked
+              ? Trouble.of(unchecked.getCause()) : "the tool itself failed: " + failed));
+        }
+        List<String> remarks = session.remarks();
+        if (!remarks.isEmpty()) {
+          happenings.add(new Happening.Remarked(remarks));
         }
       });
     }

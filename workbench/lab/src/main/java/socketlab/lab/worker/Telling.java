@@ -14,6 +14,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
+import socketlab.harness.trial.LeftOut;
 import socketlab.harness.trial.Unmet;
 import socketlab.lab.protocol.Event;
 import socketlab.lab.verdict.Outcome;
@@ -87,7 +88,9 @@ final class Telling implements TestExecutionListener {
     }
     switch (result.getStatus()) {
       case SUCCESSFUL -> tell(new Event.Finished(test.getUniqueId(), Outcome.PASSED, null, null));
-      case ABORTED -> tell(new Event.Finished(test.getUniqueId(), Outcome.LEFT_OUT, null, thrown.getMessage()));
+      case ABORTED -> tell(thrown instanceof LeftOut
+          ? new Event.Finished(test.getUniqueId(), Outcome.LEFT_OUT, null, thrown.getMessage())
+          : new Event.Finished(test.getUniqueId(), Outcome.FAILED, null, stack(thrown)));
       case FAILED -> tell(thrown instanceof Unmet unmet
           ? new Event.Finished(test.getUniqueId(), Outcome.FAILED, unmet.finding(), null)
           : new Event.Finished(test.getUniqueId(), Outcome.FAILED, null, stack(thrown)));

@@ -1,21 +1,26 @@
 package socketlab.lab.compile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import socketlab.lab.files.Sources;
+import socketlab.lab.time.Waits;
 import socketlab.lab.verdict.Verdict.Mistake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class CompilerTest {
@@ -138,5 +143,50 @@ class CompilerTest {
       "ArrayPrefixHelpers a;", "duration();"})
   void says_nothing_of_imports_where_none_helps(String statement) throws IOException {
     assertFalse(refused(statement).contains("missing"), refused(statement));
+  }
+
+  private static String nested(int depth) {
+    return "package echo;\nclass A { int n = " + "(".repeat(depth) + "1" + ")".repeat(depth) + "; }\n";
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void says_in_one_sentence_that_a_source_is_nested_too_deeply(boolean ready) throws IOException {
+    if (ready) {
+      Compiler.getReady();
+    }
+    write("echo/A.java", nested(50_000));
+    assertEquals(List.of("javac gave up: in this code, something is nested too deeply for it, or chained too long, "
+        + "such as + and + and + a thousand times."), compile().stream().map(Mistake::message).toList());
+    write("echo/A.java", nested(5));
+    assertEquals(List.of(), compile());
+  }
+
+  @Test
+  @Timeout(60)
+  void is_given_up_when_it_does_not_come_to_an_end() {
+    var never = new CountDownLatch(1);
+    List<Mistake> mistakes = Compiler.inTime(() -> {
+      never.await();
+      return List.of();
+    }, 1);
+    assertTrue(mistakes.getFirst().message().startsWith("javac was still busy with this code after "));
+    never.countDown();
+  }
+
+  @Test
+  void that_fails_itself_gets_a_sentence_and_no_stack_trace() {
+    assertEquals(List.of("javac itself failed on this code, with java.lang.IllegalStateException. Take your last "
+        + "changes back, one after another, until it compiles."), Compiler.inTime(() -> {
+          throw new IllegalStateException("a bug");
+        }, Waits.COMPILER).stream().map(Mistake::message).toList());
+  }
+
+  @Test
+  void that_cannot_write_its_classes_does_not_blame_the_source() throws IOException {
+    write("echo/A.java", "package echo;\nclass A {}\n");
+    Files.createDirectories(classes);
+    Files.writeString(classes.resolve("echo"), "a file in the place of the folder");
+    assertThrows(UncheckedIOException.class, this::compile);
   }
 }

@@ -103,4 +103,21 @@ class KeptClassesTest {
     assertTrue(jar.toFile().setLastModified(1_000_000));
     assertFalse(kept.has("a", sources()));
   }
+
+  @Test
+  void makes_classes_anew_that_something_has_written_over() throws RefusedException {
+    Path made = kept.get("a", sources(), copy);
+    write(made.resolve("A.class"), "class Attack {}");
+    assertEquals("class A {}", text(kept.get("a", sources(), copy).resolve("A.class")));
+    write(made.resolve("More.class"), "class More {}");
+    assertFalse(Files.exists(kept.get("a", sources(), copy).resolve("More.class")));
+  }
+
+  @Test
+  void are_kept_elsewhere_where_the_folder_cannot_be_written() throws RefusedException, IOException {
+    Files.writeString(root.resolve(".lab"), "a file in the place of the folder");
+    Path made = kept.get("a", sources(), copy);
+    assertEquals("class A {}", text(made.resolve("A.class")));
+    assertEquals(made, kept.get("a", sources(), _ -> fail("compiled again")));
+  }
 }

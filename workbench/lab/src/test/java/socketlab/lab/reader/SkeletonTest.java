@@ -3,6 +3,7 @@ package socketlab.lab.reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import static socketlab.lab.reader.CourseOfTwo.PONG;
 import static socketlab.lab.reader.CourseOfTwo.PONG_SKELETON;
 
 class SkeletonTest {
+  private static final String KEPT_PING = "src/main/java/ping/Ping.java";
   private static final String ANSWER = "package ping;\n\nclass Ping {}\n";
 
   @TempDir
@@ -121,14 +123,14 @@ class SkeletonTest {
     void keeps_what_was_there_and_says_where() throws IOException {
       course.write(PING, ANSWER);
       Path kept = skeleton.putBack().orElseThrow();
-      assertEquals(ANSWER, Files.readString(kept.resolve("ping/Ping.java")));
+      assertEquals(ANSWER, Files.readString(kept.resolve(KEPT_PING)));
     }
 
     @Test
     void keeps_the_files_that_the_reader_added() throws IOException {
       course.write("exercises/01-ping/src/main/java/ping/notes.txt", "粘包");
       Path kept = skeleton.putBack().orElseThrow();
-      assertEquals("粘包", Files.readString(kept.resolve("ping/notes.txt")));
+      assertEquals("粘包", Files.readString(kept.resolve("src/main/java/ping/notes.txt")));
     }
 
     @Test
@@ -139,13 +141,56 @@ class SkeletonTest {
     }
 
     @Test
+    void leaves_the_folders_where_they_are_for_those_who_watch_them() throws IOException {
+      Path sources = folder.resolve(PING).getParent();
+      Object before = Files.readAttributes(sources, BasicFileAttributes.class).fileKey();
+      course.write(PING, ANSWER);
+      skeleton.putBack();
+      assertEquals(before, Files.readAttributes(sources, BasicFileAttributes.class).fileKey());
+    }
+
+    @Test
+    void keeps_what_was_there_as_a_version_to_come_back() throws IOException {
+      course.write(PING, ANSWER);
+      skeleton.putBack();
+      var versions = new Versions(course.course(), course.ping());
+      versions.bringBack(versions.beforeThis().orElseThrow());
+      assertEquals(ANSWER, course.read(PING));
+    }
+
+    @Test
+    void of_each_lesson_is_safe_from_the_first_start_on() throws IOException {
+      Skeleton.keepAll(course.course());
+      course.write(PING, PING_SKELETON.replace("String answer", "int begun;\n\n  String answer"));
+      Skeleton.keepAll(course.course());
+      skeleton.putBack();
+      assertEquals(PING_SKELETON, course.read(PING));
+    }
+
+    @Test
+    void of_another_lesson_that_was_begun_is_kept_as_a_version() throws IOException {
+      course.write(PING, ANSWER);
+      Skeleton.keepOthers(course.course(), course.loops());
+      Files.delete(folder.resolve(PING));
+      var versions = new Versions(course.course(), course.ping());
+      versions.bringBack(versions.beforeThis().orElseThrow());
+      assertEquals(ANSWER, course.read(PING));
+    }
+
+    @Test
+    void of_another_lesson_that_is_untouched_needs_no_version() throws IOException {
+      Skeleton.keepOthers(course.course(), course.loops());
+      assertEquals(List.of(), List.copyOf(new Versions(course.course(), course.ping()).all()));
+    }
+
+    @Test
     void keeps_two_answers_of_one_second_apart() throws IOException {
       course.write(PING, ANSWER);
       Path first = skeleton.putBack().orElseThrow();
       course.write(PING, ANSWER + "// again\n");
       Path second = skeleton.putBack().orElseThrow();
       assertEquals(List.of(ANSWER, ANSWER + "// again\n"), List.of(
-          Files.readString(first.resolve("ping/Ping.java")), Files.readString(second.resolve("ping/Ping.java"))));
+          Files.readString(first.resolve(KEPT_PING)), Files.readString(second.resolve(KEPT_PING))));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package socketlab.lab.session;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,14 @@ import socketlab.lab.reader.CourseOfTwo;
 import socketlab.lab.reader.Progress;
 import socketlab.lab.reader.Progress.Entry;
 import socketlab.lab.reader.Progress.SeenHint;
+import socketlab.lab.reader.Versions;
+import socketlab.lab.reader.Versions.Version;
 import socketlab.lab.session.Reader.GivenHint;
 import socketlab.lab.session.Reader.State;
 import socketlab.lab.verdict.Verdict.Mistake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ReaderTest {
   @TempDir
@@ -35,8 +39,9 @@ class ReaderTest {
   /// Remembers a verdict about what the files contain now.
   private void checked(boolean solved, String... hints) {
     String content = Reader.sources(course.ping()).digest();
-    Progress.of(course.course()).remember(course.ping(), new Entry(content, List.of(), solved, solved ? 0 : 1,
-        List.of(hints), reader().seenHints(course.ping()), Map.of()));
+    Progress.of(course.course()).change(course.ping(), before -> new Entry(content, List.of(), solved, solved ? 0 : 1,
+        List.of(hints), before == null ? List.of() : before.hintsSeen(),
+        Map.of()));
   }
 
   private Reader reader() {
@@ -74,6 +79,38 @@ class ReaderTest {
     assertEquals(State.CHANGED, reader.state(course.ping()));
     course.write(CourseOfTwo.PING, "class Ping { int a = b; }");
     assertEquals(State.BEGUN, reader.state(course.ping()));
+  }
+
+  @Test
+  void gets_a_verdict_that_cannot_be_written_down_and_is_told_so_once() throws IOException {
+    Files.writeString(folder.resolve(".lab"), "a file in the place of the folder");
+    course.write(CourseOfTwo.PING, "class Ping { int a = b; }");
+    Reader reader = reader();
+    try (var checker = new Checker(course.course(), Toolbox.of(folder), false)) {
+      for (int i = 0; i < 2; i++) {
+        assertEquals(1, reader.check(course.ping(), Reader.sources(course.ping()), checker, false).mistakes().size());
+      }
+    }
+    assertEquals(State.BEGUN, reader.state(course.ping()));
+    List<String> remarks = reader.remarks();
+    assertEquals(1, remarks.size(), remarks.toString());
+    assertTrue(remarks.getFirst().startsWith("This was not remembered: "), remarks.getFirst());
+    assertEquals(List.of(), reader.remarks());
+  }
+
+  @Test
+  void has_each_checked_version_kept() throws IOException {
+    Reader reader = reader();
+    try (var checker = new Checker(course.course(), Toolbox.of(folder), false)) {
+      for (String text : List.of("class Ping { int a = b; }", "class Ping { int a = c; }")) {
+        course.write(CourseOfTwo.PING, text);
+        reader.check(course.ping(), Reader.sources(course.ping()), checker, false);
+      }
+    }
+    var versions = new Versions(course.course(), course.ping());
+    assertEquals(List.of(List.of(), List.of()), versions.all().stream().map(Version::tasks).toList());
+    versions.bringBack(versions.beforeThis().orElseThrow());
+    assertEquals("class Ping { int a = b; }", course.read(CourseOfTwo.PING));
   }
 
   @Test

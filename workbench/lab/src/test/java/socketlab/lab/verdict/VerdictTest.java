@@ -46,6 +46,11 @@ class VerdictTest {
   }
 
   @Test
+  void is_not_solved_when_all_tests_of_a_task_were_left_out() {
+    assertEquals(Conclusion.NOT_YET, conclusion(result(1, Outcome.LEFT_OUT), result(2, Outcome.PASSED)));
+  }
+
+  @Test
   void is_solved_where_there_are_no_real_peers() {
     assertEquals(Conclusion.SOLVED, conclusion(result(1, Outcome.PASSED), result(0, Outcome.SKIPPED)));
   }
@@ -79,6 +84,12 @@ class VerdictTest {
   void has_ended_before_its_time_whatever_has_passed() {
     var deadline = new Ending(Ending.Kind.DEADLINE, null, List.of(), 0);
     assertEquals(Conclusion.ENDED, of(deadline, result(1, Outcome.PASSED), result(1, Outcome.FAILED)).conclusion());
+  }
+
+  @Test
+  void is_not_solved_when_processes_were_left_although_all_has_passed() {
+    var left = new Ending(Ending.Kind.LEFT_RUNNING, "a process (sleep)", List.of(), 0);
+    assertFalse(of(left, result(1, Outcome.PASSED)).solved());
   }
 
   @Test

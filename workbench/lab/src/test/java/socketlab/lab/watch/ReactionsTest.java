@@ -131,8 +131,9 @@ class ReactionsTest {
 
   /// The reader has had a verdict: lesson 01 is solved, or not, with these hints for its task 1.
   private void was_judged(boolean isSolved, String... hints) {
-    Progress.of(course.course()).remember(course.ping(), new Progress.Entry(Reader.sources(course.ping()).digest(),
-        List.of(), isSolved, isSolved ? 0 : 1, List.of(hints), List.of(), Map.of()));
+    Progress.of(course.course()).change(course.ping(), _ -> new Progress.Entry(
+        Reader.sources(course.ping()).digest(), List.of(), isSolved, isSolved ? 0 : 1, List.of(hints), List.of(),
+        Map.of()));
   }
 
   private List<String> page() {
@@ -433,6 +434,23 @@ class ReactionsTest {
   void a_report_that_was_there_is_drawn_again() throws InterruptedException {
     react(judged(1, refused("';' expected")), new Happening.Resumed());
     expectDoings("redraw");
+  }
+
+  @Test
+  void what_is_told_beside_the_verdict_stands_above_it_until_the_next_save() throws InterruptedException {
+    var remarked = new Happening.Remarked(List.of("This was not remembered: the disk is full"));
+    react(judged(1, refused("';' expected")), remarked);
+    assertEquals("This was not remembered: the disk is full", page().getFirst());
+    assertTrue(page().stream().anyMatch(line -> line.contains("';' expected")), page().toString());
+    react(judged(1, refused("';' expected")), remarked, SAVED, judged(2, refused("')' expected")));
+    expectNotOnPage("not remembered");
+  }
+
+  @Test
+  void progress_that_is_damaged_is_told_above_the_first_verdict() throws IOException, InterruptedException {
+    course.write(".lab/progress.json", "{");
+    react(judged(1, refused("';' expected")));
+    assertTrue(page().getFirst().contains("progress.json is damaged"), page().toString());
   }
 
   @Test

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.TestAbortedException;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
+import socketlab.harness.trial.LeftOut;
 import socketlab.lab.protocol.Event;
 import socketlab.lab.verdict.Outcome;
 import socketlab.lab.verdict.PlannedTest;
@@ -23,7 +25,6 @@ import socketlab.lab.verdict.PlannedTest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// Tests in, events out.
 class TellingTest {
@@ -40,7 +41,7 @@ class TellingTest {
     @Test
     @Order(2)
     void needs_what_is_not_there() {
-      assumeTrue(false, "this machine has no IPv6");
+      throw new LeftOut("this machine has no IPv6");
     }
 
     @Test
@@ -63,6 +64,20 @@ class TellingTest {
     @Order(5)
     @Disabled("there is nothing to try")
     void is_not_tried() {}
+
+    @Test
+    @Order(6)
+    void says_by_itself_that_it_cannot_run() {
+      throw new TestAbortedException("not today");
+    }
+  }
+
+  /// Tests that nobody from the harness looks after.
+  static class Loose {
+    @Test
+    void says_by_itself_that_it_cannot_run() {
+      throw new TestAbortedException("not today");
+    }
   }
 
   /// A class that cannot begin.
@@ -94,7 +109,8 @@ class TellingTest {
   void the_plan_comes_first_with_the_hints_of_each_test_before_those_of_its_task() {
     assertEquals(List.of("2 Sample.passes [the one of the test, the one of the task]",
         "2 Sample.needs_what_is_not_there [the one of the task]", "2 Sample.finds_something [the one of the task]",
-        "2 Sample.is_broken [the one of the task]", "2 Sample.is_not_tried [the one of the task]"),
+        "2 Sample.is_broken [the one of the task]", "2 Sample.is_not_tried [the one of the task]",
+        "2 Sample.says_by_itself_that_it_cannot_run [the one of the task]"),
         planned(events(Sample.class)).stream()
             .map(test -> test.task() + " " + test.name() + " " + test.hints()).toList());
   }
@@ -102,11 +118,13 @@ class TellingTest {
   @Test
   void each_test_begins_and_ends_in_the_order_of_the_plan() {
     List<Event> events = events(Sample.class);
-    List<String> ids = planned(events).stream().map(PlannedTest::id).toList();
+    var ids = new ArrayList<>(planned(events).stream().map(PlannedTest::id).toList());
     assertEquals(ids, finished(events).stream().map(Event.Finished::id).toList());
-    assertEquals(ids.subList(0, 4), events.stream().filter(Event.Started.class::isInstance)
+    ids.remove(4); // the one that is not tried
+    assertEquals(ids, events.stream().filter(Event.Started.class::isInstance)
         .map(event -> ((Event.Started) event).id()).toList());
-    assertEquals(List.of(Outcome.PASSED, Outcome.LEFT_OUT, Outcome.FAILED, Outcome.FAILED, Outcome.SKIPPED),
+    assertEquals(List.of(Outcome.PASSED, Outcome.LEFT_OUT, Outcome.FAILED, Outcome.FAILED, Outcome.SKIPPED,
+        Outcome.FAILED),
         finished(events).stream().map(Event.Finished::outcome).toList());
   }
 
@@ -124,6 +142,13 @@ class TellingTest {
     List<Event.Finished> finished = finished(events(Sample.class));
     assertTrue(finished.get(1).fault().endsWith("this machine has no IPv6"), finished.get(1).fault());
     assertEquals("there is nothing to try", finished.get(4).fault());
+  }
+
+  @Test
+  void only_the_harness_leaves_a_test_out() {
+    Event.Finished loose = finished(events(Loose.class)).getFirst();
+    assertEquals(Outcome.FAILED, loose.outcome());
+    assertTrue(loose.fault().startsWith("org.opentest4j.TestAbortedException: not today"), loose.fault());
   }
 
   @Test
