@@ -82,6 +82,9 @@ public final class Main implements Callable<Integer>, Tool {
     COMMANDS.put("warm-up", WarmUp::new);
   }
 
+  /// The exit status of what SIGTERM has ended: 128 and its number.
+  private static final int TERMINATED = 128 + 15;
+
   private final Session session;
 
   @Spec
@@ -119,6 +122,9 @@ public final class Main implements Callable<Integer>, Tool {
   /// have left goes.
   private static void begin(Session session) {
     Thread.ofPlatform().daemon().name("clear up").start(() -> {
+      // Whoever ends the launcher means the tool.
+      Optional.ofNullable(Long.getLong("lab.launcher")).flatMap(ProcessHandle::of)
+          .ifPresent(launcher -> launcher.onExit().thenRun(() -> System.exit(TERMINATED)));
       TemporaryFolder.clearDead();
       new StateFolder(session.course()).removeLeftOvers();
     });

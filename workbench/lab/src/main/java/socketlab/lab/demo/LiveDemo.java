@@ -22,7 +22,7 @@ public final class LiveDemo {
   ///
   /// @param from the step to begin with, from 1, after those before it have run unseen; 0 for where it was left
   public static void play(Lesson lesson, Session session, int from) {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).jni(false).build()) {
       play(lesson, session, terminal, from);
     } catch (IOException noTerminal) {
       throw new IllegalStateException("the terminal can't be used: " + noTerminal.getMessage());

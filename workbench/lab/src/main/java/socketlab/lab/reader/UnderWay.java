@@ -34,17 +34,18 @@ public final class UnderWay implements AutoCloseable {
 
   /// Notes that a check of this lesson begins. Where nothing can be written, nothing is noted.
   public static UnderWay begin(Course course, Lesson lesson) {
-    FileChannel lock = null;
+    UnderWay begun = new UnderWay(null, null);
     try {
       Path folder = Files.createDirectories(folder(course));
       Path file = Files.createTempFile(folder, lesson.slug() + "-", ".pid" + ProcessHandle.current().pid());
       HERE.add(file);
-      lock = FileChannel.open(file, StandardOpenOption.WRITE);
-      lock.tryLock();
-      lock.write(ByteBuffer.wrap((lesson.name() + "\n" + ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
-      return new UnderWay(file, lock);
+      begun = new UnderWay(file, FileChannel.open(file, StandardOpenOption.WRITE));
+      begun.lock.tryLock();
+      begun.lock.write(ByteBuffer.wrap((lesson.name() + "\n" + ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
+      return begun;
     } catch (IOException unwritable) {
-      return new UnderWay(null, lock);
+      begun.close();
+      return new UnderWay(null, null);
     }
   }
 
@@ -87,7 +88,7 @@ public final class UnderWay implements AutoCloseable {
   private static String broken(Path file) throws IOException {
     List<String> lines = Files.readString(file).lines().toList();
     if (lines.size() < 2) {
-      return null; // it begins just now, or the disk was full
+      return null; // it begins just now
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock free = channel.tryLock()) {
       if (free != null) {

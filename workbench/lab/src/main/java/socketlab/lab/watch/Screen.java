@@ -43,10 +43,11 @@ final class Screen implements Display, AutoCloseable {
   /// @param resumed called when the tool goes on, after it was stopped for a while
   record Told(Runnable interrupted, Runnable resized, Runnable resumed) {}
 
-  /// The terminal at which the reader sits.
+  /// The terminal at which the reader sits. Without the native library of JLine, which would be unpacked into the
+  /// temporary folder at each start, and stay there where the tool is killed.
   static Terminal system() {
     try {
-      return TerminalBuilder.builder().system(true).build();
+      return TerminalBuilder.builder().system(true).jni(false).build();
     } catch (IOException noTerminal) {
       throw new IllegalStateException("the terminal can't be used: " + noTerminal.getMessage());
     }

@@ -21,7 +21,7 @@ public final class TerminalOfPipes {
 
   /// A terminal on which nothing is shown yet.
   public TerminalOfPipes() throws IOException {
-    terminal = TerminalBuilder.builder().system(false).streams(new PipedInputStream(keys), shown)
+    terminal = TerminalBuilder.builder().system(false).jni(false).streams(new PipedInputStream(keys), shown)
         .encoding(UTF_8).type("xterm").size(Size.of(100, 60)).build();
   }
 

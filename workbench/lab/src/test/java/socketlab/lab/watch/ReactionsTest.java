@@ -442,7 +442,7 @@ class ReactionsTest {
     react(judged(1, refused("';' expected")), remarked);
     assertEquals("This was not remembered: the disk is full", page().getFirst());
     assertTrue(page().stream().anyMatch(line -> line.contains("';' expected")), page().toString());
-    react(judged(1, refused("';' expected")), remarked, SAVED, judged(2, refused("')' expected")));
+    react(judged(1, refused("';' expected")), remarked, saved(), judged(2, refused("')' expected")));
     expectNotOnPage("not remembered");
   }
 
