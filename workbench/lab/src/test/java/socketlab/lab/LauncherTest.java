@@ -81,7 +81,7 @@ class LauncherTest {
         """);
     Said said = sh("exec \"$LAB\" list");
     assertEquals(2, said.status());
-    assertEquals(List.of("Building the lab (once, about half a minute; more where Maven has much to download) ...",
+    assertEquals(List.of("Building the lab (once, half a minute, or more where much is downloaded) ...",
         "[ERROR] Could not transfer artifact a", ""), said.text().lines().limit(3).toList());
     assertTrue(said.text().contains("The lab could not be built"), said.text());
   }

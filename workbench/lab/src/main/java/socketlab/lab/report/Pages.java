@@ -56,6 +56,9 @@ public final class Pages {
   /// @throws IllegalStateException if it can't be built; the message says why
   public Path page(Lesson lesson, PrintStream progress) {
     Path page = made.resolve(lesson.slug() + ".html");
+    if (Files.exists(page) && !mayMake()) {
+      return page; // somebody else has made it, for all who read here
+    }
     List<Problem> problems = convert(List.of(lesson), progress);
     if (!problems.isEmpty() && !Files.exists(page)) {
       throw new IllegalStateException("the page of " + lesson.name() + " could not be built:\n" + lines(problems));
@@ -113,6 +116,10 @@ public final class Pages {
   }
 
   private BuiltPages build(List<String> arguments, PrintStream progress) {
+    if (!mayMake()) {
+      throw new IllegalStateException("the pages are made in " + made + ", and you may not write there: take a copy of "
+          + "the lab that is yours");
+    }
     try (var meanwhile = new Meanwhile(progress, System.console() != null && System.console().isTerminal())) {
       if (!builderIsBuilt()) {
         meanwhile.begin("Building the page builder");
@@ -138,6 +145,14 @@ public final class Pages {
         return built.get();
       }
     }
+  }
+
+  private boolean mayMake() {
+    Path there = made;
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    return Files.isWritable(there);
   }
 
   private static void tell(BuilderLine.Step step, Meanwhile meanwhile) {
