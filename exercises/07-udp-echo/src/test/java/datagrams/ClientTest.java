@@ -175,8 +175,8 @@ class ClientTest {
         link.stranger(otherPort(link), "WRONG".getBytes(UTF_8), millis);
       }
       try (var client = unconnected(link)) {
-        assertEquals("200 ms", waited(link, client), "No answer comes, and a stranger sends every millisecond. Patience "
-            + "is 200 ms.");
+        assertEquals("200 ms", waited(link, client), "No answer comes, and a stranger sends every millisecond. "
+            + "Patience is 200 ms.");
       }
     }
   }
@@ -251,7 +251,8 @@ class ClientTest {
             return "an exception";
           }
         })) {
-      assertEquals("an exception", answer.result(), "The question is an empty text, and the other end answers nothing.");
+      assertEquals("an exception", answer.result(),
+          "The question is an empty text, and the other end answers nothing.");
     }
   }
 

@@ -71,7 +71,8 @@ class PingerTest {
           })) {
         assertEquals("1: lost, 2: lost, 3: lost", words(pings.result()), "No answer comes back.");
       }
-      assertEquals("600 ms", Math.round(waited.get() / 50.0) * 50 + " ms", "Three pings get no answer. Patience is 200 ms.");
+      assertEquals("600 ms", Math.round(waited.get() / 50.0) * 50 + " ms",
+          "Three pings get no answer. Patience is 200 ms.");
     }
   }
 
@@ -314,8 +315,8 @@ class PingerTest {
       link.toClient().delay(1, 130);
       link.toServer().drop(2);
       link.stranger(link.serverAddress(), message(0), 110);
-      assertEquals("1: 150 ms, 2: lost, 3: 20 ms", pinged(link, 3), "The first ping takes 150 ms, and the second one is "
-          + "lost. Patience is 200 ms.");
+      assertEquals("1: 150 ms, 2: lost, 3: 20 ms", pinged(link, 3), "The first ping takes 150 ms, and the second one "
+          + "is lost. Patience is 200 ms.");
     }
   }
 

@@ -112,8 +112,8 @@ class StopAndWaitClientTest {
       });
       link.toClient().drop(1, 3);
       assertEquals("a, b", asked(link, "a", "b"), "The first answer to each of two requests is lost.");
-      assertEquals("0, 100, 120, 220", listed(times, 10), "When each try is sent: two for a, and two for b. Patience is "
-          + "100 ms at first.");
+      assertEquals("0, 100, 120, 220", listed(times, 10), "When each try is sent: two for a, and two for b. Patience "
+          + "is 100 ms at first.");
     }
   }
 

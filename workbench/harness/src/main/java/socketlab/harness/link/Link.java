@@ -112,8 +112,8 @@ public final class Link implements AutoCloseable {
   /// How many datagrams have been sent, and delivered.
   private volatile long passed;
 
-  /// The moment of the real clock that this one shows, in nanoseconds, where it goes with that; else when it moved last,
-  /// or a datagram was sent.
+  /// The moment of the real clock that this one shows, in nanoseconds, where it goes with that; else when it moved
+  /// last, or a datagram was sent.
   private long realNanos = System.nanoTime();
 
   /// The clock goes with the real one until the next datagram is sent.

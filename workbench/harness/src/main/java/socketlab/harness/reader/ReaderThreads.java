@@ -199,8 +199,8 @@ public final class ReaderThreads {
         || reader.appearsIn(thread.getStackTrace());
   }
 
-  /// A thread that is given work of the reader's when it waits, such as one of a pool, has none of the reader's lines in
-  /// its stack before.
+  /// A thread that is given work of the reader's when it waits, such as one of a pool, has none of the reader's lines
+  /// in its stack before.
   private boolean mayBecomeTheirs(Thread thread) {
     return thread.getContextClassLoader() instanceof Heritage && !Caller.isTest(thread) || hasStarted(thread)
         || thread instanceof ForkJoinWorkerThread && !isCarrier(thread);
