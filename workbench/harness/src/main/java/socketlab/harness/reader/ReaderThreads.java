@@ -195,14 +195,17 @@ public final class ReaderThreads {
   /// True for a thread that was started by the reader's code or for it, in whichever test, since those of a pool in a
   /// static field go on; and for any other, while it is in that code.
   private boolean isTheirs(Thread thread) {
-    return thread.getContextClassLoader() instanceof Heritage && !Caller.isTest(thread)
-        || reader.appearsIn(thread.getStackTrace());
+    return isHeir(thread) || reader.appearsIn(thread.getStackTrace());
+  }
+
+  private static boolean isHeir(Thread thread) {
+    return thread.getContextClassLoader() instanceof Heritage && !Caller.isTest(thread);
   }
 
   /// A thread that is given work of the reader's when it waits, such as one of a pool, has none of the reader's lines
   /// in its stack before.
   private boolean mayBecomeTheirs(Thread thread) {
-    return thread.getContextClassLoader() instanceof Heritage && !Caller.isTest(thread) || hasStarted(thread)
+    return isHeir(thread) || hasStarted(thread)
         || thread instanceof ForkJoinWorkerThread && !isCarrier(thread);
   }
 
@@ -218,7 +221,8 @@ public final class ReaderThreads {
       return Arrays.stream(stack).takeWhile(frame -> !reader.wrote(frame))
           .anyMatch(frame -> frame.getMethodName().equals("sleep")) ? Rest.ASLEEP : Rest.FOR_A_TIME;
     }
-    return !TIMER_OF_THE_JDK.matcher(thread.getName()).matches()
+    return (isHeir(thread) || thread.getClass().getName().equals(DELAY_SCHEDULER))
+        && !TIMER_OF_THE_JDK.matcher(thread.getName()).matches()
         && Arrays.stream(stack).anyMatch(frame -> TIMER.matcher(frame.getClassName()).matches())
         ? Rest.ASLEEP : Rest.FULL;
   }

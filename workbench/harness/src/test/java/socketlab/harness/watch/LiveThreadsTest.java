@@ -63,7 +63,7 @@ class LiveThreadsTest {
         Executors.newFixedThreadPool(3, Thread.ofPlatform().daemon().factory()).submit(() -> 1).get();
         new ForkJoinPool(1).submit(() -> 1).get();
         TIMERS.add(new java.util.Timer(true));
-        new ScheduledThreadPoolExecutor(1).schedule(() -> 1, 1, TimeUnit.DAYS);
+        new ScheduledThreadPoolExecutor(1).schedule(() -> 1, 1, TimeUnit.SECONDS);
         """);
     exercise.tests(WATCHED.formatted("Answer.answer()"));
     assertEquals("All is over, and 4 threads that your code has started live on.", exercise.finding().happened());
