@@ -1,14 +1,13 @@
 package socketlab.lab.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import socketlab.lab.files.Folders;
+import socketlab.lab.files.TemporaryFolder;
 
 /// A way to the course, and to the libraries of the page builder, by paths of plain letters and digits: JRuby takes a
 /// `#` in the path of a jar for the end of that path. The course is behind a symbolic link. The jars are hard links or
@@ -17,33 +16,33 @@ import socketlab.lab.files.Folders;
 /// @param root the way to the course
 /// @param jars the class path, in its order
 /// @param made what was made for it, and is removed when it is closed; null where the course's own place is plain
-record PlainPlace(Path root, List<Path> jars, Path made) implements AutoCloseable {
+record PlainPlace(Path root, List<Path> jars, TemporaryFolder made) implements AutoCloseable {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./\\\\:+-]*");
 
   /// The place itself where its path is plain, or where no other one can be made.
   static PlainPlace of(Path root, List<Path> jars) {
+    var itself = new PlainPlace(root, jars, null);
     if (isPlain(root)) {
-      return new PlainPlace(root, jars, null);
+      return itself;
     }
-    Path made = null;
+    TemporaryFolder made = null;
     try {
-      made = Files.createTempDirectory("socket-lab-book-");
-      if (!isPlain(made)) {
-        Folders.delete(made);
-        return new PlainPlace(root, jars, null);
+      made = TemporaryFolder.make();
+      if (isPlain(made.path())) {
+        Path way = Files.createSymbolicLink(made.path().resolve("course"), root);
+        var plain = new ArrayList<Path>();
+        for (Path jar : jars) {
+          plain.add(linked(jar, made.path().resolve(jar.getFileName())));
+        }
+        return new PlainPlace(way, plain, made);
       }
-      Path way = Files.createSymbolicLink(made.resolve("course"), root);
-      var plain = new ArrayList<Path>();
-      for (Path jar : jars) {
-        plain.add(linked(jar, made.resolve(jar.getFileName())));
-      }
-      return new PlainPlace(way, plain, made);
     } catch (IOException | UnsupportedOperationException noLinks) {
-      if (made != null) {
-        Folders.delete(made);
-      }
-      return new PlainPlace(root, jars, null);
+      // Then the place itself has to do.
     }
+    if (made != null) {
+      made.close();
+    }
+    return itself;
   }
 
   static boolean isPlain(Path path) {
@@ -59,12 +58,10 @@ record PlainPlace(Path root, List<Path> jars, Path made) implements AutoCloseabl
   }
 
   /// Removes what was made.
-  ///
-  /// @throws UncheckedIOException if something of it can't be removed
   @Override
   public void close() {
     if (made != null) {
-      Folders.delete(made);
+      made.close();
     }
   }
 }

@@ -69,6 +69,9 @@ public final class Waits {
   /// How long no file may change before a run starts: an editor saves in several steps, one right after the other.
   public static final long QUIET = 10;
 
+  /// How often files are looked at of which the system may tell nothing. It takes a fraction of a millisecond.
+  public static final long LOOK_FOR_SAVES = 1_000;
+
   /// How long after Escape a key still belongs to the sequence of one that sends several characters, such as an arrow.
   public static final long KEY_SEQUENCE = 100;
 

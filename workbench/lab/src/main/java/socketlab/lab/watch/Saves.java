@@ -4,103 +4,132 @@ import io.methvin.watcher.DirectoryWatcher;
 import io.methvin.watcher.visitor.FileTreeVisitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchEvent;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
+import socketlab.lab.time.Waits;
 
-/// Tells in which exercise a Java file is saved, whether the editor writes it in place or renames a new one over it,
-/// and whether its folder was there all the time or was made anew. Symbolic links are followed as they were at the
-/// start. Whoever made it closes it.
+/// Tells in which exercise a Java file is saved, whether the editor writes it in place or renames a new one over it.
+/// The system tells it at once. But it tells nothing in some places (a network, a container's mount, behind a symbolic
+/// link): so the files are also looked at, once in a while. Whoever made it closes it.
 final class Saves implements AutoCloseable {
   /// The way from the folder of all exercises to the reader's sources; the first part is the exercise.
   private static final List<String> WAY = List.of("", "src", "main", "java");
 
+  private final Path exercises;
+  private final Map<String, Lesson> lessons = new TreeMap<>();
   private final Consumer<Lesson> saved;
-  private final DirectoryWatcher watcher;
-
-  /// The folders behind symbolic links that stand for the sources of an exercise, or for one of the folders above them.
-  private final Map<Path, Lesson> folders = new LinkedHashMap<>();
-
-  /// The files behind symbolic links that stand for one of the sources.
-  private final Map<Path, Lesson> files = new HashMap<>();
-  private final WatchService linked;
+  private final long lookMillis;
+  private final Thread looking = Thread.ofPlatform().daemon().name("look for saves").unstarted(this::look);
+  private final Map<Lesson, Map<Path, List<Object>>> known = new HashMap<>();
+  private DirectoryWatcher watcher;
+  private boolean closed;
 
   /// @param saved called for each event, from a thread of its own
   Saves(Course course, Consumer<Lesson> saved) {
+    this(course, saved, Waits.LOOK_FOR_SAVES);
+  }
+
+  /// @param lookMillis how often to look at the files
+  Saves(Course course, Consumer<Lesson> saved, long lookMillis) {
+    exercises = course.root().resolve("exercises");
     this.saved = saved;
+    this.lookMillis = lookMillis;
+    course.lessons().forEach(lesson -> lessons.put(lesson.slug(), lesson));
+    synchronized (this) {
+      watch();
+      lessons.values().forEach(lesson -> known.put(lesson, files(lesson)));
+    }
+    looking.start();
+  }
+
+  /// Watches the folder that has this name now.
+  private synchronized void watch() {
     try {
-      Path exercises = course.root().resolve("exercises").toRealPath();
-      Map<String, Lesson> lessons = new HashMap<>();
-      for (Lesson lesson : course.lessons()) {
-        lessons.put(lesson.slug(), lesson);
-        findLinks(lesson, exercises);
+      if (watcher != null) {
+        watcher.close();
+        watcher = null;
       }
-      var roots = new ArrayList<Path>();
-      roots.add(exercises);
-      roots.addAll(folders.keySet());
-      watcher = DirectoryWatcher.builder().paths(roots).fileHashing(false)
-          .fileTreeVisitor(onTheWay(exercises))
-          .listener(event -> {
-            if (event.path() == null || !Lesson.isJava(event.path())) {
-              return;
-            }
-            if (event.path().startsWith(exercises)) {
-              Path below = exercises.relativize(event.path());
-              if (isOnTheWay(below) && below.getNameCount() > WAY.size()) {
-                tell(lessons.get(below.getName(0).toString()));
+      if (Files.isDirectory(exercises)) {
+        watcher = DirectoryWatcher.builder().path(exercises).fileHashing(false).fileTreeVisitor(onTheWay())
+            .listener(event -> {
+              if (event.path() != null && Lesson.isJava(event.path()) && event.path().startsWith(exercises)) {
+                told(exercises.relativize(event.path()));
               }
-            } else {
-              folders.forEach((folder, lesson) -> {
-                if (event.path().startsWith(folder)) {
-                  tell(lesson);
-                }
-              });
-            }
-          }).build();
-      watcher.watchAsync(task -> Thread.ofPlatform().daemon().name("saves").start(task));
-      linked = files.isEmpty() ? null : watchLinkedFiles();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+            }).build();
+        watcher.watchAsync(task -> Thread.ofPlatform().daemon().name("saves").start(task));
+      }
+    } catch (IOException | RuntimeException untold) {
+      watcher = null; // then the files are looked at
     }
   }
 
-  private void tell(Lesson lesson) {
-    if (lesson != null) {
-      saved.accept(lesson);
-    }
-  }
-
-  private void findLinks(Lesson lesson, Path exercises) throws IOException {
-    Path sources = lesson.exerciseSources();
-    if (!Files.isDirectory(sources)) {
+  private void told(Path file) {
+    Lesson lesson = lessons.get(file.getName(0).toString());
+    if (lesson == null || !isOnTheWay(file) || file.getNameCount() <= WAY.size()) {
       return;
     }
-    Path real = sources.toRealPath();
-    if (!real.startsWith(exercises)) {
-      folders.put(real, lesson);
-    }
-    for (Path file : Lesson.javaFiles(sources)) {
-      Path target = file.toRealPath();
-      if (!target.startsWith(real)) {
-        files.put(target, lesson);
+    synchronized (this) {
+      if (closed) {
+        return;
       }
+      known.put(lesson, files(lesson));
     }
+    saved.accept(lesson);
+  }
+
+  private void look() {
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(lookMillis);
+        List<Lesson> changed = lessons.values().stream().filter(this::hasChanged).toList();
+        if (!changed.isEmpty()) {
+          synchronized (this) {
+            if (closed) {
+              return;
+            }
+            watch(); // whoever should have told it is deaf
+          }
+          changed.forEach(saved);
+        }
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean hasChanged(Lesson lesson) {
+    Map<Path, List<Object>> now = files(lesson);
+    return !now.equals(known.put(lesson, now));
+  }
+
+  /// By which a file is told from one that was saved over it.
+  private static Map<Path, List<Object>> files(Lesson lesson) {
+    var files = new TreeMap<Path, List<Object>>();
+    try {
+      for (Path file : Lesson.javaFiles(lesson.exerciseSources())) {
+        try {
+          var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+          files.put(file, List.of(attributes.lastModifiedTime(), attributes.size()));
+        } catch (NoSuchFileException renamed) {
+          // It is being saved.
+        }
+      }
+    } catch (IOException | UncheckedIOException goingAway) {
+      // Then what is left counts.
+    }
+    return files;
   }
 
   /// True for the folders between that of all exercises and the sources of one, and for all that lies below these.
@@ -114,12 +143,11 @@ final class Saves implements AutoCloseable {
   }
 
   /// Leaves out what is not the reader's, such as the tests and what Maven has made.
-  private static FileTreeVisitor onTheWay(Path exercises) {
+  private FileTreeVisitor onTheWay() {
     return (start, onFolder, onFile) -> Files.walkFileTree(start, new SimpleFileVisitor<>() {
       @Override
       public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-        if (folder.startsWith(exercises) && !folder.equals(exercises)
-            && !isOnTheWay(exercises.relativize(folder))) {
+        if (!folder.equals(exercises) && !isOnTheWay(exercises.relativize(folder))) {
           return FileVisitResult.SKIP_SUBTREE;
         }
         onFolder.call(folder);
@@ -139,39 +167,18 @@ final class Saves implements AutoCloseable {
     });
   }
 
-  /// The folders of linked files may hold anything else, so they are watched alone, without what is below them.
-  private WatchService watchLinkedFiles() throws IOException {
-    WatchService service = FileSystems.getDefault().newWatchService();
-    for (Path folder : files.keySet().stream().map(Path::getParent).distinct().toList()) {
-      folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-    }
-    Thread.ofPlatform().daemon().name("linked saves").start(() -> {
-      try {
-        while (true) {
-          WatchKey key = service.take();
-          for (WatchEvent<?> event : key.pollEvents()) {
-            if (event.context() instanceof Path name) {
-              tell(files.get(((Path) key.watchable()).resolve(name)));
-            }
-          }
-          key.reset();
-        }
-      } catch (InterruptedException | ClosedWatchServiceException closed) {
-        // There is nothing to tell any more.
-      }
-    });
-    return service;
-  }
-
   @Override
   public void close() {
-    try {
-      watcher.close();
-      if (linked != null) {
-        linked.close();
+    looking.interrupt();
+    synchronized (this) {
+      closed = true;
+      try {
+        if (watcher != null) {
+          watcher.close();
+        }
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
   }
 }

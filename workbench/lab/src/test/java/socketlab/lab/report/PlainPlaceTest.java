@@ -42,7 +42,7 @@ class PlainPlaceTest {
       assertEquals("classes", Files.readString(place.jars().getFirst()));
       assertTrue(PlainPlace.isPlain(place.jars().getFirst().toRealPath()), place.jars().toString());
     }
-    assertFalse(Files.exists(place.made()));
+    assertFalse(Files.exists(place.made().path()));
     assertEquals("classes", Files.readString(jar));
   }
 }

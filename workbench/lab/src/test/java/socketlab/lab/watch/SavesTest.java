@@ -22,7 +22,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 @Timeout(60)
 class SavesTest {
   private static final String LOOP = "exercises/02-two-loops/src/main/java/loops/Loop.java";
-  private static final long MILLIS = 10_000;
+  private static final long PATIENCE_MILLIS = 30_000;
+  private static final long OFTEN_MILLIS = 20;
+
+  /// So rarely that no test sees it.
+  private static final long NEVER_MILLIS = TimeUnit.HOURS.toMillis(1);
 
   @TempDir
   private Path folder;
@@ -42,18 +46,18 @@ class SavesTest {
     }
   }
 
-  private void watch() {
-    saves = new Saves(course.course(), saved::add);
+  private void watch(long lookMillis) {
+    saves = new Saves(course.course(), saved::add, lookMillis);
   }
 
   private String nextSaved() throws InterruptedException {
-    Lesson lesson = saved.poll(MILLIS, TimeUnit.MILLISECONDS);
+    Lesson lesson = saved.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     return lesson == null ? "none" : lesson.slug();
   }
 
   @Test
   void are_told_with_the_exercise_that_they_belong_to() throws Exception {
-    watch();
+    watch(NEVER_MILLIS);
     course.write(LOOP, "class Loop { }\n");
     assertEquals("02-two-loops", nextSaved());
     saved.clear();
@@ -63,7 +67,7 @@ class SavesTest {
   void of_what_is_no_source_of_the_readers_are_passed_over() throws Exception {
     course.write("exercises/01-ping/src/test/java/ping/PingTest.java", "class PingTest {}\n");
     course.write("exercises/01-ping/target/Made.java", "class Made {}\n");
-    watch();
+    watch(NEVER_MILLIS);
     course.write("exercises/01-ping/src/test/java/ping/PingTest.java", "class PingTest { }\n");
     course.write("exercises/01-ping/target/Made.java", "class Made { }\n");
     course.write("exercises/01-ping/src/main/java/ping/._Ping.java", "x");
@@ -73,8 +77,8 @@ class SavesTest {
   }
 
   @Test
-  void are_told_when_the_folder_was_made_anew() throws Exception {
-    watch();
+  void are_told_by_the_system_where_the_folder_was_made_anew() throws Exception {
+    watch(NEVER_MILLIS);
     Folders.delete(course.ping().exerciseSources());
     course.write(CourseOfTwo.PING, "class Ping {}\n");
     assertEquals("01-ping", nextSaved());
@@ -86,14 +90,28 @@ class SavesTest {
   }
 
   @Test
+  void are_seen_where_the_system_tells_nothing() throws Exception {
+    Path exercises = course.root().resolve("exercises");
+    Path moved = folder.resolve("moved");
+    Files.move(exercises, moved);
+    Files.createSymbolicLink(exercises, moved);
+    watch(OFTEN_MILLIS);
+    for (int i = 1; i <= 3; i++) {
+      course.write(LOOP, "class Loop {" + " ".repeat(i) + "}\n");
+      assertEquals("02-two-loops", nextSaved());
+      saved.clear();
+    }
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
-  void are_told_of_a_file_behind_a_symbolic_link() throws Exception {
+  void are_seen_in_a_file_behind_a_symbolic_link() throws Exception {
     Path mine = Files.writeString(Files.createDirectories(folder.resolve("mine")).resolve("Ping.java"), "class A {}\n");
     Path beside = Files.writeString(mine.resolveSibling("Beside.java"), "class B {}\n");
     Path link = folder.resolve("course").resolve(CourseOfTwo.PING);
     Files.delete(link);
     Files.createSymbolicLink(link, mine);
-    watch();
+    watch(OFTEN_MILLIS);
     Files.writeString(beside, "class B { }\n");
     assertNull(saved.poll(200, TimeUnit.MILLISECONDS));
     Files.writeString(mine, "class A { }\n");
@@ -102,13 +120,13 @@ class SavesTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void are_told_of_a_folder_of_sources_that_is_a_symbolic_link() throws Exception {
+  void are_seen_in_a_folder_of_sources_that_is_a_symbolic_link() throws Exception {
     Path mine = folder.resolve("mine");
     Path link = course.ping().exerciseSources();
     Folders.copy(link, mine);
     Folders.delete(link);
     Files.createSymbolicLink(link, mine);
-    watch();
+    watch(OFTEN_MILLIS);
     Files.writeString(mine.resolve("ping/Ping.java"), "class Ping { }\n");
     assertEquals("01-ping", nextSaved());
   }
