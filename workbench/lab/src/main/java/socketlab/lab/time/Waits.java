@@ -72,6 +72,9 @@ public final class Waits {
   /// How often files are looked at of which the system may tell nothing. It takes a fraction of a millisecond.
   public static final long LOOK_FOR_SAVES = 1_000;
 
+  /// How long a process that stops its own job may go on before it is stopped itself. It takes no time at all.
+  public static final long JOB_STOPS = 300;
+
   /// How long after Escape a key still belongs to the sequence of one that sends several characters, such as an arrow.
   public static final long KEY_SEQUENCE = 100;
 

@@ -35,6 +35,7 @@ final class Screen implements Display, AutoCloseable {
   private int top;
   private boolean open = true;
   private boolean suspended;
+  private boolean stopping;
 
   /// Who is told what happens to the terminal.
   ///
@@ -62,7 +63,7 @@ final class Screen implements Display, AutoCloseable {
     Runtime.getRuntime().addShutdownHook(restore);
     terminal.handle(Signal.INT, _ -> told.interrupted().run());
     terminal.handle(Signal.WINCH, _ -> told.resized().run());
-    terminal.handle(Signal.TSTP, _ -> suspend());
+    terminal.handle(Signal.TSTP, _ -> suspend(told));
     terminal.handle(Signal.CONT, _ -> {
       goOn();
       told.resumed().run();
@@ -207,20 +208,33 @@ final class Screen implements Display, AutoCloseable {
   }
 
   /// Gives the terminal to the shell, and stands still until the shell gives it back.
-  private void suspend() {
+  private void suspend(Told told) {
     synchronized (this) {
+      if (stopping) {
+        return; // the signal by which the whole job is stopped
+      }
+      stopping = true;
       suspended = open;
       restore();
     }
     stop.run();
+    synchronized (this) {
+      stopping = false;
+    }
+    if (goOn()) {
+      told.resumed().run();
+    }
   }
 
-  private synchronized void goOn() {
-    if (suspended) {
+  /// Takes the terminal back, unless that was done already, or somebody else had it.
+  private synchronized boolean goOn() {
+    boolean takes = suspended;
+    if (takes) {
       suspended = false;
       open = true;
       take();
     }
+    return takes;
   }
 
   private synchronized void restore() {

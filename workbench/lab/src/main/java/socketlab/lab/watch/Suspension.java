@@ -1,20 +1,31 @@
 package socketlab.lab.watch;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import socketlab.lab.time.Waits;
 
-/// Ctrl-Z: this process stands still until its shell lets it go on.
+/// Ctrl-Z: the tool, its launcher and its workers stand still until their shell lets them go on.
 final class Suspension {
   private Suspension() {}
 
-  /// Stops this process, as the signal of Ctrl-Z does where no handler stands in its way; Java can't send itself a
-  /// signal that stops it (signal(7), SIGSTOP). It returns when the process goes on, or where there is no kill(1).
-  static void stopThisProcess() {
+  /// Stops all processes of this job, as the signal of Ctrl-Z does (signal(7), SIGTSTP), and this one, which has an
+  /// answer of its own to that signal, with SIGSTOP. Where no shell is there to let it go on, the system stops nothing
+  /// (an orphaned process group, setpgid(2)), and neither does this. It returns when the job goes on, or where it was
+  /// not stopped.
+  static void stopThisJob() {
     try {
-      new ProcessBuilder("kill", "-STOP", String.valueOf(ProcessHandle.current().pid())).start().waitFor();
+      boolean goesOn = kill("-TSTP", "0").waitFor(Waits.JOB_STOPS, TimeUnit.MILLISECONDS);
+      if (!goesOn) { // kill belongs to the job, too
+        kill("-STOP", String.valueOf(ProcessHandle.current().pid())).waitFor();
+      }
     } catch (IOException noSuchProgram) {
       // Then it goes on.
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Process kill(String signal, String process) throws IOException {
+    return new ProcessBuilder("sh", "-c", "kill " + signal + " " + process).start();
   }
 }

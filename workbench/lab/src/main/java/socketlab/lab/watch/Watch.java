@@ -50,7 +50,7 @@ public final class Watch {
   public int run(Lesson first) {
     Reactions reactions;
     try (var engine = ready(session.checker(true), first, Reader.sources(first));
-        var screen = new Screen(terminal.get(), told(), Suspension::stopThisProcess);
+        var screen = new Screen(terminal.get(), told(), Suspension::stopThisJob);
         var _ = new Saves(session.course(), lesson -> happenings.add(new Happening.Saved(lesson)))) {
       var machinery = new Machines(engine, screen);
       reactions = new Reactions(session, session.ink(), screen, machinery, happenings);
