@@ -30,7 +30,7 @@ class AllocatedTest {
 
   @Test
   void a_cost_that_does_not_depend_on_the_number_passes_whatever_it_is() throws Exception {
-    Allocated.expectAsMuch("It.", 1 << 20, 16 << 20, length -> last = new byte[8 << 20]);
+    Allocated.expectAsMuch("It.", 1 << 20, 16 << 20, _ -> last = new byte[8 << 20]);
   }
 
   @Test
