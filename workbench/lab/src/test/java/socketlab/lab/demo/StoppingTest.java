@@ -126,11 +126,14 @@ class StoppingTest {
       """)
   void what_takes_long_says_what_it_does(String code, String doing) throws Exception {
     var ran = CompletableFuture.supplyAsync(() -> snippets.run(code));
-    for (int same = 0; same < 3; same = doing.equals(snippets.doing()) ? same + 1 : 0) {
-      assertFalse(ran.isDone(), () -> "it ended by itself: " + ran.join());
-      Thread.onSpinWait();
+    try {
+      for (int same = 0; same < 3; same = doing.equals(snippets.doing()) ? same + 1 : 0) {
+        assertFalse(ran.isDone(), () -> "it ended by itself: " + ran.join());
+        Thread.sleep(1); // in which a time-out of the test ends it
+      }
+    } finally {
+      snippets.stop();
     }
-    snippets.stop();
     assertTrue(ran.get(30, TimeUnit.SECONDS).stopped());
   }
 

@@ -62,7 +62,7 @@ class RunTest {
     private final List<Command> sent = new ArrayList<>();
     private final CountDownLatch asked = new CountDownLatch(1);
     private int told;
-
+    private boolean hasSaidWhere;
     private Path errorFile;
 
     Jvm(boolean ends, Event... events) {
@@ -83,9 +83,10 @@ class RunTest {
       if (told < events.size()) {
         return events.get(told++);
       }
-      if (!ends) {
+      if (!ends && !hasSaidWhere) {
         try {
           asked.await();
+          hasSaidWhere = true;
           return standing();
         } catch (InterruptedException over) {
           throw new IOException(over);
