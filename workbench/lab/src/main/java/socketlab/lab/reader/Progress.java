@@ -133,13 +133,6 @@ public final class Progress {
     return !Objects.equals(before, entry);
   }
 
-  /// Forgets what is known of this exercise, the hints that were given too.
-  ///
-  /// @throws UncheckedIOException if that can't be written down
-  public void forget(Lesson lesson) {
-    change(lesson, _ -> null);
-  }
-
   /// Reads the file, unless it is the one that was read last.
   private void refresh() {
     Stamp now = Stamp.of(file);

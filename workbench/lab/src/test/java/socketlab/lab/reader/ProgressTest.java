@@ -150,7 +150,7 @@ class ProgressTest {
         HALF_DONE.passed()),
         other.of(course.ping()));
     assertEquals(HALF_DONE, other.of(course.loops()));
-    other.forget(course.ping());
+    other.change(course.ping(), _ -> null);
     assertNull(one.of(course.ping()));
   }
 
