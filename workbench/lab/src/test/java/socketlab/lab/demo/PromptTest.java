@@ -11,10 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jline.terminal.Attributes;
-import org.jline.terminal.Size;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
-import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import socketlab.lab.demo.Stage.Input;
 import socketlab.lab.demo.Stage.Offer;
 import socketlab.lab.report.Ink;
+import socketlab.lab.report.TerminalInMemory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,16 +42,15 @@ class PromptTest {
   @TempDir
   private Path folder;
 
+  private TerminalInMemory memory;
   private LineDisciplineTerminal terminal;
-  private ScreenTerminal seen;
   private Attributes before;
   private Prompt prompt;
 
   @BeforeEach
   void open() throws IOException {
-    var virtual = ScreenTerminal.withTerminal("test", "xterm-256color", COLUMNS, ROWS);
-    terminal = virtual.terminal();
-    seen = virtual.screen();
+    memory = new TerminalInMemory(COLUMNS, ROWS);
+    terminal = memory.terminal();
     before = terminal.getAttributes();
     prompt = new Prompt(terminal, folder.resolve("history"), Ink.none(), () -> new ScriptedShell(Map.of(), _ -> { }));
   }
@@ -64,11 +61,11 @@ class PromptTest {
   }
 
   private void press(String keys) throws IOException {
-    terminal.processInputBytes(keys.getBytes(UTF_8));
+    memory.press(keys);
   }
 
   private List<String> rows() {
-    return seen.toString().lines().map(String::stripTrailing).limit(ROWS).toList();
+    return memory.rows();
   }
 
   private void awaitRows(Predicate<List<String>> wanted) {
@@ -181,8 +178,7 @@ class PromptTest {
   void a_narrower_window_gets_the_step_anew() throws Exception {
     prompt.show("box of 60");
     CompletableFuture<Input> reading = reading(STEP);
-    terminal.setSize(Size.of(40, ROWS));
-    seen.setSize(Size.of(40, ROWS));
+    memory.resize(40);
     terminal.raise(Signal.WINCH);
     awaitRows(rows -> rows.subList(0, 4).equals(
         List.of("box of 40", "jshell> var a = 1;", "   ...> var b = 2;", " Enter runs it")));

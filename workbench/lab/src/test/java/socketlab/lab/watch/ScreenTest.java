@@ -6,18 +6,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jline.terminal.Attributes;
-import org.jline.terminal.Size;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
-import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import socketlab.lab.report.TerminalInMemory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -32,16 +30,15 @@ class ScreenTest {
   private final AtomicInteger resizes = new AtomicInteger();
   private final AtomicInteger resumes = new AtomicInteger();
   private final List<String> whileStopped = new ArrayList<>();
+  private TerminalInMemory memory;
   private LineDisciplineTerminal terminal;
-  private ScreenTerminal seen;
   private Attributes before;
   private Screen screen;
 
   @BeforeEach
   void open() throws IOException {
-    var virtual = ScreenTerminal.withTerminal("test", "xterm-256color", COLUMNS, ROWS);
-    terminal = virtual.terminal();
-    seen = virtual.screen();
+    memory = new TerminalInMemory(COLUMNS, ROWS);
+    terminal = memory.terminal();
     before = terminal.getAttributes();
     terminal.writer().print("$ ./lab");
     screen = new Screen(terminal, new Screen.Told(interrupts::incrementAndGet, resizes::incrementAndGet,
@@ -64,9 +61,8 @@ class ScreenTest {
     return IntStream.rangeClosed(1, count).mapToObj(i -> "line " + i).toList();
   }
 
-  /// The rows as a reader sees them, without blanks at their ends.
   private List<String> rows() {
-    return seen.toString().lines().map(String::stripTrailing).limit(ROWS).toList();
+    return memory.rows();
   }
 
   @Test
@@ -132,8 +128,7 @@ class ScreenTest {
   @Test
   void draws_the_page_anew_for_another_size() {
     screen.show(List.of("a".repeat(30), "c"), "q quit");
-    terminal.setSize(Size.of(24, ROWS));
-    seen.setSize(Size.of(24, ROWS));
+    memory.resize(24);
     screen.redraw();
     assertEquals(List.of("a".repeat(24), "a".repeat(6), "c"), rows().subList(0, 3));
   }
@@ -142,22 +137,22 @@ class ScreenTest {
   @CsvSource({"h, HINT", "H, HINT", "?, HINT", "a, ALL_HINTS", "n, NEXT", "p, PREVIOUS", "l, LIST", "r, RUN", "d, DEMO",
       "q, QUIT", "k, UP", "j, DOWN", "b, PAGE_UP", "' ', PAGE_DOWN", "zzh, HINT"})
   void knows_its_keys_and_passes_over_others(String typed, Key key) throws IOException {
-    terminal.processInputBytes(typed.getBytes(UTF_8));
+    memory.press(typed);
     assertEquals(key, screen.key());
   }
 
   @ParameterizedTest
   @CsvSource({"OA, UP", "[A, UP", "OB, DOWN", "[B, DOWN", "[5~, PAGE_UP", "[6~, PAGE_DOWN"})
   void knows_the_keys_with_arrows_in_either_mode_of_the_terminal(String sequence, Key key) throws IOException {
-    terminal.processInputBytes(("\u001b" + sequence).getBytes(UTF_8));
+    memory.press("\u001b" + sequence);
     assertEquals(key, screen.key());
   }
 
   @Test
   void tells_enter_and_escape_apart() throws IOException {
-    terminal.processInputBytes("\r".getBytes(UTF_8));
+    memory.press("\r");
     assertEquals(Key.ENTER, screen.key());
-    terminal.processInputBytes("\u001b".getBytes(UTF_8));
+    memory.press("\u001b");
     assertEquals(Key.BACK, screen.key());
   }
 
@@ -231,6 +226,6 @@ class ScreenTest {
   void leaves_the_terminal_with_what_it_showed_before() {
     screen.show(lines(2), "q quit");
     screen.close();
-    assertEquals("$ ./lab", seen.toString().lines().map(String::strip).findFirst().orElseThrow());
+    assertEquals("$ ./lab", rows().getFirst().strip());
   }
 }
