@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,13 +37,14 @@ public final class GalleryCheck {
   /// How often an answer is run to be recorded: what differs between two runs is no sign of a mistake.
   private static final int RECORDINGS = 3;
 
-  /// How often an answer is run whose failures vary, until it shows what was recorded.
+  /// How often an answer is run until it shows what was recorded: which of two ends is first may be luck.
   private static final int TRIES = 3;
 
   private final Course course;
   private final Checker checker;
   private final boolean record;
   private final ConcurrentLinkedQueue<Ran> ran = new ConcurrentLinkedQueue<>();
+  private final Map<Path, Gallery> galleries = new ConcurrentHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private int refused;
   private int told;
@@ -115,13 +117,36 @@ public final class GalleryCheck {
       problem(answer.folder().resolve("answer.diff"), odd.getMessage());
       return;
     }
-    Observed observed = answer.mistake().observed();
-    int times = record ? RECORDINGS : observed.varies() ? TRIES : 1;
-    var verdicts = new ArrayList<Verdict>();
+    var one = new Ran(lesson, answer, sources, new ArrayList<>());
     do {
-      verdicts.add(checker.check(lesson, sources, false));
-    } while (verdicts.size() < times && (record || !observed.covers(Diagnosed.seen(verdicts.getLast()))));
-    ran.add(new Ran(lesson, answer, sources, verdicts));
+      one.verdicts().add(checker.check(lesson, sources, false));
+    } while (one.verdicts().size() < (record ? RECORDINGS : TRIES) && (record || isOtherByLuck(one)));
+    ran.add(one);
+  }
+
+  /// True when it did not show what was recorded, and may do so in another run. An answer whose failures do not vary is
+  /// refused in each.
+  private boolean isOtherByLuck(Ran one) {
+    Verdict verdict = one.verdicts().getLast();
+    Observed observed = one.answer().mistake().observed();
+    if (!observed.covers(Diagnosed.seen(verdict))) {
+      return observed.varies() || isTold(verdict.firstFailure());
+    }
+    return isTold(verdict.firstFailure()) && isComplete(verdict)
+        && recorded(one).problem(lines(one, Diagnosed.of(verdict, gallery(one.lesson())))) != null;
+  }
+
+  private static boolean isTold(Result failure) {
+    return failure != null && failure.finding() != null;
+  }
+
+  private static boolean isComplete(Verdict verdict) {
+    return verdict.results().stream().noneMatch(Result::leftOut);
+  }
+
+  /// That of a lesson, as it was when it was asked for first.
+  private Gallery gallery(Lesson lesson) {
+    return galleries.computeIfAbsent(lesson.wrongAnswers(), Gallery::in);
   }
 
   /// Judges what was run.
@@ -134,7 +159,7 @@ public final class GalleryCheck {
         }
       }
       for (Lesson lesson : judged.stream().map(Ran::lesson).distinct().toList()) {
-        Gallery gallery = Gallery.in(lesson.wrongAnswers());
+        Gallery gallery = gallery(lesson);
         judged.stream().filter(one -> one.lesson().equals(lesson)).forEach(one -> judge(one, gallery));
       }
       return new Outcomes(refused, told, toldAsAnother, toldByOneCheck, List.copyOf(problems));
@@ -179,7 +204,7 @@ public final class GalleryCheck {
           + " has a sentence that begins with 'It looks as if'");
       return;
     }
-    boolean complete = verdict.results().stream().noneMatch(Result::leftOut);
+    boolean complete = isComplete(verdict);
     Optional<Mistake> shown = Diagnosed.mistake(verdict, gallery);
     boolean asItself = shown.filter(mistake -> mistake.says().equals(own.says())).isPresent();
     if (asItself) {
@@ -211,10 +236,17 @@ public final class GalleryCheck {
             + ", which says something else: let a check tell them apart, or one sentence say both";
   }
 
+  private static List<String> lines(Ran one, Verdict verdict) {
+    return Report.lines(one.lesson(), verdict, one.sources(), Ink.none());
+  }
+
+  private static RecordedReport recorded(Ran one) {
+    return new RecordedReport(one.answer().report(), "./lab verify " + one.lesson().number() + " --record");
+  }
+
   private void report(Ran one, Verdict verdict) {
-    List<String> report = Report.lines(one.lesson(), verdict, one.sources(), Ink.none());
-    RecordedReport recorded = new RecordedReport(one.answer().report(),
-        "./lab verify " + one.lesson().number() + " --record");
+    List<String> report = lines(one, verdict);
+    RecordedReport recorded = recorded(one);
     if (record) {
       recorded.record(report);
     }

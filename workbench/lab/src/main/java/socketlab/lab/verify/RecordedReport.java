@@ -19,10 +19,6 @@ record RecordedReport(Path file, String command) {
   /// How many checks a task has passed, with the spaces that stand before it.
   private static final Pattern PASSED = Pattern.compile(" +\\d+(?= of \\d+ checks)");
 
-  /// The end of the reader's stream, and behind it what the other end sends.
-  private static final Pattern FIN_THAT_CROSSES = Pattern.compile(
-      "(?m)^( *│◀─ FIN: [^\\n]*\\n)((?: *│─[^\\n]*▶│[^\\n]*\\n)+)");
-
   /// Where code goes round and round: the file without the line, and what it does, without the line's text.
   private static final Pattern ROUND_AND_ROUND = Pattern.compile(
       "(?m)^(  \\S+\\.java):\\d+(\\n +\\S.* is running and does not wait for anything:)\\n.*");
@@ -60,11 +56,9 @@ record RecordedReport(Path file, String command) {
   }
 
   /// A report without what a wrong answer may do in one run and not in another: it is refused in each, but the tasks
-  /// after that it passes or fails by luck, code that goes round and round is met at any line of its loop, and where an
-  /// end of the stream crosses what the other end sends, either may be noted first.
+  /// after that it passes or fails by luck, and code that goes round and round is met at any line of its loop.
   static String certain(String report) {
-    String tasks = report.replaceAll("(?m)^  [✓·] task", "    task");
-    return ROUND_AND_ROUND.matcher(FIN_THAT_CROSSES.matcher(tasks).replaceAll("$2$1")).replaceAll("$1$2");
+    return ROUND_AND_ROUND.matcher(report.replaceAll("(?m)^  [✓·] task", "    task")).replaceAll("$1$2");
   }
 
   /// What differs between two texts, as a unified diff under two names.

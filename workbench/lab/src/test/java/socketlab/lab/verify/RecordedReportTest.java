@@ -44,13 +44,4 @@ class RecordedReportTest {
     assertNotEquals(RecordedReport.certain(report.formatted("41", "}")),
         RecordedReport.certain(report.formatted("41", "}").replace("Server.java:9", "Server.java:10")));
   }
-
-  @Test
-  void an_end_of_the_stream_may_be_noted_before_or_after_what_crosses_it() {
-    String asked = "         │◀───── 68 65 6c 6c 6f ────────│  5 bytes\n";
-    String fin = "         │◀─ FIN: end of the stream ────│\n";
-    String sent = "         │───────── 45 4c 4c 4f ───────▶│  4 bytes\n";
-    assertEquals(RecordedReport.certain(asked + fin + sent), RecordedReport.certain(asked + sent + fin));
-    assertNotEquals(RecordedReport.certain(asked + fin + sent), RecordedReport.certain(fin + asked + sent));
-  }
 }
