@@ -240,7 +240,8 @@ class AttacksTest {
     assertFalse(check("""
         try {
           var attach = new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd",
-              "-J-Dsun.tools.attach.attachTimeout=500", String.valueOf(ProcessHandle.current().pid()), "VM.version").redirectErrorStream(true).start();
+              "-J-Dsun.tools.attach.attachTimeout=500", String.valueOf(ProcessHandle.current().pid()), "VM.version")
+              .redirectErrorStream(true).start();
           return attach.waitFor() == 0 ? (message.equals("ping") ? "pong" : "what?") : "refused";
         } catch (java.io.IOException | InterruptedException failed) {
           return "failed";
