@@ -3,14 +3,16 @@ package socketlab.lab.verify;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.lab.compile.BrokenCourseException;
@@ -111,39 +113,38 @@ public final class SelfCheck {
     add(places.ofTheCourse());
     var gallery = new GalleryCheck(course, checker, options.record());
     try (ExecutorService cores = Executors.newFixedThreadPool(jobsAtOnce())) {
-      var work = new ArrayList<Callable<Void>>();
+      var work = new ConcurrentLinkedQueue<Future<?>>();
+      Consumer<Runnable> jobs = job -> work.add(cores.submit(guarded(job)));
       if (wants(Part.PAGES)) {
-        work.add(job(() -> add(new PageCheck(course).problems(lessons, progress))));
+        jobs.accept(() -> add(new PageCheck(course).problems(lessons, progress)));
       }
       List<Lesson> whole = lessons.stream().filter(PlacesCheck::hasAll).toList();
       for (Lesson lesson : whole) { // what takes long comes first, so that no core waits for it at the end
         if (wants(Part.PROGRAMS)) {
-          work.add(job(() -> add(new ProgramCheck(course, tools).problems(lesson))));
+          jobs.accept(() -> add(new ProgramCheck(course, tools).problems(lesson)));
         }
         if (wants(Part.DEMOS)) {
-          work.add(job(() -> demo(lesson)));
+          jobs.accept(() -> demo(lesson));
         }
       }
       for (Lesson lesson : whole) {
         if (wants(Part.SOLUTIONS) || wants(Part.FIRST_WRONG_ANSWERS)) {
-          work.add(job(() -> {
+          jobs.accept(() -> {
             Verdict model = solution(lesson, checker);
             if (wants(Part.FIRST_WRONG_ANSWERS)) {
-              gallery.jobsOfFirst(lesson, model).forEach(Runnable::run);
+              gallery.jobsOfFirst(lesson, model).forEach(jobs);
             }
-          }));
+          });
         }
         if (wants(Part.SKELETONS)) {
-          work.add(job(() -> skeleton(lesson, checker)));
+          jobs.accept(() -> skeleton(lesson, checker));
         }
         if (wants(Part.WRONG_ANSWERS)) {
-          gallery.jobs(lesson).forEach(one -> work.add(job(one)));
+          gallery.jobs(lesson).forEach(jobs);
         }
-        work.add(job(() -> add(places.ofTests(lesson))));
+        jobs.accept(() -> add(places.ofTests(lesson)));
       }
-      for (Future<Void> done : cores.invokeAll(work)) {
-        done.get();
-      }
+      await(work, cores);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       add(List.of(new Problem("the check", "was interrupted")));
@@ -169,14 +170,26 @@ public final class SelfCheck {
     return options.parts().contains(part);
   }
 
-  private Callable<Void> job(Runnable work) {
+  /// Waits for all of them, and for those that they add meanwhile.
+  private static void await(Queue<Future<?>> work, ExecutorService cores)
+      throws InterruptedException, ExecutionException {
+    try {
+      for (Future<?> job = work.poll(); job != null; job = work.poll()) {
+        job.get();
+      }
+    } catch (InterruptedException interrupted) {
+      cores.shutdownNow();
+      throw interrupted;
+    }
+  }
+
+  private Runnable guarded(Runnable job) {
     return () -> {
       try {
-        work.run();
+        job.run();
       } catch (BrokenCourseException broken) {
         add(List.of(new Problem("exercises", broken.getMessage())));
       }
-      return null;
     };
   }
 
