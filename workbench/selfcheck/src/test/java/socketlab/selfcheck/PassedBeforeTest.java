@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socketlab.course.Course;
@@ -21,6 +22,7 @@ import static socketlab.selfcheck.MadeUpCourse.SKELETON;
 
 /// An answer that is right only as long as there is a file somewhere: the same files of the reader's, and another
 /// verdict.
+@Tag("thorough")
 class PassedBeforeTest {
   private static final String TOLD = "This check has passed before";
 
