@@ -1,8 +1,10 @@
 package socketlab.harness.reader;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.Channel;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -65,19 +67,24 @@ public final class WriteLog {
     note(Kind.WROTE, file, type, method, line);
   }
 
-  /// Called before a call that closes a socket or a channel, from any thread.
-  public static void closed(String file, String type, String method, int line) {
-    add(new Entry(Kind.CLOSED, file, type, method, line, System.nanoTime(), closing()));
+  /// Called before a call that closes a socket or a channel, from any thread. One that is closed already is not closed
+  /// again.
+  public static void closed(Object what, String file, String type, String method, int line) {
+    if (!isClosed(what)) {
+      add(new Entry(Kind.CLOSED, file, type, method, line, System.nanoTime(), closing(what)));
+    }
   }
 
   /// Called before a call that ends the output of a socket or a channel, from any thread.
-  public static void shutDown(String file, String type, String method, int line) {
-    note(Kind.SHUT_DOWN, file, type, method, line);
+  public static void shutDown(Object what, String file, String type, String method, int line) {
+    if (!isClosed(what)) {
+      note(Kind.SHUT_DOWN, file, type, method, line);
+    }
   }
 
   /// Called before a call that closes a stream, and so the socket that it is of, from any thread.
-  public static void closedAStream(String file, String type, String method, int line) {
-    add(new Entry(Kind.CLOSED_A_STREAM, file, type, method, line, System.nanoTime(), closing()));
+  public static void closedAStream(Object what, String file, String type, String method, int line) {
+    add(new Entry(Kind.CLOSED_A_STREAM, file, type, method, line, System.nanoTime(), closing(what)));
   }
 
   /// Called before a call that opens a socket, or accepts one, from any thread.
@@ -115,23 +122,42 @@ public final class WriteLog {
     return null;
   }
 
-  /// What is known of a close of one of the held sockets. Which of them is about to be closed is not.
-  private static Closing closing() {
+  /// Whether a socket or a channel of the JDK's own is closed. What a class of the reader's answers may be anything.
+  private static boolean isClosed(Object what) {
+    return what != null && what.getClass().getClassLoader() == null && switch (what) {
+      case Socket socket -> socket.isClosed();
+      case ServerSocket listener -> listener.isClosed();
+      case DatagramSocket socket -> socket.isClosed();
+      case Channel channel -> !channel.isOpen();
+      default -> false;
+    };
+  }
+
+  /// What is known of a close of this: of a socket all, of a stream what is so of any held socket, since which of them
+  /// it is of is not known.
+  private static Closing closing(Object what) {
+    if (what instanceof Socket || what instanceof SocketChannel) {
+      return closingOrUnknown(what);
+    }
     Closing all = Closing.UNKNOWN;
     if (HOLDING.get() <= LOOKED_AT) {
       for (Object one : SOCKETS) {
-        try {
-          Closing its = closing(one);
-          all = its.compareTo(all) > 0 ? its : all;
-        } catch (IOException closedMeanwhile) {
-          // It is not this one.
-        }
+        Closing its = closingOrUnknown(one);
+        all = its.compareTo(all) > 0 ? its : all;
       }
     }
     return all;
   }
 
-  private static Closing closing(Object one) throws IOException {
+  private static Closing closingOrUnknown(Object one) {
+    try {
+      return lingering(one);
+    } catch (IOException closedMeanwhile) {
+      return Closing.UNKNOWN;
+    }
+  }
+
+  private static Closing lingering(Object one) throws IOException {
     boolean lingers = switch (one) {
       case Socket socket when !socket.isClosed() -> socket.getSoLinger() == 0;
       case SocketChannel channel when channel.isOpen() && channel.supportedOptions().contains(SO_LINGER) ->

@@ -440,7 +440,7 @@ class PeerTest {
   void names_the_line_that_ended_the_stream_too_early() {
     try (var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> {
-          WriteLog.closed("Echo.java", "echo.Echo", "serve", 35);
+          WriteLog.closed(null, "Echo.java", "echo.Echo", "serve", 35);
           peer.accepted().close();
         })) {
       var unmet = assertThrows(Unmet.class, () -> peer.expect("hello"));
@@ -475,7 +475,7 @@ class PeerTest {
   @Test
   void an_accepted_socket_whose_stream_was_closed_is_told_with_the_line() throws IOException {
     try (var peer = Peer.withAcceptedSocket()) {
-      WriteLog.closedAStream("Echo.java", "echo.Echo", "serve", 35);
+      WriteLog.closedAStream(null, "Echo.java", "echo.Echo", "serve", 35);
       peer.accepted().getInputStream().close();
       Finding finding = unmet(peer::expectAcceptedOpen);
       assertEquals("a closed socket, " + new Place("Echo.java", 35, "Echo", "serve",
@@ -502,7 +502,7 @@ class PeerTest {
   void a_reset_by_so_linger_is_not_told_as_unread_bytes() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.accepted().setSoLinger(true, 0);
-      WriteLog.closed("Echo.java", "echo.Echo", "serve", 35);
+      WriteLog.closed(null, "Echo.java", "echo.Echo", "serve", 35);
       peer.accepted().close();
       Finding finding = unmet(peer::expectEnd);
       assertEquals("RESET: SO_LINGER is 0 here, and then a socket that is closed sends a reset (RST) and not an end of "

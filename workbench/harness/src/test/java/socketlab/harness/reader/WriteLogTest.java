@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class WriteLogTest {
   @Test
   void a_line_that_closes_did_not_write() {
     WriteLog.wrote("Echo.java", "echo.Echo", "serve", 3);
-    WriteLog.closed("Echo.java", "echo.Echo", "serve", 5);
+    WriteLog.closed(null, "Echo.java", "echo.Echo", "serve", 5);
     assertEquals(3, WriteLog.lastWriteBefore(System.nanoTime(), Doing.Kind.WROTE).line());
     assertEquals(new Place("Echo.java", 5, "Echo", "serve", Doing.of(Doing.Kind.CLOSED)),
         WriteLog.lastCloseBefore(System.nanoTime()));
@@ -41,10 +42,10 @@ class WriteLogTest {
 
   @Test
   void a_line_is_named_for_a_closed_socket_where_only_one_closes_any() {
-    WriteLog.closedAStream("Echo.java", "echo.Echo", "serve", 5);
+    WriteLog.closedAStream(null, "Echo.java", "echo.Echo", "serve", 5);
     assertEquals(new Place("Echo.java", 5, "Echo", "serve", Doing.of(Doing.Kind.CLOSED_A_STREAM)),
         WriteLog.onlyClose());
-    WriteLog.shutDown("Echo.java", "echo.Echo", "stop", 9);
+    WriteLog.shutDown(null, "Echo.java", "echo.Echo", "stop", 9);
     assertEquals(Doing.Kind.SHUT_DOWN, WriteLog.lastCloseBefore(System.nanoTime()).doing().kind());
     assertNull(WriteLog.onlyClose());
   }
@@ -62,16 +63,31 @@ class WriteLogTest {
 
   @Test
   void a_close_with_so_linger_at_0_is_told_from_others() throws IOException {
-    WriteLog.closed("Echo.java", "echo.Echo", "serve", 5);
+    WriteLog.closedAStream(null, "Echo.java", "echo.Echo", "serve", 5);
     assertEquals(Closing.UNKNOWN, WriteLog.lastClosingBefore(System.nanoTime()));
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var socket = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort())) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
+        var other = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort())) {
       WriteLog.hold(socket);
-      WriteLog.closed("Echo.java", "echo.Echo", "serve", 5);
+      WriteLog.closedAStream(null, "Echo.java", "echo.Echo", "serve", 5);
       assertEquals(Closing.NO_LINGER, WriteLog.lastClosingBefore(System.nanoTime()));
       socket.setSoLinger(true, 0);
-      WriteLog.closed("Echo.java", "echo.Echo", "serve", 5);
+      WriteLog.closedAStream(null, "Echo.java", "echo.Echo", "serve", 5);
       assertEquals(Closing.LINGER_0, WriteLog.lastClosingBefore(System.nanoTime()));
+      WriteLog.closed(other, "Echo.java", "echo.Echo", "serve", 5);
+      assertEquals(Closing.NO_LINGER, WriteLog.lastClosingBefore(System.nanoTime()), "the one that is closed");
+    }
+  }
+
+  @Test
+  void the_line_that_closed_is_the_first_that_did() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var channel = SocketChannel.open(listener.getLocalSocketAddress())) {
+      WriteLog.closed(channel, "Echo.java", "echo.Echo", "serve", 5);
+      channel.close();
+      WriteLog.closed(channel, "Echo.java", "echo.Echo", "stop", 9);
+      WriteLog.shutDown(channel, "Echo.java", "echo.Echo", "stop", 10);
+      assertEquals(5, WriteLog.lastCloseBefore(System.nanoTime()).line());
     }
   }
 

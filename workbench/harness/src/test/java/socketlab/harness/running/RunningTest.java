@@ -215,7 +215,7 @@ class RunningTest {
   void a_socket_that_is_closed_is_told_with_the_line_that_closed_it() {
     try (var peer = Peer.withAcceptedSocket();
         var running = Running.start(() -> {
-          WriteLog.closedAStream("Echo.java", "echo.Echo", "serve", 35);
+          WriteLog.closedAStream(null, "Echo.java", "echo.Echo", "serve", 35);
           peer.accepted().getInputStream().close();
           peer.accepted().getOutputStream().write(1);
         })) {
@@ -228,7 +228,7 @@ class RunningTest {
   void a_listener_that_is_closed_is_another_thing_than_a_socket() throws IOException {
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var running = Running.start(() -> {
-          WriteLog.closed("Echo.java", "echo.Echo", "serve", 35);
+          WriteLog.closed(null, "Echo.java", "echo.Echo", "serve", 35);
           listener.close();
           listener.accept();
         })) {

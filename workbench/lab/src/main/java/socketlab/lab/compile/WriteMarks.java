@@ -41,6 +41,7 @@ final class WriteMarks {
   private static final ClassDesc RETURNS = ClassDesc.of("socketlab.harness.reader.ReturnLog");
   private static final MethodTypeDesc NOTE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String,
       ConstantDescs.CD_String, ConstantDescs.CD_String, ConstantDescs.CD_int);
+  private static final MethodTypeDesc NOTE_OF_ONE = NOTE.insertParameterTypes(0, ConstantDescs.CD_Object);
   private static final MethodTypeDesc PLAIN = MethodTypeDesc.of(ConstantDescs.CD_void);
   private static final MethodTypeDesc HOLD = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
 
@@ -242,8 +243,14 @@ final class WriteMarks {
         consoles--;
         return;
       }
-      call(code, writes ? "wrote" : name.equals("shutdownOutput") ? "shutDown"
-          : owner.startsWith("java/io/") && !owner.equals("java/io/Closeable") ? "closedAStream" : "closed");
+      if (writes) {
+        call(code, "wrote");
+      } else { // it has no arguments, so what it closes is on top of the stack
+        code.dup();
+        call(code, LOG, name.equals("shutdownOutput") ? "shutDown"
+            : owner.startsWith("java/io/") && !owner.equals("java/io/Closeable") ? "closedAStream" : "closed",
+            NOTE_OF_ONE);
+      }
     }
 
     private void call(CodeBuilder code, String note) {
@@ -251,8 +258,12 @@ final class WriteMarks {
     }
 
     private void call(CodeBuilder code, ClassDesc log, String note) {
+      call(code, log, note, NOTE);
+    }
+
+    private void call(CodeBuilder code, ClassDesc log, String note, MethodTypeDesc descriptor) {
       code.loadConstant(file).loadConstant(type).loadConstant(method).loadConstant(line)
-          .invokestatic(log, note, NOTE);
+          .invokestatic(log, note, descriptor);
     }
 
     private static boolean isOfStreams(String owner) {
