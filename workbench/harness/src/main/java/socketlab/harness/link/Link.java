@@ -450,7 +450,9 @@ public final class Link implements AutoCloseable {
   /// left then is for the next time.
   private void goWithTheRealClock() {
     isReal = true;
-    realNanos = Math.max(realNanos, System.nanoTime() - Patience.CLOCK_STEP_NANOS);
+    boolean isLookedAt = looks.values().stream().anyMatch(times -> times > LOOKS_IN_A_LOOP);
+    realNanos = Math.max(realNanos,
+        System.nanoTime() - (isLookedAt ? Patience.LOOKED_AT_STEP_NANOS : Patience.CLOCK_STEP_NANOS));
     long end = now + System.nanoTime() - realNanos;
     while (!oneIsAboutToWork() && now < end) {
       long before = now;

@@ -109,6 +109,10 @@ public final class Patience {
   /// still for a second must not take the reader's patience away.
   public static final long CLOCK_STEP_NANOS = 200_000_000;
 
+  /// The same where the reader's code waits by looking at that clock again and again: it must not be past the end of
+  /// its wait by much at one look, and loses nothing where the clock goes slower.
+  public static final long LOOKED_AT_STEP_NANOS = 20_000_000;
+
   // Where the reader's threads stand.
 
   /// How much of a processor's time code takes, in milliseconds, that looks again and again whether something has come,

@@ -252,6 +252,22 @@ class LinkTest {
   }
 
   @Test
+  void a_machine_that_stands_still_takes_little_from_whoever_looks_at_the_clock() {
+    DatagramSocket client = link.client();
+    link.toServer().drop(1);
+    Running<Long> looking = Running.start(() -> {
+      send(client, "lost");
+      long last = 0;
+      for (int i = 0; i < 20; i++) {
+        last = link.nanoTime();
+      }
+      Thread.sleep(150); // as if no thread had the processor for so long
+      return TimeUnit.NANOSECONDS.toMillis(link.nanoTime() - last);
+    });
+    assertTrue(looking.result() <= 21, "the clock has gone on by " + looking.result() + " ms");
+  }
+
+  @Test
   void whoever_waits_for_a_long_time_of_its_own_is_answered_meanwhile() {
     DatagramSocket client = link.client();
     var answers = new LinkedBlockingQueue<String>();
