@@ -29,7 +29,7 @@ if not defined JDK call :accept_below "%USERPROFILE%\.jdks"
 if not defined JDK call :accept_below "%USERPROFILE%\.gradle\jdks"
 if not defined JDK call :accept_below "%USERPROFILE%\scoop\apps\temurin25-jdk"
 if not defined JDK (
-  echo The lab needs JDK %WANTED% or later, and found none: install one, for example Eclipse Temurin %WANTED%, and set JAVA_HOME to its folder if it stands in an unusual place.>&2
+  echo The lab needs JDK %WANTED% or later, but found none. Install one, for example Eclipse Temurin %WANTED%. If it is in an unusual place, set JAVA_HOME to its folder.>&2
   exit /b 2
 )
 
@@ -73,7 +73,7 @@ exit /b %ERRORLEVEL%
 :build
 where mvn >nul 2>nul
 if errorlevel 1 (
-  echo The lab is built with Maven, and there is no mvn on the PATH: install Maven 3.8.7 or later.>&2
+  echo The lab is built with Maven, but there is no mvn on the PATH: install Maven 3.8.7 or later.>&2
   exit /b 2
 )
 if not exist "%TARGET%\" mkdir "%TARGET%"
@@ -96,7 +96,7 @@ goto lock
 :locked
 call :is_built
 if not errorlevel 1 goto unlock
-echo Building the lab (once, about half a minute) ...>&2
+echo Building the lab (only once: about half a minute) ...>&2
 del /f /q "%TARGET%\.built" "%TARGET%\.packaged" 2>nul
 type nul >"%TARGET%\.started"
 set "CALLERS_JAVA_HOME=%JAVA_HOME%"
@@ -117,6 +117,6 @@ exit /b 0
 rmdir "%TARGET%\.lock" 2>nul
 findstr /b /l /c:"[ERROR]" "%TARGET%\build.log" >&2
 echo.>&2
-echo The lab could not be built: Maven's complaint stands above, all it said in %TARGET%\build.log.>&2
-echo The first build needs the network, for Maven's downloads. Then run lab again.>&2
+echo The lab could not be built. Maven's errors are above; all of its output is in %TARGET%\build.log.>&2
+echo The first build needs the network, because Maven downloads libraries. Then run lab again.>&2
 exit /b 2

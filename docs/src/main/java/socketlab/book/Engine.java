@@ -21,6 +21,7 @@ import org.asciidoctor.extension.Treeprocessor;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
 import org.jsoup.nodes.Element;
+import socketlab.course.Lesson;
 import socketlab.course.Problem;
 
 /// Asciidoctor, with PlantUML for the diagrams. It takes seconds to start, so there is one for a run,
@@ -79,7 +80,9 @@ final class Engine implements AutoCloseable {
     }
     List<Section> sections = sectionsOf(document);
     if (page.lesson().isPresent()) {
-      List<Section> tasks = sections.isEmpty() ? List.of() : sectionsOf(sections.getLast());
+      List<Section> tasks = sections.stream()
+          .filter(section -> Html.plain(section.getTitle()).equals(Lesson.PARTS.getLast())).findFirst()
+          .map(Engine::sectionsOf).orElse(List.of());
       problems.addAll(LessonRules.broken(source, titles(sections), titles(tasks)));
     }
     nameClaims(document);

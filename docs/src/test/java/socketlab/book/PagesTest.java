@@ -45,7 +45,7 @@ class PagesTest {
             ----
             Client -> Server : hello
             ----
-            """));
+            """) + "\n== You may also have read\n\nAnother claim.\n");
     course.write("docs/notes.adoc", "= Notes\n\nWords.\n");
 
     assertEquals(

@@ -28,6 +28,12 @@ public record Lesson(Path root, String slug) {
   public static final List<String> PARTS = List.of(
       "What you will be able to do", "See it", "How it works", "You may have read", "Your turn");
 
+  /// What may stand below the tasks: boxes on what others write that no task needs.
+  public static final String MORE = "You may also have read";
+
+  /// How many words may stand above the tasks, as [PageText#wordsAbove] counts them.
+  public static final int MOST_WORDS = 2_500;
+
   /// "01".
   public String number() {
     return slug.substring(0, 2);

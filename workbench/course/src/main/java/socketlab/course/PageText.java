@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The text of a page, as far as its headings go: Asciidoc, read as Asciidoctor reads it.
+/// The text of a page, as far as its headings and the number of its words go: Asciidoc, read as Asciidoctor reads it.
 ///
 /// @param lines the whole text; none where there is no text yet
 public record PageText(List<String> lines) {
@@ -24,6 +24,14 @@ public record PageText(List<String> lines) {
 
   /// Bold, italic and code within a line.
   private static final Pattern MARKED = Pattern.compile("(?<!\\w)([`*_])(\\S|\\S.*?\\S)\\1(?!\\w)");
+  /// What a line has beside its words: where its links lead to.
+  private static final Pattern TARGET =
+      Pattern.compile("\\b(?:xref|link|image|mailto):[^\\s\\[]*|https?://[^\\s\\[]*|<<[^,>]*,?");
+
+  /// A line that is no text: attributes of the page or of a block, what is taken in, a picture, a comment.
+  private static final Pattern NO_TEXT =
+      Pattern.compile(":!?\\w[\\w-]*!?:.*|\\[.*]|(?:include|image|plantuml)::.*|//.*");
+  private static final Pattern WORD = Pattern.compile("\\d+(?:[.,]\\d+)*|\\p{IsLatin}[\\p{IsLatin}\\d_'’]*");
   private static final Pattern APOSTROPHE = Pattern.compile("(?<=[\\p{L}\\p{N}])'(?=\\p{L})");
 
   /// A heading below the title.
@@ -32,6 +40,11 @@ public record PageText(List<String> lines) {
   /// @param level 2 for a part of the page (`==`), 3 for what stands in a part (`===`)
   /// @param text as plain text
   public record Heading(int line, int level, String text) {}
+
+  /// A line outside of the blocks in which nothing is text.
+  ///
+  /// @param number from 1
+  private record Line(int number, String text) {}
 
   /// The text in this file; an empty one where there is no such file.
   ///
@@ -59,6 +72,27 @@ public record PageText(List<String> lines) {
   /// The headings below the title, in their order; what looks like one in a listing or a comment is none.
   public List<Heading> headings() {
     var headings = new ArrayList<Heading>();
+    for (Line line : outsideOfListings()) {
+      Matcher heading = HEADING.matcher(line.text());
+      if (heading.matches()) {
+        headings.add(new Heading(line.number(), heading.group(1).length(), plain(heading.group(2))));
+      }
+    }
+    return headings;
+  }
+
+  /// How many words a reader reads above this line: in titles, paragraphs, lists, tables and boxes. Listings, what
+  /// programs print, drawings and what is included are not counted, and a Chinese term is no word of English.
+  ///
+  /// @param line a number from 1
+  public int wordsAbove(int line) {
+    return outsideOfListings().stream().filter(one -> one.number() < line).map(Line::text)
+        .filter(text -> !NO_TEXT.matcher(text).matches()).map(text -> TARGET.matcher(text).replaceAll(" "))
+        .mapToInt(text -> (int) WORD.matcher(text).results().count()).sum();
+  }
+
+  private List<Line> outsideOfListings() {
+    var outside = new ArrayList<Line>();
     String verbatim = null;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).stripTrailing();
@@ -67,13 +101,10 @@ public record PageText(List<String> lines) {
       } else if (VERBATIM.matcher(line).matches()) {
         verbatim = line.startsWith("```") ? "```" : line;
       } else {
-        Matcher heading = HEADING.matcher(line);
-        if (heading.matches()) {
-          headings.add(new Heading(i + 1, heading.group(1).length(), plain(heading.group(2))));
-        }
+        outside.add(new Line(i + 1, line));
       }
     }
-    return headings;
+    return outside;
   }
 
   /// Without the marks of bold, italic and code, and with the apostrophe that Asciidoctor sets.

@@ -55,6 +55,38 @@ class PageTextTest {
     assertEquals(Optional.empty(), title(text));
   }
 
+  private static int words(String text) {
+    return text(text).wordsAbove(Integer.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiterString = " | ", value = {
+      "Two loops, one after another. | 5",
+      "A client doesn't wait: 1,024 bytes come | 7",
+      "* A *bold* word of _two_. | 5",
+      "a half-close (半关闭) ends one direction | 6",
+      "|One cell |and another | 4",
+      "see xref:../02-two-loops/lesson.adoc#how-it-works[the loops] | 3",
+      "see <<accept-queue,the queue>>, https://example.com/a/b[a page] | 5",
+      ".Predict | 1",
+      "=== A part | 2"})
+  void counts_the_words_that_are_read(String line, int words) {
+    assertEquals(words, words(line));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {":description: Of loops.", "[plantuml,alt=\"A client calls\"]", "// A comment.",
+      "include::Loops.java[tag=loop]", "image::loops.svg[\"Two loops.\"]", "----\nint x = 1;\n----",
+      "....\n$ ./lab\n....", "|===", "===="})
+  void counts_no_words_of_listings_and_drawings(String text) {
+    assertEquals(0, words(text));
+  }
+
+  @Test
+  void counts_the_words_above_a_line() {
+    assertEquals(3, text("= Two loops\n\nWords.\n\n== Your turn\n\nDo it.\n").wordsAbove(5));
+  }
+
   @Test
   void has_its_headings_with_their_lines_and_levels() {
     assertEquals(List.of(new Heading(3, 2, "See it"), new Heading(5, 3, "The client’s end")),

@@ -53,11 +53,11 @@ import socketlab.lab.watch.WatchLesson;
 @Command(name = "lab", mixinStandardHelpOptions = false,
     synopsisHeading = "Usage: ", customSynopsis = {"./lab [COMMAND]", "       ./lab NN"},
     description = {"", "Socket Lab: learn socket programming, one exercise after another.",
-        "Without a command it watches your next exercise, and with a lesson's number this",
-        "one, and gives a verdict at each save.", ""},
+        "Without a command it watches your next exercise, and gives a verdict each time you",
+        "save. With a lesson's number it watches that exercise.", ""},
     commandListHeading = "%nCommands:%n",
-    footer = {"", "NN is a lesson's number, such as 01. ./lab COMMAND --help tells more about one command.",
-        "Exit status: 0 solved or done, 1 not yet, 2 the tool or its arguments are at fault."})
+    footer = {"", "NN is a lesson's number, such as 01. ./lab COMMAND --help says more about one command.",
+        "Exit status: 0 solved or done; 1 not yet; 2 a mistake in the arguments or in the tool."})
 public final class Main implements Callable<Integer>, Tool {
   /// The commands by name, in the order in which the help shows them.
   private static final Map<String, Supplier<?>> COMMANDS = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ public final class Main implements Callable<Integer>, Tool {
       status = execute(session, arguments);
     } catch (LinkageError damaged) {
       session.err().println("lab: the tool's own files were damaged while it ran (" + damaged.getMessage()
-          + " is missing). Was it the code that it checked? The next ./lab builds the tool anew.");
+          + " is missing). Perhaps the code that it checked did this. The next ./lab builds the tool again.");
       return ExitStatus.AT_FAULT;
     }
     session.out().flush();

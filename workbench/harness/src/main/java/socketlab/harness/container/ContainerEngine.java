@@ -137,7 +137,7 @@ final class ContainerEngine {
     try {
       client = within(Patience.TESTCONTAINERS_MILLIS, () -> DockerClientFactory.instance().client());
     } catch (ExecutionException | TimeoutException failed) {
-      return Optional.of("a container engine answers, and Testcontainers cannot use it"
+      return Optional.of("a container engine answers, but Testcontainers cannot use it"
           + (Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED")) ? ""
           : " (without a network, set TESTCONTAINERS_RYUK_DISABLED=true)"));
     }

@@ -56,7 +56,7 @@ public final class PythonPeer implements AutoCloseable {
   /// itself; elsewhere the ports that the engine passes on are TCP's, so the test is left out, and the report says so.
   public static void needDatagrams() {
     if (!ContainerEngine.sharesNetwork()) {
-      throw new LeftOut("this container engine has a network of its own, which passes on TCP alone");
+      throw new LeftOut("the network of this container engine carries TCP only");
     }
   }
 
@@ -102,8 +102,8 @@ public final class PythonPeer implements AutoCloseable {
     } catch (ExecutionException | TimeoutException | NumberFormatException silent) {
       if (silent instanceof ExecutionException && container.awaitEnd() == NO_LOSS) {
         container.close();
-        throw new LeftOut("iptables and its match statistic do not work in a container here, so nothing "
-            + "can be made to get lost");
+        throw new LeftOut("iptables and its match statistic do not work in a container here, so no "
+            + "datagram can be dropped");
       }
       String printed = container.getLogs();
       container.close();

@@ -27,7 +27,7 @@ public record Doing(Kind kind, String detail) {
     /// Bytes were written to a stream.
     WROTE("wrote it"),
     /// Bytes were written, and have not come out at the other end.
-    WROTE_IN_VAIN("wrote, and nothing has come"),
+    WROTE_IN_VAIN("wrote bytes that have not arrived"),
     /// A datagram was sent.
     SENT("sent it"),
     /// A connection was closed.
@@ -47,7 +47,7 @@ public record Doing(Kind kind, String detail) {
     /// `Runtime.halt` stands there.
     HALTS("calls halt, which ends everything"),
     /// Native code crashed the JVM under this line.
-    CRASHED("was there when it crashed");
+    CRASHED("was running when the JVM crashed");
 
     private final String words;
 

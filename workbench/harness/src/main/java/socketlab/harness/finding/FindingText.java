@@ -135,7 +135,7 @@ public final class FindingText {
 
   private static String mark(Finding finding) {
     return switch (finding.symptom()) {
-      case PADDED, TOO_MUCH -> ": not wanted any more";
+      case PADDED, TOO_MUCH -> ": the first byte too many";
       case TOO_LITTLE, SILENCE, BUSY, TOO_SLOW, ENDED_EARLY, RETURNED_EARLY, RESET -> ": still missing";
       default -> ": the first difference";
     };

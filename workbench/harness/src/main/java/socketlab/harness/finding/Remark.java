@@ -19,19 +19,20 @@ public final class Remark {
     byte[] got = difference.gotBytes();
     byte[] more = difference.at() == wanted.length ? Arrays.copyOfRange(got, wanted.length, got.length) : new byte[0];
     if (isText(more, "\n") || isText(more, "\r\n")) {
-      return "What is too much is the end of a line (" + (more.length == 1 ? "0a" : "0d 0a")
-          + "): println adds one, print and write do not.";
+      return "The extra bytes are the end of a line (" + (more.length == 1 ? "0a" : "0d 0a")
+          + "). println adds it; print and write do not.";
     }
     if (more.length == 1 && more[0] == -1) {
-      return "What is too much is the byte ff. That is -1, written as a byte: was the end of the stream written?";
+      return "The extra byte is ff. That is -1, written as a byte. Did your code write the -1 that read returns at the "
+          + "end of the stream?";
     }
     if (startsWith(got, "[B@")) {
-      return "[B@ is how Java prints an array of bytes itself, and not what is in it: "
-          + "new String(bytes, UTF_8) makes text of them.";
+      return "[B@ is the beginning of what Java prints for a byte array itself, not for the bytes in it. "
+          + "new String(bytes, UTF_8) makes text from the bytes.";
     }
     if (difference.at() == got.length && got.length > 0 && got.length == characters(wanted)) {
-      return "As many bytes came as the text has characters. In UTF-8 a character may take up to four bytes: "
-          + "text.length() counts characters, text.getBytes(UTF_8).length counts bytes.";
+      return "The number of bytes that came is the number of characters in the text. In UTF-8 a character can take up "
+          + "to four bytes: text.length() counts characters, text.getBytes(UTF_8).length counts bytes.";
     }
     if (difference.at() == got.length && isText(Arrays.copyOfRange(wanted, got.length, wanted.length), "\n")) {
       return "Only the end of the line (0a) is missing.";

@@ -157,7 +157,7 @@ public final class Link implements AutoCloseable {
   public Link random(long seed, double loss, double repeats, double late) {
     toServer.random(seed, loss, repeats, late);
     toClient.random(~seed, loss, repeats, late);
-    trial.note("The link left it to chance, with seed " + seed + ".");
+    trial.note("Chance, with the seed " + seed + ", decided what the link did with each datagram.");
     return this;
   }
 
@@ -328,7 +328,7 @@ public final class Link implements AutoCloseable {
     trial.wire().datagram(isToSubject(to), bytes, bytes.length, way.note());
     if (way.number() > direction.limit()) {
       throw trial.unmet(Symptom.TOO_MUCH, Comparison.count(direction.limit())
-          + " datagrams have been sent, and they go on: there has to be a try that is the last.");
+          + " datagrams have been sent, and still more follow: your code has to stop after a last try.");
     }
     for (LinkDirection.Copy copy : way.copies()) {
       underWay.add(new Arrival(now + latencyNanos + copy.lateNanos(), order++, to,

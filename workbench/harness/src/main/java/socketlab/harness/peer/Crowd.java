@@ -58,7 +58,7 @@ public final class Crowd implements AutoCloseable {
       long allowed = system.getMaxFileDescriptorCount();
       if (allowed - system.getOpenFileDescriptorCount() < 2L * size + OTHER_FILES) {
         throw new LeftOut(Comparison.count(size) + " clients at once need " + Comparison.count(2L * size)
-            + " open files, and this machine allows a process " + Comparison.count(allowed) + " (see ulimit -Hn)");
+            + " open files, but this machine allows a process only " + Comparison.count(allowed) + " (see ulimit -Hn)");
       }
     }
   }
@@ -73,7 +73,7 @@ public final class Crowd implements AutoCloseable {
       throw trial.unmet(Symptom.REFUSED, name(clients.size() - 1, size) + " was refused: nobody listens any more.");
     } catch (SocketTimeoutException full) {
       throw trial.unmet(Symptom.STUCK, name(clients.size() - 1, size)
-          + " could not connect: the queue of those that nobody has accepted is full.");
+          + " could not connect: the queue of the connections that wait for accept is full.");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -131,7 +131,7 @@ public final class DatagramPeer implements AutoCloseable {
     if (next == null) {
       boolean returned = trial.allReturned();
       throw trial.unmet(returned ? Symptom.RETURNED_EARLY : Symptom.SILENCE, returned
-          ? "Your method returned, and the datagram that was wanted had not come."
+          ? "Your method returned before the datagram that was wanted had come."
           : "No datagram came. The other end has sent " + wire.sentWords() + ", and waits for one of "
               + Comparison.bytes(wanted.length) + ".",
           Sample.of(wanted, 0, wanted.length == 0 ? "an empty datagram" : null), Sample.words("nothing"), -1);
@@ -139,8 +139,8 @@ public final class DatagramPeer implements AutoCloseable {
     if (server != null && !next.from().equals(server)) {
       throw trial.unmet(Symptom.DIFFERENT,
           "A datagram came from port " + portOf(next.from()) + ". The question went to port " + portOf(server)
-              + ", and whoever asked there takes an answer from there alone: send it with the socket that has received "
-              + "the question.",
+              + ", and the client takes an answer only from port " + portOf(server) + ". Send the answer with the "
+              + "socket that received the question.",
           Sample.words("a datagram from port " + portOf(server)),
           Sample.words("a datagram from port " + portOf(next.from())), -1, null,
           WriteLog.lastWriteBefore(next.nanos(), Doing.Kind.SENT));
@@ -173,7 +173,7 @@ public final class DatagramPeer implements AutoCloseable {
     trial.patience().await(() -> !arrived.isEmpty() || trial.allWaitOrEnded());
     Arrived next = within(Patience.LAST_DATAGRAM_MILLIS);
     if (next != null) {
-      throw trial.unmet(Symptom.TOO_MUCH, "A datagram came where none should.", Sample.words("no datagram"),
+      throw trial.unmet(Symptom.TOO_MUCH, "A datagram came where none was wanted.", Sample.words("no datagram"),
           Sample.of(next.bytes(), 0, next.bytes().length == 0 ? "an empty datagram" : null), -1, null,
           WriteLog.lastWriteBefore(next.nanos(), Doing.Kind.SENT));
     }

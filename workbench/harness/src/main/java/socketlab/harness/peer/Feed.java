@@ -59,7 +59,7 @@ public final class Feed {
       }
       throw thrown;
     }
-    throw trial.nothingThrown(type, "Your decoder has come to the end and has reported nothing.", came, null);
+    throw trial.nothingThrown(type, "Your decoder took the whole stream and threw no exception.", came, null);
   }
 
   private String take(byte[] piece) throws Exception {

@@ -227,8 +227,9 @@ public final class Peer implements AutoCloseable {
 
   private static SocketAddress address(int port) {
     if (port < 1 || port > MAX_PORT) {
-      throw Trial.current().unmet(Symptom.REFUSED, "Your server says that its port is " + port + ", which is no port. "
-          + "A listener has a port once it is bound: a ServerSocket made without arguments is not.");
+      throw Trial.current().unmet(Symptom.REFUSED, "Your server says that its port is " + port + ". That is not the "
+          + "number of a port. A listener gets its port when it is bound; new ServerSocket() without arguments is not "
+          + "bound.");
     }
     return TcpTransport.loopback(port);
   }
@@ -247,7 +248,8 @@ public final class Peer implements AutoCloseable {
     if (closed) {
       Place closedIt = WriteLog.onlyClose();
       throw notLeftOpen("Your code has closed the socket that it was given.", "a closed socket", closedIt == null
-          ? "Closing one of the two streams of a socket closes the socket, too: what try (…) gets is closed at its end."
+          ? "If you close one of the two streams of a socket, you close the socket too. At its end, try (…) closes "
+              + "what stands in its parentheses."
           : null, closedIt);
     } else if (socket.isOutputShutdown()) {
       throw notLeftOpen("Your code has ended the output of the socket that it was given.",
@@ -367,7 +369,7 @@ public final class Peer implements AutoCloseable {
       throw new IllegalStateException("the peer reads: stopReading() comes first");
     }
     if (!await(trial.patience(), () -> inbox.unread() > 0 || over()) || inbox.unread() == 0) {
-      throw trial.unmet(Symptom.SILENCE, "Nothing came for the other end to leave unread. It has sent "
+      throw trial.unmet(Symptom.SILENCE, "Nothing came, so the other end had nothing to leave unread. It has sent "
           + wire.sentWords() + ".");
     }
     Deadline all = trial.patience();
@@ -442,8 +444,8 @@ public final class Peer implements AutoCloseable {
     expectLong(length, (_, got) -> digest.update(got));
     String got = HexFormat.of().formatHex(digest.digest());
     if (!got.equalsIgnoreCase(sha256)) {
-      throw trial.unmet(Symptom.DIFFERENT, "As many bytes came as were wanted, " + Comparison.bytes(length)
-          + ", and not the same: their SHA-256 differs.", Sample.words(sha256.toLowerCase(Locale.ROOT)),
+      throw trial.unmet(Symptom.DIFFERENT, "The number of bytes is right (" + Comparison.bytes(length)
+          + "), but the bytes are not: their SHA-256 differs.", Sample.words(sha256.toLowerCase(Locale.ROOT)),
           Sample.words(got), -1);
     }
   }
@@ -548,11 +550,11 @@ public final class Peer implements AutoCloseable {
     Symptom symptom = tooMuch ? Symptom.TOO_MUCH : ending(waited);
     String mark = Excerpt.quoted(delimiter);
     String happened = switch (symptom) {
-      case TOO_MUCH -> Comparison.bytes(limit) + " came, and no " + mark + " among them.";
+      case TOO_MUCH -> Comparison.bytes(limit) + " came, but no " + mark + " was among them.";
       case RESET -> "The connection was reset before " + mark + " came.";
       case ENDED_EARLY -> "The stream ended before " + mark + " came.";
       case RETURNED_EARLY -> "Your method returned before " + mark + " had come.";
-      case TOO_SLOW -> mark + " had not come when the test could wait no longer. It went on all the while.";
+      case TOO_SLOW -> mark + " had not come when the test could wait no longer. Your code was still at work.";
       default -> silence(got.length, null, mark);
     };
     return trial.unmet(symptom, happened,
@@ -652,7 +654,7 @@ public final class Peer implements AutoCloseable {
       case RESET -> "The connection was reset after " + part + ".";
       case ENDED_EARLY -> "The stream ended after " + part + ".";
       case RETURNED_EARLY -> "Your method returned after " + part + " had come.";
-      case TOO_SLOW -> "Only " + part + " had come when the test could wait no longer. It went on all the while.";
+      case TOO_SLOW -> "Only " + part + " had come when the test could wait no longer. Your code was still at work.";
       default -> silence(got, part, all);
     };
   }
@@ -777,13 +779,12 @@ public final class Peer implements AutoCloseable {
 
   /// Why a close came to a reset: what is known of it, or else both that it can be.
   private String whyReset() {
-    String unread = "bytes have come that nobody has read";
-    String does = connection.hasSegments() ? "sends a reset (RST) and not an end of the stream"
-        : "resets the connection and does not end the stream";
+    String does = connection.hasSegments() ? "close sends a reset (RST) instead of an end of the stream"
+        : "close resets the connection instead of ending the stream";
     return switch (WriteLog.lastClosingBefore(inbox.overSince())) {
-      case NO_LINGER -> "A socket that is closed while " + unread + " " + does + ".";
-      case LINGER_0 -> "SO_LINGER is 0 here, and then a socket that is closed " + does + ".";
-      case UNKNOWN -> "A socket that is closed " + does + " in two cases: " + unread + ", or SO_LINGER is 0.";
+      case NO_LINGER -> "The socket was closed while it held bytes that nobody had read. In this case " + does + ".";
+      case LINGER_0 -> "SO_LINGER is 0 for this socket. In this case " + does + ".";
+      case UNKNOWN -> "In two cases " + does + ": the socket holds bytes that nobody has read, or SO_LINGER is 0.";
     };
   }
 

@@ -22,15 +22,15 @@ public final class Meaning {
   /// @param thrownByTheReader whether the reader's code itself says so, and not a method of the JDK
   /// @param goesOn whether the other end of the conversation has more to say, or may have
   public static String ofEnd(boolean thrownByTheReader, boolean goesOn) {
-    return goesOn ? "The stream has not ended: the other end is still there. A read may bring less than was asked for, "
-        + "and a later one the rest." : thrownByTheReader ? null
-        : "The stream ended before all the bytes had come that were asked for.";
+    return goesOn ? "The stream has not ended: the other end is still there. One read can bring fewer bytes than you "
+        + "asked for; a later read brings the rest." : thrownByTheReader ? null
+        : "The stream ended before all the bytes that were asked for had come.";
   }
 
   /// What stands behind a time-out; null where only the reader's code says that the time was over.
   public static String ofTimeOut(boolean thrownByTheReader) {
     return thrownByTheReader ? null
-        : "The time that was set for this socket was over before the call had what it waited for.";
+        : "The time limit of this socket passed before the call got what it waited for.";
   }
 
   /// What stands behind an exception of the JDK; null where its own message says it all.
@@ -40,31 +40,33 @@ public final class Meaning {
     String words = message == null ? "" : message;
     return switch (thrown) {
       case BindException _ when words.contains("in use") ->
-          "The port is in use: another listener has it, maybe one of yours that was not closed. "
-              + "Port 0 asks the system for a free one.";
+          "The port is in use: another listener has it, perhaps a listener of yours that was not closed. "
+              + "If you ask for port 0, the system chooses a free port.";
       case ConnectException _ when words.contains("refused") ->
-          "Nobody listens at that address and port. Is it the port that the other end listens on, and does the other "
-              + "end listen already?";
-      case UnknownHostException _ -> "There is no address for that name.";
+          "Nobody listens at that address and port. Does the other end listen on this port, and does it listen "
+              + "already?";
+      case UnknownHostException _ -> "No address was found for that name.";
       case PortUnreachableException _ ->
-          "Nobody is at that port: the machine there has said so. Only a connected socket is told.";
+          "No program has that port: the machine at that address has said so. Only a connected datagram socket is told "
+              + "this.";
       case IllegalArgumentException _ when words.equals("Address not set") ->
-          "A packet that is sent needs the address where it goes, unless its socket is connected.";
+          "A packet needs the address that it is sent to, unless its socket is connected.";
       case IllegalArgumentException _ when words.equals("Connected and packet address differ") ->
-          "This socket is connected, and so sends to that one address alone; the packet has another one.";
+          "This socket is connected, so it can send to one address only. The packet has another address.";
       case IOException _ -> ofSocket(words);
       case IndexOutOfBoundsException _ when words.contains("-1") -> minusOne();
       case NegativeArraySizeException _ when words.equals("-1") -> minusOne();
       case NegativeArraySizeException _ ->
-          "A number of bytes is below 0. A sum or a product of int values that is above 2,147,483,647 becomes so (an "
-              + "overflow), and so does a length whose first byte is 80 or more.";
+          "A number of bytes is below 0. An int becomes negative when a sum or a product is above 2,147,483,647 (an "
+              + "overflow), or when it is read from four bytes and the first of them is 80 or more in hexadecimal.";
       case OutOfMemoryError _ when words.contains("thread") ->
-          "There are more threads than the system allows: something starts them without end.";
+          "There are more threads than the system allows: some code starts threads without end.";
       case OutOfMemoryError _ when words.contains("array size") ->
-          "An array was asked for that has more elements than any array can have: about 2,147,483,647, the largest int."
-              + " A limit that stands for none is no size.";
+          "Your code asked for an array with more elements than any array can have (about 2,147,483,647, the largest "
+              + "int). A number that means \"no limit\" cannot be the size of an array.";
       case OutOfMemoryError _ ->
-          "The memory is full: something collects more and more and never lets go, or asks for too much at once.";
+          "The memory is full. Some code keeps more and more data and never gives it back, or it asks for too much at "
+              + "once.";
       case StackOverflowError _ -> "A method calls itself, directly or through others, and never stops.";
       default -> null;
     };
@@ -76,18 +78,18 @@ public final class Meaning {
   }
 
   private static String minusOne() {
-    return "-1 is what read returns at the end of the stream. It is no number of bytes: test for it first.";
+    return "read returns -1 at the end of the stream. -1 is not a number of bytes: test for it first.";
   }
 
   private static String ofSocket(String words) {
     return switch (words) {
       case "Connection reset", "Connection reset by peer" ->
           "The other end has broken off the connection (a reset, RST): nothing more can be read or written.";
-      case "Broken pipe" -> "The other end has closed the connection already: nobody is there to read this.";
+      case "Broken pipe" -> "The other end has already closed the connection: nobody will read these bytes.";
       case String closed when isClosed(closed) ->
-          "It was closed before it was used here. Closing a stream of a socket closes the socket and its other "
-              + "stream too.";
-      case "Message too long" -> "The datagram is too long: over IPv4 it has 65,507 bytes at most.";
+          "The socket or stream was closed before it was used here. When you close a stream of a socket, you also "
+              + "close the socket and its other stream.";
+      case "Message too long" -> "The datagram is too long: over IPv4 a datagram has at most 65,507 bytes.";
       case "Socket is not connected" -> "This socket has no other end yet: connect it first.";
       case "Socket is not bound yet" -> "This listener has no port yet: bind it first.";
       case "Socket output is shutdown" -> "After shutdownOutput() nothing more can be sent on this socket.";

@@ -29,21 +29,21 @@ public final class Missing {
       String parameters = method.group(4).isEmpty() ? "" : simple(method.group(4));
       String what = method.group(3).equals("<init>") ? "the constructor " + type + "(" + parameters + ")"
           : "a method " + simple(method.group(1)) + " " + method.group(3) + "(" + parameters + ") in " + type;
-      return "The tests call " + what + ", and there is none. Names, parameters and results have to stay as they "
-          + "are in the skeleton." + nearest(method, reader);
+      return "The tests call " + what + ", but your code does not have it. Keep the names, parameters and results "
+          + "of the skeleton." + nearest(method, reader);
     }
     Matcher type = CLASS.matcher(message);
     if (error instanceof NoClassDefFoundError && type.matches()) {
-      return "The tests use the class " + message.replace('/', '.') + ", and there is none. The class, its file and "
-          + "its package have to keep their names." + elsewhere(message, reader);
+      return "The tests use the class " + message.replace('/', '.') + ", but your code does not have it. "
+          + "Keep the names of the class, of its file and of its package." + elsewhere(message, reader);
     }
     if (error instanceof IllegalAccessError) {
       Matcher hidden = PRIVATE.matcher(message);
       return !hidden.find()
-          ? "The tests use a class, a method or a constructor of yours that they may not use: it must not be private."
+          ? "The tests need a class, a method or a constructor of yours, but may not use it: it must not be private."
           : "The tests call " + (hidden.group(2).equals("<init>") ? "the constructor of " + hidden.group(1)
-              : hidden.group(2) + "() of " + hidden.group(1)) + ", and it is private. Take the word private away: as "
-              + "in the skeleton, others have to reach it.";
+              : hidden.group(2) + "() of " + hidden.group(1)) + ", but it is private. Take the word private away: "
+              + "the tests have to reach it, as in the skeleton.";
     }
     return "The tests use something that your code does not have, or has in another form (" + message + ").";
   }

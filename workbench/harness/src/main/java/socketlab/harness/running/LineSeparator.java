@@ -25,7 +25,7 @@ public final class LineSeparator implements AutoCloseable {
   /// @throws LeftOut if this JVM does not let it be changed
   public static LineSeparator ofWindows() {
     if (FIELD == null) {
-      throw new LeftOut("this JVM does not let its line separator be changed");
+      throw new LeftOut("the line separator of this JVM cannot be changed");
     }
     Trial.current().note("The line separator of the system is \\r\\n in this test, as it is on Windows.");
     return new LineSeparator("\r\n");

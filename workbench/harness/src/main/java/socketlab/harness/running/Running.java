@@ -118,7 +118,7 @@ public final class Running<T> implements AutoCloseable {
     }
     T returned = returned();
     Place returnedIt = ReturnLog.broughtIt(thread);
-    throw trial.nothingThrown(type, trial.whoReturned(returnedIt) + " has returned and has reported nothing.", returned,
+    throw trial.nothingThrown(type, trial.whoReturned(returnedIt) + " returned and threw no exception.", returned,
         returnedIt);
   }
 
@@ -155,8 +155,8 @@ public final class Running<T> implements AutoCloseable {
     int limit = WriteLog.longestLimit();
     if (limit > 0 && limit <= Patience.LIMIT_MILLIS) {
       Deadline.inMillis(limit + Patience.LIMIT_PASSED_MILLIS).await(this::hasEnded);
-      expectNotEnded("Your method returned where it should have gone on waiting: a limit of its own was over "
-          + "(setSoTimeout).");
+      expectNotEnded("Your method returned, but it should have gone on waiting. Its own time limit (setSoTimeout) "
+          + "had passed.");
     }
   }
 

@@ -254,7 +254,7 @@ public final class Trial {
         standing = circle.stream().flatMap(List::stream).distinct().toList();
         deadlock = (circle.size() == 2 ? "Two threads of your code wait for each other: each holds a lock that the "
             + "other one wants." : circle.size() + " threads of your code wait in a circle: each holds a lock that the "
-            + "one before it wants.") + " None of them will ever go on. This is called a deadlock.";
+            + "thread before it wants.") + " None of them will ever go on. This is called a deadlock.";
       }
     }
     boolean busy = symptom == Symptom.SILENCE && isBusy(standing);
@@ -373,7 +373,7 @@ public final class Trial {
   /// A failure for a test that did not come to its end.
   public Unmet stuck(Thread test) {
     List<Place> places = Stream.concat(reader.placesOf(test).stream(), standing().stream()).distinct().toList();
-    return build(Symptom.STUCK, "The test has called your code, and it does not come back.", null, null, -1, places,
+    return build(Symptom.STUCK, "The test called your code, and the call does not return.", null, null, -1, places,
         null, null, null);
   }
 
@@ -387,7 +387,7 @@ public final class Trial {
   public Unmet leftRunning(String happened, Left left) {
     return leftRunning(happened, threads.places(left.platform(), left.virtual()),
         left.platform().stream().anyMatch(Trial::isIdleInAPool)
-            ? "It waits for work in an executor that nobody closed. An ExecutorService has to be closed, too." : null);
+            ? "The thread waits for work in an executor that nobody closed. Close an ExecutorService, too." : null);
   }
 
   /// A failure for threads of the reader's code that have not ended.

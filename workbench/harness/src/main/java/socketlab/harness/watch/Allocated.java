@@ -62,7 +62,7 @@ public final class Allocated {
     work.run(1); // so that what Java loads is not counted
     long few = by(() -> work.run(length));
     if (by(() -> work.run(TIMES * length)) > 2 * TIMES * few + MARGIN_BYTES) {
-      throw unmet(where, "some " + TIMES + " times as much memory as for " + words(length), "far more than that");
+      throw unmet(where, "about " + TIMES + " times as much memory as for " + words(length), "far more than that");
     }
   }
 
@@ -97,7 +97,7 @@ public final class Allocated {
   }
 
   private static Unmet growing(String where) {
-    return unmet(where, "no more memory at its end than at its beginning", "the more memory, the longer it is");
+    return unmet(where, "no more memory at its end than at its beginning", "more and more memory");
   }
 
   private static Unmet unmet(String where, String wanted, String got) {

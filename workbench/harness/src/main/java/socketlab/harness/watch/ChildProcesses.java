@@ -36,7 +36,7 @@ public final class ChildProcesses implements AutoCloseable {
         && !Deadline.inMillis(Patience.CHILD_PROCESSES_MILLIS).await(() -> left().isEmpty())) {
       List<String> names = left().stream().map(Processes::name).sorted().toList();
       if (!names.isEmpty()) {
-        throw Trial.current().unmet(Symptom.LEFT_RUNNING, "All is over, and "
+        throw Trial.current().unmet(Symptom.LEFT_RUNNING, "The test is over, and "
             + (names.size() == 1 ? "a process" : names.size() + " processes") + " that your code has started "
             + (names.size() == 1 ? "still runs" : "still run") + ": " + String.join(", ", names) + ".");
       }

@@ -53,7 +53,7 @@ public final class FileLimit implements AutoCloseable {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
       return new FileLimit(system);
     }
-    throw new LeftOut("this system has no limit on open files that could be reached");
+    throw new LeftOut("this system has no limit on open files that a test can reach");
   }
 
   /// Sets the limit.

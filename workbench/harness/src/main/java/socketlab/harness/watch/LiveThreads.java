@@ -39,7 +39,7 @@ public final class LiveThreads implements AutoCloseable {
     List<List<Place>> inside = trial.threads().inSocketCalls();
     if (!inside.isEmpty()) {
       String call = inside.getFirst().getFirst().doing().detail();
-      throw trial.leftRunning(over + ", and a thread of your code has not come out of " + call + ".",
+      throw trial.leftRunning(over + ", and a thread of your code is still waiting in " + call + ".",
           inside.stream().flatMap(Collection::stream).distinct().toList(), null); // how many there are is luck
     }
   }
@@ -52,8 +52,9 @@ public final class LiveThreads implements AutoCloseable {
     if (!trial.hasFailed() && !Deadline.inMillis(Patience.LIVE_THREADS_MILLIS).await(() -> left().count() == 0)) {
       Left left = left();
       if (left.count() > 0) {
-        throw trial.leftRunning("All is over, and " + (left.count() == 1 ? "a thread that your code has started lives"
-            : left.count() + " threads that your code has started live") + " on.", left);
+        throw trial.leftRunning("The test is over, and " + (left.count() == 1
+            ? "a thread that your code has started still runs."
+            : left.count() + " threads that your code has started still run."), left);
       }
     }
   }

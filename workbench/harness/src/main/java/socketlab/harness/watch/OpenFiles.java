@@ -32,7 +32,7 @@ public final class OpenFiles implements AutoCloseable {
         && !Deadline.inMillis(Patience.OPEN_FILES_MILLIS).await(() -> left().isEmpty())) {
       Set<String> left = left();
       if (!left.isEmpty()) {
-        throw Trial.current().unmet(Symptom.LEFT_OPEN, "All is over, and "
+        throw Trial.current().unmet(Symptom.LEFT_OPEN, "The test is over, and "
             + (left.size() == 1 ? "a file" : left.size() + " files") + " that your code has opened "
             + (left.size() == 1 ? "is" : "are") + " still open: " + String.join(", ", left) + ".");
       }

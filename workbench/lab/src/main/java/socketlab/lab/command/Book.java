@@ -8,9 +8,10 @@ import socketlab.lab.report.Pages;
 import socketlab.lab.session.Session;
 
 /// `./lab book`: all pages of the course, or all of it as one PDF.
-@Command(name = "book", description = "Open the whole course as pages, built if need be, or print where it is.")
+@Command(name = "book", description = "Open the whole course as pages, or print where they are. They are made first if "
+    + "necessary.")
 public final class Book extends Subcommand {
-  @Option(names = "--pdf", description = "Make one PDF of it, which takes a minute.")
+  @Option(names = "--pdf", description = "Make one PDF of the course. This takes a minute.")
   private boolean pdf;
 
   @Override

@@ -16,17 +16,17 @@ import socketlab.lab.time.Trace;
 import socketlab.lab.verdict.Verdict;
 
 /// `./lab check [NN]`: one verdict.
-@Command(name = "check", description = "Check one exercise: one verdict, and what to do next.")
+@Command(name = "check", description = "Check one exercise: give one verdict, and say what to do next.")
 public final class Check extends LessonCommand {
   @Option(names = "--json", description = "Print the verdict as JSON, for other programs.")
   private boolean json;
 
   @Option(names = "--real-peers",
-      description = "Also meet programs that are not Java, in containers, where there is a container engine.")
+      description = "Also talk to programs that are not Java, in containers, if there is a container engine.")
   private boolean realPeers;
 
-  @Option(names = "--task", paramLabel = "K", description = "Show what is to be done for this task, although an "
-      + "earlier one is not done; the exit status is that of the task.")
+  @Option(names = "--task", paramLabel = "K", description = "Show what fails in this task, even if an earlier "
+      + "task is not done. The exit status is about this task alone.")
   private int task;
 
   @Option(names = "--all", description = "Name each check that fails.")

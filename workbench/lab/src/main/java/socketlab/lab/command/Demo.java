@@ -16,12 +16,12 @@ import socketlab.lab.report.Ink;
 import socketlab.lab.session.Session;
 
 /// `./lab demo [NN]`: the lesson's demo, step by step; without a terminal, as a transcript.
-@Command(name = "demo", description = {"Play the lesson's demo in JShell, step by step. One that was left goes on",
-    "where it was. Without a terminal, print the whole demo, and what each",
+@Command(name = "demo", description = {"Play the lesson's demo in JShell, step by step. If you left it in the middle,",
+    "it goes on there. Without a terminal, print the whole demo, and what each",
     "step shows."})
 public final class Demo extends LessonCommand {
   @Option(names = "--from", paramLabel = "STEP",
-      description = "Begin with this step; those before it run first, unseen.")
+      description = "Begin with this step. The steps before it run first, but are not shown.")
   private Integer from;
 
   @Override
@@ -50,7 +50,7 @@ public final class Demo extends LessonCommand {
     }
     if (from < 1 || from > steps) {
       throw new ParameterException(spec().commandLine(), "the demo of " + lesson.name() + " has the steps 1 to " + steps
-          + ", and no step " + from);
+          + ", but no step " + from);
     }
   }
 

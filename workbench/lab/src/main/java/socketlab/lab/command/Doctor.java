@@ -40,9 +40,9 @@ public final class Doctor extends Subcommand {
     javaOnPath(out, ink);
     maven(out, ink);
     git(out, ink);
-    folder(out, ink, "course", session().course().root(), "nothing can be remembered, and no page be built");
+    folder(out, ink, "course", session().course().root(), "the lab can remember nothing, and make no page");
     folder(out, ink, "temporary", Path.of(System.getProperty("java.io.tmpdir")),
-        "no check can run; TMPDIR names another one");
+        "no check can run. You can set TMPDIR to another folder");
     loopback(out, ink, "IPv4", "127.0.0.1", true);
     loopback(out, ink, "IPv6", "::1", false);
     engine(out, ink);
@@ -62,7 +62,7 @@ public final class Doctor extends Subcommand {
   private void javaOnPath(PrintWriter out, Ink ink) {
     Matcher version = JAVA_VERSION.matcher(said("java", "-version"));
     int feature = version.find() ? Integer.parseInt(version.group(1)) : 0;
-    String advice = ": ./lab run and ./lab demo do without; for java and jshell by hand, put "
+    String advice = ". ./lab run and ./lab demo do not need it. To type java and jshell yourself, put "
         + Toolbox.jdk("java").getParent() + " first on your PATH";
     line(out, ink, "java", feature >= JDK, false, feature == 0 ? "none on the PATH" + advice
         : "on the PATH: " + feature + (feature >= JDK ? "" : advice));
@@ -85,7 +85,7 @@ public final class Doctor extends Subcommand {
     String version = said("git", "--version").strip();
     Optional<String> refusal = Git.refusal(session().course().root(), Waits.OTHER_PROGRAM);
     line(out, ink, "git", !version.isEmpty() && refusal.isEmpty(), false, refusal.orElse(version.isEmpty()
-        ? "none: ./lab reset takes the skeletons from .lab, where the first start has put them" : version));
+        ? "none: ./lab reset takes the skeletons from .lab, where the first start of the lab put them" : version));
   }
 
   /// Whether a folder can be written, and has room.
@@ -99,7 +99,7 @@ public final class Doctor extends Subcommand {
       }
       long free = Files.getFileStore(folder).getUsableSpace() / MIB;
       line(out, ink, what, free >= ENOUGH_MIB, false, folder + (free >= ENOUGH_MIB ? " can be written"
-          : " has only " + free + " MiB left: " + ENOUGH_MIB + " are better"));
+          : " has only " + free + " MiB left: " + ENOUGH_MIB + " MiB are better"));
     } catch (IOException refused) {
       line(out, ink, what, false, true, folder + " cannot be written (" + Trouble.reason(refused) + "): " + lack);
     }
@@ -110,7 +110,7 @@ public final class Doctor extends Subcommand {
       line(out, ink, family, true, needed, "a listener on " + address + " works");
     } catch (IOException refused) {
       line(out, ink, family, false, needed, "no listener on " + address + " (" + refused.getMessage() + ")"
-          + (needed ? ": no exercise can run" : ": the exercises do without it, and say so"));
+          + (needed ? ": no exercise can run" : ": the checks that need it are left out, and the report says so"));
     }
   }
 
@@ -118,7 +118,8 @@ public final class Doctor extends Subcommand {
     String version = said("docker", "version", "--format", "{{.Server.Version}}").strip();
     boolean found = version.matches("\\d+\\..*");
     line(out, ink, "containers", found, false, found ? "engine " + version.lines().findFirst().orElse("")
-        + ": ./lab check NN --real-peers works" : "no engine answers: real peers are skipped; no exercise needs them");
+        + ": ./lab check NN --real-peers works" : "no engine answers, so the checks with real peers are "
+            + "left out. No exercise needs them");
   }
 
   private void line(PrintWriter out, Ink ink, String what, boolean good, boolean needed, String words) {

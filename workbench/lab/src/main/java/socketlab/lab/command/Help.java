@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// `./lab help [COMMAND]`: the same as `--help`, for those who type it this way.
-@Command(name = "help", hidden = true, description = "Show what ./lab --help shows, or what COMMAND --help shows.")
+@Command(name = "help", hidden = true, description = "Show the help of ./lab, or of one command.")
 public final class Help extends Subcommand {
   @Parameters(index = "0", arity = "0..1", paramLabel = "COMMAND", description = "One command.")
   private String name;

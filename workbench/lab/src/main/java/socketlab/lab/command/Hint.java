@@ -13,9 +13,9 @@ import socketlab.lab.session.Reader.GivenHint;
 
 /// `./lab hint [NN]`: the next hint for what fails now.
 @Command(name = "hint",
-    description = "Give the next hint for what fails now; call it again for the one after.")
+    description = "Give the next hint for what fails now. Each call gives one more hint.")
 public final class Hint extends LessonCommand {
-  @Option(names = "--all", description = "Show the hints again that you have had.")
+  @Option(names = "--all", description = "Show again the hints that you have had.")
   private boolean all;
 
   @Override
@@ -27,13 +27,13 @@ public final class Hint extends LessonCommand {
       return 0;
     }
     if (isSolved(lesson)) {
-      out.println(lesson.name() + " is solved: there is nothing to hint at.");
+      out.println(lesson.name() + " is solved: it needs no hint.");
       return 0;
     }
     Optional<GivenHint> hint = session().reader().nextHint(lesson);
     if (hint.isEmpty()) {
-      out.println("No check of " + lesson.name() + " comes to an end yet: ./lab check " + lesson.number()
-          + " says what to mend first.");
+      out.println("No check of " + lesson.name() + " can run to its end yet. ./lab check " + lesson.number()
+          + " says what to fix first.");
       return ExitStatus.NOT_YET;
     }
     lines(lesson, hint.get()).forEach(out::println);

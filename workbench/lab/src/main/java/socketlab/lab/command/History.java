@@ -45,8 +45,8 @@ public final class History extends LessonCommand {
       lines.add((version.number() == last ? ink.good(">") : " ") + line.stripTrailing());
     }
     lines.add("");
-    lines.add("> is where you are. ./lab undo " + lesson.number() + " goes back one step, ./lab undo "
-        + lesson.number() + " K to version K.");
+    lines.add("> is where you are. ./lab undo " + lesson.number() + " goes back one step. ./lab undo "
+        + lesson.number() + " K goes to version K.");
     return lines;
   }
 

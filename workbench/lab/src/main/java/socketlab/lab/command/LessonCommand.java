@@ -8,7 +8,7 @@ import socketlab.lab.session.Reader.State;
 
 /// A command about one lesson: the one that is named, or the reader's next.
 public abstract class LessonCommand extends Subcommand {
-  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson; your next one if left out.")
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NN", description = "The lesson. Without it, your next lesson.")
   private String name;
 
   /// The lesson that is meant.

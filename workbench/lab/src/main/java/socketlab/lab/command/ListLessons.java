@@ -10,7 +10,7 @@ import socketlab.lab.session.Reader;
 import socketlab.lab.session.Session;
 
 /// `./lab list`: every lesson with its tasks, and what is done.
-@Command(name = "list", description = "List the lessons with their tasks, and what is done.")
+@Command(name = "list", description = "List the lessons and their tasks, and show which are done.")
 public final class ListLessons extends Subcommand {
   private static final int BAR = 40;
 

@@ -8,7 +8,7 @@ import socketlab.lab.report.Pages;
 import socketlab.lab.session.Session;
 
 /// `./lab read [NN]`: the lesson's page.
-@Command(name = "read", description = "Open the lesson's page, built if need be, or print where it is.")
+@Command(name = "read", description = "Open the lesson's page, or print where it is. It is made first if necessary.")
 public final class Read extends LessonCommand {
   @Override
   public Integer call() {

@@ -9,7 +9,7 @@ import socketlab.course.Lesson;
 import socketlab.lab.reader.Skeleton;
 
 /// `./lab reset NN`: the skeleton again.
-@Command(name = "reset", description = "Put the skeleton back. What you wrote is kept, and it says where.")
+@Command(name = "reset", description = "Put the skeleton back. What you wrote is kept, and the command says where.")
 public final class Reset extends Subcommand {
   @Parameters(index = "0", paramLabel = "NN", description = "The lesson.")
   private String name;

@@ -20,13 +20,13 @@ import socketlab.lab.time.Waits;
 
 /// `./lab run NN [NAME] [ARGS]`: a program of the lesson, run by the JDK that runs the tool, whatever `java` is on the
 /// PATH.
-@Command(name = "run", description = {"Run a program of the lesson, or one of yours in its exercise, with the JDK that "
-    + "the lab has found. Without NAME, list them."})
+@Command(name = "run", description = {"Run a program of the lesson, or a program of yours in its exercise, with the "
+    + "JDK that the lab has found. Without NAME, list the programs."})
 public final class Run extends LessonCommand {
   @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "The program, such as NextLetter.")
   private String name;
 
-  @Parameters(index = "2..*", arity = "0..*", paramLabel = "ARGS", description = "What the program gets.")
+  @Parameters(index = "2..*", arity = "0..*", paramLabel = "ARGS", description = "The arguments of the program.")
   private List<String> arguments = List.of();
 
   @Override
@@ -40,7 +40,7 @@ public final class Run extends LessonCommand {
         .filter(one -> one.isCalled(name)).findFirst();
     if (program.isEmpty()) {
       PrintWriter err = spec().commandLine().getErr();
-      err.println("lab: there is no program " + name + " in " + lesson.name() + "; there are these:");
+      err.println("lab: there is no program " + name + " in " + lesson.name() + ". There are these:");
       err.println();
       list(lesson, err, Ink.none());
       return ExitStatus.AT_FAULT;
@@ -53,7 +53,7 @@ public final class Run extends LessonCommand {
     list(lesson.programs(), "", out, ink);
     list(lesson.exercisePrograms(), "yours, in exercises/" + lesson.slug() + ":", out, ink);
     out.println();
-    out.println("./lab run " + lesson.number() + " NAME runs one.");
+    out.println("./lab run " + lesson.number() + " NAME runs one of them.");
   }
 
   private static void list(List<LessonProgram> programs, String head, PrintWriter out, Ink ink) {

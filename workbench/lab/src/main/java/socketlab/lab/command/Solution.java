@@ -19,12 +19,12 @@ import socketlab.lab.session.Reader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// `./lab solution NN`: where the model answer differs from the reader's.
-@Command(name = "solution", description = "Show where the model answer differs from yours, once yours is solved.")
+@Command(name = "solution", description = "Show where the model answer differs from yours, when yours is solved.")
 public final class Solution extends LessonCommand {
   /// How many lines around a difference are shown.
   private static final int CONTEXT = 3;
 
-  @Option(names = "--reveal", description = "Show it although yours is not solved yet.")
+  @Option(names = "--reveal", description = "Show the model answer although yours is not solved yet.")
   private boolean reveal;
 
   @Override
@@ -32,16 +32,16 @@ public final class Solution extends LessonCommand {
     Lesson lesson = lesson();
     PrintWriter out = session().out();
     if (!reveal && !isSolved(lesson)) {
-      out.println(lesson.name() + " is not solved yet. ./lab hint " + lesson.number() + " gives a hint; ./lab solution "
-          + lesson.number() + " --reveal shows the model answer all the same.");
+      out.println(lesson.name() + " is not solved yet. ./lab hint " + lesson.number() + " gives a hint. ./lab solution "
+          + lesson.number() + " --reveal shows the model answer now.");
       return ExitStatus.NOT_YET;
     }
     Sources model = Sources.of(lesson.solutionSources());
     List<String> lines = lines(Reader.sources(lesson), model,
         new Skeleton(session().course(), lesson).files().orElse(Map.of()), session().ink());
     if (lines.isEmpty()) {
-      out.println(lesson.name() + ": your answer is the model answer, line for line. It stands in solutions/"
-          + lesson.slug() + ".");
+      out.println(lesson.name() + ": your answer is the model answer, line for line. The model answer stands in "
+          + "solutions/" + lesson.slug() + ".");
       return ExitStatus.DONE;
     }
     out.println(session().ink().strong(lesson.name()) + "     - yours   + model answer");

@@ -64,7 +64,7 @@ public final class Standing {
     if (failure != null && !failure.test().hints().isEmpty()) {
       steps.add("  ./lab hint " + number + "    a hint for task " + failure.test().task());
     }
-    steps.add("  ./lab check " + number + "   check again; ./lab alone checks at each save");
+    steps.add("  ./lab check " + number + "   check again; ./lab alone checks each time you save");
     return steps;
   }
 }

@@ -11,14 +11,14 @@ import socketlab.lab.reader.Versions;
 import socketlab.lab.reader.Versions.Version;
 
 /// `./lab undo NN [K]`: an earlier version of the reader's files.
-@Command(name = "undo", description = {"Put an earlier version of your files back: the one before, or version K of "
-    + "./lab history NN.", "What it takes the place of is kept: an undo can be undone."})
+@Command(name = "undo", description = {"Put an earlier version of your files back: the version before this one, or "
+    + "version K of ./lab history NN.", "The files that it replaces are kept: an undo can be undone."})
 public final class Undo extends Subcommand {
   @Parameters(index = "0", paramLabel = "NN", description = "The lesson.")
   private String name;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "K",
-      description = "The version, as ./lab history NN counts; the one before if left out.")
+      description = "The number of the version in ./lab history NN. Without it, the version before this one.")
   private Integer number;
 
   @Override
@@ -32,7 +32,7 @@ public final class Undo extends Subcommand {
           + " (./lab history " + lesson.number() + " lists them)");
     }
     if (wanted.isEmpty()) {
-      out.println("No version of " + lesson.name() + " before this one is kept (./lab history " + lesson.number()
+      out.println("No earlier version of " + lesson.name() + " is kept (./lab history " + lesson.number()
           + " lists them).");
       return ExitStatus.NOT_YET;
     }
@@ -43,7 +43,7 @@ public final class Undo extends Subcommand {
     }
     out.println(lesson.name() + " is again as it was on " + History.when(wanted.get()) + ": version "
         + wanted.get().number() + ".");
-    before.ifPresent(one -> out.println("What stood there is version " + one.number() + ": ./lab undo "
+    before.ifPresent(one -> out.println("The files that it replaced are version " + one.number() + ": ./lab undo "
         + lesson.number() + " " + one.number() + " brings it back."));
     return ExitStatus.DONE;
   }

@@ -22,29 +22,29 @@ import socketlab.lab.verify.SelfCheck.Outcomes;
 import socketlab.lab.verify.SelfCheck.Part;
 
 /// `./lab verify [NN…]`: the self-check of the course.
-@Command(name = "verify", description = {"For authors: check the course itself. Every skeleton is red for the reason "
-    + "that it states, every model answer green, every wrong answer refused by the test meant for it, every demo and "
-    + "every page as promised."})
+@Command(name = "verify", description = {"For authors: check the course itself. Every skeleton fails for the reason "
+    + "that it states, every model answer passes, every wrong answer fails and gets its recorded report, every demo "
+    + "and every program shows what it promises, and every page has no problem."})
 public final class Verify extends Subcommand {
-  @Parameters(index = "0..*", arity = "0..*", paramLabel = "NN", description = "The lessons; all if left out.")
+  @Parameters(index = "0..*", arity = "0..*", paramLabel = "NN", description = "The lessons. Without it, all lessons.")
   private List<String> names = List.of();
 
-  @Option(names = "--as-shipped", description = "No exercise may be solved: what an author publishes.")
+  @Option(names = "--as-shipped", description = "No exercise may be solved: check what an author publishes.")
   private boolean asShipped;
 
-  @Option(names = "--real-peers", description = "The model answers also meet the programs in containers.")
+  @Option(names = "--real-peers", description = "The model answers also talk to the programs in containers.")
   private boolean realPeers;
 
   @Option(names = "--record",
-      description = "Write the reports of the wrong answers anew; read them before you keep them.")
+      description = "Record the reports of the wrong answers again. Read them before you keep them.")
   private boolean record;
 
   @Option(names = "--hostile",
-      description = "Check the answers that try to hang or to fool the tool, and nothing else.")
+      description = "Check only the answers that try to hang or to deceive the tool.")
   private boolean hostile;
 
   @Option(names = "--first-wrong-answers",
-      description = "Of the wrong answers, check one for each task, as mvn verify does.")
+      description = "Check only one wrong answer for each task, as mvn verify does.")
   private boolean first;
 
   @Option(names = "--without", paramLabel = "PART", split = ",", converter = PartName.class,
@@ -52,7 +52,7 @@ public final class Verify extends Subcommand {
   private List<Part> without = List.of();
 
   @Option(names = "--times", paramLabel = "N", defaultValue = "1",
-      description = "Do it N times in a row: what comes once in a while is a problem, too.")
+      description = "Check N times, one after another, to find problems that occur only sometimes.")
   private int times;
 
   /// A part as it is written on the command line.
@@ -68,7 +68,7 @@ public final class Verify extends Subcommand {
   @Override
   public Integer call() {
     if (times < 1) {
-      throw new ParameterException(spec().commandLine(), "--times is how often to check: 1 or more");
+      throw new ParameterException(spec().commandLine(), "--times says how often to check: 1 or more");
     }
     if (hostile) {
       try (Checker checker = session().checker(false)) {
@@ -109,8 +109,8 @@ public final class Verify extends Subcommand {
     outcomes.problems().forEach(out::println);
     out.println(outcomes.summary());
     if (outcomes.refused() > 0) {
-      out.println(outcomes.toldByOneCheck() + " of the wrong answers are told by one check alone, as under Maven and "
-          + "in an IDE");
+      out.println(outcomes.toldByOneCheck() + " of the wrong answers are recognised by one check alone, as under Maven "
+          + "and in an IDE");
     }
     outcomes.skipped().forEach(out::println);
     return outcomes.problems().isEmpty();
@@ -120,7 +120,7 @@ public final class Verify extends Subcommand {
     var answers = new HostileAnswers(session().course());
     List<Problem> problems = answers.all(checker, record);
     problems.forEach(session().out()::println);
-    session().out().println(answers.names().size() + " hostile answers met, " + problems.size() + " problems");
+    session().out().println(answers.names().size() + " hostile answers checked, " + problems.size() + " problems");
     return problems.isEmpty();
   }
 }

@@ -26,26 +26,28 @@ import socketlab.lab.verify.GalleryCheck;
 import socketlab.lab.verify.Problem;
 
 /// `./lab wrong NN [NAME]`: the lesson's mistakes, each as a change to the model answer with the report that it earns.
-@Command(name = "wrong", description = "Show the mistakes that are made in a lesson, once yours is solved: all of "
-    + "them, or one with the report that it earns.")
+@Command(name = "wrong", description = "Show the known mistakes in a lesson, when your exercise is solved: the "
+    + "list of all, or one of them with the report that a reader gets for it.")
 public final class Wrong extends LessonCommand {
   private static final String NAMES = "[a-z0-9]+(-[a-z0-9]+)*";
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "The mistake; all if left out.")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "NAME",
+      description = "The mistake. Without it, all are listed.")
   private String name;
 
-  @Option(names = "--reveal", description = "Show them although yours is not solved yet.")
+  @Option(names = "--reveal", description = "Show them although your exercise is not solved yet.")
   private boolean reveal;
 
-  @Option(names = "--open", description = "For authors: unpack it as whole files into .lab/, to be edited there.")
+  @Option(names = "--open",
+      description = "For authors: write it as whole files into .lab/, so that you can edit them there.")
   private boolean open;
 
-  @Option(names = "--record", description = {"For authors: keep what stands in the exercise's folder, or what was "
-      + "unpacked, as the wrong answer of this name, with what is observed of it and its report."})
+  @Option(names = "--record", description = {"For authors: keep what stands in the exercise's folder, or what --open "
+      + "wrote, as the wrong answer of this name. What is observed of it, and its report, are recorded."})
   private boolean record;
 
   @Option(names = "--says", paramLabel = "SENTENCE",
-      description = "With --record: what its reader probably thinks; \"It looks as if …\".")
+      description = "With --record: what a reader who makes this mistake probably thinks: \"It looks as if …\".")
   private String says;
 
   @Override
@@ -60,7 +62,7 @@ public final class Wrong extends LessonCommand {
     }
     if (!reveal && !open && !isSolved(lesson)) {
       session().out().println(lesson.name() + " is not solved yet. ./lab wrong " + lesson.number()
-          + " --reveal shows its mistakes all the same.");
+          + " --reveal shows its mistakes now.");
       return 1;
     }
     if (name == null) {
@@ -84,7 +86,7 @@ public final class Wrong extends LessonCommand {
       Paragraph.wrap(answer.mistake().says(), Report.WIDTH - 6).forEach(line -> out.println("      " + line));
     }
     out.println();
-    out.println("./lab wrong " + lesson.number() + " NAME shows one, and the report that it earns.");
+    out.println("./lab wrong " + lesson.number() + " NAME shows one, and the report that a reader gets for it.");
   }
 
   private int show(Lesson lesson, WrongAnswer answer) throws IOException {
@@ -100,7 +102,7 @@ public final class Wrong extends LessonCommand {
     Path report = answer.report();
     if (Files.exists(report)) {
       out.println();
-      out.println(ink.strong("The report that it earns"));
+      out.println(ink.strong("The report that a reader gets for it"));
       out.println();
       Files.readAllLines(report).forEach(out::println);
     }
@@ -122,19 +124,19 @@ public final class Wrong extends LessonCommand {
         answer.write(folder);
       } catch (NoLongerAppliesException changed) {
         Folders.delete(folder);
-        out.println(answer.name() + " can't be put together: " + changed.getMessage());
+        out.println(answer.name() + " cannot be put together: " + changed.getMessage());
         return 2;
       }
       out.println(answer.name() + " stands in " + shown(folder));
     }
-    out.println("Edit it there, and then: ./lab wrong " + lesson.number() + " " + answer.name() + " --record");
+    out.println("Edit it there. Then run: ./lab wrong " + lesson.number() + " " + answer.name() + " --record");
     return 0;
   }
 
   private int record(Lesson lesson) throws IOException {
     if (!name.matches(NAMES)) {
-      throw new ParameterException(spec().commandLine(), "a wrong answer is named like its folder, in small letters "
-          + "with hyphens, such as one-read-for-one-message");
+      throw new ParameterException(spec().commandLine(), "the name of a wrong answer has small letters and "
+          + "hyphens, such as one-read-for-one-message");
     }
     PrintWriter out = session().out();
     var answer = new WrongAnswer(lesson.wrongAnswers().resolve(name), lesson.solutionSources());
@@ -143,13 +145,13 @@ public final class Wrong extends LessonCommand {
         : new Skeleton(session().course(), lesson).isUntouched() ? Optional.empty()
         : Optional.of(lesson.exerciseSources());
     if (sources.isEmpty() && !Files.isDirectory(answer.folder())) {
-      out.println("There is nothing to keep: " + shown(lesson.exerciseSources()) + " holds the skeleton, as far as is "
-          + "known. Write the wrong answer there, or unpack one with --open. In a new lesson, ./lab verify "
-          + lesson.number() + " has to see the skeleton first.");
+      out.println("There is nothing to keep: as far as the lab knows, " + shown(lesson.exerciseSources()) + " holds "
+          + "the skeleton. Write the wrong answer there, or unpack one with --open. In a new lesson, run ./lab verify "
+          + lesson.number() + " first, so that the lab knows the skeleton.");
       return 2;
     }
     if (!(says == null ? answer.mistake().says() : says).startsWith(Mistake.BEGINNING)) {
-      out.println("What does its reader probably think? --says \"" + Mistake.BEGINNING + " …\"");
+      out.println("Say what a reader who makes this mistake probably thinks: --says \"" + Mistake.BEGINNING + " …\"");
       return 2;
     }
     try (Checker checker = session().checker(false)) {
@@ -157,13 +159,13 @@ public final class Wrong extends LessonCommand {
         out.println("Taken from " + shown(sources.get()));
         Verdict verdict = checker.check(lesson, Sources.of(sources.get()), false);
         if (verdict.solved() || verdict.failure() == null || verdict.failure().finding() == null) {
-          out.println(verdict.solved() ? "It is right: every check passes. Nothing was kept."
-              : "No check refuses it with a finding, so nothing was kept: ./lab check " + lesson.number()
+          out.println(verdict.solved() ? "This answer is right: every check passes. Nothing was kept."
+              : "No check fails with a finding, so nothing was kept. ./lab check " + lesson.number()
                   + " says what happens.");
           return 1;
         }
         if (!answer.pack(sources.get())) {
-          out.println("It is the model answer itself. Nothing was kept.");
+          out.println("This is the model answer itself. Nothing was kept.");
           return 1;
         }
       }

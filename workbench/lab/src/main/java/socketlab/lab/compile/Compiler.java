@@ -159,16 +159,16 @@ public final class Compiler {
     try {
       return task.get(millis, TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
-      return gaveUp("javac was still busy with this code after " + millis / 1000 + " s, and was given up. It can take "
-          + "for ever where generic calls or lambdas stand deep in each other: split them, or name their types.");
+      return gaveUp("javac was still busy with this code after " + millis / 1000 + " s, so the lab stopped waiting. "
+          + "javac can take very long when generic calls or lambdas are nested: split them, or name their types.");
     } catch (ExecutionException failed) {
       return switch (failed.getCause()) {
         case UncheckedIOException unwritable -> throw unwritable;
-        case StackOverflowError _ -> gaveUp("javac gave up: in this code, something is nested too deeply for it, or "
-            + "chained too long, such as + and + and + a thousand times.");
+        case StackOverflowError _ -> gaveUp("javac gave up: something in this code is nested too deeply for it, or is "
+            + "a chain that is too long, such as a sum of some thousand parts.");
         case OutOfMemoryError _ -> gaveUp("javac gave up: this code needs more memory than there is.");
         default -> gaveUp("javac itself failed on this code, with " + failed.getCause().getClass().getName()
-            + ". Take your last changes back, one after another, until it compiles.");
+            + ". Undo your last changes, one after another, until it compiles.");
       };
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -15,18 +15,18 @@ final class Keys {
 
   /// The help, line by line.
   static final List<String> HELP = List.of("",
-      "Enter   runs what stands here, as you left it    Tab        completes",
-      "Ctrl-U  clears, for Java of your own             Up         your earlier lines",
-      "Ctrl-C  stops what runs                          Alt-Enter  a new line",
-      "Ctrl-L  an empty screen, this step at its top",
+      "Enter   runs the code on the prompt              Tab        completes a name",
+      "Ctrl-U  clears the prompt, for your own Java     Up         your earlier lines",
+      "Ctrl-C  stops the code that runs                 Alt-Enter  a new line",
+      "Ctrl-L  clears the screen; this step is at the top",
       "",
-      "Ctrl-P  back    the step before, as it was       Ctrl-O  list  all steps",
-      "Ctrl-N  skip    go on; this step does not run    Ctrl-G  help  this",
-      "Ctrl-Y  again   the last step once more          Ctrl-D  quit  ends the demo",
-      "        goto 5  step 5, after those before it",
+      "Ctrl-P  back    go to the step before            Ctrl-O  list  all steps",
+      "Ctrl-N  skip    go on without running this step  Ctrl-G  help  this text",
+      "Ctrl-Y  again   the last step once more          Ctrl-D  quit  end the demo",
+      "        goto 5  go to step 5; the steps before it run first",
       "",
-      "A word is typed alone, or behind the code; /back where a variable is called",
-      "back. And as in jshell: /vars /methods /types /imports /list /reset", "");
+      "Type a word alone, or behind the code; /back where a variable is called back.",
+      "These words of jshell work too: /vars /methods /types /imports /list /reset", "");
 
   private Keys() {}
 
@@ -34,6 +34,6 @@ final class Keys {
   ///
   /// @param step the one that comes back
   static String ofOwnLines(int step) {
-    return "Enter alone: step " + step + WORDS;
+    return "Enter: back to step " + step + WORDS;
   }
 }

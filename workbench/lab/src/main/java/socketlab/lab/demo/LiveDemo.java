@@ -25,7 +25,7 @@ public final class LiveDemo {
     try (Terminal terminal = TerminalBuilder.builder().system(true).jni(false).build()) {
       play(lesson, session, terminal, from);
     } catch (IOException noTerminal) {
-      throw new IllegalStateException("the terminal can't be used: " + noTerminal.getMessage());
+      throw new IllegalStateException("the terminal cannot be used: " + noTerminal.getMessage());
     }
   }
 
@@ -77,7 +77,7 @@ public final class LiveDemo {
         bookmark.keep(left);
       }
     } catch (IOException notKept) {
-      stage.show("(Where you are can't be kept for the next time: " + notKept + ")");
+      stage.show("(The lab cannot remember this place in the demo: " + notKept + ")");
     }
   }
 }

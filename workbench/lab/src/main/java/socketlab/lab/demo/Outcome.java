@@ -130,7 +130,7 @@ public record Outcome(List<Variable> variables, List<String> others, String valu
   private static List<String> words(JShellException exception) {
     return switch (exception) {
       case UnresolvedReferenceException unresolved -> List.of(unresolved.getSnippet() instanceof MethodSnippet method
-          ? method.name() + " uses something that is not declared yet" : "something is not declared yet");
+          ? method.name() + " uses a name that is not declared yet" : "a name is not declared yet");
       case EvalException thrown -> List.of("Exception " + thrown.getExceptionClassName()
           + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage()));
       default -> List.of("Exception " + exception);

@@ -95,7 +95,7 @@ final class Player implements AutoCloseable {
 
   private void takeUp(Left left) {
     at = Math.min(left.step(), steps.size());
-    show("", "This demo was left at step " + (at + 1) + ", and goes on there. goto 1 begins anew.");
+    show("", "You left this demo at step " + (at + 1) + ". It goes on there. goto 1 begins again.");
     journal.takeOver(left.entries());
     left.entries().stream().mapToInt(Journal.Entry::step).filter(step -> step > 0).max()
         .ifPresent(step -> last = Math.min(step, steps.size()) - 1);
@@ -163,7 +163,7 @@ final class Player implements AutoCloseable {
   private List<String> box(int columns) {
     return at < steps.size()
         ? Notes.box("step " + (at + 1) + " of " + steps.size(), steps.get(at).note(), columns, ink)
-        : List.of("That was the last step. Enter ends the demo; until then its variables are here.", "");
+        : List.of("That was the last step. Enter ends the demo. Until then you can use its variables.", "");
   }
 
   private void runStep(String text) {
@@ -180,7 +180,7 @@ final class Player implements AutoCloseable {
     boolean kept = !step.promised().isEmpty() && step.isKeptBy(Shown.of(step, ran.printed(), outcome).lines());
     showOutcome(outcome, ran.printed().isEmpty(), false);
     if (unchanged && !step.promised().isEmpty() && !kept) {
-      show("", "The script promises something else here:");
+      show("", "The script promises another result here:");
       step.promised().forEach(line -> stage.show("  " + line));
     }
     if (outcome.isGood() || unchanged && kept) {
@@ -188,8 +188,8 @@ final class Player implements AutoCloseable {
       at++;
       announce();
     } else {
-      show("", unchanged ? "The step is still on the prompt: mend it, or skip it with Ctrl-N."
-          : "Your change is still on the prompt. The step as it was: Ctrl-U, Enter.");
+      show("", unchanged ? "The step is still on the prompt. Change it, or skip it with Ctrl-N."
+          : "Your change is still on the prompt. Ctrl-U and then Enter bring the step back.");
     }
   }
 
@@ -208,7 +208,7 @@ final class Player implements AutoCloseable {
     }
     if (!wayBackTold && at < steps.size()) {
       show(draft == null ? "(Enter on an empty line brings step " + (at + 1) + " back.)"
-          : "(Mend it, or bring step " + (at + 1) + " back: Ctrl-U, Enter.)", "");
+          : "(Change it, or bring step " + (at + 1) + " back with Ctrl-U and then Enter.)", "");
       wayBackTold = draft == null;
     }
     free = true;
@@ -253,24 +253,24 @@ final class Player implements AutoCloseable {
       show("", ink.strong("Stopped.") + " " + cost(ran.notes()), "");
       return;
     }
-    show("", ran.stopped() ? ink.strong("Stopped.") + " That took the JVM of the demo with it."
+    show("", ran.stopped() ? ink.strong("Stopped.") + " To stop it, the lab had to end the JVM of the demo."
         : ink.strong("The JVM of the demo has ended."));
     List<String> before = shell.declared();
     setUpAgain();
     var lost = new ArrayList<>(before);
     lost.removeAll(shell.declared());
-    show(lost.isEmpty() ? "Everything that ran before has run again in a new one: the variables are back."
-        : "What ran before has run again in a new one. Not there any more: " + String.join(", ", lost) + ".", "");
+    show(lost.isEmpty() ? "All that ran before has run again in a new JVM: the variables are back."
+        : "All that ran before has run again in a new JVM. These are lost: " + String.join(", ", lost) + ".", "");
   }
 
   private String cost(List<StopNote> notes) {
     var said = new ArrayList<String>();
     for (StopNote note : notes) {
       switch (note) {
-        case StopNote.Closed closed -> said.add("To end the wait, this was closed: "
+        case StopNote.Closed closed -> said.add("To end the wait, the lab closed "
             + String.join(", ", closed.variables()) + "."
             + (at < steps.size() ? " goto " + (at + 1) + " opens it again." : ""));
-        case StopNote.Left left -> said.add("Its thread still waits in " + left.method() + ", and is left there.");
+        case StopNote.Left left -> said.add("Its thread still waits in " + left.method() + ".");
         case StopNote.Busy _ -> { } // then its JVM has ended
       }
     }
@@ -286,14 +286,14 @@ final class Player implements AutoCloseable {
     shell = start();
     List<Journal.Entry> entries = journal.entries();
     if (!entries.isEmpty()) {
-      stage.show("Setting it up again …");
+      stage.show("Running the steps again …");
     }
     muted = true;
     for (Journal.Entry entry : entries) {
       Ran ran = during(() -> shell.run(entry.code()));
       String what = entry.step() == 0 ? "A line of your own" : "Step " + entry.step();
       if (!ran.isAlive()) {
-        show(what + " has ended the JVM this time. What ran before it is not there any more.");
+        show(what + " has ended the JVM this time. All that ran before it is lost.");
         shell.close();
         shell = start();
       } else if (ran.stopped()) {
@@ -326,8 +326,8 @@ final class Player implements AutoCloseable {
       }
       case Word.Quit _ -> ended = true;
       case Word.Leave _ -> ended = stage.confirms(at == steps.size() ? "End the demo?"
-          : "End the demo? The next time it goes on at step " + (at + 1) + ".");
-      case Word.Unknown unknown -> show("There is no " + unknown.text() + " here; /help says what there is.", "");
+          : "End the demo? It goes on at step " + (at + 1) + " next time.");
+      case Word.Unknown unknown -> show("There is no " + unknown.text() + " here. /help shows what there is.", "");
     }
   }
 
@@ -344,7 +344,7 @@ final class Player implements AutoCloseable {
   /// JVM; what has to run before it runs now.
   private void goTo(int step) {
     if (step < 0 || step >= steps.size()) {
-      show("There are the steps 1 to " + steps.size() + ".", "");
+      show("This demo has the steps 1 to " + steps.size() + ".", "");
       return;
     }
     if (step <= at) {
@@ -355,7 +355,7 @@ final class Player implements AutoCloseable {
       gone.removeAll(shell.declared());
       gone.removeIf(name -> steps.stream().anyMatch(one -> one.code().stream().anyMatch(line -> line.contains(name))));
       if (!gone.isEmpty()) {
-        show("As it was before step " + (step + 1) + ". Not there any more: " + String.join(", ", gone) + ".");
+        show("All is as it was before step " + (step + 1) + ". These are gone: " + String.join(", ", gone) + ".");
       }
     } else {
       runUnseen(at, step);
@@ -366,7 +366,8 @@ final class Player implements AutoCloseable {
 
   private void runUnseen(int from, int to) {
     if (from < to) {
-      show(to - from == 1 ? "Step " + to + " runs unseen …" : "Steps " + (from + 1) + " to " + to + " run unseen …");
+      show(to - from == 1 ? "Step " + to + " runs, and is not shown …"
+          : "Steps " + (from + 1) + " to " + to + " run, and are not shown …");
     }
     muted = true;
     for (int i = from; i < to; i++) {
@@ -393,7 +394,7 @@ final class Player implements AutoCloseable {
       show("Step " + number + " fails:");
       showFaults(ran.outcome());
     } else if (!kept) {
-      show("Step " + number + " has shown something else than the script promises.");
+      show("Step " + number + " has not shown what the script promises.");
     }
   }
 

@@ -199,7 +199,7 @@ final class Prompt implements Stage, AutoCloseable {
 
   @Override
   public boolean confirms(String question) {
-    sayRunning(question + " y: yes · other keys: no");
+    sayRunning(question + " y: yes · any other key: no");
     try {
       int key = terminal.reader().read();
       return key == 'y' || key == 'Y' || key == CTRL_D || key == NonBlockingReader.EOF;
@@ -237,7 +237,7 @@ final class Prompt implements Stage, AutoCloseable {
       }
       return task.get();
     } catch (IOException gone) {
-      throw new IllegalStateException("the terminal has gone", gone);
+      throw new IllegalStateException("the terminal is not there any more", gone);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", interrupted);

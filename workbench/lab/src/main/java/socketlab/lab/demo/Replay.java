@@ -46,7 +46,7 @@ public record Replay(Lesson lesson, List<Step> steps, List<Shown> shown, String 
       Ran ran = shell.run(String.join("\n", step.code()));
       if (!ran.isAlive()) {
         return new Replay(lesson, steps, List.copyOf(shown), late.isDone()
-            ? "it does not go on after " + patience / 1000 + " s"
+            ? "the step has not ended after " + patience / 1000 + " s"
             : String.join("\n", ran.printed().isEmpty() ? List.of("its JVM has ended") : ran.printed()));
       }
       shown.add(Shown.of(step, ran.printed(), ran.outcome()));
@@ -69,7 +69,7 @@ public record Replay(Lesson lesson, List<Step> steps, List<Shown> shown, String 
     }
     if (trouble != null) {
       int at = shown.size() < steps.size() ? steps.get(shown.size()).line() : 0;
-      problems.add(problem(at, "the demo ends here: " + trouble));
+      problems.add(problem(at, "the demo stops here: " + trouble));
     }
     return problems;
   }

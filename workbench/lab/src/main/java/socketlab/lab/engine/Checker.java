@@ -74,7 +74,7 @@ public final class Checker implements AutoCloseable {
   public Verdict check(Lesson lesson, Sources sources, boolean realPeers) {
     long start = System.nanoTime();
     if (!sources.isThere()) {
-      return refused(lesson, List.of(new Mistake("", 0, 0, "the folder is gone: " + sources.folder()
+      return refused(lesson, List.of(new Mistake("", 0, 0, "the folder is not there any more: " + sources.folder()
           + " (./lab reset " + lesson.number() + " puts it back)", null)), new Times(0, 0, 0));
     }
     Booking booking = workers.book(realPeers);

@@ -26,7 +26,7 @@ public final class Trouble {
           : message.contains("No space left on device") || message.contains("There is not enough space on the disk")
           ? "the disk is full"
           : message.contains("Read-only file system") ? "the file system is read-only"
-          : message.contains("Disk quota exceeded") ? "your share of the disk is used up" : message;
+          : message.contains("Disk quota exceeded") ? "you have used all of your disk quota" : message;
     };
   }
 }

@@ -20,7 +20,7 @@ public final class Git {
     git.environment().put("LC_ALL", "C");
     Program said = Program.run(git, millis);
     return said.succeeded() || !said.printed().contains(DUBIOUS) ? Optional.empty()
-        : Optional.of("git refuses to read this clone, since another user owns it; this command allows it: "
+        : Optional.of("git refuses to read this clone, because another user owns it. This command allows it: "
             + "git config --global --add safe.directory " + root);
   }
 }

@@ -168,10 +168,10 @@ public final class Progress {
         refresh();
         return;
       }
-      trouble = name + " " + why + ", and what it says is lost to the lab. It was put aside as "
+      trouble = name + " " + why + ", so the lab has lost what stood in it. The lab has renamed it to "
           + aside.getFileName() + ". ./lab check NN finds out again what is solved.";
     } catch (IOException unwritable) {
-      trouble = name + " " + why + ", and cannot be put aside: nothing is known of what you have solved.";
+      trouble = name + " " + why + " and cannot be renamed, so the lab does not know what you have solved.";
     }
   }
 }

@@ -134,7 +134,7 @@ public final class Skeleton {
   /// @throws UncheckedIOException if a file can't be written; what was there is kept before anything is changed
   public Optional<Path> putBack() {
     Map<String, String> skeleton = fromGit().or(this::fromCopy).orElseThrow(() -> new IllegalStateException(
-        "the skeleton of " + lesson.name() + " is not to be found, neither in git's history nor in .lab/skeletons: "
+        "the skeleton of " + lesson.name() + " was found neither in git's history nor in .lab/skeletons: "
             + Git.refusal(course.root(), gitMillis)
                 .orElse("take exercises/" + lesson.slug() + " from the project again")));
     if (read(lesson.exerciseSources()).equals(skeleton)) {

@@ -93,15 +93,15 @@ public final class UnderWay implements AutoCloseable {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock free = channel.tryLock()) {
       if (free != null) {
         Files.deleteIfExists(file);
-        return "The last check of " + lines.getFirst() + " did not come to its end: the lab was killed, by the code "
-            + "that it checked, by you, or by the system. Nothing that you wrote is lost (./lab history "
+        return "The last check of " + lines.getFirst() + " did not come to its end: the lab was killed. The code that "
+            + "it checked did this, or you, or the system. Nothing that you wrote is lost (./lab history "
             + lines.getFirst().substring(0, 2) + ").";
       }
     } catch (OverlappingFileLockException own) {
       return null;
     }
     return isStopped(lines.get(1)) ? "A check of " + lines.getFirst() + " is stopped, by the code that it checks or by "
-        + "Ctrl-Z: kill -CONT " + lines.get(1) + " lets it go on, kill -KILL " + lines.get(1) + " ends it." : null;
+        + "Ctrl-Z. kill -CONT " + lines.get(1) + " lets it go on; kill -KILL " + lines.get(1) + " ends it." : null;
   }
 
   /// What proc_pid_stat(5) calls stopped on a signal.

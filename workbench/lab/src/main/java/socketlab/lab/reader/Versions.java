@@ -251,7 +251,7 @@ public final class Versions {
       Path kept = contents.resolve(file.getValue());
       byte[] content = Files.isRegularFile(kept) ? Files.readAllBytes(kept) : null;
       if (content == null || !digest(content).equals(file.getValue())) {
-        throw new IOException("what " + file.getKey() + " contained in version " + version.number()
+        throw new IOException("the text of " + file.getKey() + " in version " + version.number()
             + " is not in .lab/history any more");
       }
       files.put(file.getKey(), content);

@@ -117,8 +117,8 @@ public final class Pages {
 
   private BuiltPages build(List<String> arguments, PrintStream progress) {
     if (!mayMake()) {
-      throw new IllegalStateException("the pages are made in " + made + ", and you may not write there: take a copy of "
-          + "the lab that is yours");
+      throw new IllegalStateException("the pages are made in " + made + ", but you may not write there. Work in a copy "
+          + "of the lab that belongs to you");
     }
     try (var meanwhile = new Meanwhile(progress, System.console() != null && System.console().isTerminal())) {
       if (!builderIsBuilt()) {

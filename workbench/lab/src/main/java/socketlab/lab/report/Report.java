@@ -34,8 +34,8 @@ public final class Report {
   private static final long MANY_BYTES = 1_000_000;
 
   private static final String PASSED_BEFORE = "This check has passed before, and none of your files that it uses has "
-      + "changed since. So more than your code decides here: in which order threads run, in which pieces bytes come, "
-      + "how much time passes, or how busy this machine is.";
+      + "changed since. So the result also depends on luck: the order in which threads run, the pieces in which bytes "
+      + "come, how much time passes, or how busy this machine is.";
 
   private final Lesson lesson;
   private final Verdict verdict;
@@ -168,7 +168,7 @@ public final class Report {
     }
     int more = verdict.mistakes().size() - MISTAKES;
     if (more > 0) {
-      lines.add("  and " + more + " more; mend the first one first, it may have caused the others");
+      lines.add("  and " + more + " more. Fix the first one first: it may have caused the others");
       lines.add("");
     }
   }
@@ -227,8 +227,8 @@ public final class Report {
   }
 
   private void fault(Result failure) {
-    lines.add("  This check failed in a way that has nothing to do with your code:");
-    String fault = failure.fault() == null ? "it says no more" : failure.fault();
+    lines.add("  This check failed for a reason that has nothing to do with your code:");
+    String fault = failure.fault() == null ? "it gave no reason" : failure.fault();
     fault.lines().limit(12).forEach(line -> lines.add("  " + cut(line.replace("\t", "    "), WIDTH - 2)));
     lines.add("");
   }
@@ -240,9 +240,9 @@ public final class Report {
       case VANISHED -> ending.crash() != null ? "Native code crashed the JVM" + during + " (" + ending.crash() + "). "
           + meaning(ending.crash())
           : ending.isOutOfMemory() ? "The memory was full" + during + ", and the tests could not go on. "
-          + "Something collects more and more and never lets go, or asks for too much at once."
-          : "The program ended without a word" + during + " (exit status " + ending.status() + ").";
-      case LEFT_RUNNING -> "All checks are over, and " + ending.test() + " that your code has started still ran, "
+          + "Some code keeps more and more data and never gives it back, or it asks for too much at once."
+          : "The program ended without a message" + during + " (exit status " + ending.status() + ").";
+      case LEFT_RUNNING -> "All checks were over, but " + ending.test() + " that your code had started still ran, "
           + "without a parent and in a session of its own. The lab has ended what it found.";
       case DEADLINE -> "Your code was still busy when the time for all checks was over" + during + ".";
     };
@@ -254,11 +254,12 @@ public final class Report {
   /// What a signal says of native code (signal(7)).
   private static String meaning(String signal) {
     return switch (signal) {
-      case "SIGSEGV", "SIGBUS" -> "It used memory that is not there, or no longer: a wrong address, a length that is "
-          + "too large, a segment that was freed, or a function called with other arguments than it takes.";
-      case "SIGABRT" -> "The C library gave up, as when memory is freed twice or written beyond its end.";
+      case "SIGSEGV", "SIGBUS" -> "It used memory that does not exist or was already freed. The cause can be a wrong "
+          + "address, a length that is too large, or a function that was called with the wrong arguments.";
+      case "SIGABRT" -> "The C library gave up. It does this when memory is freed twice, for example, or when the "
+          + "code writes beyond its end.";
       case "SIGFPE" -> "It divided an integer by zero.";
-      case "SIGILL" -> "It came to what is no instruction: a wrong address was called.";
+      case "SIGILL" -> "The processor met bytes that are not an instruction: the code called a wrong address.";
       default -> "";
     };
   }
@@ -303,7 +304,7 @@ public final class Report {
     long others = verdict.results().stream()
         .filter(result -> verdict.hasPassedBefore(result) && result != verdict.failure()).count();
     if (others > 0) {
-      lines.add("  - " + others + (others == 1 ? " more check that fails has" : " more checks that fail have")
+      lines.add("  - " + others + (others == 1 ? " other failing check has" : " other failing checks have")
           + " passed before, with the same files");
     }
     List<Result> leftOut = verdict.results().stream().filter(Result::leftOut).toList();

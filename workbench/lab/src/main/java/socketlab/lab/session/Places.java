@@ -30,14 +30,14 @@ record Places(Lesson lesson, List<Path> places) {
     boolean ownFiles = sources.files().stream().anyMatch(file -> !Files.exists(sources.folder().resolve(file)));
     var sentences = new ArrayList<String>();
     if (ownFiles) {
-      sentences.add("While your code was checked, files of yours disappeared: ./lab undo " + lesson.number()
+      sentences.add("While the lab checked your code, files of yours disappeared. ./lab undo " + lesson.number()
           + " brings them back.");
     }
     if (!gone.isEmpty()) {
-      sentences.add("While your code was checked, parts of the course disappeared: take " + String.join(", ", gone)
+      sentences.add("While the lab checked your code, parts of the course disappeared. Take " + String.join(", ", gone)
           + " from the project again (git checkout -- " + String.join(" ", gone) + ")"
           + (gone.stream().anyMatch(place -> place.startsWith("exercises/"))
-          ? ", and then ./lab undo NN brings back what you have written there." : "."));
+          ? ". After that, ./lab undo NN brings back what you have written there." : "."));
     }
     return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
   }

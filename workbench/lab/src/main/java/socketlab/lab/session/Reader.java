@@ -42,7 +42,7 @@ public final class Reader {
     NEW
   }
 
-  private static final String NOT_REMEMBERED = "This was not remembered: ";
+  private static final String NOT_REMEMBERED = "The lab could not remember this: ";
 
   private final Course course;
   private final Progress progress;

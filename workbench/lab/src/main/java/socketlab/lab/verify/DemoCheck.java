@@ -55,15 +55,15 @@ final class DemoCheck {
     var problems = new ArrayList<String>();
     int rows = Notes.rows(step);
     if (rows > STEP_ROWS) {
-      problems.add(step.line() + ": the box and the code of the step take " + rows + " rows, and " + STEP_ROWS
-          + " leave room for what it shows: make two steps of it");
+      problems.add(step.line() + ": the box and the code of the step take " + rows + " rows. At most " + STEP_ROWS
+          + " leave room for what the step shows. Make two steps of it");
     }
     step.code().stream().filter(line -> Columns.of(line) > STEP_COLUMNS).forEach(line ->
-        problems.add(step.line() + ": a line of the step has " + Columns.of(line) + " columns, and " + STEP_COLUMNS
-            + " stand behind the prompt on a projector: " + line.strip()));
+        problems.add(step.line() + ": a line of the step has " + Columns.of(line) + " columns. Only " + STEP_COLUMNS
+            + " fit behind the prompt on a projector: " + line.strip()));
     if (step.announced() != number) {
-      problems.add(step.line() + ": below the note of the step belongs " + Step.announcement(number)
-          + " for the stock jshell, which shows no notes");
+      problems.add(step.line() + ": the line below the note of the step must be " + Step.announcement(number)
+          + ", because the stock jshell shows no notes");
     }
     return problems;
   }

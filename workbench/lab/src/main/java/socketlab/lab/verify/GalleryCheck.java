@@ -111,7 +111,7 @@ public final class GalleryCheck {
       return;
     } catch (NoSuchFileException missing) {
       problem(answer.folder(), "has no answer.diff: ./lab wrong " + lesson.number() + " " + answer.name()
-          + " --record makes it of what stands in the exercise's folder");
+          + " --record makes it from what stands in the exercise's folder");
       return;
     } catch (IllegalArgumentException odd) {
       problem(answer.folder().resolve("answer.diff"), odd.getMessage());
@@ -174,10 +174,10 @@ public final class GalleryCheck {
     if (!verdict.mistakes().isEmpty()) {
       problem(one.answer().folder(), "does not compile: " + Reason.first(verdict.mistakes()));
     } else if (failure == null) {
-      problem(one.answer().folder(), verdict.ending() == null ? "is not refused"
+      problem(one.answer().folder(), verdict.ending() == null ? "passes: no test refuses it"
           : "no test refuses it: " + Reason.why(verdict));
     } else if (failure.finding() == null) {
-      problem(one.answer().folder(), "is refused by a test that fails itself: " + Reason.why(verdict));
+      problem(one.answer().folder(), "fails in a test for a reason that is not the answer's: " + Reason.why(verdict));
     } else {
       refused++;
       return true;
@@ -200,8 +200,8 @@ public final class GalleryCheck {
     Mistake own = gallery.mistakes().stream().filter(mistake -> mistake.name().equals(one.answer().name()))
         .findFirst().orElseThrow();
     if (!own.says().startsWith(Mistake.BEGINNING)) {
-      problem(folder, "does not say what its reader probably thinks: " + Mistake.DIAGNOSIS
-          + " has a sentence that begins with 'It looks as if'");
+      problem(folder, "does not say what a reader who makes this mistake probably thinks: " + Mistake.DIAGNOSIS
+          + " needs a sentence that begins with 'It looks as if'");
       return;
     }
     boolean complete = isComplete(verdict);
@@ -211,7 +211,7 @@ public final class GalleryCheck {
       told++;
     } else if (shown.isPresent()) {
       toldAsAnother++;
-      problem(folder, "is told as " + shown.get().name() + ": " + shown.get().says());
+      problem(folder, "is recognised as another mistake, " + shown.get().name() + ": " + shown.get().says());
     } else if (complete && !own.observed().varies()) {
       problem(folder, untold(one, own, gallery, Diagnosed.seen(verdict)));
     }
@@ -232,8 +232,8 @@ public final class GalleryCheck {
     return !own.observed().covers(seen)
         ? "what is observed of it has changed (./lab verify " + one.lesson().number() + " --record):\n  "
             + String.join("\n  ", own.observed().differences(seen))
-        : "cannot be told from " + String.join(", ", others)
-            + ", which says something else: let a check tell them apart, or one sentence say both";
+        : "cannot be distinguished from " + String.join(", ", others)
+            + ", which has another sentence. Add a check that distinguishes them, or give both the same sentence";
   }
 
   private static List<String> lines(Ran one, Verdict verdict) {

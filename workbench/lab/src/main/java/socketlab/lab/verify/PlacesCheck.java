@@ -32,7 +32,7 @@ final class PlacesCheck {
       Set<String> here = course.slugs(place).collect(Collectors.toSet());
       all.stream().filter(slug -> !here.contains(slug)).forEach(slug ->
           problems.add(place + "/" + slug,
-              "the folder is missing: a lesson stands in lessons, exercises and solutions"));
+              "the folder is missing: a lesson has a folder in lessons, in exercises and in solutions"));
     }
     Map<String, String> numbers = new TreeMap<>();
     for (String slug : all) {
@@ -60,7 +60,7 @@ final class PlacesCheck {
   private static void strayTests(Lesson lesson, Problems problems) {
     for (Path folder : List.of(lesson.lessonFolder(), lesson.solutionFolder())) {
       Lesson.javaFiles(folder).stream().filter(file -> contains(file, "org.junit.")).forEach(file ->
-          problems.add(file, "is a test: the tests stand in exercises/" + lesson.slug() + " alone"));
+          problems.add(file, "is a test: tests belong only in exercises/" + lesson.slug()));
     }
   }
 
@@ -69,7 +69,7 @@ final class PlacesCheck {
     Lesson.javaFiles(lesson.testSources()).stream()
         .filter(file -> !file.toString().endsWith("Test.java")
             && (contains(file, "@Test\n") || contains(file, "@Task(")))
-        .forEach(file -> problems.add(file, "is never run: the name of a class of tests ends in Test"));
+        .forEach(file -> problems.add(file, "is never run: the name of a class of tests must end in Test"));
   }
 
   static boolean contains(Path file, String word) {

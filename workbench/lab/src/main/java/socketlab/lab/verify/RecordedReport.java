@@ -35,13 +35,13 @@ record RecordedReport(Path file, String command) {
   /// What is wrong with it, as a sentence; null when it is as recorded.
   String problem(List<String> lines) {
     if (!Files.exists(file)) {
-      return "the report that it earns is not recorded: " + command;
+      return "its report is not recorded: " + command + " records it";
     }
     try {
       String recorded = Files.readString(file);
       String report = withoutTimes(lines);
       return certain(recorded).equals(certain(report)) ? null : "the report has changed (" + command
-          + " writes it anew, to be read before it is kept):\n" + difference("recorded", "now", recorded, report);
+          + " records it again; read it before you keep it):\n" + difference("recorded", "now", recorded, report);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

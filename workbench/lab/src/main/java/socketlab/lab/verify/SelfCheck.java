@@ -68,13 +68,13 @@ public final class SelfCheck {
   /// @param skipped what was wanted and could not be done, as sentences
   public record Outcomes(int red, int solvedByReader, int green, int refused, int told, int toldAsAnother,
       int toldByOneCheck, int replayed, List<Problem> problems, List<String> skipped) {
-    /// `N exercises red as shipped, N solutions green, N wrong answers refused (N told as themselves, none as another),
+    /// `N exercises red as shipped, N solutions green, N wrong answers refused (N recognised, none taken for another),
     /// N demos replayed, 0 problems`.
     public String summary() {
       return red + " exercises red as shipped, "
           + (solvedByReader == 0 ? "" : solvedByReader + " solved by you, ")
-          + green + " solutions green, " + refused + " wrong answers refused (" + told + " told as themselves, "
-          + (toldAsAnother == 0 ? "none" : toldAsAnother) + " as another), " + replayed + " demos replayed, "
+          + green + " solutions green, " + refused + " wrong answers refused (" + told + " recognised, "
+          + (toldAsAnother == 0 ? "none" : toldAsAnother) + " taken for another), " + replayed + " demos replayed, "
           + problems.size() + " problems";
     }
   }

@@ -71,7 +71,8 @@ final class SkeletonCheck {
       return Standing.SOLVED_BY_READER;
     }
     if (todos.isEmpty()) {
-      problems.add(where, "no TODO is left, but it is not solved: ./lab check " + lesson.number() + " says why");
+      problems.add(where, "no TODO is left, but the exercise is not solved: ./lab check " + lesson.number()
+          + " says why");
       return Standing.OTHER;
     }
     if (verdict.solved()) {
@@ -83,7 +84,7 @@ final class SkeletonCheck {
       return Standing.OTHER;
     }
     if (!todos.containsAll(tasks)) {
-      problems.add(where, "the skeleton has a TODO for the tasks " + todos + ", the lesson announces " + tasks);
+      problems.add(where, "the skeleton has a TODO for the tasks " + todos + ", but the lesson announces " + tasks);
       return Standing.OTHER;
     }
     if (!verdict.mistakes().isEmpty()) {
@@ -93,7 +94,7 @@ final class SkeletonCheck {
     imports(lesson, where, problems);
     for (int task : tasks) {
       if (verdict.of(task).isEmpty()) {
-        problems.add(where, "no test checks task " + task + ": @Task(" + task + ") on a class of tests");
+        problems.add(where, "no test checks task " + task + ": put @Task(" + task + ") on a class of tests");
       }
     }
     for (Result result : verdict.results()) {
@@ -131,7 +132,7 @@ final class SkeletonCheck {
     String test = result.test().type() + "." + result.test().method();
     if (task == 0) {
       if (result.outcome() != Outcome.SKIPPED) {
-        problems.add(where, test + " belongs to no task: @Task(N) on its class");
+        problems.add(where, test + " belongs to no task: put @Task(N) on its class");
       }
       return;
     }
@@ -139,12 +140,12 @@ final class SkeletonCheck {
       problems.add(where, test + " is for task " + task + ", which the lesson's text does not announce");
     }
     if (result.test().hints().isEmpty()) {
-      problems.add(where, "task " + task + " has no hint for " + test + ": @Hint on its class");
+      problems.add(where, "task " + task + " has no hint for " + test + ": put @Hint on its class");
     }
     boolean reason = result.finding() != null && result.finding().symptom() == Symptom.TODO
         && result.finding().happened().startsWith("TODO " + task);
     if (!reason) {
-      problems.add(where, test + " does not fail at a TODO " + task + " of the skeleton, but: "
+      problems.add(where, test + " does not fail at a TODO " + task + " of the skeleton. It fails with: "
           + (result.finding() == null ? result.outcome() : result.finding().happened()));
     }
   }

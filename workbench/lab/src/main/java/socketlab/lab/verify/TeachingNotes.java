@@ -55,6 +55,6 @@ final class TeachingNotes {
     List<Integer> named = STEP.matcher(rows).results().map(row -> Integer.valueOf(row.group(1))).toList();
     return named.isEmpty() ? List.of("no row of '.Ask before the run' begins with the number of a step")
         : named.stream().filter(step -> step < 1 || step > steps)
-            .map(step -> "the demo has no step " + step + ", which it asks about").toList();
+            .map(step -> "it asks about step " + step + ", but the demo has no such step").toList();
   }
 }

@@ -200,7 +200,7 @@ final class Reactions {
   private List<String> runningPage() {
     var page = new ArrayList<>(welcomeLines());
     if (hintIsWanted) {
-      page.addAll(List.of("  A hint comes with the verdict.", ""));
+      page.addAll(List.of("  The hint comes with the verdict.", ""));
     }
     page.add(ink.strong(lesson.name()) + " ".repeat(Report.WIDTH - lesson.name().length() - 10) + "checking …");
     if (verdict != null) {
@@ -255,7 +255,7 @@ final class Reactions {
     if (verdict.solved()) {
       page.add("");
       page.add("  " + session.reader().nextAfter(lesson).map(next -> "Press n for the next lesson: " + next.name()
-          + " · " + next.title()).orElse("That was the last exercise that was not solved."));
+          + " · " + next.title()).orElse("All other exercises are solved too."));
       page.add("  ./lab solution " + lesson.number() + " shows the model answer beside yours.");
     }
     return page;
@@ -267,7 +267,7 @@ final class Reactions {
     }
     return List.of(ink.strong("Welcome to Socket Lab."),
         "Read the lesson (./lab read " + lesson.number() + " in another terminal), then write the code in",
-        "the file named below. Each time you save it, the verdict comes here.", "");
+        "the file named below. Each time you save it, the verdict appears here.", "");
   }
 
   /// Which hint is the right one is known when the run that is under way has come to its verdict.
@@ -286,13 +286,13 @@ final class Reactions {
     }
     Optional<GivenHint> given = session.reader().nextHint(lesson);
     hint = given.map(one -> Hint.lines(lesson, one)).orElse(List.of(verdict.solved()
-        ? "  It is solved: there is nothing to hint at." : "  No hint for this: mend what stands above first."));
+        ? "  It is solved: it needs no hint." : "  There is no hint for this. First fix what the report names."));
   }
 
   private void goOn() {
     Optional<Lesson> next = session.reader().nextAfter(lesson).or(() -> session.reader().next());
     if (next.isEmpty() || next.get().equals(lesson)) {
-      say("  There is no other exercise to do.");
+      say("  All other exercises are solved.");
     } else {
       goTo(next.get());
     }

@@ -50,7 +50,7 @@ final class Screen implements Display, AutoCloseable {
     try {
       return TerminalBuilder.builder().system(true).jni(false).build();
     } catch (IOException noTerminal) {
-      throw new IllegalStateException("the terminal can't be used: " + noTerminal.getMessage());
+      throw new IllegalStateException("the terminal cannot be used: " + noTerminal.getMessage());
     }
   }
 
