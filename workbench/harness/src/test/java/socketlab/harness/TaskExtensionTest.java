@@ -325,8 +325,8 @@ class TaskExtensionTest {
         }
         """);
     exercise.tests(SENDS_TWO_OF_FIVE.formatted("peer.expectEnd()"));
-    assertEquals("The stream has not ended: the other end is still there. A read may bring less than was asked for, "
-        + "and a later one the rest.", exercise.finding().remark());
+    assertEquals("The stream has not ended: the other end is still there. One read can bring fewer bytes than you "
+        + "asked for; a later read brings the rest.", exercise.finding().remark());
   }
 
   @Test
@@ -339,7 +339,7 @@ class TaskExtensionTest {
         }
         """);
     exercise.tests(SENDS_TWO_OF_FIVE.formatted("peer.sendEnd()"));
-    assertEquals("The stream ended before all the bytes had come that were asked for.", exercise.finding().remark());
+    assertEquals("The stream ended before all the bytes that were asked for had come.", exercise.finding().remark());
   }
 
   private static final String SENDS_TWO_OF_FIVE = """
@@ -490,7 +490,7 @@ class TaskExtensionTest {
     exercise.answer("class Answer { static void answer() {} }");
     exercise.tests("@Task(1) class AnswerTest { @Test void answers() { Answer.answer(); } }");
     exercise.answer("class Answer { private static void answer() {} }");
-    assertTrue(exercise.finding().happened().startsWith("The tests call answer() of Answer, and it is private."),
+    assertTrue(exercise.finding().happened().startsWith("The tests call answer() of Answer, but it is private."),
         exercise.finding().happened());
   }
 

@@ -78,7 +78,7 @@ class CommandLineTest {
 
   @Test
   void no_rounds_at_all_are_none() {
-    expectOneLine("lab: --times is how often to check: 1 or more (./lab verify --help)", folder,
+    expectOneLine("lab: --times says how often to check: 1 or more (./lab verify --help)", folder,
         "verify", "--times", "0");
   }
 
@@ -136,7 +136,7 @@ class CommandLineTest {
     course.write("lessons/01-ping/OnePing.java", "/// One ping: what comes back? Run it.\nvoid main() {}\n");
     course.write("exercises/01-ping/src/main/java/ping/Server.java", "class Server {\n  static void main() {}\n}\n");
     assertEquals(new Said(2, "", """
-        lab: there is no program TwoPings in 01 ping; there are these:
+        lab: there is no program TwoPings in 01 ping. There are these:
 
         01 ping · Ping and pong
 

@@ -23,7 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class LauncherTest {
   private static final Path LAUNCHER = Path.of("..", "..", "lab").toAbsolutePath().normalize();
   private static final String GONE =
-      "The folder in which you are has been deleted, or made anew: go to it again with cd, or to another one.\n";
+      "The current folder was deleted, or deleted and made again: enter it again with cd, or go to another folder.\n";
 
   @TempDir
   private Path folder;
@@ -81,7 +81,7 @@ class LauncherTest {
         """);
     Said said = sh("exec \"$LAB\" list");
     assertEquals(2, said.status());
-    assertEquals(List.of("Building the lab (once, half a minute, or more where much is downloaded) ...",
+    assertEquals(List.of("Building the lab (only once: half a minute, or more if Maven has much to download) ...",
         "[ERROR] Could not transfer artifact a", ""), said.text().lines().limit(3).toList());
     assertTrue(said.text().contains("The lab could not be built"), said.text());
   }
@@ -92,6 +92,6 @@ class LauncherTest {
     Files.writeString(folder.resolve("workbench/lab"), "no folder can be made in a file\n");
     Said said = sh("exec \"$LAB\" list");
     assertEquals(new Said(2, "The lab builds itself in " + folder.toRealPath().resolve("workbench/lab/target")
-        + ", and you may not write there: take a copy of the lab that is yours.\n"), said);
+        + ", but you may not write there. Work in a copy of the lab that belongs to you.\n"), said);
   }
 }

@@ -148,7 +148,7 @@ class AttacksTest {
     Files.writeString(course.root().resolve(SKELETON), text);
     assertFalse(check(reader).solved());
     assertFalse(Files.exists(course.root().resolve(TEXT)));
-    assertTrue(reader.remarks().getFirst().startsWith("While your code was checked, files of yours disappeared: "
+    assertTrue(reader.remarks().getFirst().startsWith("While the lab checked your code, files of yours disappeared. "
         + "./lab undo 01 brings them back."));
     var versions = new Versions(course(), lesson());
     versions.bringBack(versions.beforeThis().orElseThrow());

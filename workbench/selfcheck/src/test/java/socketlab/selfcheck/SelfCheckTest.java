@@ -79,8 +79,8 @@ class SelfCheckTest {
 
   @Test
   void a_sound_course_has_no_problem() {
-    assertEquals("1 exercises red as shipped, 1 solutions green, 1 wrong answers refused (1 told as themselves, none "
-        + "as another), 1 demos replayed, 0 problems",
+    assertEquals("1 exercises red as shipped, 1 solutions green, 1 wrong answers refused (1 recognised, none taken "
+        + "for another), 1 demos replayed, 0 problems",
         course.check(new Options(true, false, false,
             EnumSet.of(SKELETONS, SOLUTIONS, WRONG_ANSWERS, DEMOS, PROGRAMS))).summary());
   }
@@ -105,7 +105,7 @@ class SelfCheckTest {
     void without_a_todo_has_to_be_solved_at_home() throws IOException {
       course.change(SKELETON, TODO, ALWAYS_PONG);
       expect(SKELETONS, AT_HOME,
-          EXERCISE + "no TODO is left, but it is not solved: ./lab check 01 says why");
+          EXERCISE + "no TODO is left, but the exercise is not solved: ./lab check 01 says why");
     }
 
     @Test
@@ -139,8 +139,8 @@ class SelfCheckTest {
     @Test
     void fails_for_the_reason_that_it_states() throws IOException {
       course.change(SKELETON, TODO, "if (message.equals(\"ping\")) return \"ping\";\n    " + TODO);
-      expect(SKELETONS, EXERCISE + "PingTest.answers_a_ping does not fail at a TODO 1 of the "
-          + "skeleton, but: A value is not the one that was wanted.");
+      expect(SKELETONS, EXERCISE + "PingTest.answers_a_ping does not fail at a TODO 1 of the skeleton. It fails "
+          + "with: A value is not the one that was wanted.");
     }
 
     @Test
@@ -217,21 +217,21 @@ class SelfCheckTest {
           }
           """);
       expect(SKELETONS,
-          "exercises/01-ping: LooseTest.checks_nothing belongs to no task: @Task(N) on its class");
+          "exercises/01-ping: LooseTest.checks_nothing belongs to no task: put @Task(N) on its class");
     }
 
     @Test
     void does_not_stand_beside_the_text() throws IOException {
       String stray = "lessons/01-ping/stray/PingTest.java";
       Folders.copy(course.root().resolve(TESTS).getParent(), course.root().resolve(stray).getParent());
-      expect(PROGRAMS, stray + ": is a test: the tests stand in exercises/01-ping alone");
+      expect(PROGRAMS, stray + ": is a test: tests belong only in exercises/01-ping");
     }
 
     @Test
     void does_not_stand_beside_the_model_answer() throws IOException {
       String stray = "solutions/01-ping/src/test/java/ping/PingTest.java";
       Folders.copy(course.root().resolve(TESTS).getParent(), course.root().resolve(stray).getParent());
-      expect(PROGRAMS, stray + ": is a test: the tests stand in exercises/01-ping alone");
+      expect(PROGRAMS, stray + ": is a test: tests belong only in exercises/01-ping");
     }
   }
 
@@ -266,8 +266,8 @@ class SelfCheckTest {
     @Test
     void has_its_change_to_the_model_answer() throws IOException {
       course.remove(DIFF);
-      expect(WRONG_ANSWERS, ANSWER + "has no answer.diff: ./lab wrong 01 always-pong --record makes it of what stands "
-          + "in the exercise's folder");
+      expect(WRONG_ANSWERS, ANSWER + "has no answer.diff: ./lab wrong 01 always-pong --record makes it from what "
+          + "stands in the exercise's folder");
     }
 
     @Test
@@ -295,7 +295,7 @@ class SelfCheckTest {
     void is_refused() throws IOException {
       course.wrongAnswer("always-pong",
           "return message.length() == 4 && message.equals(\"ping\") ? \"pong\" : \"what?\";", SAYS);
-      expect(WRONG_ANSWERS, ANSWER + "is not refused");
+      expect(WRONG_ANSWERS, ANSWER + "passes: no test refuses it");
     }
 
     @Test
@@ -311,7 +311,8 @@ class SelfCheckTest {
     @Test
     void says_what_its_reader_thinks() throws IOException {
       course.remove(DIAGNOSIS);
-      expect(WRONG_ANSWERS, ANSWER + "does not say what its reader probably thinks: diagnosis.txt has a sentence that "
+      expect(WRONG_ANSWERS, ANSWER + "does not say what a reader who makes this mistake probably thinks: "
+          + "diagnosis.txt needs a sentence that "
           + "begins with 'It looks as if'");
     }
 
@@ -324,9 +325,10 @@ class SelfCheckTest {
     @Test
     void can_be_told_from_the_others() throws IOException {
       course.wrongAnswer("pong-as-well", "return \"po\" + \"ng\";", "It looks as if a pong costs nothing.").record();
-      String two = ", which says something else: let a check tell them apart, or one sentence say both";
-      expect(WRONG_ANSWERS, ANSWER + "cannot be told from pong-as-well" + two,
-          "solutions/01-ping/wrong/pong-as-well: cannot be told from always-pong" + two);
+      String two = ", which has another sentence. Add a check that distinguishes them, or give both the same "
+          + "sentence";
+      expect(WRONG_ANSWERS, ANSWER + "cannot be distinguished from pong-as-well" + two,
+          "solutions/01-ping/wrong/pong-as-well: cannot be distinguished from always-pong" + two);
     }
 
     @Test
@@ -339,7 +341,7 @@ class SelfCheckTest {
     void is_not_told_as_another() throws IOException {
       course.wrongAnswer("parrot", PARROT, PARROT_SAYS).record();
       course.wrongAnswer("parrot", ALWAYS_PONG, PARROT_SAYS);
-      expect(WRONG_ANSWERS, "solutions/01-ping/wrong/parrot: is told as always-pong: " + SAYS);
+      expect(WRONG_ANSWERS, "solutions/01-ping/wrong/parrot: is recognised as another mistake, always-pong: " + SAYS);
     }
 
     @Test
@@ -351,8 +353,8 @@ class SelfCheckTest {
     @Test
     void is_told_as_itself_in_the_summary() throws IOException {
       course.wrongAnswer("parrot", PARROT, PARROT_SAYS).record();
-      assertEquals("0 exercises red as shipped, 0 solutions green, 2 wrong answers refused (2 told as themselves, none "
-          + "as another), 0 demos replayed, 0 problems",
+      assertEquals("0 exercises red as shipped, 0 solutions green, 2 wrong answers refused (2 recognised, none "
+          + "taken for another), 0 demos replayed, 0 problems",
           course.check(new Options(true, false, false, EnumSet.of(WRONG_ANSWERS))).summary());
     }
 
@@ -369,7 +371,7 @@ class SelfCheckTest {
     void has_a_recorded_report() throws IOException {
       course.remove(REPORT);
       expect(WRONG_ANSWERS,
-          ANSWER + "the report that it earns is not recorded: ./lab verify 01 --record");
+          ANSWER + "its report is not recorded: ./lab verify 01 --record records it");
     }
 
     @Test
@@ -386,7 +388,7 @@ class SelfCheckTest {
   @Nested
   class ALesson {
     private static final String MISSING =
-        ": the folder is missing: a lesson stands in lessons, exercises and solutions";
+        ": the folder is missing: a lesson has a folder in lessons, in exercises and in solutions";
 
     @Test
     void stands_in_lessons() throws IOException {
@@ -438,23 +440,23 @@ class SelfCheckTest {
     @Test
     void has_no_step_that_leaves_no_room_for_what_it_shows() throws IOException {
       course.change(DEMO, "var word = \"ping\";", "var word = \"ping\";" + "\nword.length();".repeat(9));
-      expect(DEMOS, DEMO + ": 1: the box and the code of the step take 13 rows, and 12 leave room for what it shows: "
-          + "make two steps of it");
+      expect(DEMOS, DEMO + ": 1: the box and the code of the step take 13 rows. At most 12 leave room for what the "
+          + "step shows. Make two steps of it");
     }
 
     @Test
     void has_no_line_that_is_wider_than_a_projector_shows() throws IOException {
       String wide = "word.equals(\"" + "粘".repeat(29) + "\");";
       course.change(DEMO, "var word = \"ping\";", "var word = \"ping\";\n" + wide);
-      expect(DEMOS, DEMO + ": 1: a line of the step has 74 columns, and 72 stand behind the prompt on a projector: "
+      expect(DEMOS, DEMO + ": 1: a line of the step has 74 columns. Only 72 fit behind the prompt on a projector: "
           + wide);
     }
 
     @Test
     void announces_each_step_to_those_who_play_it_in_the_stock_jshell() throws IOException {
       course.change(DEMO, "-- step 2", "-- step 3");
-      expect(DEMOS, DEMO + ": 5: below the note of the step belongs IO.println(\"\\n-- step 2\"); for the stock "
-          + "jshell, which shows no notes");
+      expect(DEMOS, DEMO + ": 5: the line below the note of the step must be IO.println(\"\\n-- step 2\");, because "
+          + "the stock jshell shows no notes");
     }
 
     @Test
@@ -494,7 +496,7 @@ class SelfCheckTest {
     @Test
     void ask_about_steps_that_there_are() throws IOException {
       course.change(TEACHING, "| 2\n", "| 3\n");
-      expect(DEMOS, TEACHING + ": the demo has no step 3, which it asks about");
+      expect(DEMOS, TEACHING + ": it asks about step 3, but the demo has no such step");
     }
 
     @Test

@@ -38,7 +38,7 @@ class FindingTextTest {
     assertEquals("""
         wanted       5 bytes   68 65 6c 6c 6f               hello
         got      1,024 bytes   68 65 6c 6c 6f 00 00 00 …    hello···
-                                              ^ offset 5: not wanted any more""",
+                                              ^ offset 5: the first byte too many""",
         text(compared("hello", "hello" + "\0".repeat(1019), null), Part.WANTED, Part.GOT, Part.MARK));
   }
 

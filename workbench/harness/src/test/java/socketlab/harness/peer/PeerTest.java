@@ -505,8 +505,8 @@ class PeerTest {
       WriteLog.closed(null, "Echo.java", "echo.Echo", "serve", 35);
       peer.accepted().close();
       Finding finding = unmet(peer::expectEnd);
-      assertEquals("RESET: SO_LINGER is 0 here, and then a socket that is closed sends a reset (RST) and not an end of "
-          + "the stream.", finding.symptom() + ": " + finding.remark());
+      assertEquals("RESET: SO_LINGER is 0 for this socket. In this case close sends a reset (RST) instead of an end "
+          + "of the stream.", finding.symptom() + ": " + finding.remark());
     }
   }
 
@@ -550,7 +550,7 @@ class PeerTest {
       Finding finding = unmet(() -> peer.expect("a".repeat(1000)));
       assertEquals(Symptom.TOO_SLOW, finding.symptom());
       assertEquals("Only " + finding.got().length() + " of 1,000 bytes had come when the test could wait no longer. "
-          + "It went on all the while.", finding.happened());
+          + "Your code was still at work.", finding.happened());
     }
   }
 

@@ -47,8 +47,8 @@ class MeaningTest {
     try (var listener = listener(); var socket = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
       OutputStream out = socket.getOutputStream();
       out.close();
-      expect("Closing a stream of a socket closes the socket", () -> out.write(1));
-      expect("Closing a stream of a socket closes the socket", socket::getInputStream);
+      expect("When you close a stream of a socket, you also close the socket", () -> out.write(1));
+      expect("When you close a stream of a socket, you also close the socket", socket::getInputStream);
     }
   }
 
@@ -60,9 +60,9 @@ class MeaningTest {
       expect("needs the address", () -> socket.send(packet));
       packet.setSocketAddress(other.getLocalSocketAddress());
       packet.setLength(65_508);
-      expect("65,507 bytes at most", () -> socket.send(packet));
+      expect("at most 65,507 bytes", () -> socket.send(packet));
       socket.connect(socket.getLocalSocketAddress());
-      expect("the packet has another one", () -> socket.send(packet));
+      expect("The packet has another address", () -> socket.send(packet));
     }
   }
 
@@ -73,7 +73,7 @@ class MeaningTest {
       socket.connect(gone.getLocalSocketAddress());
       gone.close();
       socket.send(new DatagramPacket(new byte[1], 1));
-      expect("Nobody is at that port", () -> socket.receive(new DatagramPacket(new byte[1], 1)));
+      expect("No program has that port", () -> socket.receive(new DatagramPacket(new byte[1], 1)));
     }
   }
 
@@ -99,8 +99,9 @@ class MeaningTest {
 
   @Test
   void minus_one_as_a_number_of_bytes() {
-    expect("-1 is what read returns", () -> OutputStream.nullOutputStream().write(new byte[8], 0, -1));
-    expect("-1 is what read returns", () -> System.out.println(new byte[Integer.parseInt("-1")]));
+    expect("read returns -1 at the end of the "
+        + "stream", () -> OutputStream.nullOutputStream().write(new byte[8], 0, -1));
+    expect("read returns -1 at the end of the stream", () -> System.out.println(new byte[Integer.parseInt("-1")]));
   }
 
   @Test

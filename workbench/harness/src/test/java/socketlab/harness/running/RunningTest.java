@@ -96,7 +96,7 @@ class RunningTest {
     try (var running = Running.start(() -> marked("hello"))) {
       Finding finding = unmet(() -> running.expectException(IOException.class));
       assertEquals(MARKED, finding.places().getFirst());
-      assertEquals("Messages.next(…) has returned and has reported nothing.", finding.happened());
+      assertEquals("Messages.next(…) returned and threw no exception.", finding.happened());
     }
   }
 
@@ -144,7 +144,7 @@ class RunningTest {
   void code_that_returns_where_an_exception_was_wanted_is_a_finding() {
     try (var running = Running.start(() -> "a\ufffd")) {
       Finding finding = unmet(() -> running.expectException(IOException.class));
-      assertEquals("REPLACED: Your method has returned and has reported nothing.",
+      assertEquals("REPLACED: Your method returned and threw no exception.",
           finding.symptom() + ": " + finding.happened());
       assertEquals("an IOException", finding.wanted().words());
     }
@@ -302,8 +302,8 @@ class RunningTest {
     try (var peer = Peer.withAcceptedSocket();
         var running = Running.start(() -> gaveUp(peer.accepted(), 30))) {
       Finding finding = unmet(running::expectPatience);
-      assertEquals("RETURNED_EARLY: Your method returned where it should have gone on waiting: a limit of its own was "
-          + "over (setSoTimeout).", finding.symptom() + ": " + finding.happened());
+      assertEquals("RETURNED_EARLY: Your method returned, but it should have gone on waiting. Its own time limit "
+          + "(setSoTimeout) had passed.", finding.symptom() + ": " + finding.happened());
     }
   }
 

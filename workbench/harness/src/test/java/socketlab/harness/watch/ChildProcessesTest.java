@@ -44,7 +44,8 @@ class ChildProcessesTest {
     awaitCount(1);
     Finding finding = assertThrows(Unmet.class, watch::close).finding();
     assertEquals(Symptom.LEFT_RUNNING, finding.symptom());
-    assertTrue(finding.happened().matches("All is over, and a process that your code has started still runs: \\S+\\."),
+    assertTrue(finding.happened().matches("The test is over, "
+        + "and a process that your code has started still runs: \\S+\\."),
         finding.happened());
   }
 

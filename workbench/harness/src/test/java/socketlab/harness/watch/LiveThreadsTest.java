@@ -51,9 +51,9 @@ class LiveThreadsTest {
     answers("Executors.newFixedThreadPool(3).submit(() -> 1).get();");
     exercise.tests(WATCHED.formatted(call));
     Finding finding = exercise.finding();
-    assertEquals("LEFT_RUNNING: All is over, and a thread that your code has started lives on.",
+    assertEquals("LEFT_RUNNING: The test is over, and a thread that your code has started still runs.",
         finding.symptom() + ": " + finding.happened());
-    assertEquals("It waits for work in an executor that nobody closed. An ExecutorService has to be closed, too.",
+    assertEquals("The thread waits for work in an executor that nobody closed. Close an ExecutorService, too.",
         finding.remark());
   }
 
@@ -66,7 +66,8 @@ class LiveThreadsTest {
         new ScheduledThreadPoolExecutor(1).schedule(() -> 1, 1, TimeUnit.SECONDS);
         """);
     exercise.tests(WATCHED.formatted("Answer.answer()"));
-    assertEquals("All is over, and 4 threads that your code has started live on.", exercise.finding().happened());
+    assertEquals("The test is over, and 4 threads that your code has started still "
+        + "run.", exercise.finding().happened());
   }
 
   @ParameterizedTest
@@ -158,7 +159,7 @@ class LiveThreadsTest {
         }
         """);
     Finding finding = exercise.finding();
-    assertEquals("All is said, and a thread of your code has not come out of accept.", finding.happened());
+    assertEquals("All is said, and a thread of your code is still waiting in accept.", finding.happened());
     assertEquals(new Place("Answer.java", 13, "Answer", "accept", Doing.waitingIn("accept")),
         finding.places().getFirst());
   }

@@ -32,7 +32,7 @@ class OpenFilesTest {
       Files.delete(deleted);
       Finding finding = assertThrows(Unmet.class, watch::close).finding();
       assertEquals(Symptom.LEFT_OPEN, finding.symptom());
-      assertEquals("All is over, and 2 files that your code has opened are still open: deleted.txt, kept.txt.",
+      assertEquals("The test is over, and 2 files that your code has opened are still open: deleted.txt, kept.txt.",
           finding.happened());
     }
   }
@@ -41,7 +41,8 @@ class OpenFilesTest {
   void finds_the_listing_of_a_folder_that_nobody_closed() throws IOException {
     var watch = OpenFiles.watch();
     try (var _ = Files.newDirectoryStream(folder)) {
-      assertEquals("All is over, and a file that your code has opened is still open: " + folder.getFileName() + ".",
+      assertEquals("The test is over, "
+          + "and a file that your code has opened is still open: " + folder.getFileName() + ".",
           assertThrows(Unmet.class, watch::close).finding().happened());
     }
   }

@@ -156,8 +156,8 @@ class CompilerTest {
       Compiler.getReady();
     }
     write("echo/A.java", nested(50_000));
-    assertEquals(List.of("javac gave up: in this code, something is nested too deeply for it, or chained too long, "
-        + "such as + and + and + a thousand times."), compile().stream().map(Mistake::message).toList());
+    assertEquals(List.of("javac gave up: something in this code is nested too deeply for it, or is a chain that is "
+        + "too long, such as a sum of some thousand parts."), compile().stream().map(Mistake::message).toList());
     write("echo/A.java", nested(5));
     assertEquals(List.of(), compile());
   }
@@ -176,8 +176,8 @@ class CompilerTest {
 
   @Test
   void that_fails_itself_gets_a_sentence_and_no_stack_trace() {
-    assertEquals(List.of("javac itself failed on this code, with java.lang.IllegalStateException. Take your last "
-        + "changes back, one after another, until it compiles."), Compiler.inTime(() -> {
+    assertEquals(List.of("javac itself failed on this code, with java.lang.IllegalStateException. Undo your last "
+        + "changes, one after another, until it compiles."), Compiler.inTime(() -> {
           throw new IllegalStateException("a bug");
         }, Waits.COMPILER).stream().map(Mistake::message).toList());
   }

@@ -127,7 +127,7 @@ class PlayerTest {
       stage.enter();
       play();
       assertEquals(List.of(LISTENER, LISTENER), stage.offers());
-      expectShown("The step is still on the prompt: mend it, or skip it with Ctrl-N.");
+      expectShown("The step is still on the prompt. Change it, or skip it with Ctrl-N.");
     }
 
     @Test
@@ -143,7 +143,7 @@ class PlayerTest {
       outcomes.put(VALUE, good(List.of(), "3"));
       stage.enter();
       play(List.of(step("What is it?", VALUE, "2")));
-      expectShown("The script promises something else here:");
+      expectShown("The script promises another result here:");
       expectShown("  2");
     }
 
@@ -162,7 +162,7 @@ class PlayerTest {
       stage.edit("listener + 1");
       play(List.of(step("What is it?", VALUE, "2"), step("And then.", CLIENT)));
       assertEquals(List.of(VALUE, "listener + 1"), stage.offers());
-      expectShown("Your change is still on the prompt. The step as it was: Ctrl-U, Enter.");
+      expectShown("Your change is still on the prompt. Ctrl-U and then Enter bring the step back.");
     }
 
     @Test
@@ -195,7 +195,7 @@ class PlayerTest {
       stage.enter().enter().enter().enter().type("client");
       play();
       assertEquals(List.of(LISTENER, CLIENT, VALUE, ""), stage.offers());
-      expectShown("That was the last step. Enter ends the demo; until then its variables are here.");
+      expectShown("That was the last step. Enter ends the demo. Until then you can use its variables.");
     }
   }
 
@@ -249,7 +249,7 @@ class PlayerTest {
       stage.type("1 +* 1").edit("1 + 1").enter();
       play();
       assertEquals(List.of(LISTENER, "1 +* 1", "", LISTENER), stage.offers());
-      expectShown("(Mend it, or bring step 1 back: Ctrl-U, Enter.)");
+      expectShown("(Change it, or bring step 1 back with Ctrl-U and then Enter.)");
     }
 
     @Test
@@ -341,7 +341,7 @@ class PlayerTest {
       stage.ctrlD(true).enter();
       play();
       assertEquals(List.of(LISTENER), stage.offers());
-      assertEquals(List.of("End the demo? The next time it goes on at step 1."), stage.questions());
+      assertEquals(List.of("End the demo? It goes on at step 1 next time."), stage.questions());
     }
 
     @Test
@@ -370,7 +370,7 @@ class PlayerTest {
       play(STEPS, player -> player.play(LEFT));
       assertEquals(List.of(VALUE), stage.offers());
       assertEquals(List.of(LISTENER, "var mine = 5;"), shells.getLast().ran());
-      expectShown("This demo was left at step 3, and goes on there. goto 1 begins anew.");
+      expectShown("You left this demo at step 3. It goes on there. goto 1 begins again.");
     }
 
     @Test
@@ -416,7 +416,7 @@ class PlayerTest {
     void says_which_step_before_that_does_not_do_what_the_script_promises() {
       outcomes.put(VALUE, good(List.of(), "3"));
       play(List.of(step("What is it?", VALUE, "2"), step("And then.", CLIENT)), player -> player.playFrom(2));
-      expectShown("Step 1 has shown something else than the script promises.");
+      expectShown("Step 1 has not shown what the script promises.");
     }
   }
 
@@ -429,7 +429,7 @@ class PlayerTest {
       assertEquals(LISTENER, stage.offers().getLast());
       assertEquals(List.of(List.of(LISTENER, "var mine = 5;"), List.of()), ran());
       assertTrue(shells.getFirst().isClosed());
-      expectShown("As it was before step 1. Not there any more: mine.");
+      expectShown("All is as it was before step 1. These are gone: mine.");
     }
 
     @Test
@@ -479,7 +479,7 @@ class PlayerTest {
     void that_lead_nowhere_say_which_steps_there_are(String word) {
       stage.type(word);
       play();
-      expectShown("There are the steps 1 to 3.");
+      expectShown("This demo has the steps 1 to 3.");
       assertEquals(LISTENER, stage.offers().getLast());
     }
 
@@ -526,7 +526,7 @@ class PlayerTest {
     void that_are_unknown_are_not_run() {
       stage.type("/save");
       play();
-      expectShown("There is no /save here; /help says what there is.");
+      expectShown("There is no /save here. /help shows what there is.");
       assertEquals(List.of(List.of()), ran());
     }
 
@@ -557,7 +557,7 @@ class PlayerTest {
       outcomes.put(CLIENT, stopped(new StopNote.Closed(List.of("client", "accepted"))));
       stage.enter().ctrlC();
       play();
-      expectShown("Stopped. To end the wait, this was closed: client, accepted. goto 2 opens it again.");
+      expectShown("Stopped. To end the wait, the lab closed client, accepted. goto 2 opens it again.");
     }
 
     @Test
@@ -565,7 +565,7 @@ class PlayerTest {
       outcomes.put(LISTENER, stopped(new StopNote.Left("ReentrantLock.lock")));
       stage.ctrlC();
       play();
-      expectShown("Stopped. Its thread still waits in ReentrantLock.lock, and is left there. "
+      expectShown("Stopped. Its thread still waits in ReentrantLock.lock. "
           + "All variables are as they were.");
     }
 
@@ -587,7 +587,7 @@ class PlayerTest {
       play();
       assertEquals(List.of(List.of(LISTENER, "System.exit(0)"), List.of(LISTENER)), ran());
       expectShown("The JVM of the demo has ended.");
-      expectShown("Everything that ran before has run again in a new one: the variables are back.");
+      expectShown("All that ran before has run again in a new JVM: the variables are back.");
     }
 
     @Test

@@ -223,7 +223,7 @@ class PromptTest {
 
   private boolean answer(String key) throws Exception {
     var asking = async(() -> prompt.confirms("End the demo?"));
-    awaitRows(rows -> rows.getFirst().equals("End the demo? y: yes · other keys: no"));
+    awaitRows(rows -> rows.getFirst().equals("End the demo? y: yes · any other key: no"));
     press(key);
     return asking.get(30, TimeUnit.SECONDS);
   }

@@ -71,18 +71,18 @@ class ReplayTest {
 
   @Test
   void that_breaks_off_is_told_with_what_came_instead() {
-    assertEquals(problem(4, "the demo ends here: Exception in thread main\n  at Ping"),
+    assertEquals(problem(4, "the demo stops here: Exception in thread main\n  at Ping"),
         problems(nothing(), ended("Exception in thread main", "  at Ping")));
   }
 
   @Test
   void that_breaks_off_without_a_word_is_told_too() {
-    assertEquals(problem(1, "the demo ends here: its JVM has ended"), problems(ended(), good(List.of(), "4")));
+    assertEquals(problem(1, "the demo stops here: its JVM has ended"), problems(ended(), good(List.of(), "4")));
   }
 
   @Test
   void that_does_not_go_on_is_ended_and_told_although_something_was_printed() {
-    assertEquals(problem(4, "the demo ends here: it does not go on after 0 s"),
+    assertEquals(problem(4, "the demo stops here: the step has not ended after 0 s"),
         replay(nothing(), endless(), 1).problems());
   }
 }

@@ -82,7 +82,7 @@ class ReportTest {
     assertTrue(report(failing.remembering(Map.of(FIRST.name(), "a"))).contains(
         "\n\n  This check has passed before, and none of your files that it uses has changed\n"));
     assertTrue(report(failing.remembering(Map.of(SECOND.name(), "b")))
-        .contains("  - 1 more check that fails has passed before, with the same files\n"));
+        .contains("  - 1 other failing check has passed before, with the same files\n"));
   }
 
   private static Verdict printed(Output output) {

@@ -94,7 +94,7 @@ class ReaderTest {
     assertEquals(State.BEGUN, reader.state(course.ping()));
     List<String> remarks = reader.remarks();
     assertEquals(1, remarks.size(), remarks.toString());
-    assertTrue(remarks.getFirst().startsWith("This was not remembered: "), remarks.getFirst());
+    assertTrue(remarks.getFirst().startsWith("The lab could not remember this: "), remarks.getFirst());
     assertEquals(List.of(), reader.remarks());
   }
 

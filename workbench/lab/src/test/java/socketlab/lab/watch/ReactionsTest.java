@@ -336,7 +336,7 @@ class ReactionsTest {
     void for_a_hint_during_a_run_brings_one_with_the_verdict() throws InterruptedException {
       was_judged(false, "Which word?", "It is ping.");
       react(pressed(Key.HINT), judged(1, refused("';' expected")));
-      assertTrue(recorder.pages.get(1).contains("  A hint comes with the verdict."));
+      assertTrue(recorder.pages.get(1).contains("  The hint comes with the verdict."));
       expectOnPage("Which word?");
       expectOnPage("';' expected");
     }
@@ -373,13 +373,13 @@ class ReactionsTest {
     @Test
     void for_a_hint_where_there_is_none_says_so() throws InterruptedException {
       react(judged(1, refused("';' expected")), pressed(Key.HINT));
-      assertEquals("  No hint for this: mend what stands above first.", page().getFirst());
+      assertEquals("  There is no hint for this. First fix what the report names.", page().getFirst());
     }
 
     @Test
     void for_a_hint_where_all_is_done_says_so() throws InterruptedException {
       react(judged(1, solved()), pressed(Key.HINT));
-      assertEquals("  It is solved: there is nothing to hint at.", page().getFirst());
+      assertEquals("  It is solved: it needs no hint.", page().getFirst());
     }
 
     @Test
@@ -401,7 +401,7 @@ class ReactionsTest {
       was_judged(true);
       react(pressed(Key.NEXT), judged(2, refused("';' expected")), pressed(Key.NEXT));
       expectDoings("check 02-two-loops as 2");
-      assertEquals("  There is no other exercise to do.", page().getFirst());
+      assertEquals("  All other exercises are solved.", page().getFirst());
     }
 
     @Test
@@ -438,9 +438,9 @@ class ReactionsTest {
 
   @Test
   void what_is_told_beside_the_verdict_stands_above_it_until_the_next_save() throws InterruptedException {
-    var remarked = new Happening.Remarked(List.of("This was not remembered: the disk is full"));
+    var remarked = new Happening.Remarked(List.of("The lab could not remember this: the disk is full"));
     react(judged(1, refused("';' expected")), remarked);
-    assertEquals("This was not remembered: the disk is full", page().getFirst());
+    assertEquals("The lab could not remember this: the disk is full", page().getFirst());
     assertTrue(page().stream().anyMatch(line -> line.contains("';' expected")), page().toString());
     react(judged(1, refused("';' expected")), remarked, saved(), judged(2, refused("')' expected")));
     expectNotOnPage("not remembered");
