@@ -11,8 +11,8 @@ import java.util.List;
 public record BuiltPages(int pages, int converted, boolean hasChinese, List<Problem> problems)
     implements BuilderLine {
   /// What to tell a person about the missing characters.
-  public static final String NO_CHINESE = "The PDF has no Chinese characters: no font with them was found on this "
-      + "machine (on Debian: fonts-noto-cjk).";
+  public static final String NO_CHINESE = "The PDF has no Chinese characters: this machine has no font with them "
+      + "(on Debian, install fonts-noto-cjk).";
 
   /// The problems are copied.
   public BuiltPages {

@@ -34,8 +34,8 @@ public final class Report {
   private static final long MANY_BYTES = 1_000_000;
 
   private static final String PASSED_BEFORE = "This check has passed before, and none of your files that it uses has "
-      + "changed since. So the result also depends on luck: the order in which threads run, the pieces in which bytes "
-      + "come, how much time passes, or how busy this machine is.";
+      + "changed since. So the result depends on more than your code: on the order in which threads run, the pieces in "
+      + "which bytes come, how much time passes, or how busy this machine is.";
 
   private final Lesson lesson;
   private final Verdict verdict;

@@ -79,7 +79,7 @@ class ProgressTest {
     assertNull(progress.of(course.ping()));
     String aside = state().stream().filter(name -> name.startsWith("progress.json.damaged-")).findFirst().orElseThrow();
     assertEquals(damaged, course.read(".lab/" + aside));
-    assertEquals("progress.json is damaged, and what it says is lost to the lab. It was put aside as " + aside
+    assertEquals("progress.json is damaged, so the lab has lost what stood in it. The lab has renamed it to " + aside
         + ". ./lab check NN finds out again what is solved.",
         progress.trouble().replaceFirst("^\\.lab[/\\\\]", ""));
     assertNull(progress.trouble(), "it is told once");
