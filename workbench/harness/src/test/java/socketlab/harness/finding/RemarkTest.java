@@ -15,7 +15,8 @@ class RemarkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"hello, hello\\n, (0a): println", "hello, hello\\r\\n, (0d 0a): println", "hello, [B@1b2c3d, an array",
+  @CsvSource({"hello, hello\\n, (0a). println", "hello, hello\\r\\n, (0d 0a). println", "hello, [B@1b2c3d, a byte "
+      + "array itself",
       "hello\\n, hello, is missing"})
   void where_bytes_come_from(String wanted, String got, String words) {
     String remark = ofBytes(unescaped(wanted), unescaped(got).getBytes(UTF_8));

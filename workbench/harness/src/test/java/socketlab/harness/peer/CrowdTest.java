@@ -123,7 +123,7 @@ class CrowdTest {
   void says_so_where_the_machine_has_not_enough_files() {
     var skipped = assertThrows(TestAbortedException.class, () -> Crowd.connect(listener.getLocalPort(), 1 << 30));
     assertEquals("1,073,741,824 clients at once need 2,147,483,648 open files",
-        skipped.getMessage().replaceAll(", and this machine.*", ""));
+        skipped.getMessage().replaceAll(", but this machine.*", ""));
   }
 
   private static Finding finding(Runnable expectation) {

@@ -236,7 +236,7 @@ class PeerTest {
     @Test
     void more_bytes_than_the_limit_without_the_delimiter_are_too_much() throws IOException {
       write("0123456789\n");
-      assertEquals("TOO_MUCH: 10 bytes came, and no \"\\n\" among them.",
+      assertEquals("TOO_MUCH: 10 bytes came, but no \"\\n\" was among them.",
           symptomAndSentence(unmet(() -> peer.takeUntil("\n", 10))));
       assertEquals(11, peer.takeUntil("\n", 11).length);
     }

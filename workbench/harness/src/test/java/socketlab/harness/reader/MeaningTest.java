@@ -113,7 +113,7 @@ class MeaningTest {
   @Test
   void an_array_for_a_limit_that_stands_for_none() {
     int largest = Integer.parseInt("2147483647");
-    expect("stands for none", () -> System.out.println(new byte[largest]));
+    expect("cannot be the size of an array", () -> System.out.println(new byte[largest]));
   }
 
   @Test

@@ -52,7 +52,7 @@ class AllocatedTest {
 
   @Test
   void what_is_copied_for_each_byte_is_not() {
-    assertFinding("some 4 times as much memory as for 4 KiB",
+    assertFinding("about 4 times as much memory as for 4 KiB",
         () -> Allocated.expectInProportion("It.", 4 << 10, length -> {
           byte[] bytes = {};
           for (int i = 0; i < length; i++) {
