@@ -72,7 +72,8 @@ class CommandLineTest {
   @ValueSource(ints = {0, 3, -1})
   void a_step_that_a_demo_does_not_have_gets_those_that_there_are(int step) throws IOException {
     CourseOfTwo.in(folder).write("lessons/01-ping/demo.jsh", "f()\n\ng()\n");
-    expectOneLine("lab: the demo of 01 ping has the steps 1 to 2, and no step " + step + " (./lab demo --help)", folder,
+    expectOneLine("lab: the demo of 01 ping has the steps 1 to 2, but no step "
+        + "" + step + " (./lab demo --help)", folder,
         "demo", "01", "--from", String.valueOf(step));
   }
 
@@ -147,7 +148,7 @@ class CommandLineTest {
 
           Server
 
-        ./lab run 01 NAME runs one.
+        ./lab run 01 NAME runs one of them.
         """), lab(folder, "run", "01", "TwoPings", "--help"));
   }
 

@@ -163,7 +163,7 @@ final class Player implements AutoCloseable {
   private List<String> box(int columns) {
     return at < steps.size()
         ? Notes.box("step " + (at + 1) + " of " + steps.size(), steps.get(at).note(), columns, ink)
-        : List.of("That was the last step. Enter ends the demo. Until then you can use its variables.", "");
+        : List.of("That was the last step. Enter ends the demo. You can still use its variables.", "");
   }
 
   private void runStep(String text) {

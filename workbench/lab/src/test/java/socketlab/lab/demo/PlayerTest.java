@@ -195,7 +195,7 @@ class PlayerTest {
       stage.enter().enter().enter().enter().type("client");
       play();
       assertEquals(List.of(LISTENER, CLIENT, VALUE, ""), stage.offers());
-      expectShown("That was the last step. Enter ends the demo. Until then you can use its variables.");
+      expectShown("That was the last step. Enter ends the demo. You can still use its variables.");
     }
   }
 
@@ -322,7 +322,7 @@ class PlayerTest {
       stage.type("5");
       play();
       assertEquals(List.of("Enter runs it | Ctrl +  U clear · P back · N skip · Y again · O list · G help",
-          "Enter alone: step 1 | your own Java, or back · again · goto 5 · list · help"), stage.bars());
+          "Enter: back to step 1 | your own Java, or back · again · goto 5 · list · help"), stage.bars());
     }
 
     @Test

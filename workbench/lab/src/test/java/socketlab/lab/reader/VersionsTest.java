@@ -182,7 +182,7 @@ class VersionsTest {
         Files.writeString(content, "written over");
       }
     }
-    assertTrue(assertThrows(IOException.class, this::undone).getMessage().startsWith("what ping/P"));
+    assertTrue(assertThrows(IOException.class, this::undone).getMessage().startsWith("the text of ping/P"));
     assertEquals("two", course.read(PING));
   }
 

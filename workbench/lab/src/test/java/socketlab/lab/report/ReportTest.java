@@ -177,7 +177,7 @@ class ReportTest {
   @Test
   void shows_the_first_mistakes_and_counts_the_rest() {
     var mistake = new Mistake("ping/Ping.java", 4, 14, "';' expected", "    int x = 1");
-    assertTrue(report(refused(mistake, mistake, mistake, mistake, mistake)).contains("\n  and 2 more; "));
+    assertTrue(report(refused(mistake, mistake, mistake, mistake, mistake)).contains("\n  and 2 more. "));
   }
 
   @Test
