@@ -1,14 +1,14 @@
 import module java.base;
 
-/// A client that writes its whole question before it reads: a short one, a very long one, and
-/// the same with a second thread that writes while the first one reads.
+/// A client that writes its whole question before it reads: first a short question, then a very
+/// long one. Then a second thread writes the long question while the first one reads.
 ///
 /// Run it: `./lab run 01 BothWrite`
 
 static final int SHORT_BYTES = 64 * 1024;
 static final int LONG_BYTES = 64 * 1024 * 1024;
 
-/// What does not move for so long will not move any more.
+/// A conversation that has not ended after this time waits for ever.
 static final Duration PATIENCE = Duration.ofSeconds(2);
 
 void main() throws IOException, InterruptedException {
@@ -37,7 +37,7 @@ void writeAndRead(Socket socket, int bytes) throws IOException {
 }
 // end::clients[]
 
-/// One conversation with a server that sends back what comes, piece by piece.
+/// Holds one conversation with a server that sends back what comes, piece by piece.
 void hold(String name, Client client) throws IOException, InterruptedException {
   var loopback = InetAddress.getLoopbackAddress();
   try (var listener = new ServerSocket(0, 50, loopback);
@@ -57,18 +57,18 @@ interface Client {
   void ask(Socket socket) throws IOException;
 }
 
-/// A thread that ends when its socket is closed.
+/// Starts a thread that ends when its socket is closed.
 Thread start(Callable<?> code) {
   return Thread.startVirtualThread(() -> {
     try {
       code.call();
     } catch (Exception closed) {
-      // The conversation was given up.
+      // The socket was closed: main does not wait any longer.
     }
   });
 }
 
-/// The call of its socket in which a thread is.
+/// The name of the socket's call in which a thread waits.
 String call(Thread thread) {
   return Stream.of(thread.getStackTrace()).map(StackTraceElement::getMethodName)
       .filter(Set.of("read", "write")::contains).findFirst().orElse("neither read nor write");

@@ -22,7 +22,7 @@ void serveOne(ServerSocket listener) {
       out.write(letter + 1);
       letter = in.read();
     }
-  } catch (IOException e) { // and here accepted is closed, whatever happened
+  } catch (IOException e) { // here the accepted socket is closed already
     throw new UncheckedIOException(e);
   }
 }

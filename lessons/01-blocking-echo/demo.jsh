@@ -19,8 +19,8 @@ IO.println("both bytes are written, and still no accept");
 //=> both bytes are written, and still no accept
 
 // accept takes a finished connection out of the kernel's queue.
-// It returns at once. What it returns is a second socket.
-// The bytes have been waiting in it.
+// It returns a second socket for the server, and it returns at once.
+// The two bytes have been waiting in that socket.
 IO.println("\n-- step 3");
 var accepted = listener.accept();
 IO.println("read: " + (char) accepted.getInputStream().read());
@@ -28,8 +28,8 @@ IO.println("read: " + (char) accepted.getInputStream().read());
 //=> read: h
 //=> read: i
 
-// One connection, two ends. Each end names the other by its port.
-// The accepted socket has the listener's port: it needs none of its own.
+// A connection has two ends. Each end knows its own port and the other's.
+// The accepted socket has the listener's port: it needs no new one.
 IO.println("\n-- step 4");
 void ends(String who, Socket one) {
   IO.println(who + ": " + one.getLocalPort() + " to " + one.getPort());
@@ -53,14 +53,16 @@ IO.println("second read: " + client.getInputStream().read(buffer));
 //=> second read: 2
 
 // read did not wait until the buffer was full: it gave what was there.
-// This conversation is over. By closing, one end tells the other.
+// This conversation is over. The server closes its end, and the client's
+// read learns of it.
 IO.println("\n-- step 6");
 accepted.close();
 IO.println("the client reads " + client.getInputStream().read());
 client.close();
 //=> the client reads -1
 
-// The server gets a thread of its own. For each byte it sends the next one.
+// Now the server gets a thread of its own. It answers each byte with the
+// next one.
 IO.println("\n-- step 7");
 int serveOne() throws IOException {
   try (var one = listener.accept()) {
@@ -72,7 +74,8 @@ int serveOne() throws IOException {
   }
 }
 
-// In which call does a thread wait? This looks for five seconds at most.
+// This tool says whether a thread waits in a call. It looks for five
+// seconds at most.
 IO.println("\n-- step 8");
 boolean waitsIn(String call, Thread thread) {
   long end = System.nanoTime() + 5_000_000_000L;
@@ -85,7 +88,7 @@ boolean waitsIn(String call, Thread thread) {
 }
 
 // Start the server. No client is there, so accept has nothing to return.
-// It waits, in its own thread, and we do not.
+// The server's thread waits, and our thread goes on.
 IO.println("\n-- step 9");
 var serving = new FutureTask<>(() -> serveOne());
 var server = Thread.startVirtualThread(serving);
@@ -99,7 +102,7 @@ var talker = new Socket(loopback, listener.getLocalPort());
 IO.println("waits in read: " + waitsIn("read", server));
 //=> waits in read: true
 
-// Three bytes go out, one by one, and each has its answer.
+// The client sends three bytes, one by one, and reads each answer.
 // Then the server waits again.
 IO.println("\n-- step 11");
 for (char letter : "HAL".toCharArray()) {
@@ -112,9 +115,9 @@ IO.println("waits in read: " + waitsIn("read", server));
 //=> L -> M
 //=> waits in read: true
 
-// The client says that it has sent its last byte, and can still read.
-// The server's read returns -1, its loop ends, it closes;
-// and so the client reads -1.
+// The client says that it has sent its last byte, and it can still read.
+// The server's read returns -1, its loop ends, and it closes its socket.
+// So the client reads -1 too.
 IO.println("\n-- step 12");
 talker.shutdownOutput();
 IO.println("the client reads " + talker.getInputStream().read());
@@ -122,8 +125,8 @@ IO.println("the server has served " + serving.get() + " bytes");
 //=> the client reads -1
 //=> the server has served 3 bytes
 
-// The last one to leave closes everything: the client's socket and the
-// listener. The accepted socket was closed by serveOne.
+// At the end we close what is still open: the client's socket and the
+// listener. serveOne has already closed the accepted socket.
 // Now nobody can connect any more.
 IO.println("\n-- step 13");
 talker.close();

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// An empty message, written by the client; and what each side sees of it.
+/// The client writes an empty message. The program shows what each side sees of it.
 ///
 /// Run it: `./lab run 02 EmptyMessage`
 

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// What `read` does while a client is silent, and what it does when the client has ended.
+/// What `read` does while a client is silent, and what it does when the client has ended its direction.
 ///
 /// Run it: `./lab run 02 EndIsFinal`
 

@@ -1,7 +1,7 @@
 import module java.base;
 
-/// A client leaves when its answer has come, and has not read it. What the server meets, and
-/// what the next client meets.
+/// A client leaves when its answer has come, and does not read it. The program shows what then
+/// happens to the server and to the next client.
 ///
 /// Run it: `./lab run 02 LeavesEarly`
 
@@ -10,7 +10,7 @@ void main() throws IOException, InterruptedException {
   var loopback = InetAddress.getLoopbackAddress();
   var listener = new ServerSocket(0, 50, loopback);
   var server = Thread.startVirtualThread(() -> serve(listener));
-  // A channel closes its socket with one call of the system, as C and Python do.
+  // A channel closes its socket with a single system call, as C and Python do.
   try (var client = SocketChannel.open(new InetSocketAddress(loopback, listener.getLocalPort()))) {
     client.write(ByteBuffer.wrap("a".getBytes(StandardCharsets.US_ASCII)));
     while (client.socket().getInputStream().available() == 0) Thread.onSpinWait();

@@ -5,7 +5,7 @@ import module java.base;
 ///
 /// Run it: `./lab run 02 TwoLoops`
 
-/// How long a client waits for an answer, in milliseconds, before it says so.
+/// How long a client waits for an answer, in milliseconds, before it says that none came.
 static final int PATIENCE_MILLIS = 300;
 
 // tag::connections[]

@@ -9,7 +9,7 @@ var accepted = listener.accept();
 IO.println("connected: " + accepted.isConnected());
 //=> connected: true
 
-// Two small tools. The first one sends a text.
+// You need two small tools. The first one sends a text.
 IO.println("\n-- step 2");
 void send(Socket from, String text) throws IOException {
   from.getOutputStream().write(text.getBytes());
@@ -27,8 +27,8 @@ String readOnce(Socket at) throws IOException {
   } catch (SocketTimeoutException e) { return "nothing"; }
 }
 
-// Once round the communication loop:
-// a question comes, its answer goes back.
+// This is the first round of the communication loop:
+// a question comes, and its answer goes back.
 IO.println("\n-- step 4");
 send(client, "hello");
 var question = readOnce(accepted);
@@ -36,7 +36,7 @@ send(accepted, question.toUpperCase(Locale.ROOT));
 IO.println(question + " -> " + readOnce(client));
 //=> hello -> HELLO
 
-// Once round again. It is the same connection:
+// This is the second round. It uses the same connection:
 // nobody called connect or accept.
 IO.println("\n-- step 5");
 send(client, "again");
@@ -55,17 +55,17 @@ IO.println("the client reads: " + readOnce(client));
 //=> the server reads: nothing
 //=> the client reads: nothing
 
-// No byte was sent, so both wait for the other. Without the time limit
-// they would wait for ever. The connection itself is well:
-// the next question gets through.
+// No byte was sent, so each side waits for the other. Without the time
+// limit they would wait for ever. The connection still works:
+// the next question arrives.
 IO.println("\n-- step 7");
 send(client, "still here");
 IO.println("the server reads: " + readOnce(accepted));
 //=> the server reads: still here
 
-// Meanwhile a second client connects, and asks. The kernel holds its
-// question. The server is inside the communication loop of the first,
-// so nobody reads it.
+// Meanwhile a second client connects, and asks. The kernel keeps its
+// question. The server is inside the communication loop of the first
+// client, so nobody reads the question.
 IO.println("\n-- step 8");
 var next = new Socket(loopback, listener.getLocalPort());
 send(next, "my turn?");
@@ -101,9 +101,9 @@ void spin(Socket at) throws IOException {
   }
 }
 
-// Give it a thread of its own, and look at it after a thousand rounds.
-// RUNNABLE means that it works. A thread that waits for bytes,
-// as it should, is WAITING. Predict which one it is.
+// This loop gets a thread of its own. Look at it after a thousand rounds.
+// The state RUNNABLE means that a thread works, and WAITING means that
+// it waits for bytes. Predict the state of this thread.
 IO.println("\n-- step 12");
 var spinning = new FutureTask<>(() -> { spin(accepted); return 1; });
 var spinner = Thread.startVirtualThread(spinning);
@@ -111,9 +111,9 @@ while (rounds.get() < 1_000 && spinner.isAlive()) Thread.onSpinWait();
 IO.println("state: " + spinner.getState());
 //=> state: RUNNABLE
 
-// Its stack has a loop of ours in it, as a thread dump would show.
-// The stack stays the same, the count grows, and no byte comes:
-// that is a spinning loop.
+// The thread's stack shows the method with our loop, as a thread dump
+// would. The method stays the same, the count grows, and no byte comes:
+// this is how a spinning loop looks.
 IO.println("\n-- step 13");
 Stream.of(spinner.getStackTrace())
     .filter(f -> f.getMethodName().equals("spin")).forEach(IO::println);
@@ -123,7 +123,7 @@ IO.println("a thousand rounds more, and no byte");
 //=> REPL…spin(…)
 //=> a thousand rounds more, and no byte
 
-// A flag stops this loop. A real one needs no flag:
+// A flag stops this loop. A correct loop needs no flag:
 // it ends at the first -1.
 IO.println("\n-- step 14");
 enough.set(true);
@@ -132,15 +132,15 @@ IO.println("stopped after " + rounds.get() + " rounds");
 //=> stopped after … rounds
 
 // The communication loop is over. The server closes this client's socket
-// and goes round the connection loop. The next client has waited
-// in the queue. Predict: is its question still there?
+// and begins the next round of the connection loop. The next client has
+// waited in the queue. Predict: is its question still there?
 IO.println("\n-- step 15");
 accepted.close();
 var acceptedNext = listener.accept();
 IO.println("the server reads: " + readOnce(acceptedNext));
 //=> the server reads: my turn?
 
-// The last one to leave closes everything:
+// At the end we close everything:
 // both ends of each connection, and the listener.
 IO.println("\n-- step 16");
 for (var one : List.of(client, next, acceptedNext)) one.close();

@@ -1,8 +1,8 @@
-"""A client of the upper-case service: holds some conversations, one after another, with the same questions in each.
+"""A client of the upper-case service: it holds some conversations, one after another, with the same questions in each.
 
 usage: upper_client.py HOST PORT CONVERSATIONS QUESTION...
 
-After its last question of a conversation it finishes (a half-close), and expects the last answer all the same, and
+After the last question of a conversation it finishes (a half-close), and still expects the last answer, and
 then the end of the stream. It ends with exit status 0, or with 1 and one line that says what was wrong.
 """
 
@@ -34,7 +34,7 @@ def converse(connection, number, questions):
 
 
 def expect(connection, number, answer):
-    """Checks that just this answer comes; b"" stands for the end of the stream."""
+    """Checks that exactly this answer comes; b"" stands for the end of the stream."""
     wanted = repr(answer) if answer else "the end of the stream"
     got = b""
     try:

@@ -15,7 +15,7 @@ public final class EchoClient {
     this.port = port;
   }
 
-  /// Connects, sends the text in UTF-8, reads the whole answer, closes the connection, and returns the answer.
+  /// Connects, sends the text as UTF-8, reads the whole answer, closes the connection, and returns the answer.
   public String ask(String text) throws IOException {
     // TODO 2: connect to the port, write, read, close.
     throw new UnsupportedOperationException("TODO 2: send the text and read the whole answer");

@@ -20,7 +20,7 @@ public final class EchoServer implements AutoCloseable {
     throw new UnsupportedOperationException("TODO 1: say which port the system chose");
   }
 
-  /// Waits for one client, sends back what it sends, as it comes, until the client has finished, and closes the
+  /// Waits for one client, and sends back its bytes as they come, until the client has finished. Then it closes the
   /// accepted socket.
   public void serveOne() throws IOException {
     // TODO 1: accept, read, write, close.

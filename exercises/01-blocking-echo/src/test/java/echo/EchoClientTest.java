@@ -12,10 +12,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 @Task(2)
 @Hint("How does your client know that the answer is complete? One read tells only that something has come.")
-@Hint("There are two ways. Either count: an echo is as long as the question. Or say that you have finished "
+@Hint("There are two ways. Either count the bytes: an echo is as long as its question. Or say that you have finished "
     + "(Socket.shutdownOutput) and read until the server's end of stream.")
 @Hint("Write text.getBytes(UTF_8), call shutdownOutput(), then in.readAllBytes(), which reads again and again until "
-    + "the end of the stream. The Socket belongs into a try-with-resources statement.")
+    + "the end of the stream. Open the Socket in a try-with-resources statement.")
 class EchoClientTest {
   @Test
   void returns_the_answer_and_ends_the_conversation() throws Exception {
@@ -89,7 +89,7 @@ class EchoClientTest {
   }
 
   @Test
-  @Hint("trim and strip take more away than you may think, and so does whatever skips a byte order mark.")
+  @Hint("trim and strip take away more than you may think. Code that skips a byte order mark also changes the text.")
   void changes_nothing_in_a_text() throws Exception {
     // Blanks and line ends at both ends, a byte order mark, a zero, an accent of its own, and a character above 65,535.
     String text = "\ufeff \r\n\tGr\u00fc\u00dfe, e\u0301 \u0000 \ud83d\ude42\r\n\n ";
@@ -127,7 +127,7 @@ class EchoClientTest {
     try (var listening = Peer.listen();
         var answer = Running.start(() -> new EchoClient(listening.port()).ask(""));
         var peer = listening.acceptAny()) {
-      if (peer != null) { // whether it connects for this is its own matter
+      if (peer != null) { // the client may connect for an empty text, or not
         peer.expectEnd();
         peer.sendEnd();
       }

@@ -10,10 +10,10 @@ import socketlab.harness.running.Running;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
-@Hint("A server needs two sockets: one that listens, and one for each client. Which of your lines makes which?")
+@Hint("A server needs one socket that listens, and one socket for each client. Which line of yours makes which socket?")
 @Hint("java.net.ServerSocket: its constructor binds and listens, accept() waits for a client and returns a Socket. "
     + "A Socket has an input stream and an output stream; read(buffer) says how many bytes it put there, or -1.")
-@Hint("Loop: count = in.read(buffer); stop at -1; out.write(buffer, 0, count). Put the accepted socket into a "
+@Hint("Write a loop: count = in.read(buffer); stop at -1; out.write(buffer, 0, count). Put the accepted socket into a "
     + "try-with-resources statement, so that it is closed when the loop ends.")
 class EchoServerTest {
   @Test
@@ -27,7 +27,7 @@ class EchoServerTest {
   }
 
   @Test
-  @Hint("Does a text stand between your read and your write? Bytes that are no text cannot be made into one.")
+  @Hint("Does your code turn the bytes into text between read and write? Some bytes are not text, and they get lost.")
   void sends_back_every_one_of_the_256_byte_values() throws Exception {
     var all = new byte[256];
     for (int value = 0; value < all.length; value++) {
@@ -71,7 +71,7 @@ class EchoServerTest {
   }
 
   @Test
-  @Hint("A stream with a buffer of its own sends when the buffer is full, or when you call flush.")
+  @Hint("A stream with a buffer of its own sends only when that buffer is full, or when you call flush.")
   void answers_pieces_of_any_size_at_once() throws Exception {
     try (var server = new EchoServer();
         var _ = Running.start(server::serveOne);
@@ -132,7 +132,7 @@ class EchoServerTest {
   }
 
   @Test
-  @Hint("new ServerSocket(port, backlog, address) takes an address, too. Which one is reached from this machine alone?")
+  @Hint("new ServerSocket(port, backlog, address) takes an address. Which address can only this machine reach?")
   void is_reached_at_the_loopback_address_alone() throws Exception {
     try (var server = new EchoServer()) {
       Peer.expectOnLoopbackAlone(server.port());
@@ -140,17 +140,17 @@ class EchoServerTest {
   }
 
   @Test
-  @Hint("Which number asks the system for a port that is free?")
+  @Hint("Which port number asks the system for a free port?")
   void listens_on_a_port_that_is_free() throws Exception {
     try (var first = new EchoServer();
         var second = new EchoServer()) {
       assertEquals("two ports", first.port() == second.port() ? "one port" : "two ports",
-          "Two servers are there at once, and each needs a port that is free.");
+          "Two servers run at the same time, and each needs a free port of its own.");
     }
   }
 
   @Test
-  @Hint("What does close() of your server do? The listener is a socket too, and it listens until it is closed.")
+  @Hint("What does close() of your server do? The listener is a socket too, and it listens until you close it.")
   void closes_the_listener_when_it_is_closed() throws Exception {
     var server = new EchoServer();
     int port = server.port();

@@ -16,7 +16,7 @@ public final class UpperClient implements AutoCloseable {
     throw new UnsupportedOperationException("TODO 3: connect to the server");
   }
 
-  /// Sends a text of ASCII characters and returns the whole answer to it, which has as many bytes. The connection
+  /// Sends a text of ASCII characters and returns the whole answer, which has as many bytes as the text. The connection
   /// stays open for the next question.
   public String ask(String text) throws IOException {
     // TODO 3: send the question, read its answer.

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Tasks 1 and 2: a server that sends back what it gets in upper case, to one client after another.
+/// Tasks 1 and 2: a server that sends back in upper case what it gets, to one client after another.
 public final class UpperServer implements AutoCloseable {
   private final ServerSocket listener;
 
@@ -20,14 +20,14 @@ public final class UpperServer implements AutoCloseable {
   }
 
   /// The communication loop: answers this client until it has finished. Each of the bytes `a` to `z` comes back as
-  /// `A` to `Z`, every other byte as it is. Whoever accepted the socket closes it.
+  /// `A` to `Z`, every other byte as it is. The method that accepted the socket closes it.
   void converse(Socket client) throws IOException {
     // TODO 1: read and answer until the client's end of stream.
     throw new UnsupportedOperationException("TODO 1: answer this client until it has finished");
   }
 
-  /// The connection loop: accepts a client, converses with it, closes its socket, and goes on to the next, until this
-  /// server is closed. How it ends then, by returning or by a SocketException, does not matter here.
+  /// The connection loop: accepts a client, converses with it, closes its socket, and goes on to the next client, until
+  /// this server is closed. Then it may return, or throw a SocketException.
   public void serve() throws IOException {
     // TODO 2: accept one client after another.
     throw new UnsupportedOperationException("TODO 2: serve one client after another");

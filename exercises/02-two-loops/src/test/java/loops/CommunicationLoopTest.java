@@ -8,9 +8,9 @@ import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
 
 @Task(1)
-@Hint("Which value of read says that the client has finished? Which says that nothing has come yet?")
-@Hint("There is no value for \"nothing yet\": read waits. It returns how many bytes came, at least 1, or -1 when the "
-    + "client has finished.")
+@Hint("Which value of read says that the client has finished? Which value says that nothing has come yet?")
+@Hint("There is no value for \"nothing yet\", because read waits. It returns how many bytes came, at least 1, or -1 "
+    + "when the client has finished.")
 @Hint("while ((count = in.read(buffer)) != -1) { change buffer[0] to buffer[count - 1]; out.write(buffer, 0, count); }")
 class CommunicationLoopTest {
   @Test
@@ -40,14 +40,14 @@ class CommunicationLoopTest {
   }
 
   @Test
-  @Hint("Compare the byte with 'a' and with 'z', and change it only between them. A byte from 80 to ff is negative in "
-      + "Java. What does a text make of it?")
+  @Hint("Compare the byte with 'a' and with 'z', and change it only if it lies between them. In Java a byte from 80 to "
+      + "ff is negative. What becomes of such a byte when you turn it into text?")
   void sends_every_other_byte_back_as_it_is() throws Exception {
     expectUpperCaseOf(everyByte());
   }
 
   @Test
-  @Hint("toUpperCase() asks which language the machine speaks. In Turkish, i has a dot in upper case, too.")
+  @Hint("The result of toUpperCase() depends on the machine's language. In Turkish the upper case of i has a dot, too.")
   void answers_the_same_whatever_language_the_machine_speaks() throws Exception {
     var before = Locale.getDefault();
     Locale.setDefault(Locale.of("tr", "TR"));
@@ -59,7 +59,7 @@ class CommunicationLoopTest {
   }
 
   @Test
-  @Hint("A stream with a buffer of its own sends when the buffer is full, or when you call flush.")
+  @Hint("A stream with a buffer of its own sends only when that buffer is full, or when you call flush.")
   void answers_pieces_of_any_size_at_once() throws Exception {
     try (var server = new UpperServer();
         var peer = Peer.withAcceptedSocket();

@@ -11,9 +11,9 @@ import socketlab.harness.watch.OpenSockets;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 @Task(2)
-@Hint("What should your server do when a client has finished: end, or wait for the next?")
-@Hint("A second loop goes around the first: accept, converse, close that client's socket, and again. The listener "
-    + "stays open all the while.")
+@Hint("What should your server do when a client has finished: end, or wait for the next client?")
+@Hint("Put a second loop around the first: accept, converse, close that client's socket, and begin again. The listener "
+    + "stays open all the time.")
 @Hint("while (!listener.isClosed()) { try (Socket client = listener.accept()) { converse(client); } }")
 class ConnectionLoopTest {
   @Test

@@ -13,10 +13,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 @Task(3)
 @Hint("The connection stays open after an answer. What else can tell your client that the answer is complete?")
-@Hint("Each byte of the question is answered by one byte. So count: read until as many bytes have come as you sent, "
-    + "each time asking read only for those that are missing.")
+@Hint("Each byte of the question gets one byte of the answer. So count: read until as many bytes have come as you "
+    + "sent. Each time, ask read only for the bytes that are still missing.")
 @Hint("Make the Socket in the constructor. In ask: write; then while (have < answer.length) have += "
-    + "in.read(answer, have, answer.length - have), with a look at -1.")
+    + "in.read(answer, have, answer.length - have); test for -1 before you add it.")
 class ConversationTest {
   @Test
   void returns_the_answer() throws Exception {
@@ -58,7 +58,7 @@ class ConversationTest {
   }
 
   @Test
-  @Hint("trim and strip take away blanks, line ends and more. An answer has as many bytes as its question.")
+  @Hint("trim and strip take away blanks, line ends and more. The answer must have as many bytes as its question.")
   void changes_nothing_in_an_answer() throws Exception {
     String text = " \t\0 a b \u007f\r\n ";
     try (var listening = Peer.listen();
@@ -108,7 +108,7 @@ class ConversationTest {
     }
   }
 
-  /// The answer to one question, from a client that is closed then, as its user would close it.
+  /// Asks one question, closes the client as its user would close it, and returns the answer.
   private static String ask(int port, String question) throws IOException {
     try (var client = new UpperClient(port)) {
       return client.ask(question);

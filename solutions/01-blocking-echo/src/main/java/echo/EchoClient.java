@@ -15,13 +15,13 @@ public final class EchoClient {
     this.port = port;
   }
 
-  /// Connects, sends the text in UTF-8, reads the whole answer, closes the connection, and returns the answer, whatever
-  /// it says. Nothing is changed in either of them.
+  /// Connects, sends the text as UTF-8, reads the whole answer, closes the connection, and returns the answer, whatever
+  /// it says. It changes nothing in the text or in the answer.
   public String ask(String text) throws IOException {
     try (var server = new Socket(InetAddress.getLoopbackAddress(), port)) {
       server.getOutputStream().write(text.getBytes(UTF_8));
       server.shutdownOutput(); // "no more from me": without it the server never ends its answer
-      return new String(server.getInputStream().readAllBytes(), UTF_8); // as many reads as it takes
+      return new String(server.getInputStream().readAllBytes(), UTF_8); // reads until the end of the stream
     }
   }
 }

@@ -16,12 +16,12 @@ public final class UpperClient implements AutoCloseable {
     server = new Socket(InetAddress.getLoopbackAddress(), port);
   }
 
-  /// Sends a text of ASCII characters and returns the whole answer to it, which has as many bytes, as it is. The
+  /// Sends a text of ASCII characters and returns the whole answer as it is, which has as many bytes as the text. The
   /// connection stays open for the next question.
   public String ask(String text) throws IOException {
     var question = text.getBytes(US_ASCII);
     server.getOutputStream().write(question);
-    // The connection stays open, so no end of stream marks the end of the answer: its length does.
+    // The connection stays open, so no end of stream marks the end of the answer. Only its length says where it ends.
     var answer = new byte[question.length];
     int have = 0;
     while (have < answer.length) {

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Tasks 1 and 2: a server that sends back what it gets in upper case, to one client after another.
+/// Tasks 1 and 2: a server that sends back in upper case what it gets, to one client after another.
 public final class UpperServer implements AutoCloseable {
   private static final int BUFFER_BYTES = 8 * 1024;
 
@@ -22,14 +22,14 @@ public final class UpperServer implements AutoCloseable {
   }
 
   /// The communication loop: answers this client until it has finished, however long it is silent. Each of the bytes
-  /// `a` to `z` comes back as `A` to `Z`, every other byte as it is. The socket stays open, in both directions: whoever
-  /// accepted it closes it.
+  /// `a` to `z` comes back as `A` to `Z`, every other byte as it is. The socket stays open, in both directions: the
+  /// method that accepted the socket closes it.
   void converse(Socket client) throws IOException {
     var in = client.getInputStream();
     var out = client.getOutputStream();
     var buffer = new byte[BUFFER_BYTES];
     int count;
-    while ((count = in.read(buffer)) != -1) { // -1 is no byte: it says that the client has finished
+    while ((count = in.read(buffer)) != -1) { // -1 is not a byte: it says that the client has finished
       for (int i = 0; i < count; i++) {
         buffer[i] = upper(buffer[i]);
       }
@@ -41,9 +41,9 @@ public final class UpperServer implements AutoCloseable {
     return value >= 'a' && value <= 'z' ? (byte) (value - 'a' + 'A') : value;
   }
 
-  /// The connection loop: accepts a client, converses with it, closes its socket, and goes on to the next, until this
-  /// server is closed. How it ends then, by returning or by a SocketException, does not matter here. A client that
-  /// resets its connection may end it, too: that is a matter of lesson 03.
+  /// The connection loop: accepts a client, converses with it, closes its socket, and goes on to the next client, until
+  /// this server is closed. Then it may return, or throw a SocketException. A client that resets its connection ends
+  /// the loop, too: lesson 03 is about that.
   public void serve() throws IOException {
     while (!listener.isClosed()) {
       try (Socket client = listener.accept()) { // closed before the next one is accepted
