@@ -15,7 +15,7 @@ void main() throws IOException {
       var buffer = new byte[1024];
       int have = 0;
       int rounds = 0;
-      while (have < PROMISED && rounds < ROUNDS) { // without the second condition: for ever
+      while (have < PROMISED && rounds < ROUNDS) { // the second condition ends it
         have += in.read(buffer);
         rounds++;
       }

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// How a conversation can end, as the other side's `read` sees it: in order, with a reset, or not at all.
+/// Shows what a `read` does when the other side writes, is silent, closes in order, or breaks off with a reset.
 ///
 /// Run it: `./lab run 03 FinAndReset`
 
@@ -8,7 +8,7 @@ import module java.base;
 static final int PATIENCE_MILLIS = 300;
 
 // tag::outcomes[]
-/// What came of one read.
+/// How one read ended.
 sealed interface Reading {
   record Bytes(int count) implements Reading {}
   record End() implements Reading {}
@@ -28,7 +28,7 @@ Reading read(Socket socket) throws IOException {
 }
 
 String words(Reading reading) {
-  return switch (reading) { // no default: these four are all
+  return switch (reading) { // it needs no default: there are no other cases
     case Reading.Bytes(int count) -> "read returns " + count;
     case Reading.End() -> "read returns -1";
     case Reading.Silence() -> "read waits";
@@ -50,8 +50,8 @@ void main() throws IOException {
     IO.println("and again:      " + words(read(pair.far)));
   }
   try (var pair = Pair.connected()) {
-    pair.near.setSoLinger(true, 0); // close now breaks off,
-    pair.near.close(); // and sends a reset (RST)
+    pair.near.setSoLinger(true, 0); // now close breaks off:
+    pair.near.close(); // it sends a reset (RST)
     IO.println("it breaks off:  " + words(read(pair.far)));
     IO.println("and again:      " + words(read(pair.far)));
   }

@@ -1,7 +1,7 @@
 import module java.base;
 
-/// Four ways in which no connection comes about, each made on purpose and on this machine alone; and a port that
-/// cannot be listened on, because it is taken.
+/// Makes four failures to connect, each on purpose and on this machine only. The fifth failure is that of a listener
+/// whose port is taken.
 ///
 /// Run it: `./lab run 03 NoConnection`
 
@@ -13,7 +13,7 @@ final InetAddress loopback = InetAddress.getLoopbackAddress();
 // tag::program[]
 void main() throws IOException {
   try (var bound = new Socket()) {
-    bound.bind(new InetSocketAddress(loopback, 0)); // it has the port, and does not listen
+    bound.bind(new InetSocketAddress(loopback, 0)); // it has the port, but it does not listen
     IO.println("nobody listens:     " + outcome(bound.getLocalSocketAddress()));
   }
   try (var busy = new ServerSocket(0, 1, loopback)) {
@@ -51,7 +51,7 @@ String outcomeOfListening(int port) {
 }
 
 // tag::fill[]
-/// Connects until one client more gets no answer. Nobody accepts any of them.
+/// Connects clients until one more gets no answer. Nobody accepts any of them.
 List<Socket> fillQueue(ServerSocket listener) throws IOException {
   var waiting = new ArrayList<Socket>();
   while (true) {
@@ -60,7 +60,7 @@ List<Socket> fillQueue(ServerSocket listener) throws IOException {
       client.connect(listener.getLocalSocketAddress(), PATIENCE_MILLIS);
       waiting.add(client);
     } catch (IOException full) {
-      return waiting; // and connect has closed this one
+      return waiting; // connect has closed the socket that failed
     }
   }
 }

@@ -8,7 +8,7 @@ import module java.base;
 void main() throws IOException {
   int port = portOfServerThatHasEnded();
   try (var next = new ServerSocket()) {
-    next.setReuseAddress(false); // the state in which C and Python begin
+    next.setReuseAddress(false); // in C and Python it is off at the beginning
     IO.println("off:         " + bind(next, port));
     IO.println("on too late: " + trySetting(port));
   }
@@ -54,7 +54,7 @@ InetSocketAddress address(int port) {
 }
 
 // tag::first[]
-/// A server that closes the connection first, and then its listener. Its side is now in TIME_WAIT.
+/// Runs a server that closes its connection first, and then its listener. Its side is in TIME_WAIT afterwards.
 int portOfServerThatHasEnded() throws IOException {
   try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       var client = new Socket(listener.getInetAddress(), listener.getLocalPort())) {

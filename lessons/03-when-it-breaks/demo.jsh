@@ -1,5 +1,5 @@
-// Today everything breaks, on purpose. One small tool: it tries something
-// and says what came of it. Watch the exceptions' classes: your program will
+// Today everything breaks, on purpose. This small tool tries something and
+// says how it ended. Watch the classes of the exceptions: your program will
 // tell failures apart by them.
 IO.println("\n-- step 1");
 String outcome(Callable<?> trial) {
@@ -10,7 +10,7 @@ String outcome(Callable<?> trial) {
   }
 }
 
-// And one more: a try to connect, of at most 200 milliseconds.
+// The second tool tries to connect, for at most 200 milliseconds.
 IO.println("\n-- step 2");
 String connect(SocketAddress address) {
   return outcome(() -> {
@@ -21,9 +21,9 @@ String connect(SocketAddress address) {
   });
 }
 
-// First failure. This port is bound, so nobody else can have it, and nobody
-// listens there. Predict: does connect wait for 200 milliseconds, or does it
-// know at once?
+// The first failure: this port is bound, so nobody else can have it, but
+// nobody listens there. Predict: does connect wait for 200 milliseconds, or
+// does it fail at once?
 IO.println("\n-- step 3");
 var loopback = InetAddress.getLoopbackAddress();
 var nobody = new Socket();
@@ -31,16 +31,17 @@ nobody.bind(new InetSocketAddress(loopback, 0));
 IO.println(connect(nobody.getLocalSocketAddress()));
 //=> ConnectException: Connection refused
 
-// It knew at once. The machine is there, and it answered: no.
-// Second failure: no answer. This listener has a queue for one client,
-// and nobody will accept.
+// It failed at once. The machine is there, and it answered: no.
+// The second failure: no answer comes. This listener has a queue for one
+// client, and nobody will call accept.
 IO.println("\n-- step 4");
 var busy = new ServerSocket(0, 1, loopback);
 var there = busy.getLocalSocketAddress();
 IO.println("it listens: " + busy.isBound());
 //=> it listens: true
 
-// Clients come until one is not let in. Predict: what does that one learn?
+// Clients connect until one of them fails. Predict: which exception does
+// that client get?
 IO.println("\n-- step 5");
 var queue = new ArrayList<Socket>();
 String last;
@@ -52,30 +53,30 @@ do {
 IO.println(last);
 //=> SocketTimeoutException: Connect timed out
 
-// That took its time. Was it chance? The next one gets no answer either.
-// Look: a listener that is too busy and a machine that is switched off look
-// the same.
+// That took a moment. Was it chance? The next client gets no answer either.
+// To a client, a listener that is too busy looks the same as a machine that
+// is switched off.
 IO.println("\n-- step 6");
 IO.println(connect(busy.getLocalSocketAddress()));
 //=> SocketTimeoutException: Connect timed out
 
-// Third failure. Names that end in .invalid belong to nobody, for ever. The
-// look-up is left out here: an unresolved address is what a look-up in vain
-// leaves behind.
+// The third failure: no machine will ever have a name in .invalid. We leave
+// out the look-up: a look-up that finds nothing leaves an unresolved
+// address, like this one.
 IO.println("\n-- step 7");
 var nowhere = InetSocketAddress.createUnresolved("nobody.invalid", 80);
 IO.println(connect(nowhere));
 //=> UnknownHostException: nobody.invalid
 
-// Fourth failure: not the client's, the server's. Two listeners want the
-// same port.
+// The fourth failure is the server's, not the client's: two listeners want
+// the same port.
 IO.println("\n-- step 8");
 int taken = busy.getLocalPort();
 IO.println(outcome(() -> new ServerSocket(taken, 1, loopback)));
 //=> BindException: Address already in use
 
-// Four failures, four exceptions, and all four are IOExceptions.
-// Predict: what does catch (IOException e) know about them?
+// The four failures gave four exceptions, and all of them are IOExceptions.
+// Predict: can catch (IOException e) tell them apart?
 IO.println("\n-- step 9");
 for (Class<?> kind : List.of(ConnectException.class,
     SocketTimeoutException.class, UnknownHostException.class,
@@ -88,7 +89,8 @@ for (Class<?> kind : List.of(ConnectException.class,
 //=> UnknownHostException extends IOException
 //=> BindException extends SocketException
 
-// From here on somebody is there. These are both ends of one connection.
+// From here on the other end is there. This tool makes both ends of one
+// connection.
 IO.println("\n-- step 10");
 Socket[] connection() throws IOException {
   try (var listener = new ServerSocket(0, 1, loopback)) {
@@ -100,7 +102,7 @@ Socket[] connection() throws IOException {
 }
 
 // The other end is silent. read has a limit of 200 milliseconds here.
-// Predict: after the exception, is this connection still good for anything?
+// Predict: can we still use this connection after the exception?
 IO.println("\n-- step 11");
 var calm = connection();
 IO.println(outcome(() -> calm[1].getInputStream().read()));
@@ -109,16 +111,16 @@ IO.println(outcome(() -> calm[1].getInputStream().read()));
 //=> SocketTimeoutException: Read timed out
 //=> 107
 
-// It is as good as new: a read that timed out has lost nothing. (107 is k.)
-// Now the other end closes, in order. It sends a FIN: I have sent my last
-// byte.
+// The connection works: a read that timed out has lost nothing. (107 is k.)
+// Now the other end closes in order. It sends a FIN, which means: I have
+// sent my last byte.
 IO.println("\n-- step 12");
 calm[0].close();
 IO.println(outcome(() -> calm[1].getInputStream().read()));
 //=> -1
 
-// -1, and no exception. Is the other end still reading? We cannot see that.
-// So we write. Predict: does the write fail?
+// We got -1, and no exception. Is the other end still reading? We cannot
+// see that, so we write. Predict: does the write fail?
 IO.println("\n-- step 13");
 IO.println(outcome(() -> {
   calm[1].getOutputStream().write('x');
@@ -126,8 +128,8 @@ IO.println(outcome(() -> {
 }));
 //=> written
 
-// Written, to a socket that is closed. The kernel took the byte and sent it,
-// and only then did the answer come: a reset. The next write knows it.
+// We have written to a socket that is closed. Our kernel took the byte and
+// sent it, and only then a reset came as the answer. A later write fails.
 IO.println("\n-- step 14");
 String writes(Socket socket) {
   return outcome(() -> {
@@ -137,9 +139,9 @@ String writes(Socket socket) {
 IO.println(writes(calm[1]));
 //=> SocketException: Broken pipe
 
-// A new connection. This client does not close in order. It breaks off, and
-// a reset goes out instead of a FIN. A linger time of 0 does it; the crash
-// of a program can do it too.
+// This is a new connection. Its client does not close in order. It breaks
+// off, and sends a reset instead of a FIN. A linger time of 0 does this;
+// the crash of a program can do it too.
 IO.println("\n-- step 15");
 var rough = connection();
 rough[0].setSoLinger(true, 0);
@@ -147,9 +149,9 @@ rough[0].close();
 IO.println(outcome(() -> rough[1].getInputStream().read()));
 //=> SocketException: Connection reset
 
-// FIN becomes -1, RST becomes an exception. It is so on Linux, macOS and
-// Windows alike. And the port? This server closes its connection first. Its
-// side has to remember it.
+// FIN becomes -1, and RST becomes an exception, on Linux, macOS and
+// Windows. Now look at the port. This server closes its connection first,
+// so its side has to remember the connection.
 IO.println("\n-- step 16");
 var server = new ServerSocket(0, 1, loopback);
 int port = server.getLocalPort();
@@ -160,8 +162,8 @@ visitor.close();
 server.close();
 //=> the visitor reads -1
 
-// Start it again at once, on the same port, as C and Python would: without
-// SO_REUSEADDR.
+// Start the server again at once, on the same port, as C and Python would:
+// without SO_REUSEADDR.
 IO.println("\n-- step 17");
 var again = new ServerSocket();
 again.setReuseAddress(false);
@@ -171,9 +173,9 @@ IO.println(outcome(() -> {
 }));
 //=> BindException: Address already in use
 
-// Nobody listens there any more. It is the old connection that keeps the
-// port, in the state TIME_WAIT, for a minute on Linux. With the option, set
-// before bind, the port is ours.
+// Nobody listens there any more. The old connection keeps the port, in the
+// state TIME_WAIT, for a minute on Linux. If we set the option before bind,
+// we get the port.
 IO.println("\n-- step 18");
 again.setReuseAddress(true);
 IO.println(outcome(() -> {
@@ -182,8 +184,8 @@ IO.println(outcome(() -> {
 }));
 //=> bound
 
-// The last one to leave closes everything: each end, each listener, and the
-// queue.
+// At the end we close everything: each end, each listener, and the clients
+// in the queue.
 IO.println("\n-- step 19");
 for (var socket : queue) socket.close();
 for (var socket : List.of(nobody, calm[1], rough[1])) socket.close();

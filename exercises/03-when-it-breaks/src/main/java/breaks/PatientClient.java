@@ -7,7 +7,7 @@ import java.time.Duration;
 /// Task 3: a client that tries again, with a growing pause, and gives up at a deadline.
 ///
 /// @param patience how long it tries
-/// @param time the time that it lives in
+/// @param time its clock, which also waits for it
 public record PatientClient(Patience patience, Timekeeper time) {
 
   /// One try to connect, such as `timeout -> Probe.connect(address, timeout)`.
@@ -24,9 +24,9 @@ public record PatientClient(Patience patience, Timekeeper time) {
   /// - a connection, as soon as there is one;
   /// - an outcome that another try would not change, at once: only [Outcome.Refused] and [Outcome.TimedOut] are worth
   ///   another try;
-  /// - otherwise the outcome of the last try before the deadline. A pause that would not end before the deadline is not
-  ///   begun, and no try may take longer than the time that is left. Where a pause lasts longer than it should and
-  ///   nothing is left, there is no further try.
+  /// - otherwise the outcome of the last try before the deadline. It does not begin a pause that would not end before
+  ///   the deadline, and no try may take longer than the time that is left. If a pause lasts longer than it should and
+  ///   no time is left, it does not try again.
   ///
   /// @throws InterruptedException if a pause is interrupted
   public Outcome connect(Attempt attempt) throws InterruptedException {

@@ -26,11 +26,11 @@ import static java.time.Duration.ofNanos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(3)
-@Hint("When is it pointless to go on? There are three reasons: one is a good one, one depends on the outcome, one on "
-    + "the time.")
-@Hint("In a loop: how much time is left? Try, with the shorter of perTry and that. Return the outcome if it is not "
-    + "Refused and not TimedOut, or if the pause is not shorter than the time that is left now. Otherwise pause, and "
-    + "double the pause, up to longestPause.")
+@Hint("When should the client stop? There are three reasons: it has a connection, the outcome cannot get better, or "
+    + "there is not enough time.")
+@Hint("In a loop, ask how much time is left. Try, for at most perTry and at most the time that is left. Return the "
+    + "outcome if it is neither Refused nor TimedOut, or if the pause is not shorter than the time that is left now. "
+    + "Otherwise pause, and double the pause, up to longestPause.")
 @Hint("Duration begun = time.now(); while (true) { left = patience.total().minus(time.now().minus(begun)); outcome = "
     + "attempt.connect(the shorter of perTry and left); ask for left again; if (!isWorthAnotherTry(outcome) || "
     + "pause.compareTo(left) >= 0) return outcome; time.pause(pause); pause = the shorter of pause.multipliedBy(2) and "
@@ -45,7 +45,7 @@ class PatientClientTest {
   private Socket accepted;
   private Outcome connected;
 
-  /// Whoever gets it may use it.
+  /// A connection that a scripted attempt may return.
   @BeforeEach
   void make_a_connection() throws IOException {
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -63,25 +63,25 @@ class PatientClientTest {
   @Test
   void a_connection_at_the_first_try_needs_no_pause() throws Exception {
     var attempt = new ScriptedAttempt(time, connected);
-    assertEquals("Connected", kind(connect(attempt)), "The outcome is another one: the first try brings a connection.");
-    assertEquals("0 ms", VirtualTime.words(time.passed()), "Time went by, and there was nothing to wait for.");
+    assertEquals("Connected", kind(connect(attempt)), "The outcome is wrong: the first try brings a connection.");
+    assertEquals("0 ms", VirtualTime.words(time.passed()), "The client has paused, though the first try connected.");
   }
 
   @Test
-  @Hint("Whose time is it? Only time.pause(…) waits in the time that the client was given.")
+  @Hint("Which clock does your client use? Only time.pause(…) waits in the time that the client was given.")
   void pauses_in_the_time_it_was_given_and_tries_again() throws Exception {
     var slow = patience(1_000, 30_000, 30_000, 50_000);
     var attempt = new ScriptedAttempt(time, REFUSED, connected);
     try (var connecting = Running.start(() -> new PatientClient(slow, time).connect(attempt))) {
       assertEquals("Connected", kind(connecting.result()),
-          "The outcome is another one: the first try is refused, the second brings a connection.");
+          "The outcome is wrong: the first try is refused, and the second brings a connection.");
       assertEquals("30000 ms", VirtualTime.words(attempt.pauses()),
-          "The pause is another one: one try is refused, and the first pause is 30000 ms.");
+          "The pauses are wrong: one try is refused, and the first pause is 30000 ms.");
     }
   }
 
   @Test
-  @Hint("What does time.now() say when your method begins? It need not be zero.")
+  @Hint("What does time.now() return when your method begins? It does not have to be zero.")
   void counts_the_time_from_its_own_beginning() throws Exception {
     var early = new VirtualTime(Duration.ZERO);
     var late = new VirtualTime(Duration.ofHours(5));
@@ -90,8 +90,8 @@ class PatientClientTest {
             new ScriptedAttempt(early, REFUSED, connected)))
         + "; began at 18000000 ms: " + kind(new PatientClient(PATIENCE, late).connect(
             new ScriptedAttempt(late, REFUSED, connected))),
-        "The outcomes are others. The first try is refused, the second brings a connection, whatever time.now() was at "
-            + "the beginning.");
+        "The outcomes are wrong. The first try is refused, and the second brings a connection, whatever time.now() was "
+            + "at the beginning.");
   }
 
   @Test
@@ -99,7 +99,7 @@ class PatientClientTest {
     var attempt = new ScriptedAttempt(time, REFUSED, new TimedOut(), REFUSED, connected);
     connect(PATIENCE, attempt);
     assertEquals("100 ms, 200 ms, 400 ms", VirtualTime.words(attempt.pauses()),
-        "The pauses are others. Three tries fail, so there are three pauses, and the first is 100 ms.");
+        "The pauses are wrong. Three tries fail, so there are three pauses, and the first pause is 100 ms.");
   }
 
   @Test
@@ -107,17 +107,17 @@ class PatientClientTest {
     var attempt = new ScriptedAttempt(time, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, connected);
     connect(PATIENCE, attempt);
     assertEquals("100 ms, 200 ms, 400 ms, 500 ms, 500 ms", VirtualTime.words(attempt.pauses()),
-        "The pauses are others. The first is 100 ms, and the longest is 500 ms.");
+        "The pauses are wrong. The first pause is 100 ms, and the longest is 500 ms.");
   }
 
   @Test
-  @Hint("How large does a number become that is doubled two hundred times? Which types can hold it?")
+  @Hint("How large does a number become when you double it two hundred times? Which types can hold it?")
   void the_longest_pause_stays_the_longest_however_many_tries_there_are() throws Exception {
     var attempt = new ScriptedAttempt(time, REFUSED);
     connect(patience(1_000, 1, 10, 2_000), attempt);
     assertEquals("1 ms, 2 ms, 4 ms, 8 ms, 10 ms (198 times)", VirtualTime.words(attempt.pauses()),
-        "The pauses are others. Each try is refused, the first pause is 1 ms, the longest 10 ms, and all of it may "
-            + "take 2000 ms.");
+        "The pauses are wrong. Each try is refused, the first pause is 1 ms, the longest is 10 ms, and all together "
+            + "may take 2000 ms.");
   }
 
   @Test
@@ -126,17 +126,17 @@ class PatientClientTest {
     var attempt = new ScriptedAttempt(time, REFUSED);
     connect(new Patience(ofMillis(1_000), ofNanos(300_000), ofMillis(1), ofMillis(5)), attempt);
     assertEquals("300 µs, 600 µs, 1 ms (4 times)", VirtualTime.words(attempt.pauses()),
-        "The pauses are others. Each try is refused, the first pause is 300 µs, the longest 1 ms, and all of it may "
-            + "take 5 ms.");
+        "The pauses are wrong. Each try is refused, the first pause is 300 µs, the longest is 1 ms, and all together "
+            + "may take 5 ms.");
   }
 
   @Test
-  void no_later_pause_is_longer_than_the_longest_where_the_first_one_is() throws Exception {
+  void no_later_pause_is_longer_than_the_longest_even_if_the_first_one_is() throws Exception {
     var attempt = new ScriptedAttempt(time, REFUSED);
     connect(patience(1_000, 800, 500, 2_500), attempt);
     List<Duration> pauses = attempt.pauses();
     assertEquals("500 ms", pauses.size() < 2 ? "none" : VirtualTime.words(pauses.get(1)),
-        "The second pause is another one. Each try is refused, the first pause is 800 ms, and the longest 500 ms.");
+        "The second pause is wrong. Each try is refused, the first pause is 800 ms, and the longest is 500 ms.");
   }
 
   @Test
@@ -145,66 +145,66 @@ class PatientClientTest {
       var attempt = new ScriptedAttempt(time, outcome);
       connect(attempt);
       assertEquals("1 try", tries(attempt.tries()),
-          "It tries again where that cannot help: the outcome is " + kind(outcome) + ", each time.");
+          "The client tries again where another try cannot help: the outcome is " + kind(outcome) + " each time.");
     }
   }
 
   @Test
   void gives_up_before_a_pause_that_would_end_too_late() throws Exception {
     assertEquals("given up after 2700 ms", end(PATIENCE, new ScriptedAttempt(time, REFUSED)),
-        "The client gives up at another time. Every try is refused at once, and all of it may take 3000 ms. After 2700 "
-            + "ms the next pause would be 500 ms.");
+        "The client gives up at the wrong time. Every try is refused at once, and all together may take 3000 ms. After "
+            + "2700 ms the next pause would be 500 ms.");
   }
 
   @Test
-  void the_last_word_is_the_outcome_of_the_last_try() throws Exception {
+  void returns_the_outcome_of_the_last_try() throws Exception {
     for (Outcome last : new Outcome[] {REFUSED, new TimedOut(), new UnknownHost(), new Failed(new SocketException())}) {
       assertEquals(kind(last), kind(connect(new ScriptedAttempt(time, REFUSED, last))),
-          "The outcome is another one. The first try is refused; then the outcome is " + kind(last) + ".");
+          "The outcome is wrong. The first try is refused, and every later try ends in " + kind(last) + ".");
     }
   }
 
   @Test
   void begins_no_pause_that_would_end_at_the_deadline_itself() throws Exception {
     assertEquals("given up after 100 ms", end(patience(1_000, 100, 500, 300), new ScriptedAttempt(time, REFUSED)),
-        "The client gives up at another time. All of it may take 300 ms. After the first pause 200 ms are left, and "
-            + "the next pause would take them all: no time would be left for a try.");
+        "The client gives up at the wrong time. All together may take 300 ms. After the first pause 200 ms are left, "
+            + "and the next pause would take them all: no time would be left for a try.");
   }
 
   @Test
   void a_try_gets_the_time_that_is_left_and_no_more() throws Exception {
     var attempt = new ScriptedAttempt(time, new TimedOut());
     connect(patience(1_000, 100, 500, 2_500), attempt);
-    assertEquals("1000 ms, 1000 ms, 200 ms", attempt.timeouts(), "The tries get other times. Nobody answers, so each "
-        + "takes all the time that it gets. Each may take 1000 ms, and all of it 2500 ms: the third try begins after "
-        + "2300 ms.");
+    assertEquals("1000 ms, 1000 ms, 200 ms", attempt.timeouts(), "The timeouts of the tries are wrong. Nobody answers, "
+        + "so each try takes all the time that it gets. Each may take 1000 ms, and all together may take 2500 ms. The "
+        + "third try begins after 2300 ms.");
   }
 
   @Test
-  void so_does_the_first_try() throws Exception {
+  void the_first_try_gets_no_more_than_the_total_time() throws Exception {
     var attempt = new ScriptedAttempt(time, new TimedOut());
     connect(patience(1_000, 100, 500, 300), attempt);
-    assertEquals("300 ms", attempt.timeouts(), "The first try gets another time. It may take 1000 ms, and all of it "
-        + "300 ms.");
+    assertEquals("300 ms", attempt.timeouts(), "The timeout of the first try is wrong. A try may take 1000 ms, and all "
+        + "together may take 300 ms.");
   }
 
   @Test
-  @Hint("How late is it after the try, and how late was it before?")
+  @Hint("What does time.now() return after the try, and what did it return before?")
   void a_try_takes_its_time_before_the_pause_begins() throws Exception {
     var attempt = new ScriptedAttempt(time, new TimedOut());
     assertEquals("given up after 600 ms", end(patience(600, 500, 500, 1_000), attempt),
-        "The client gives up at another time. Nobody answers the first try for 600 ms, the pause would be 500 ms, and "
-            + "all of it may take 1000 ms.");
+        "The client gives up at the wrong time. Nobody answers the first try for 600 ms, the pause would be 500 ms, "
+            + "and all together may take 1000 ms.");
   }
 
   @Test
-  void begins_anew_each_time_it_is_asked() throws Exception {
+  void begins_with_the_first_pause_at_each_call() throws Exception {
     var client = new PatientClient(PATIENCE, time);
     client.connect(new ScriptedAttempt(time, REFUSED, REFUSED, connected));
     var again = new ScriptedAttempt(time, REFUSED, REFUSED, connected);
     client.connect(again);
     assertEquals("100 ms, 200 ms", VirtualTime.words(again.pauses()),
-        "The second time the pauses are others. Each time two tries are refused, and the third brings a connection.");
+        "The pauses of the second call are wrong. In each call two tries are refused, and the third connects.");
   }
 
   @Test
@@ -215,12 +215,12 @@ class PatientClientTest {
       return connected;
     });
     assertEquals("Connected", kind(last),
-        "The outcome is another one: the try brings a connection, a moment after the deadline.");
+        "The outcome is wrong: the try brings a connection, a moment after the deadline.");
   }
 
   @Test
-  @Hint("Your method declares InterruptedException. Who has to catch it, then?")
-  void an_interrupt_ends_it() throws Exception {
+  @Hint("Your method declares InterruptedException. So who has to catch it?")
+  void lets_the_interrupt_of_a_pause_through() throws Exception {
     var interrupted = new Timekeeper() {
       @Override
       public Duration now() {
@@ -239,7 +239,7 @@ class PatientClientTest {
     } catch (InterruptedException asWanted) {
       end = "InterruptedException";
     }
-    assertEquals("InterruptedException", end, "It ends in another way: the first pause is interrupted.");
+    assertEquals("InterruptedException", end, "The call ends in the wrong way: the first pause is interrupted.");
   }
 
   @Test
@@ -249,10 +249,10 @@ class PatientClientTest {
       var client = new PatientClient(PATIENCE, starting);
       Outcome last = client.connect(timeout -> Probe.connect(refusing.address(), timeout));
       assertEquals("Connected", kind(last),
-          "The outcome is another one: a server begins to listen in the second pause.");
+          "The outcome is wrong: a server begins to listen during the second pause.");
       ((Connected) last).socket().close();
       assertEquals("300 ms", VirtualTime.words(time.passed()),
-          "It took another time. Two tries are refused, and the pauses are 100 ms and 200 ms.");
+          "The time that it took is wrong. Two tries are refused, and the pauses are 100 ms and 200 ms.");
     }
   }
 
@@ -302,7 +302,7 @@ class PatientClientTest {
     return new PatientClient(PATIENCE, time).connect(attempt);
   }
 
-  /// What is looked at is what it did meanwhile; whoever does not come to an end has done enough.
+  /// Connects, and returns after enough tries, too: the test looks at what the client did meanwhile.
   private void connect(Patience patience, ScriptedAttempt attempt) throws InterruptedException {
     end(patience, attempt);
   }

@@ -29,11 +29,11 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
-@Hint("Which exception does Java throw for which failure? See it fail in each way (./lab demo 03), and read the class "
-    + "of each exception.")
-@Hint("new Socket() is not connected yet; socket.connect(address, millis) connects it, and is the only way with a time "
-    + "limit. One try statement with four catch clauses: SocketTimeoutException, ConnectException, "
-    + "UnknownHostException, and at last IOException for the rest.")
+@Hint("Which exception does Java throw for which failure? See each failure in ./lab demo 03, and read the class of "
+    + "each exception.")
+@Hint("new Socket() is not connected yet; socket.connect(address, millis) connects it, and only this call has a "
+    + "timeout. Write one try statement with four catch clauses: SocketTimeoutException, ConnectException, "
+    + "UnknownHostException, and at the end IOException for the rest.")
 @Hint("int millis = Math.clamp(TimeUnit.MILLISECONDS.convert(timeout), 1, Integer.MAX_VALUE); try { var socket = new "
     + "Socket(); socket.connect(address, millis); return new Outcome.Connected(socket); } catch "
     + "(SocketTimeoutException e) { return new Outcome.TimedOut(); } and so on.")
@@ -47,14 +47,14 @@ class ProbeTest {
 
   private static final String MULTICAST = "224.0.0.1";
 
-  /// The name is never looked up: an unresolved address is what a look-up in vain leaves behind.
+  /// Nobody looks this name up: a look-up that finds nothing leaves such an unresolved address.
   private static final InetSocketAddress NOBODY = InetSocketAddress.createUnresolved("nobody.invalid", 80);
 
   @Test
   void says_when_it_is_connected() throws Exception {
     try (var listening = Peer.listen()) {
       Outcome outcome = probe(loopback(listening.port()), AMPLE);
-      assertEquals("Connected", words(outcome), "The outcome is another one: somebody listens at this port.");
+      assertEquals("Connected", words(outcome), "The outcome is wrong: a server listens on this port.");
       ((Connected) outcome).socket().close();
     }
   }
@@ -77,12 +77,12 @@ class ProbeTest {
 
   @Test
   @Hint("What does setSoTimeout limit, and for how long?")
-  void its_limit_is_for_the_try_and_for_no_read_after_it() throws Exception {
+  void its_timeout_limits_the_try_and_no_read_after_it() throws Exception {
     try (var listening = Peer.listen();
         Socket socket = ((Connected) probe(loopback(listening.port()), AMPLE)).socket()) {
       int millis = socket.getSoTimeout();
       assertEquals("no limit", millis == 0 ? "no limit" : millis + " ms",
-          "The connection that came back has a limit for how long a read may wait.");
+          "The connection in the outcome has a timeout for reads.");
     }
   }
 
@@ -90,38 +90,38 @@ class ProbeTest {
   void says_when_it_is_refused() {
     try (var refusing = DeadEnd.refusing()) {
       assertEquals("Refused", words(probe(refusing.address(), AMPLE)),
-          "The outcome is another one: nobody listens at this port.");
+          "The outcome is wrong: nobody listens on this port.");
     }
   }
 
   @Test
   void says_when_the_host_is_unknown() {
     assertEquals("UnknownHost", words(probe(NOBODY, AMPLE)),
-        "The outcome is another one: the name of this host stands for no address.");
+        "The outcome is wrong: the name of this host has no address.");
   }
 
   @Test
   void says_why_it_failed_in_any_other_way() {
     Outcome outcome = probe(multicast(), AMPLE);
-    assertEquals("Failed", kind(outcome), "The outcome is another one: TCP has no connection to a multicast address.");
+    assertEquals("Failed", kind(outcome), "The outcome is wrong: TCP cannot connect to a multicast address.");
     IOException cause = ((Failed) outcome).cause();
     assertEquals("a SocketException", cause instanceof SocketException ? "a SocketException" : String.valueOf(cause),
-        "The cause is not the exception that Java has thrown.");
+        "The cause is not the exception that Java threw.");
   }
 
   @Test
-  @Hint("An exception has a class and a message. Which of them may have other words on another system, or behind a "
+  @Hint("An exception has a class and a message. Which of the two may be different on another system, or behind a "
       + "proxy?")
   void tells_failures_apart_by_their_class_and_not_by_their_message() {
     try (var refusing = DeadEnd.refusing();
         var _ = new Proxied(refusing.address())) {
-      assertEquals("Failed", kind(probe(multicast(), AMPLE)), "The outcome is another one: a proxy stands between, and "
-          + "it is the proxy that refuses. Java throws a SocketException that has \"Connection refused\" in its "
-          + "message, and no ConnectException.");
+      assertEquals("Failed", kind(probe(multicast(), AMPLE)), "The outcome is wrong: a proxy connects for your "
+          + "program, and the proxy refuses. Java throws a SocketException that has \"Connection refused\" in its "
+          + "message, and not a ConnectException.");
     }
   }
 
-  /// A SOCKS proxy for every way to the multicast address. Sockets of channels take no proxy, and find no way.
+  /// A SOCKS proxy for each connection to the multicast address. Sockets of channels use no proxy, and fail anyway.
   private static final class Proxied extends ProxySelector implements AutoCloseable {
     private final ProxySelector before = getDefault();
     private final InetSocketAddress proxy;
@@ -151,21 +151,21 @@ class ProbeTest {
   void says_when_nobody_answers_in_time() {
     try (var unanswering = DeadEnd.unanswering()) {
       assertEquals("TimedOut", words(probe(unanswering.address(), SHORT)),
-          "The outcome is another one: this port answers neither yes nor no.");
+          "The outcome is wrong: this port does not answer.");
     }
   }
 
   @Test
-  @Hint("What is toMillis() of half a millisecond, and what does connect take that for?")
+  @Hint("What does toMillis() return for half a millisecond, and what does this number mean for connect?")
   void a_timeout_under_a_millisecond_is_not_for_ever() {
     try (var unanswering = DeadEnd.unanswering()) {
       assertEquals("TimedOut", kind(probe(unanswering.address(), Duration.ofNanos(500_000))),
-          "The outcome is another one: this port answers neither yes nor no.");
+          "The outcome is wrong: this port does not answer.");
     }
   }
 
   @Test
-  @Hint("How many milliseconds are 25 days? What becomes of such a number in an int?")
+  @Hint("How many milliseconds are 25 days? What happens when you cast this number to an int?")
   void a_timeout_of_many_days_is_not_a_short_one() throws Throwable {
     try (var unanswering = DeadEnd.unanswering()) {
       var trying = new FutureTask<>(() -> Probe.connect(unanswering.address(), DAYS));
@@ -180,13 +180,13 @@ class ProbeTest {
       } finally {
         thread.interrupt();
       }
-      assertEquals("still waiting", end, "A try that may take 25 days, at a port that answers neither yes nor no, has "
+      assertEquals("still waiting", end, "This try may take 25 days, and the port does not answer. But the try has "
           + "ended within " + STILL_MILLIS + " ms.");
     }
   }
 
   @Test
-  @Hint("Who closes the socket when connect fails? The Javadoc of Socket.connect says what it does itself.")
+  @Hint("Who closes the socket when connect fails? The Javadoc of Socket.connect says what this method does itself.")
   void leaves_no_socket_behind_a_failed_try() throws Exception {
     try (var refusing = DeadEnd.refusing();
         var unanswering = DeadEnd.unanswering();
@@ -208,7 +208,7 @@ class ProbeTest {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  /// TCP rejects it before anything is sent (RFC 9293 §3.9.2.3).
+  /// TCP rejects this address before it sends anything (RFC 9293 §3.9.2.3).
   private static InetSocketAddress multicast() {
     return new InetSocketAddress(InetAddress.ofLiteral(MULTICAST), 80);
   }

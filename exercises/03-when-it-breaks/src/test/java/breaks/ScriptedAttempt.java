@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tries whose outcomes the test has written down; the last one comes again and again. A try that times out takes all
-/// the time that it is given, every other no time.
+/// Tries whose outcomes the test has written down; the last outcome comes again and again. A try that times out takes
+/// all the time that it is given; every other try takes no time.
 final class ScriptedAttempt implements PatientClient.Attempt {
-  /// When nobody waits any more. Whoever still tries then goes on for ever.
+  /// A client that still tries after this time goes on for ever.
   private static final Duration LAST = Duration.ofSeconds(60);
   private static final int MOST_TRIES = 10_000;
 
-  /// The reader's loop has no end of its own.
+  /// The reader's loop does not end by itself.
   static final class StillTrying extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
@@ -49,12 +49,12 @@ final class ScriptedAttempt implements PatientClient.Attempt {
     return timeouts.size();
   }
 
-  /// How long each try might take.
+  /// How long each try was allowed to take.
   synchronized String timeouts() {
     return VirtualTime.words(timeouts);
   }
 
-  /// How long it was from the end of each try to the beginning of the next, whatever the time was spent in.
+  /// How much time passed from the end of each try to the beginning of the next.
   synchronized List<Duration> pauses() {
     return List.copyOf(pauses);
   }

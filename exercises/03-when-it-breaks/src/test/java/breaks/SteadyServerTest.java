@@ -19,14 +19,14 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(2)
-@Hint("Your loop calls accept and converse. Whose trouble is an exception of the one, and whose is an exception of the "
-    + "other?")
+@Hint("Your loop calls accept and converse. Whose problem is an exception of accept, and whose problem is an exception "
+    + "of converse?")
 @Hint("An exception of converse belongs to one client: catch it inside the loop, count it, and go on. An exception of "
     + "accept belongs to the server: let it through. The client's socket has to be closed in either case.")
 @Hint("while (!listener.isClosed()) { Socket client = listener.accept(); try (client) { converse(client); } catch "
     + "(IOException e) { brokenOff.incrementAndGet(); } }")
 class SteadyServerTest {
-  /// Far longer than a server needs that has something to do.
+  /// Far longer than serve needs to end.
   private static final int LONG_MILLIS = 2_000;
 
   @Test
@@ -61,20 +61,20 @@ class SteadyServerTest {
       converse(server.port(), "well");
       converse(server.port(), "next");
       assertEquals(0, server.brokenOff(),
-          "brokenOff() counts too many: two clients have come, and each has finished in order.");
+          "brokenOff() counts too many: two clients came, and both finished in order.");
     }
   }
 
   @Test
-  @Hint("Which of your lines throws when the listener is closed, and which catch clause takes that?")
+  @Hint("Which line of yours throws when the listener is closed, and which catch clause catches that exception?")
   void does_not_count_the_end_of_its_listener() throws Exception {
     try (var server = new SteadyServer(0);
         var serving = Running.start(server::serve)) {
       converse(server.port(), "well");
       serving.expectWaiting();
       serving.expectEndAfter(server::close);
-      assertEquals(0, server.brokenOff(), "brokenOff() counts too many: one client has come, and has finished in "
-          + "order; then the server was closed.");
+      assertEquals(0, server.brokenOff(), "brokenOff() counts too many: one client came and finished in order, and "
+          + "then the server was closed.");
     }
   }
 
@@ -92,12 +92,13 @@ class SteadyServerTest {
       }
       converse(server.port(), "next");
       int counted = Eventually.value(server::brokenOff, broken -> broken == 3);
-      assertEquals(3, counted, "brokenOff() has another count: of four clients, three have reset the connection.");
+      assertEquals(3, counted, "brokenOff() has the wrong count: four clients came, and three of them reset the "
+          + "connection.");
     }
   }
 
   @Test
-  @Hint("accept throws, and your loop asks it again. What has changed meanwhile?")
+  @Hint("accept throws, and your loop calls it again. What has changed in between?")
   void ends_when_its_listener_fails() throws Exception {
     try (var server = new SteadyServer(0);
         var client = SocketChannel.open()) {
@@ -117,8 +118,8 @@ class SteadyServerTest {
       } catch (TimeoutException goesOn) {
         after = "serve goes on";
       }
-      assertEquals("serve ends", after, "The program may open no more files, so accept throws an exception, again and "
-          + "again. This is the server's own trouble.");
+      assertEquals("serve ends", after, "The program may open no more files, so accept throws an exception each time. "
+          + "This is the server's own problem.");
     }
   }
 
@@ -169,7 +170,7 @@ class SteadyServerTest {
   }
 
   @Test
-  @Hint("Which option lets a listener take a port on which a connection has just ended? It counts only before bind.")
+  @Hint("Which option lets a listener take a port on which a connection ended a moment ago? Set it before bind.")
   @Hint("new ServerSocket() is not bound yet: call setReuseAddress(true), and then bind.")
   void its_port_can_be_bound_again_at_once() throws Exception {
     int port;
@@ -186,13 +187,13 @@ class SteadyServerTest {
     Peer.expectRefused(port);
     try (var next = new SteadyServer(port);
         var _ = Running.start(next::serve)) {
-      assertEquals(port, next.port(), "The port is another one: the server was asked to listen on that of the last.");
+      assertEquals(port, next.port(), "The port is wrong: the server should listen on the port of the last server.");
       converse(next.port(), "here again");
     }
   }
 
   @Test
-  @Hint("Which address do you give to bind? new InetSocketAddress(port) has none, and stands for every address.")
+  @Hint("Which address do you give to bind? new InetSocketAddress(port) names none, and means every address.")
   void listens_at_the_loopback_address_and_at_no_other() throws Exception {
     try (var server = new SteadyServer(0)) {
       Peer.expectOnLoopbackAlone(server.port());

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Time that passes when the test says so, and at no other time: a pause is over at once, and the clock has moved.
+/// Time that passes only when the test says so: a pause is over at once, and the clock has moved.
 final class VirtualTime implements Timekeeper {
   private static final int NANOS_PER_MICRO = 1_000;
   private static final int NANOS_PER_MILLI = 1_000_000;
 
-  /// So many different durations are told, one after another.
+  /// The text names so many different durations at most.
   private static final int MOST_WORDS = 8;
 
   private final Duration beginning;
@@ -33,7 +33,7 @@ final class VirtualTime implements Timekeeper {
     pass(pause);
   }
 
-  /// Time goes on; it never goes back, and a pause of less than nothing takes none, as a real one.
+  /// Moves the clock forward. It never goes back: a negative pause takes no time, as a real one.
   synchronized void pass(Duration duration) {
     if (duration.isPositive()) {
       now = now.plus(duration);

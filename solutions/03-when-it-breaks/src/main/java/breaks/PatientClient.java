@@ -7,7 +7,7 @@ import java.time.Duration;
 /// Task 3: a client that tries again, with a growing pause, and gives up at a deadline.
 ///
 /// @param patience how long it tries
-/// @param time the time that it lives in
+/// @param time its clock, which also waits for it
 public record PatientClient(Patience patience, Timekeeper time) {
 
   /// One try to connect, such as `timeout -> Probe.connect(address, timeout)`.
@@ -24,9 +24,9 @@ public record PatientClient(Patience patience, Timekeeper time) {
   /// - a connection, as soon as there is one;
   /// - an outcome that another try would not change, at once: only [Outcome.Refused] and [Outcome.TimedOut] are worth
   ///   another try;
-  /// - otherwise the outcome of the last try before the deadline. A pause that would not end before the deadline is not
-  ///   begun, and no try may take longer than the time that is left. Where a pause lasts longer than it should and
-  ///   nothing is left, there is no further try.
+  /// - otherwise the outcome of the last try before the deadline. It does not begin a pause that would not end before
+  ///   the deadline, and no try may take longer than the time that is left. If a pause lasts longer than it should and
+  ///   no time is left, it does not try again.
   ///
   /// @throws InterruptedException if a pause is interrupted
   public Outcome connect(Attempt attempt) throws InterruptedException {
@@ -35,7 +35,7 @@ public record PatientClient(Patience patience, Timekeeper time) {
     Duration pause = patience.firstPause();
     while (true) {
       Outcome outcome = attempt.connect(shorter(patience.perTry(), left));
-      // The outcome first, the clock afterwards: a connection that came late is a connection.
+      // Look at the outcome first and at the clock afterwards: a connection that came late is a connection.
       if (!isWorthAnotherTry(outcome) || pause.compareTo(left(begun)) >= 0) {
         return outcome;
       }
@@ -52,7 +52,7 @@ public record PatientClient(Patience patience, Timekeeper time) {
     return patience.total().minus(time.now().minus(begun));
   }
 
-  /// No `default`: whoever adds an outcome is told by the compiler to decide here too.
+  /// It has no `default`: if you add an outcome, the compiler tells you to handle it here too.
   private static boolean isWorthAnotherTry(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Refused _, Outcome.TimedOut _ -> true;

@@ -16,11 +16,11 @@ public final class SteadyServer implements AutoCloseable {
   private final ServerSocket listener;
   private final AtomicInteger brokenOff = new AtomicInteger();
 
-  /// Listens on a port of the loopback address, on a free one if `port` is 0. A port that another server has just given
-  /// up can be taken at once.
+  /// Listens on a port of the loopback address, or on a free port if `port` is 0. It can take a port at once that
+  /// another server gave up a moment ago.
   public SteadyServer(int port) throws IOException {
     listener = new ServerSocket();
-    listener.setReuseAddress(true); // before bind, where it counts; on Linux and macOS Java has set it already
+    listener.setReuseAddress(true); // it must come before bind; on Linux and macOS Java has set it already
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
@@ -34,21 +34,21 @@ public final class SteadyServer implements AutoCloseable {
     return brokenOff.get();
   }
 
-  /// Serves one client after another until this server is closed; a conversation that breaks off is counted, and the
-  /// next client is served. An exception of the listener itself ends it. How it ends when this server is closed, by
-  /// returning or by a SocketException, does not matter here.
+  /// Serves one client after another until this server is closed. When a conversation breaks off, it counts it and
+  /// serves the next client. An exception of the listener itself ends it. When this server is closed, it may return, or
+  /// throw a SocketException.
   public void serve() throws IOException {
     while (!listener.isClosed()) {
-      Socket client = listener.accept(); // what fails here is the server's own trouble, and ends it
+      Socket client = listener.accept(); // a failure here is the server's own problem, and ends the loop
       try (client) {
         converse(client);
-      } catch (IOException broken) { // what fails here is this client's trouble alone
+      } catch (IOException broken) { // a failure here is the problem of this client only
         brokenOff.incrementAndGet();
       }
     }
   }
 
-  /// Sends back every byte, until the client has finished or says goodbye. Whoever accepted the socket closes it.
+  /// Sends back every byte, until the client has finished or says goodbye. The caller closes the socket.
   private static void converse(Socket client) throws IOException {
     var in = client.getInputStream();
     var out = client.getOutputStream();
