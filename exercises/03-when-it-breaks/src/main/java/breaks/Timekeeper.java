@@ -3,7 +3,7 @@ package breaks;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Time as a patient client needs it. The tests have one of their own, whose pauses take no time.
+/// The clock of a patient client. The tests have a clock of their own, whose pauses take no time.
 public interface Timekeeper {
 
   /// How late it is, counted from some beginning. It never goes back.
@@ -14,9 +14,9 @@ public interface Timekeeper {
   /// @throws InterruptedException if another thread asks this one to stop (`Thread.interrupt`)
   void pause(Duration pause) throws InterruptedException;
 
-  /// The time of the real world, counted from this call.
+  /// A real clock, which counts from this call.
   static Timekeeper real() {
-    long beginning = System.nanoTime(); // never set back, as the time of day may be; only differences mean something
+    long beginning = System.nanoTime(); // unlike the time of day it never goes back; only differences have a meaning
     return new Timekeeper() {
       @Override
       public Duration now() {

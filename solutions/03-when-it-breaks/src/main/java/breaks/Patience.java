@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How patient a client is.
 ///
 /// @param perTry how long one try may take at most
-/// @param firstPause how long the pause after the first try is; each pause after it is twice as long as the last
-/// @param longestPause how long a pause may become: no later one than the first is longer
-/// @param total how long it all may take, tries and pauses together
+/// @param firstPause how long the pause after the first try is; each later pause is twice as long as the one before
+/// @param longestPause how long a later pause may become at most; only the first pause may be longer
+/// @param total how long all tries and pauses together may take
 public record Patience(Duration perTry, Duration firstPause, Duration longestPause, Duration total) {}
