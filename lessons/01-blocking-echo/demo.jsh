@@ -61,8 +61,7 @@ IO.println("the client reads " + client.getInputStream().read());
 client.close();
 //=> the client reads -1
 
-// Now the server gets a thread of its own. It answers each byte with the
-// next one.
+// The server gets its own thread. It answers each byte with the next one.
 IO.println("\n-- step 7");
 int serveOne() throws IOException {
   try (var one = listener.accept()) {
@@ -74,8 +73,7 @@ int serveOne() throws IOException {
   }
 }
 
-// This tool says whether a thread waits in a call. It looks for five
-// seconds at most.
+// Does a thread wait in this call? The tool looks for five seconds at most.
 IO.println("\n-- step 8");
 boolean waitsIn(String call, Thread thread) {
   long end = System.nanoTime() + 5_000_000_000L;
