@@ -1,6 +1,6 @@
 import module java.base;
 
-/// Asks for three sizes of the receive buffer, and tells what the system gives.
+/// Asks for three sizes of the receive buffer, and prints what the system sets.
 ///
 /// Run it: `./lab run 04 AskedAndGot`
 

@@ -18,9 +18,9 @@ void main() throws IOException {
     show("bob", bob);
     show("accepted, bob", acceptedBob);
     int port = listener.getLocalPort();
-    boolean one = Stream.of(acceptedAnn, acceptedBob)
+    boolean same = Stream.of(acceptedAnn, acceptedBob)
         .allMatch(accepted -> accepted.getLocalPort() == port);
-    IO.println("all on the server's side have one local port: " + one);
+    IO.println("all sockets of the server have the same local port: " + same);
     IO.println("ann and bob have the same local port: "
         + (ann.getLocalPort() == bob.getLocalPort()));
   }

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// Tries to listen on some low ports, each for a moment, and asks for port 0.
+/// Tries to listen on some low ports, each for a moment, and then on port 0, which asks for any free port.
 ///
 /// Run it: `./lab run 04 LowPorts`
 
@@ -21,11 +21,11 @@ void main() throws IOException {
 }
 // end::program[]
 
-/// Linux tells: its setting is 1024, unless somebody has changed it (the kernel's ip-sysctl documentation).
+/// On Linux this is a setting: 1024 unless somebody changed it (the kernel's ip-sysctl documentation).
 String firstPortForEverybody() throws IOException {
   var setting = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
   if (!Files.exists(setting)) {
-    return "not told by this system";
+    return "unknown on this system";
   }
   try (BufferedReader in = Files.newBufferedReader(setting)) {
     return in.readLine();

@@ -1,7 +1,7 @@
 import module java.base;
 
-/// Two processes have sockets with one port number at the same time, and one of them has several ports. The second
-/// process is this program once more, started with the port as its argument.
+/// Two processes have sockets with the same port number at the same time, and one of them has several ports. The second
+/// process is this program again, started with the port as its argument.
 ///
 /// Run it: `./lab run 04 OnePortTwoProcesses`
 
@@ -15,7 +15,7 @@ void main(String[] arguments) throws Exception {
   }
   try (var one = new ServerSocket(0, 50, LOOPBACK);
       var other = new ServerSocket(0, 50, LOOPBACK)) {
-    IO.println("process 1: TCP port A and TCP port B, two ports: "
+    IO.println("process 1: TCP ports A and B are two ports: "
         + (one.getLocalPort() != other.getLocalPort()));
     Process second = onceMore(one.getLocalPort());
     try (BufferedReader told = second.inputReader()) {
@@ -41,13 +41,13 @@ void second(int portA) throws IOException {
 }
 // end::program[]
 
-/// Starts this program again, as it was started itself; Windows does not tell how that was.
+/// Starts this program again with the same command. Windows does not tell a process its command.
 Process onceMore(int port) throws IOException {
   ProcessHandle.Info self = ProcessHandle.current().info();
   var command = new ArrayList<String>();
   command.add(self.command().orElseThrow());
   command.addAll(List.of(self.arguments().orElseThrow(() ->
-      new UnsupportedOperationException("this system does not tell how a process was started"))));
+      new UnsupportedOperationException("this system does not tell a process its command"))));
   command.add(String.valueOf(port));
   return new ProcessBuilder(command).redirectErrorStream(true).start();
 }

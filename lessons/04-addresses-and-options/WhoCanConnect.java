@@ -1,7 +1,7 @@
 import module java.base;
 
-/// Which listener can be reached at which address: one listener at 127.0.0.1, one at ::1, one at the wildcard. The
-/// last one can be reached from the network too, for as long as this program runs: a few milliseconds.
+/// Tries to reach three listeners at three addresses. One listener is at 127.0.0.1, one at ::1, and one at the wildcard
+/// address. The network can reach the last one too, but only while this program runs: for a few milliseconds.
 ///
 /// Run it: `./lab run 04 WhoCanConnect`
 

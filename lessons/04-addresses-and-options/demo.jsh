@@ -6,14 +6,15 @@ int port = listener.getLocalPort();
 IO.println("TCP 127.0.0.1, the port is above 1023: " + (port > 1023));
 //=> TCP 127.0.0.1, the port is above 1023: true
 
-// Predict: the port is taken now. May a UDP socket have the same number?
+// Predict: a TCP listener has this port now. Can a UDP socket have the same
+// number?
 IO.println("\n-- step 2");
 var datagrams = new DatagramSocket(port, four);
 boolean same = datagrams.getLocalPort() == port;
 IO.println("UDP 127.0.0.1, the same port: " + same);
 //=> UDP 127.0.0.1, the same port: true
 
-// A small tool: it tries to listen, and says what came of it.
+// This method tries to listen, and prints the result.
 IO.println("\n-- step 3");
 ServerSocket listen(String at, int port) {
   try {
@@ -24,23 +25,22 @@ ServerSocket listen(String at, int port) {
   return null;
 }
 
-// Predict: the same protocol, the same port, the same address. And then:
-// another address of this machine. (On Linux all of 127.x.y.z is this
-// machine; macOS has to be told.)
+// Predict: one more listener with the same port, first at the same address,
+// then at another address of this machine. (On Linux every address 127.x.y.z
+// is this machine. On macOS you have to add the address first.)
 IO.println("\n-- step 4");
 var again = listen("127.0.0.1", port);
 var second = listen("127.0.0.2", port);
 //=> 127.0.0.1: …already in use…
 //=> 127.0.0.2: …
 
-// The other family has its loopback address too, where the machine has IPv6
-// at all.
+// The IPv6 family has a loopback address too, if the machine has IPv6.
 IO.println("\n-- step 5");
 var six = listen("::1", port);
 //=> ::1: …
 
-// A client connects. Predict: four numbers belong to this connection. Which
-// of them does the accepted socket have in common with the listener?
+// A client connects. Four numbers belong to this connection. Predict: which
+// of them does the accepted socket share with the listener?
 IO.println("\n-- step 6");
 var client = new Socket(four, port);
 var accepted = listener.accept();
@@ -54,8 +54,8 @@ IO.println("the listener's port: " + (accepted.getLocalPort() == port));
 //=> accepted: local …, remote …
 //=> the listener's port: true
 
-// A second client. Both accepted sockets have the same local address and
-// port now. So how does the kernel know to which of them a packet belongs?
+// A second client connects. Now both accepted sockets have the same local
+// address and port. How does the kernel know which of them a packet is for?
 IO.println("\n-- step 7");
 var client2 = new Socket(four, port);
 var accepted2 = listener.accept();
@@ -66,7 +66,7 @@ IO.println("the same remote port: "
 //=> the same local port: true
 //=> the same remote port: false
 
-// Half an association: a socket that is bound, and connected to nobody.
+// Half an association: this socket is bound, but not connected.
 IO.println("\n-- step 8");
 var half = new Socket();
 IO.println("bound " + half.isBound());
@@ -79,7 +79,7 @@ IO.println("remote address " + half.getInetAddress());
 //=> bound true
 //=> remote address null
 
-// Predict: what does a closed socket say of itself?
+// Predict: what does a closed socket say about itself?
 IO.println("\n-- step 9");
 half.close();
 client2.close();
@@ -87,8 +87,8 @@ IO.println("closed: bound " + half.isBound()
     + ", connected " + client2.isConnected());
 //=> closed: bound true, connected true
 
-// A datagram socket can be tied to one remote end as well. Nothing is sent
-// for it.
+// A datagram socket can be connected to one remote end too. This sends
+// nothing.
 IO.println("\n-- step 10");
 datagrams.connect(four, port);
 IO.println("connected: " + datagrams.isConnected());
@@ -97,9 +97,9 @@ IO.println("connected: " + datagrams.isConnected());
 //=> connected: true
 //=> connected: false
 
-// How Java writes an address: a name, if it has one, then a slash, then the
-// address. getHostName would ask the network for a name. getHostString takes
-// what is there.
+// Java writes an address with a slash in front, and with its name before the
+// slash if the object has one. getHostName may ask the network for the name.
+// getHostString never asks.
 IO.println("\n-- step 11");
 IO.println(four);
 IO.println(InetAddress.getLoopbackAddress());
@@ -110,8 +110,8 @@ IO.println(new InetSocketAddress(four, 80).getHostString());
 //=> /[0:0:0:0:0:0:0:1]:80
 //=> 127.0.0.1
 
-// No address at all: the wildcard. This listener can be reached at every
-// address of the machine, from the whole network. We close it at once.
+// Without an address we get the wildcard address. The whole network can reach
+// this listener, at every address of the machine. We close it at once.
 IO.println("\n-- step 12");
 var wildcard = new ServerSocket(0);
 var any = wildcard.getInetAddress();
@@ -119,8 +119,8 @@ IO.println(any + " is the wildcard: " + any.isAnyLocalAddress());
 wildcard.close();
 //=> 0.0.0.0/0.0.0.0 is the wildcard: true
 
-// Every option of a fresh socket. Names and values differ from system to
-// system: which of them do you know?
+// Here are all options of a new socket. Names and values differ from system
+// to system. Which of them do you know?
 IO.println("\n-- step 13");
 var fresh = new Socket();
 var options = new TreeMap<String, Object>();
@@ -129,14 +129,14 @@ for (var option : fresh.supportedOptions()) {
 }
 options.forEach((name, value) -> IO.println(name + " = " + value));
 
-// An option is a wish. Predict: we ask for a receive buffer of one byte.
+// We ask for a receive buffer of one byte. Predict: what do we get?
 IO.println("\n-- step 14");
 fresh.setOption(StandardSocketOptions.SO_RCVBUF, 1);
 int got = fresh.getOption(StandardSocketOptions.SO_RCVBUF);
 IO.println("got more than one byte: " + (got > 1));
 //=> got more than one byte: true
 
-// The last one to leave closes everything.
+// Close every socket.
 IO.println("\n-- step 15");
 List<Closeable> all = Arrays.asList(client, accepted, accepted2, fresh,
     datagrams, listener, again, second, six);

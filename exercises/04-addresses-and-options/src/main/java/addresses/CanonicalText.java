@@ -4,21 +4,21 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 
-/// Given: an address as text, in the one form that RFC 5952 recommends for IPv6. Java's `getHostAddress` writes all
-/// eight groups, `0:0:0:0:0:0:0:1`; here it is `::1`.
+/// This class is given. It writes an address as text, IPv6 in the form that RFC 5952 recommends: `::1`. Java's
+/// `getHostAddress` writes all eight groups, `0:0:0:0:0:0:0:1`.
 public final class CanonicalText {
   private static final int GROUPS = 8;
 
   private CanonicalText() {}
 
   /// The text of an address, without a look-up. IPv4 is four decimal numbers. IPv6 has lower-case hexadecimal groups
-  /// without leading zeros, and `::` for the longest run of two or more zero groups, the first of equal ones.
+  /// without leading zeros, and `::` for the longest sequence of two or more zero groups (the first if two are equal).
   public static String of(InetAddress address) {
     String text = address.getHostAddress();
     if (!(address instanceof Inet6Address)) {
       return text;
     }
-    int zoneAt = text.indexOf('%'); // fe80::1%eth0: the zone says through which interface
+    int zoneAt = text.indexOf('%'); // fe80::1%eth0: the zone names the network interface
     String zone = zoneAt < 0 ? "" : text.substring(zoneAt);
     return compressed(text.substring(0, text.length() - zone.length()).split(":")) + zone;
   }

@@ -20,14 +20,14 @@ import socketlab.harness.peer.Loopback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
-@Hint("Which calls have been made on this socket: bind, connect, close? Which methods tell you?")
-@Hint("isClosed comes first, since a closed socket goes on saying that it is bound and connected. Then isBound, then "
-    + "isConnected. A listener has no isConnected: it is never connected.")
-@Hint("The local end is getLocalAddress and getLocalPort. The remote end of a Socket or DatagramSocket is "
-    + "getInetAddress and getPort. A ServerSocket's getInetAddress is its local address.")
+@Hint("Was this socket bound? Was it connected? Was it closed? Which methods tell you?")
+@Hint("Ask isClosed first, because a closed socket still says that it is bound and connected. Then ask isBound, then "
+    + "isConnected. A listener has no method isConnected: it is never connected.")
+@Hint("getLocalAddress and getLocalPort return the local end. For a Socket or a DatagramSocket, getInetAddress and "
+    + "getPort return the remote end. For a ServerSocket, getInetAddress returns the local address.")
 class AssociationTest {
   @Test
-  void a_listener_has_half() throws Exception {
+  void a_listener_has_a_half_association() throws Exception {
     try (var listener = listener(Loopback.IPV4)) {
       expect(new Half(Protocol.TCP, at(Loopback.IPV4, listener.getLocalPort())), Association.of(listener),
           "a listener", Map.of(listener.getLocalPort(), "its own"));
@@ -35,12 +35,12 @@ class AssociationTest {
   }
 
   @Test
-  void a_connection_has_a_full_one_at_each_end() throws Exception {
+  void each_end_of_a_connection_has_a_full_association() throws Exception {
     expectFullAtEachEnd(Loopback.IPV4);
   }
 
   @Test
-  void a_connection_over_ipv6_too() throws Exception {
+  void each_end_of_an_ipv6_connection_has_a_full_association() throws Exception {
     expectFullAtEachEnd(Loopback.ipv6());
   }
 
@@ -57,7 +57,7 @@ class AssociationTest {
   }
 
   @Test
-  void a_connection_of_which_one_direction_is_over_has_a_full_one_still() throws Exception {
+  void each_end_of_a_half_closed_connection_still_has_a_full_association() throws Exception {
     try (var listener = listener(Loopback.IPV4);
         var client = new Socket(Loopback.IPV4, listener.getLocalPort());
         var accepted = listener.accept()) {
@@ -65,13 +65,13 @@ class AssociationTest {
       accepted.getInputStream().read();
       for (Association association : new Association[] {Association.of(client), Association.of(accepted)}) {
         assertEquals("Full", association.getClass().getSimpleName(),
-            "Association.of(an end of a half-closed connection) is not as wanted.");
+            "The result of Association.of(an end of a half-closed connection) is wrong.");
       }
     }
   }
 
   @Test
-  void a_socket_that_is_not_bound_has_none() throws Exception {
+  void a_socket_that_is_not_bound_has_no_association() throws Exception {
     try (var socket = new Socket(); var datagrams = new DatagramSocket(null)) {
       expect(new None(Protocol.TCP), Association.of(socket), "a socket that is not bound");
       expect(new None(Protocol.UDP), Association.of(datagrams), "a datagram socket that is not bound");
@@ -79,24 +79,24 @@ class AssociationTest {
   }
 
   @Test
-  void a_listener_that_is_not_bound_has_none() throws Exception {
+  void a_listener_that_is_not_bound_has_no_association() throws Exception {
     try (var listener = new ServerSocket()) {
       expect(new None(Protocol.TCP), Association.of(listener), "a listener that is not bound");
     }
   }
 
   @Test
-  void a_socket_that_is_bound_and_not_connected_has_half() throws Exception {
+  void a_socket_that_is_bound_but_not_connected_has_a_half_association() throws Exception {
     try (var socket = bound(); var datagrams = datagrams()) {
       expect(new Half(Protocol.TCP, at(Loopback.IPV4, socket.getLocalPort())), Association.of(socket),
-          "a socket that is bound and not connected", Map.of(socket.getLocalPort(), "its own"));
+          "a socket that is bound but not connected", Map.of(socket.getLocalPort(), "its own"));
       expect(new Half(Protocol.UDP, at(Loopback.IPV4, datagrams.getLocalPort())), Association.of(datagrams),
           "a datagram socket", Map.of(datagrams.getLocalPort(), "its own"));
     }
   }
 
   @Test
-  void a_connected_datagram_socket_has_a_full_one_until_it_is_disconnected() throws Exception {
+  void a_datagram_socket_has_a_full_association_from_connect_to_disconnect() throws Exception {
     try (var there = datagrams(); var here = datagrams()) {
       here.connect(there.getLocalSocketAddress());
       expect(new Full(Protocol.UDP, at(Loopback.IPV4, here.getLocalPort()), at(Loopback.IPV4, there.getLocalPort())),
@@ -104,12 +104,12 @@ class AssociationTest {
           Map.of(here.getLocalPort(), "its own", there.getLocalPort(), "the other's"));
       here.disconnect();
       assertEquals("Half", Association.of(here).getClass().getSimpleName(),
-          "Association.of(a disconnected datagram socket) is not as wanted.");
+          "The result of Association.of(a disconnected datagram socket) is wrong.");
     }
   }
 
   @Test
-  void closed_sockets_have_none() throws Exception {
+  void closed_sockets_have_no_association() throws Exception {
     try (var listener = listener(Loopback.IPV4);
         var client = new Socket(Loopback.IPV4, listener.getLocalPort());
         var accepted = listener.accept();
@@ -123,12 +123,12 @@ class AssociationTest {
       listener.close();
       datagrams.close();
       connected.close();
-      expect(new None(Protocol.TCP), Association.of(client), "a socket that was connected, and is closed");
-      expect(new None(Protocol.TCP), Association.of(accepted), "a socket that was accepted, and is closed");
+      expect(new None(Protocol.TCP), Association.of(client), "a socket that was connected and is closed");
+      expect(new None(Protocol.TCP), Association.of(accepted), "a socket that was accepted and is closed");
       expect(new None(Protocol.TCP), Association.of(socket), "a closed socket");
       expect(new None(Protocol.TCP), Association.of(listener), "a closed listener");
       expect(new None(Protocol.UDP), Association.of(datagrams), "a closed datagram socket");
-      expect(new None(Protocol.UDP), Association.of(connected), "a datagram socket that was connected, and is closed");
+      expect(new None(Protocol.UDP), Association.of(connected), "a datagram socket that was connected and is closed");
     }
   }
 
@@ -136,9 +136,9 @@ class AssociationTest {
     expect(wanted, got, what, Map.of());
   }
 
-  /// @param owners whose port it is, for each that the test knows
+  /// @param owners for each port that the test knows, who owns it
   private static void expect(Association wanted, Association got, String what, Map<Integer, String> owners) {
-    assertEquals(words(wanted, owners), words(got, owners), "Association.of(" + what + ") is not as wanted.");
+    assertEquals(words(wanted, owners), words(got, owners), "The result of Association.of(" + what + ") is wrong.");
   }
 
   private static String words(Association association, Map<Integer, String> owners) {
@@ -159,7 +159,7 @@ class AssociationTest {
     return address(end) + " " + (owner == null ? "port " + end.getPort() : owner + " port");
   }
 
-  /// Without a zone: to Java, two addresses are the same whatever their zones.
+  /// Without its zone: Java takes two addresses for equal even if their zones differ.
   private static String address(InetSocketAddress end) {
     try {
       return CanonicalText.of(InetAddress.getByAddress(end.getAddress().getAddress()));

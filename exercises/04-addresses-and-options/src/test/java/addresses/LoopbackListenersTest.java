@@ -18,23 +18,23 @@ import socketlab.harness.watch.OpenSockets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(3)
-@Hint("The system finds a port that is free at one address. How do you know that it is free at the other one, too?")
-@Hint("Try it: listen at 127.0.0.1, read the port with getLocalPort, and listen on the same port at ::1. A "
-    + "BindException there means that it is taken: close what you have opened, and try another one, at most TRIES "
-    + "times.")
-@Hint("NetworkInterface.getByInetAddress(IPV6) is null where the machine has no ::1. new ServerSocket(port, BACKLOG, "
-    + "address) listens at one address; ports.getAsInt() gives the port for one try.")
+@Hint("The system finds a port that is free at one address. How do you know that it is also free at the other?")
+@Hint("Try it: listen at 127.0.0.1, read the port with getLocalPort, and listen on the same port at ::1. If that "
+    + "throws a BindException, the port is taken there: close what you have opened, and try another port, at most "
+    + "TRIES times in all.")
+@Hint("NetworkInterface.getByInetAddress(IPV6) returns null if the machine has no ::1. new ServerSocket(port, BACKLOG, "
+    + "address) listens at one address. ports.getAsInt() returns the port for one try.")
 class LoopbackListenersTest {
-  /// When a search goes on for so long, it has no end.
+  /// After so many tries, the test takes the search for one without an end.
   private static final int FAR_TOO_MANY = 1_000;
 
   @Test
   void a_client_can_connect_over_ipv4() throws Exception {
     try (var listeners = LoopbackListeners.open()) {
       ServerSocket first = listeners.listeners().getFirst();
-      assertEquals("127.0.0.1", CanonicalText.of(first.getInetAddress()), "The first listener is at this address.");
+      assertEquals("127.0.0.1", CanonicalText.of(first.getInetAddress()), "The first listener has a wrong address.");
       try (var _ = Peer.connect(listeners.port()); var accepted = first.accept()) {
-        assertEquals(listeners.port(), accepted.getLocalPort(), "The client came to another port.");
+        assertEquals(listeners.port(), accepted.getLocalPort(), "The client reached another port.");
       }
     }
   }
@@ -45,16 +45,16 @@ class LoopbackListenersTest {
     try (var listeners = LoopbackListeners.open()) {
       assertEquals("127.0.0.1, " + CanonicalText.of(ipv6), listeners.listeners().stream()
           .map(listener -> CanonicalText.of(listener.getInetAddress())).collect(Collectors.joining(", ")),
-          "The listeners are at these addresses.");
+          "The listeners have wrong addresses, or a wrong order.");
       ServerSocket second = listeners.listeners().getLast();
       try (var _ = new Socket(ipv6, second.getLocalPort()); var accepted = second.accept()) {
-        assertEquals(second.getLocalPort(), accepted.getLocalPort(), "The client came to another port.");
+        assertEquals(second.getLocalPort(), accepted.getLocalPort(), "The client reached another port.");
       }
     }
   }
 
   @Test
-  void has_one_port_for_both_families() throws Exception {
+  void uses_one_port_for_both_families() throws Exception {
     Loopback.ipv6();
     try (var listeners = LoopbackListeners.open()) {
       for (ServerSocket listener : listeners.listeners()) {
@@ -65,7 +65,7 @@ class LoopbackListenersTest {
   }
 
   @Test
-  void stops_listening_when_it_is_closed() throws Exception {
+  void close_stops_listening() throws Exception {
     try (var _ = OpenSockets.watch()) {
       var listeners = LoopbackListeners.open();
       int port = listeners.port();
@@ -75,7 +75,7 @@ class LoopbackListenersTest {
   }
 
   @Test
-  void tries_another_port_when_one_is_taken() throws Exception {
+  void open_tries_another_port_when_one_is_taken() throws Exception {
     try (var taken = new ServerSocket(0, 1, Loopback.IPV4)) {
       var ports = new Proposals(taken.getLocalPort(), 0);
       try (var listeners = LoopbackListeners.open(ports::next)) {
@@ -89,7 +89,7 @@ class LoopbackListenersTest {
 
   @Test
   @Hint("When the second listener cannot be opened, who closes the first?")
-  void leaves_no_listener_behind_on_a_port_that_is_taken_in_one_family() throws Exception {
+  void open_leaves_no_listener_on_a_port_that_is_taken_in_one_family() throws Exception {
     InetAddress ipv6 = Loopback.ipv6();
     try (var taken = freeInIpv4Alone(ipv6)) {
       var ports = new Proposals(taken.getLocalPort(), 0);
@@ -101,15 +101,15 @@ class LoopbackListenersTest {
   }
 
   @Test
-  void gives_up_after_ten_tries() throws Exception {
+  void open_gives_up_after_ten_tries() throws Exception {
     try (var taken = new ServerSocket(0, 1, Loopback.IPV4); var _ = OpenSockets.watch()) {
       var ports = new Proposals(taken.getLocalPort(), taken.getLocalPort());
       try (var listeners = LoopbackListeners.open(ports::next)) {
-        assertEquals("a BindException", "port " + listeners.port(), "Every port was taken, and open returned.");
+        assertEquals("a BindException", "port " + listeners.port(), "Every port was taken, but open returned.");
       } catch (BindException wanted) {
-        assertEquals(LoopbackListeners.TRIES, ports.count.get(), "The number of tries is not as wanted.");
+        assertEquals(LoopbackListeners.TRIES, ports.count.get(), "The number of tries is wrong.");
       } catch (IOException other) {
-        assertEquals("a BindException", other.toString(), "Every port was taken, and open threw something else.");
+        assertEquals("a BindException", other.toString(), "Every port was taken, but open threw another exception.");
       }
     }
   }
@@ -117,8 +117,8 @@ class LoopbackListenersTest {
   private static void expectOtherPort(ServerSocket taken, LoopbackListeners listeners) {
     String there = CanonicalText.of(taken.getInetAddress());
     assertEquals("another port", listeners.port() == taken.getLocalPort() ? "the port that is taken" : "another port",
-        "The first port that was proposed is taken at " + there + ": somebody else listens there. " + (
-            there.equals("::1") ? "At 127.0.0.1 it is free." : ""));
+        "The first port that was proposed is taken at " + there + ": another listener has it. " + (
+            there.equals("::1") ? "It is free at 127.0.0.1." : ""));
   }
 
   /// A listener at ::1, on a port that was free at 127.0.0.1 a moment ago.
@@ -127,12 +127,12 @@ class LoopbackListenersTest {
       try (var ipv4 = new ServerSocket(0, 1, Loopback.IPV4)) {
         return new ServerSocket(ipv4.getLocalPort(), 1, ipv6);
       } catch (BindException takenThereToo) {
-        // The next one, then.
+        // Try the next one.
       }
     }
   }
 
-  /// Proposes one port first, and then always the same other one.
+  /// Proposes one port first, and then the other one again and again.
   private record Proposals(int first, int then, AtomicInteger count) {
     Proposals(int first, int then) {
       this(first, then, new AtomicInteger());
@@ -142,7 +142,7 @@ class LoopbackListenersTest {
       int tries = count.incrementAndGet();
       if (tries > FAR_TOO_MANY) {
         assertEquals("at most " + LoopbackListeners.TRIES + " tries", "more than " + FAR_TOO_MANY,
-            "Every port was taken, and the search went on.");
+            "Every port was taken, but open went on trying.");
       }
       return tries == 1 ? first : then;
     }

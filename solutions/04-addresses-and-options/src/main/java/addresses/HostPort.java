@@ -5,24 +5,24 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
-/// Task 2: a host and a port as people write them, `host:port`, and `[v6]:port` for an IPv6 address (RFC 3986 §3.2.2).
+/// Task 2: a host and a port, written `host:port`, or `[host]:port` for an IPv6 address (RFC 3986 §3.2.2).
 ///
 /// @param host a name, an IPv4 address, or an IPv6 address without its brackets
-/// @param port from 0 to 65,535; 0 asks for a free one where somebody listens
+/// @param port from 0 to 65,535; a listener with port 0 gets any free port
 public record HostPort(String host, int port) {
   private static final int MAX_PORT = 65_535;
 
-  /// @throws IllegalArgumentException if there is no such port
+  /// @throws IllegalArgumentException if the port is out of this range
   public HostPort {
     if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException("a port is a number from 0 to " + MAX_PORT + ", not " + port);
     }
   }
 
-  /// Reads what [#toString] writes. No name is looked up.
+  /// Reads what [#toString] writes. It does not look up a name.
   ///
-  /// @throws IllegalArgumentException if the text has another form; the message contains the whole text, and the word
-  ///     "host" or the word "port", whichever part is wrong
+  /// @throws IllegalArgumentException if the text has another form; the message contains the whole text, and also the
+  ///     word "host" if the host is wrong, or the word "port" if the port is wrong
   public static HostPort parse(String text) {
     // The brackets come first: the colons between them belong to the address.
     boolean inBrackets = text.startsWith("[");
@@ -39,7 +39,7 @@ public record HostPort(String host, int port) {
       throw malformed(text, "a host with colons, which is an IPv6 address, stands in brackets");
     }
     String port = text.substring(colon + 1);
-    // Before parseInt: it takes a sign, and the digits of every script.
+    // Before parseInt, because parseInt accepts a sign, and the digits of every alphabet.
     if (!port.matches("0*[0-9]{1,5}")) {
       throw malformed(text, "the port is not a number from 0 to " + MAX_PORT);
     }
@@ -52,8 +52,8 @@ public record HostPort(String host, int port) {
 
   private static boolean isIpv6(String host) {
     try {
-      Inet6Address.ofLiteral(host); // never looks a name up
-      return !host.startsWith("["); // it would take one more pair of brackets
+      Inet6Address.ofLiteral(host); // never looks up a name
+      return !host.startsWith("["); // ofLiteral accepts one more pair of brackets
     } catch (IllegalArgumentException other) {
       return false;
     }
@@ -63,13 +63,13 @@ public record HostPort(String host, int port) {
     return new IllegalArgumentException("\"" + text + "\": " + why);
   }
 
-  /// The host and port of an address that has been resolved. No name is looked up: the host is the address itself, as
+  /// The host and port of an address that has been resolved. It does not look up a name: the host is the address, as
   /// [CanonicalText] writes it.
   public static HostPort of(InetSocketAddress address) {
     return new HostPort(CanonicalText.of(address.getAddress()), address.getPort());
   }
 
-  /// The address to connect to or to listen at. A name is looked up, a literal address is not.
+  /// The address to connect to or to listen at. It looks up a name, but not a literal address.
   ///
   /// @throws UnknownHostException if the name has no address
   public InetSocketAddress resolve() throws UnknownHostException {

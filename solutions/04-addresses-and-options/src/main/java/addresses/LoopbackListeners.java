@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/// Task 3: one port, listened on at the loopback address of each family that the machine has, and nowhere else.
-/// Whoever opened it closes it.
+/// Task 3: listeners on one port, one at the loopback address of each family that the machine has, and no others.
+/// The caller of `open` closes them.
 public final class LoopbackListeners implements AutoCloseable {
-  /// How many ports are tried before the search is given up.
+  /// How many ports `open` tries before it gives up.
   static final int TRIES = 10;
 
   private static final int BACKLOG = 50;
@@ -29,14 +29,14 @@ public final class LoopbackListeners implements AutoCloseable {
 
   /// Listens on a port that is free at each of these addresses.
   ///
-  /// @throws java.net.BindException if none was found in [#TRIES] tries
+  /// @throws java.net.BindException if it found no such port in [#TRIES] tries
   public static LoopbackListeners open() throws IOException {
     return open(() -> 0);
   }
 
-  /// The same, on ports that the caller proposes.
+  /// Does the same with ports that the caller proposes.
   ///
-  /// @param ports the port for the next try; 0 lets the system choose one
+  /// @param ports gives the port for the next try; 0 lets the system choose one
   /// @throws java.net.BindException if each of [#TRIES] ports was taken; then nothing is left open
   static LoopbackListeners open(IntSupplier ports) throws IOException {
     List<InetAddress> addresses = addresses();
@@ -57,26 +57,26 @@ public final class LoopbackListeners implements AutoCloseable {
       for (InetAddress address : addresses) {
         var listener = new ServerSocket(port, BACKLOG, address);
         listeners.add(listener);
-        port = listener.getLocalPort(); // what was 0 is a port now, and the other family gets the same one
+        port = listener.getLocalPort(); // if port was 0, this is the number that the other family needs
       }
       return new LoopbackListeners(listeners);
     } catch (IOException failed) {
-      closeAll(listeners); // the port was free in one family, and is taken in the other
+      closeAll(listeners); // the port was free in one family, but is taken in the other
       throw failed;
     }
   }
 
-  /// Asked first, since an address that the machine lacks can fail with the same exception as a port that is taken.
+  /// Looks for ::1 first, because a missing address and a taken port can throw the same exception.
   private static List<InetAddress> addresses() throws SocketException {
     return NetworkInterface.getByInetAddress(IPV6) == null ? List.of(IPV4) : List.of(IPV4, IPV6);
   }
 
-  /// The port, the same for all.
+  /// The port of all listeners.
   public int port() {
     return listeners.getFirst().getLocalPort();
   }
 
-  /// The listeners: that of 127.0.0.1, and then that of ::1 where the machine has it.
+  /// The listeners: first the one at 127.0.0.1, then the one at ::1 if the machine has this address.
   public List<ServerSocket> listeners() {
     return listeners;
   }
