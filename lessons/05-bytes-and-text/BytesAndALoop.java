@@ -1,6 +1,6 @@
 import module java.base;
 
-/// What a read brings, what one send takes, and the loop that sends everything.
+/// Shows what a read returns, how many bytes one send takes, and the loop that sends all bytes.
 ///
 /// Run it: `./lab run 05 BytesAndALoop`
 
@@ -12,15 +12,15 @@ void main() throws IOException {
       Socket accepted = listener.accept()) {
     InputStream in = accepted.getInputStream();
     client.write(ByteBuffer.wrap("粘".getBytes(StandardCharsets.UTF_8)));
-    IO.println("a read brings " + Arrays.toString(in.readNBytes(3)));
+    IO.println("a read returns " + Arrays.toString(in.readNBytes(3)));
 
-    client.configureBlocking(false); // from now on a write takes what fits
+    client.configureBlocking(false); // from now on a write sends only what fits
     var large = ByteBuffer.allocate(64 << 20);
     int taken = client.write(large);
     IO.println("one send took " + taken + " of " + large.capacity() + " bytes");
     int sends = 1;
     while (large.hasRemaining()) { // this loop is what sendall adds to send
-      in.readNBytes(64 * 1024); // the other end makes room
+      in.readNBytes(64 * 1024); // the other end makes room for more
       client.write(large);
       sends++;
     }

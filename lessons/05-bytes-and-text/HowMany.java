@@ -1,6 +1,6 @@
 import module java.base;
 
-/// One character: its number, how many chars of a Java String it takes, and how many bytes of UTF-8.
+/// Prints for each character its number, how many chars it has in a Java String, and how many bytes in UTF-8.
 ///
 /// Run it: `./lab run 05 HowMany`
 

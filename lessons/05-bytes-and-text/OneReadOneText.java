@@ -1,6 +1,6 @@
 import module java.base;
 
-/// A text of 6,000 bytes, read into a buffer of 1,024 and made into text after each read.
+/// Sends a text of 6,000 bytes, reads it into a buffer of 1,024 bytes, and turns the bytes of each read into a text.
 ///
 /// Run it: `./lab run 05 OneReadOneText`
 
@@ -13,8 +13,8 @@ void main() throws IOException {
       Socket accepted = listener.accept()) {
     client.getOutputStream().write(sent);
     InputStream in = accepted.getInputStream();
-    while (in.available() < sent.length) {
-      Thread.onSpinWait(); // when all has come, each read fills its buffer
+    while (in.available() < sent.length) { // then each read fills its buffer
+      Thread.onSpinWait();
     }
     var buffer = new byte[1024];
     int damaged = 0;
@@ -26,7 +26,7 @@ void main() throws IOException {
           count, text.substring(0, 3), text.substring(text.length() - 3)));
       damaged += (int) text.chars().filter(c -> c == '\ufffd').count();
     }
-    IO.println("U+FFFD stands " + damaged + " times in the text");
+    IO.println("the texts contain U+FFFD " + damaged + " times");
   }
 }
 // end::program[]

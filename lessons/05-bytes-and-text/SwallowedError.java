@@ -1,6 +1,6 @@
 import module java.base;
 
-/// A PrintWriter on a connection that has been reset.
+/// Writes with a PrintWriter to a connection that has been reset.
 ///
 /// Run it: `./lab run 05 SwallowedError`
 

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// Two lines arrive together. One buffered reader reads the first of them, another one wants the second.
+/// Two lines arrive together. One buffered reader reads the first line, and another one tries to read the second.
 ///
 /// Run it: `./lab run 05 TwoReaders`
 

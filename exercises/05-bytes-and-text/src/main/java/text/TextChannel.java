@@ -10,39 +10,39 @@ import java.net.Socket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Task 2: lines of text over one connection, in UTF-8: what `makefile` gives in Python. One thread may read while
-/// another one sends. A line may have any length, so use it with a peer that you trust; lesson 10 has a limit.
+/// Task 2: lines of text over one connection, in UTF-8, as with Python's `makefile`. One thread may read while another
+/// thread sends. A line may have any length, so use this class only with a peer that you trust. Lesson 10 has a limit.
 public final class TextChannel implements AutoCloseable {
 
-  /// Makes a channel of a connected socket. From here on nobody else reads from it or writes to it.
+  /// Makes a channel for a connected socket. From now on nobody else reads from the socket or writes to it.
   public TextChannel(Socket socket) throws IOException {
-    // TODO 2: prepare to read and to write.
-    throw new UnsupportedOperationException("TODO 2: prepare to read and to write");
+    // TODO 2: make the reader and the writer.
+    throw new UnsupportedOperationException("TODO 2: make the reader and the writer");
   }
 
-  /// Waits for the next line and returns it without its end, which is `\n` or `\r\n`, and with every other character
-  /// that came; null at the end of the stream, and lines can still be sent then. A last line that the end of the stream
-  /// cuts off is returned as far as it has come, as if it were whole. A `\r` alone may end a line or belong to it: what
-  /// comes of that is a matter of lesson 10.
+  /// Waits for the next line and returns it without its end, which is `\n` or `\r\n`. It returns every other character
+  /// that came. At the end of the stream it returns null, and `sendLine` still works. If the end of the stream cuts off
+  /// the last line, it returns the part that came, as if it were whole. A `\r` alone may end a line or belong to it:
+  /// lesson 10 shows why this matters.
   ///
-  /// @throws java.nio.charset.CharacterCodingException if bytes have come that are no UTF-8, or if the end of the
-  ///     stream cuts a character off; lines that came together with such bytes may be lost
-  /// @throws IOException if the connection breaks, which is no end of the stream
+  /// @throws java.nio.charset.CharacterCodingException if bytes have come that are not UTF-8, or if the end of the
+  ///     stream cuts off a character; lines that came together with such bytes may be lost
+  /// @throws IOException if the connection is reset, which is not the end of the stream
   public String readLine() throws IOException {
     // TODO 2: return the next line.
     throw new UnsupportedOperationException("TODO 2: return the next line");
   }
 
-  /// Sends a line, which has no line end in it, and one `\n` after it, on every system. When it returns, the system
-  /// has all the bytes. Half a surrogate pair is no text: a line has none.
+  /// Sends a line and one `\n` after it, on every system. The line itself has no line end, and no half of a surrogate
+  /// pair, because that is not text. When the method returns, the system has all the bytes.
   ///
-  /// @throws IOException if they cannot be sent
+  /// @throws IOException if it cannot send them
   public void sendLine(String line) throws IOException {
     // TODO 2: send the line and its end.
     throw new UnsupportedOperationException("TODO 2: send the line and its end");
   }
 
-  /// Closes the socket. A thread that waits in [#readLine] is woken by it, with null or an exception.
+  /// Closes the socket. This wakes a thread that waits in [#readLine], which then returns null or throws an exception.
   @Override
   public void close() throws IOException {
     // TODO 2: close the socket.

@@ -16,21 +16,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(2)
-@Hint("A BufferedReader takes more from the socket than the line you asked for. Who has the rest when the next line is "
-    + "wanted?")
-@Hint("Make the reader and the writer once, in the constructor, from the socket's streams. An InputStreamReader takes "
-    + "a Charset or a CharsetDecoder: only one of the two reports what is malformed. Read the Javadoc of both.")
-@Hint("new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder())), and the same for the writer with "
-    + "newEncoder(). Send the line, then '\\n', then flush. close() closes the socket itself.")
+@Hint("A BufferedReader reads more from the socket than the line that you asked for. Who has the rest when you want "
+    + "the next line?")
+@Hint("Make the reader and the writer once, in the constructor, from the socket's streams. You can make an "
+    + "InputStreamReader with a Charset or with a CharsetDecoder. Only one of the two reports malformed bytes. Read "
+    + "the Javadoc of both.")
+@Hint("Use new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder())), and make the writer in the same way with "
+    + "newEncoder(). Send the line, then '\\n', then flush. In close(), close the socket itself.")
 class TextChannelTest {
   /// Characters of one, two, three and four bytes.
   private static final String MIXED = "aé粘😀";
 
-  /// Lines that are changed by whoever strips them, drops what cannot be seen, or takes more for a line end than `\n`.
+  /// The code changes these lines if it strips them, drops unseen characters, or knows more line ends than `\n`.
   private static final List<String> UNUSUAL = List.of(" a ", "\ta\t", "", "\0a\0", "\ufeffa", "a\ufeff", "\ufffd",
       "a\u000bb\fc\u001cd\u001ee", "a\u0085b\u2028c\u2029d", "\\n%n\u001a");
 
-  /// More than a buffer of 64 KiB holds.
+  /// This is more than a buffer of 64 KiB holds.
   private static final String LONG = MIXED.repeat(20_000);
 
   @Test
@@ -64,7 +65,7 @@ class TextChannelTest {
   }
 
   @Test
-  void reads_lines_that_came_together_one_after_another() throws Exception {
+  void reads_lines_that_came_together_one_by_one() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var lines = Running.start(() -> {
           var channel = new TextChannel(peer.accepted());
@@ -77,7 +78,7 @@ class TextChannelTest {
   }
 
   @Test
-  void takes_both_line_ends_wherever_they_are_cut() throws Exception {
+  void accepts_both_line_ends_wherever_they_are_cut() throws Exception {
     for (var pieces : Cuts.inTwo("1\r\n\n2\n".getBytes(UTF_8))) {
       try (var peer = Peer.withAcceptedSocket();
           var lines = Running.start(() -> {
@@ -92,8 +93,8 @@ class TextChannelTest {
   }
 
   @Test
-  @Hint("Which characters belong to the line end, and to nothing else? All others are the line.")
-  void every_character_of_a_line_is_read() throws Exception {
+  @Hint("Which characters are the line end? All others belong to the line.")
+  void reads_every_character_of_a_line() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.send(String.join("\n", UNUSUAL) + "\n");
       var channel = new TextChannel(peer.accepted());
@@ -106,7 +107,7 @@ class TextChannelTest {
   }
 
   @Test
-  void a_long_line_is_read() throws Exception {
+  void reads_a_long_line() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var line = Running.start(() -> new TextChannel(peer.accepted()).readLine())) {
       peer.send(LONG + "\n");
@@ -115,7 +116,7 @@ class TextChannelTest {
   }
 
   @Test
-  void returns_null_at_the_end_of_the_stream_again_and_again() throws Exception {
+  void returns_null_at_the_end_of_the_stream_at_each_call() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var lines = Running.start(() -> {
           var channel = new TextChannel(peer.accepted());
@@ -141,7 +142,7 @@ class TextChannelTest {
   }
 
   @Test
-  void reports_what_is_no_utf_8() throws Exception {
+  void reports_bytes_that_are_not_utf_8() throws Exception {
     for (String bad : new String[] {"ff", "80", "c0 af", "ed a0 80", "f4 90 80 80", "e7 b2"}) {
       try (var peer = Peer.withAcceptedSocket();
           var reading = Running.start(() -> new TextChannel(peer.accepted()).readLine())) {
@@ -162,8 +163,8 @@ class TextChannelTest {
   }
 
   @Test
-  @Hint("What does read do when the connection breaks off? Lesson 03 tells an end of the stream from a reset.")
-  void a_connection_that_breaks_off_is_no_end_of_the_stream() throws Exception {
+  @Hint("What does read do after a reset? Lesson 03 explains how it differs from the end of the stream.")
+  void read_line_throws_an_exception_after_a_reset() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var reading = Running.start(() -> new TextChannel(peer.accepted()).readLine())) {
       reading.expectWaiting();
@@ -207,8 +208,8 @@ class TextChannelTest {
   }
 
   @Test
-  @Hint("What do println, newLine and %n write on Windows? The contract says what ends a line.")
-  void ends_a_line_with_the_same_byte_on_every_system() throws Exception {
+  @Hint("What do println, newLine and %n write on Windows? The task says what ends a line.")
+  void sends_the_same_line_end_on_every_system() throws Exception {
     try (var _ = LineSeparator.ofWindows();
         var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> new TextChannel(peer.accepted()).sendLine("hello"))) {
@@ -233,7 +234,7 @@ class TextChannelTest {
   }
 
   @Test
-  void a_line_can_be_sent_when_the_other_end_has_finished() throws Exception {
+  void sends_a_line_after_the_other_end_has_ended_its_direction() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> {
           var channel = new TextChannel(peer.accepted());
@@ -247,9 +248,9 @@ class TextChannelTest {
   }
 
   @Test
-  @Hint("One lock for both directions keeps whoever wants to send waiting until a line has come. What do the two have "
-      + "in common that would need a lock?")
-  void a_line_is_sent_while_another_thread_waits_for_one() throws Exception {
+  @Hint("If both methods share one lock, sendLine waits until readLine has its line. Do the two share anything that "
+      + "needs a lock?")
+  void sends_a_line_while_another_thread_waits_for_a_line() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       var channel = new TextChannel(peer.accepted());
       try (var reading = Running.start(channel::readLine)) {
@@ -265,7 +266,7 @@ class TextChannelTest {
 
   @Test
   @Hint("Which writers throw an IOException, and which only remember it? Read the Javadoc of PrintWriter.")
-  void reports_that_a_line_cannot_be_sent() throws Exception {
+  void reports_that_it_cannot_send_a_line() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var sending = Running.start(() -> {
           var channel = new TextChannel(peer.accepted());
@@ -285,7 +286,7 @@ class TextChannelTest {
       peer.expectEnd();
       closing.result();
       assertEquals("a closed socket", peer.accepted().isClosed() ? "a closed socket" : "an open socket",
-          "close() has returned.");
+          "close() has returned, but the socket is not closed.");
     }
   }
 
@@ -300,7 +301,7 @@ class TextChannelTest {
     }
   }
 
-  /// Returns when the reset has come, which is what a read reports.
+  /// Returns when the reset has come: then a read throws.
   private static void awaitReset(TextChannel channel) {
     try {
       channel.readLine();

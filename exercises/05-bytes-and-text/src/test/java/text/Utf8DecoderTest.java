@@ -15,12 +15,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
-@Hint("When the bytes e7 b2 have come, and 98 has not: what can you return, and what has to be there when 98 comes?")
-@Hint("UTF_8.newDecoder() makes a CharsetDecoder. Its decode(in, out, false) stops before the beginning of a character "
-    + "and before malformed bytes, tells the two apart by its result, and leaves in.position() there.")
-@Hint("in = ByteBuffer.allocate(rest.length + piece.length).put(rest).put(piece).flip(); out = as many chars; decode; "
-    + "malformed? then throw, with the count of bytes decoded so far and result.length() bytes; what is left in `in` "
-    + "is the new rest; return out.flip().toString().")
+@Hint("The bytes e7 b2 have come, and 98 has not. What can you return now? What do you need when 98 comes?")
+@Hint("UTF_8.newDecoder() makes a CharsetDecoder. Its decode(in, out, false) stops before an incomplete character and "
+    + "before malformed bytes, and in.position() is there. The result says which of the two it was.")
+@Hint("in = ByteBuffer.allocate(rest.length + piece.length).put(rest).put(piece).flip(); out has room for as many "
+    + "chars. Call decode. If the result is malformed, throw the exception with the number of bytes decoded so far "
+    + "and with the next result.length() bytes. Else the bytes that are left in `in` are the new rest: keep them, and "
+    + "return out.flip().toString().")
 class Utf8DecoderTest {
   /// Characters of one, two, three and four bytes: 61, c3 a9, e7 b2 98, f0 9f 98 80.
   private static final String MIXED = "aé粘😀";
@@ -62,21 +63,21 @@ class Utf8DecoderTest {
   }
 
   @Test
-  void takes_a_piece_of_a_mebibyte() throws Exception {
+  void decodes_a_piece_of_one_mebibyte() throws Exception {
     String text = MIXED.repeat((1 << 20) / MIXED.getBytes(UTF_8).length);
     Feed.to(new Utf8Decoder()::feed).expect(text.getBytes(UTF_8), text);
   }
 
   @Test
-  @Hint("What do you keep after each piece? What has been returned is not needed any more.")
-  void costs_no_more_memory_the_longer_the_stream_is() throws Exception {
+  @Hint("What do you keep after each piece? You do not need the text that you have returned.")
+  void needs_no_more_memory_when_the_stream_gets_longer() throws Exception {
     var decoder = new Utf8Decoder();
     byte[] piece = "0123456789abcdef".repeat(1 << 10).getBytes(UTF_8);
-    Allocated.expectSteady("A stream of 1 MiB was fed, 16 KiB at a time.", 64, () -> decoder.feed(piece));
+    Allocated.expectSteady("The decoder got a stream of 1 MiB, 16 KiB at a time.", 64, () -> decoder.feed(piece));
   }
 
   @Test
-  @Hint("To whom does the array belong when feed has returned? What is kept for the next piece has to be copied.")
+  @Hint("Who may change the array after feed has returned? Copy the bytes that you keep for the next piece.")
   void the_caller_may_use_its_array_again() throws Exception {
     var feed = Feed.to(new Utf8Decoder()::feed);
     var array = new byte[1];
@@ -98,27 +99,27 @@ class Utf8DecoderTest {
   }
 
   @Test
-  void reports_forms_that_are_longer_than_they_need_to_be() throws Exception {
+  void reports_forms_that_are_too_long() throws Exception {
     expectMalformed("c0 80", "c0 af", "c1 bf", "e0 80 80", "e0 9f bf", "f0 80 80 80", "f0 8f bf bf");
   }
 
   @Test
-  void reports_halves_of_a_surrogate_pair() throws Exception {
+  void reports_half_a_surrogate_pair() throws Exception {
     expectMalformed("ed a0 80", "ed bf bf", "ed a1 8d ed b0 80");
   }
 
   @Test
-  void reports_numbers_above_the_last_character() throws Exception {
+  void reports_numbers_above_the_last_code_point() throws Exception {
     expectMalformed("f4 90 80 80", "f4 bf bf bf");
   }
 
   @Test
-  void reports_a_character_that_breaks_off() throws Exception {
+  void reports_an_incomplete_character() throws Exception {
     expectMalformed("c3 41", "e7 41", "e7 b2 41", "f0 9f 98 41", "e7 b2 e7 b2 98");
   }
 
   @Test
-  void finishes_in_silence_when_nothing_is_missing() throws Exception {
+  void finish_returns_when_nothing_is_missing() throws Exception {
     for (var pieces : Cuts.every(MIXED.getBytes(UTF_8))) {
       var decoder = new Utf8Decoder();
       for (byte[] piece : pieces) {
@@ -129,7 +130,7 @@ class Utf8DecoderTest {
   }
 
   @Test
-  @Hint("What have you kept when finish() is called, and what does it mean that no more bytes come?")
+  @Hint("Which bytes have you kept when finish() is called? No more bytes will come: what does that mean for them?")
   void reports_a_character_that_the_end_of_the_stream_cuts_off() throws Exception {
     for (String end : List.of("c3", "e7", "e7 b2", "f0", "f0 9f", "f0 9f 98")) {
       for (var pieces : Cuts.every(stream("a粘", end, ""))) {
@@ -139,38 +140,41 @@ class Utf8DecoderTest {
   }
 
   @Test
-  void says_where_the_bad_bytes_begin() throws Exception {
+  void the_offset_says_where_the_bad_bytes_begin() throws Exception {
     assertEquals(6, refusal(List.of(stream("粘粘", "ff", "a"))).offset(),
-        "The bad byte ff comes after 6 bytes, which are 2 characters.");
-    assertEquals(3, refusal(List.of(stream("粘", "e7 b2", "a"))).offset(), "The bad bytes e7 b2 come after 3 bytes.");
+        "The offset is wrong. The bad byte ff comes after 6 bytes, which are 2 characters.");
+    assertEquals(3, refusal(List.of(stream("粘", "e7 b2", "a"))).offset(),
+        "The offset is wrong. The bad bytes e7 b2 come after 3 bytes.");
   }
 
   @Test
-  void says_it_whichever_way_the_stream_was_cut() throws Exception {
+  void the_offset_is_the_same_wherever_the_stream_is_cut() throws Exception {
     for (var pieces : Cuts.every(stream("a粘", "ff", "a"))) {
-      assertEquals(4, refusal(pieces).offset(), "The bad byte ff comes after 4 bytes of the stream.");
+      assertEquals(4, refusal(pieces).offset(),
+          "The offset is wrong. The bad byte ff comes after 4 bytes of the stream.");
     }
     for (String after : List.of("a", "")) {
       for (var pieces : Cuts.every(stream("a粘", "e7 b2", after))) {
-        assertEquals(4, refusal(pieces).offset(), "The bad bytes e7 b2 come after 4 bytes of the stream.");
+        assertEquals(4, refusal(pieces).offset(),
+            "The offset is wrong. The bad bytes e7 b2 come after 4 bytes of the stream.");
       }
     }
   }
 
   @Test
-  void names_the_bad_bytes() throws Exception {
+  void the_exception_holds_the_bad_bytes() throws Exception {
     for (String bad : List.of("80", "c0 af", "e0 80 80", "ed a0 80", "f4 90 80 80", "ff")) {
       for (var pieces : Cuts.every(stream("a粘", bad, "a"))) {
         byte[] named = refusal(pieces).bytes();
         byte[] came = bytes(bad);
         byte[] beginning = Arrays.copyOf(came, Math.clamp(named.length, 1, came.length));
-        assertEquals(hex(beginning), hex(named), "The bad bytes begin with " + hex(came).substring(0, 2)
-            + ", and are at most " + hex(came) + ".");
+        assertEquals(hex(beginning), hex(named), "The exception holds the wrong bytes. The bad bytes "
+            + "begin with " + hex(came).substring(0, 2) + ", and are at most " + hex(came) + ".");
       }
     }
   }
 
-  /// Feeds a text in pieces, and wants back after each what is complete by then.
+  /// Feeds a text in pieces, and expects after each piece the characters that are complete then.
   private static void feed(String text, List<byte[]> pieces) throws Exception {
     var feed = Feed.to(new Utf8Decoder()::feed);
     int fed = 0;
@@ -183,7 +187,7 @@ class Utf8DecoderTest {
     }
   }
 
-  /// How many chars the characters have that are complete within the first bytes of a text.
+  /// The number of chars of those characters that are complete within the first bytes of a text.
   private static int charsWithin(String text, int bytes) {
     int chars = 0;
     int used = 0;
@@ -198,7 +202,7 @@ class Utf8DecoderTest {
     return chars;
   }
 
-  /// Each of these stands after text and before text, and is refused whichever way the stream is cut.
+  /// Each of these stands between two texts, and must be reported wherever the stream is cut.
   private static void expectMalformed(String... kinds) throws Exception {
     for (String bad : kinds) {
       byte[] stream = stream("粘", bad, "a");

@@ -3,7 +3,7 @@ package text;
 import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 
-/// Bytes that are no UTF-8 (RFC 3629). This class is given: there is nothing to do here.
+/// Reports bytes that are not UTF-8 (RFC 3629). This class is given: you do not change it.
 public final class MalformedTextException extends CharacterCodingException {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
@@ -11,7 +11,7 @@ public final class MalformedTextException extends CharacterCodingException {
   private final byte[] bytes;
 
   /// @param offset where the bad bytes begin, in bytes from the beginning of the stream
-  /// @param bytes the bad bytes: the first one at least, and none of what comes behind them
+  /// @param bytes the bad bytes: at least the first of them, and none that come after them
   public MalformedTextException(long offset, byte[] bytes) {
     this.offset = offset;
     this.bytes = bytes.clone();
@@ -29,6 +29,6 @@ public final class MalformedTextException extends CharacterCodingException {
 
   @Override
   public String getMessage() {
-    return HEX.formatHex(bytes) + " at byte " + offset + " of the stream is no UTF-8";
+    return HEX.formatHex(bytes) + " at byte " + offset + " of the stream is not UTF-8";
   }
 }

@@ -7,23 +7,23 @@ import java.nio.charset.CoderResult;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Task 1: makes text of a stream of UTF-8 bytes (RFC 3629) that comes in pieces, cut anywhere. For one thread at a
-/// time. After a MalformedTextException it is not used any more.
+/// Task 1: turns a stream of UTF-8 bytes (RFC 3629) into text. The stream comes in pieces, cut anywhere. Only one
+/// thread at a time may use a decoder, and nobody uses it after a MalformedTextException.
 public final class Utf8Decoder {
-  private final CharsetDecoder decoder = UTF_8.newDecoder(); // it reports what is malformed; new String replaces it
+  private final CharsetDecoder decoder = UTF_8.newDecoder(); // it reports malformed bytes; new String replaces them
   private byte[] rest = {};
   private long decoded; // bytes, from the beginning of the stream
 
-  /// Takes the next piece of the stream, which may be empty, and returns the text that is complete with it: every
-  /// character whose last byte has come and that was not returned before. The beginning of a character, which is at
-  /// most 3 bytes, is kept for the next piece. A byte order mark is a character as others are, U+FEFF. The array stays
-  /// the caller's, who may fill it anew.
+  /// Gets the next piece of the stream, which may be empty, and returns the text that is complete with it: every
+  /// character whose last byte has come and that it has not returned before. It keeps the beginning of a character, at
+  /// most 3 bytes, for the next piece. A byte order mark is a character like any other, U+FEFF. The array belongs to
+  /// the caller, who may fill it again.
   ///
-  /// @throws MalformedTextException if bytes have come that are no UTF-8; text before them in the same piece is lost
+  /// @throws MalformedTextException if bytes have come that are not UTF-8; text before them in the same piece is lost
   public String feed(byte[] piece) throws MalformedTextException {
     ByteBuffer in = ByteBuffer.allocate(rest.length + piece.length).put(rest).put(piece).flip();
-    CharBuffer out = CharBuffer.allocate(in.remaining()); // in UTF-8 no char takes less than a byte
-    boolean endOfInput = false; // the beginning of a character is not malformed: more may come
+    CharBuffer out = CharBuffer.allocate(in.remaining()); // in UTF-8, a char needs at least one byte
+    boolean endOfInput = false; // more may come, so the beginning of a character is not malformed
     CoderResult result = decoder.decode(in, out, endOfInput);
     decoded += in.position();
     if (result.isMalformed()) {
@@ -33,7 +33,7 @@ public final class Utf8Decoder {
     return out.flip().toString();
   }
 
-  /// The stream has ended.
+  /// The caller calls this when the stream has ended.
   ///
   /// @throws MalformedTextException if the last character is not complete
   public void finish() throws MalformedTextException {
