@@ -1,11 +1,11 @@
 import module java.base;
 
-/// A listener with a backlog of 5: how many clients connect while nobody accepts, and how many are served at the same
-/// time when somebody does.
+/// Makes a listener with a backlog of 5. Counts how many clients connect while the program accepts none of them, and
+/// how many get an answer at the same time when it accepts them all.
 ///
 /// Run it: `./lab run 06 Backlog`
 
-/// How long a connection may take, in milliseconds. Over loopback it takes less than one.
+/// How long `connect` may take, in milliseconds. Over loopback it takes less than one millisecond.
 static final int PATIENCE_MILLIS = 300;
 
 static final int BACKLOG = 5;
@@ -30,7 +30,7 @@ void main() throws IOException {
     for (Socket client : clients) {
       if (client.getInputStream().read() == '!') served++;
     }
-    IO.println("each is accepted: " + served + " are served at the same time");
+    IO.println("each is accepted: " + served + " get an answer at the same time");
   } finally {
     for (Socket socket : clients) socket.close();
     for (Socket socket : accepted) socket.close();
@@ -42,7 +42,7 @@ void answer(Socket server) throws IOException {
   if (server.getInputStream().read() == '?') server.getOutputStream().write('!');
 }
 
-/// Adds one more client, unless the kernel leaves it without an answer.
+/// Adds one more client, unless the kernel does not answer it.
 boolean connects(List<Socket> clients, ServerSocket listener) throws IOException {
   var client = new Socket();
   try {

@@ -1,19 +1,18 @@
 import module java.base;
 import module jdk.management;
 
-/// What many idle clients cost a server in memory: first with a virtual thread for each, then with a platform thread
-/// for each. Each server is a process of its own, since memory is counted for a process; this program starts them one
-/// after another, and is the clients.
+/// Shows how much memory a server needs for many idle clients: first with a virtual thread for each client, then with
+/// a platform thread for each. Each server is a process of its own, because the system counts the memory of a process.
+/// This program starts the two servers one after the other, and makes the clients itself.
 ///
 /// Run it: `./lab run 06 IdleClients 10000`
 
 static final int CLIENTS = 1_000;
 
-/// Files that a process needs besides its connections, generously.
+/// More open files than a process needs besides its connections.
 static final int OTHER_FILES = 100;
 
-/// Accepts so many clients, each of whom sends one byte, gets it back, and then is silent. Says what that costs, and
-/// ends with its own input.
+/// Accepts so many clients. Each sends one byte, gets it back, and is silent then. Prints what the clients cost.
 void serve(String kind, int clients) throws Exception {
   Thread.Builder threads = kind.equals("virtual") ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
   try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
@@ -24,17 +23,17 @@ void serve(String kind, int clients) throws Exception {
       try {
         threads.start(() -> talk(client));
       } catch (OutOfMemoryError none) {
-        IO.println("the system gives no more than " + i + " " + kind + " threads");
+        IO.println("the system allows only " + i + " " + kind + " threads");
         return;
       }
     }
-    IO.readln(); // the clients say here that each of them has got its byte
+    IO.readln(); // a line comes when each client has got its byte
     Cost after = Cost.now();
     IO.println(clients + " idle clients, each with a " + kind + " thread");
     IO.println("  threads of the operating system  " + (after.threads - before.threads) + " more");
     IO.println("  each client, in the Java heap    " + kibibytes(after.heap - before.heap, clients));
     IO.println("  each client, outside the heap    " + kibibytes(after.resident - before.resident, clients));
-    IO.println("  each client, addresses reserved  " + kibibytes(after.reserved - before.reserved, clients));
+    IO.println("  each client, reserved addresses  " + kibibytes(after.reserved - before.reserved, clients));
   }
 }
 
@@ -55,9 +54,10 @@ String kibibytes(long all, int clients) {
 
 /// What a process uses at one moment: threads of the operating system, and memory in KiB.
 ///
-/// @param heap the part of the Java heap that is in use after a collection
-/// @param resident memory that is in use (VmRSS); the whole heap is in it from the start, so it grows by the rest
-/// @param reserved addresses that are set aside, whether or not there is memory behind them (VmSize)
+/// @param heap the part of the Java heap that is in use after a garbage collection
+/// @param resident the memory that is in use (VmRSS); it contains the whole heap from the start, so it grows only by
+///     what is outside the heap
+/// @param reserved the addresses that are reserved, with or without memory (VmSize)
 record Cost(long threads, long heap, long resident, long reserved) {
   // tag::cost[]
   static Cost now() throws IOException {
@@ -111,17 +111,17 @@ Process startServer(String kind, int clients) throws IOException {
   return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 }
 
-/// As many of them as this machine allows a process to have open.
+/// At most as many clients as this machine allows a process to have open.
 int allowed(int clients) {
   var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   long most = system.getMaxFileDescriptorCount() - OTHER_FILES;
-  if (most < clients) IO.println("a process may open " + (most + OTHER_FILES) + " files here: see ulimit -Hn");
+  if (most < clients) IO.println("a process may open only " + (most + OTHER_FILES) + " files: see ulimit -Hn");
   return (int) Math.min(most, clients);
 }
 
 void main(String[] arguments) throws Exception {
   if (!Files.isReadable(Path.of("/proc/self/status"))) {
-    IO.println("this program asks /proc for the memory of a process, and only Linux has that");
+    IO.println("this program reads the memory of a process from /proc, and only Linux has /proc");
     return;
   }
   int last = arguments.length - 1;

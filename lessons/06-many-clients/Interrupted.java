@@ -1,6 +1,7 @@
 import module java.base;
 
-/// What an interrupt does to a thread that waits in a socket's read: first a platform thread, then a virtual one.
+/// Shows what an interrupt does to a thread that waits in a socket's read: first to a platform thread, then to a
+/// virtual thread.
 ///
 /// Run it: `./lab run 06 Interrupted`
 
@@ -19,10 +20,10 @@ void interrupt(String kind, Thread.Builder builder) throws Exception {
     IO.println(kind + " waits in read: " + waits(reading));
 
     thread.interrupt();
-    IO.println("  interrupted, it still waits: " + waits(reading));
-    IO.println("  its client: " + outcomeOfRead(client));
+    IO.println("  after the interrupt it still waits: " + waits(reading));
+    IO.println("  its client gets: " + outcomeOfRead(client));
     if (waits(reading)) client.getOutputStream().write('x');
-    IO.println("  at last its read: " + reading.get());
+    IO.println("  its read ends with: " + reading.get());
   }
 }
 
@@ -32,7 +33,7 @@ void main() throws Exception {
 }
 // end::program[]
 
-/// True when it has not ended after a while.
+/// True if it has not ended after this time.
 boolean waits(FutureTask<String> reading) throws Exception {
   try {
     reading.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);

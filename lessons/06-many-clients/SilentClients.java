@@ -1,11 +1,11 @@
 import module java.base;
 
-/// Silent clients connect to three servers, and then one more client comes and asks.
-/// The service sends every byte back twice.
+/// Silent clients connect to three servers, and then one more client connects and asks.
+/// The servers send every byte back twice.
 ///
 /// Run it: `./lab run 06 SilentClients`
 
-/// How long a client waits for an answer, in milliseconds, before it says so.
+/// How long a client waits for an answer, in milliseconds.
 static final int PATIENCE_MILLIS = 1_000;
 
 static final int POOL = 10;
@@ -40,12 +40,12 @@ void talkAndClose(Socket client) {
   try (client) {
     talk(client);
   } catch (IOException broken) {
-    // This conversation is over, and no other.
+    // Only this conversation is over.
   }
 }
 // end::conversation[]
 
-/// Makes some clients that say nothing, and then one that asks.
+/// Makes some clients that send nothing, and then one that asks.
 void ask(String server, int port, int silent) throws IOException {
   var clients = new ArrayList<Socket>();
   try {
@@ -56,9 +56,9 @@ void ask(String server, int port, int silent) throws IOException {
       asking.setSoTimeout(PATIENCE_MILLIS);
       asking.getOutputStream().write('a');
       InputStream in = asking.getInputStream();
-      IO.println(server + ", " + silent + " silent: the next one gets " + (char) in.read() + (char) in.read());
+      IO.println(server + ", " + silent + " silent: the next client gets " + (char) in.read() + (char) in.read());
     } catch (SocketTimeoutException e) {
-      IO.println(server + ", " + silent + " silent: the next one gets nothing in " + PATIENCE_MILLIS + " ms");
+      IO.println(server + ", " + silent + " silent: the next client gets nothing in " + PATIENCE_MILLIS + " ms");
     }
   } finally {
     for (Socket client : clients) {
@@ -67,7 +67,7 @@ void ask(String server, int port, int silent) throws IOException {
   }
 }
 
-/// A server in a thread of its own, until its listener is closed.
+/// A server that serves until its listener is closed.
 interface Server {
   void serve(ServerSocket listener) throws IOException;
 }
@@ -79,7 +79,7 @@ void run(String name, Server server, int... silents) throws IOException {
         try {
           server.serve(listener);
         } catch (IOException closed) {
-          // It has been closed: no more clients.
+          // The listener is closed: no more clients come.
         }
       });
       ask(name, listener.getLocalPort(), silent);
@@ -94,7 +94,7 @@ void main() throws IOException {
     run("ten threads", listener -> withThreads(listener, threads), 9, 10);
   }
   try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-    run("a thread each", listener -> withThreads(listener, threads), 1_000);
+    run("a thread for each", listener -> withThreads(listener, threads), 1_000);
   }
 }
 // end::main[]

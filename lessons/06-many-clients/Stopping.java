@@ -1,6 +1,6 @@
 import module java.base;
 
-/// What has to be closed so that a server stops, and what does not have to be waited for.
+/// Shows what ends when a server closes its listener, shuts down its executor, and closes an accepted socket.
 ///
 /// Run it: `./lab run 06 Stopping`
 
@@ -31,11 +31,11 @@ void main() throws Exception {
   conversations.shutdown();
   IO.println("listener closed, executor shut down");
   IO.println("the client asks, and gets " + ask(client, 'a'));
-  IO.println("all are over soon: " + allOver(conversations, PATIENCE_MILLIS));
+  IO.println("all ended soon: " + allOver(conversations, PATIENCE_MILLIS));
 
-  IO.println("now its socket is closed");
+  IO.println("now the program closes the socket of the conversation");
   accepted.close();
-  IO.println("all are over within a minute: " + allOver(conversations, 60_000));
+  IO.println("all ended within a minute: " + allOver(conversations, 60_000));
   IO.println("the client reads " + client.getInputStream().read());
   client.close();
 }

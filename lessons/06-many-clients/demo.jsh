@@ -1,4 +1,4 @@
-// A small service: every byte comes back as the next one, b for a. This is
+// The server answers each byte with the next one: a with b. This method is
 // the conversation with one client. It ends when the client has finished.
 IO.println("\n-- step 1");
 void talk(Socket client) throws IOException {
@@ -8,8 +8,8 @@ void talk(Socket client) throws IOException {
   }
 }
 
-// The server of lesson 02: one thread accepts a client, talks with it, and
-// accepts the next one.
+// This is the server of lesson 02: one thread accepts a client, talks with
+// it, and then accepts the next client.
 IO.println("\n-- step 2");
 var loopback = InetAddress.getLoopbackAddress();
 var listener = new ServerSocket(0, 50, loopback);
@@ -19,7 +19,7 @@ Thread server = Thread.startVirtualThread(() -> {
   } catch (IOException e) { IO.println("ended: " + e.getMessage()); }
 });
 
-// A client that asks, and waits for its answer for a second, and no longer.
+// This client asks, and waits at most one second for its answer.
 IO.println("\n-- step 3");
 String ask(Socket client, char question) throws IOException {
   client.setSoTimeout(1_000);
@@ -28,32 +28,32 @@ String ask(Socket client, char question) throws IOException {
   catch (SocketTimeoutException e) { return "nothing"; }
 }
 
-// The first client connects, and says nothing. Then the second one asks.
-// Predict: what does the second one get?
+// The first client connects and sends nothing. Then the second client asks.
+// Predict: what does the second client get?
 IO.println("\n-- step 4");
 var silent = new Socket(loopback, listener.getLocalPort());
 var second = new Socket(loopback, listener.getLocalPort());
 IO.println("a is answered with " + ask(second, 'a'));
 //=> a is answered with nothing
 
-// One client that says nothing has stopped the service for everybody. When
-// it leaves, the others are served: the question has waited in the kernel.
+// One silent client has stopped the server for all others. When it leaves,
+// the others get answers: the question has waited in the kernel.
 IO.println("\n-- step 5");
 silent.close();
 second.setSoTimeout(0);
 IO.println("at last: " + (char) second.getInputStream().read());
 //=> at last: b
 
-// Stop that server. It waits in read for the second client: close that one
-// first, then the listener, which ends the accept.
+// Stop that server. It waits in read for the second client. So we close this
+// client first, and then the listener, which ends the accept.
 IO.println("\n-- step 6");
 second.close();
 listener.close();
 server.join();
 //=> ended: Socket…closed
 
-// Now a thread for each client. Whoever talks also closes the socket. The
-// count is for us.
+// Now each client gets a thread. The thread that talks also closes the
+// socket. We count the conversations, to print their number.
 IO.println("\n-- step 7");
 var talking = new AtomicInteger();
 void serve(Socket client) {
@@ -63,8 +63,8 @@ void serve(Socket client) {
   talking.decrementAndGet();
 }
 
-// The accept loop only accepts. It hands the client to a thread, and is back
-// at once.
+// The accept loop only accepts. It gives the client to a thread, and calls
+// accept again at once.
 IO.println("\n-- step 8");
 var many = new ServerSocket(0, 200, loopback);
 var threads = new ConcurrentHashMap<Socket, Thread>();
@@ -75,9 +75,9 @@ Thread acceptor = Thread.startVirtualThread(() -> {
   } } catch (IOException e) { IO.println("the accept loop has ended"); }
 });
 
-// A thousand clients connect, and say nothing. (Each needs two open files
-// here, one for each end. If your machine allows fewer, take a smaller
-// number: ulimit -Hn.)
+// A thousand clients connect and send nothing. (Each needs two open files
+// here, one for each end. ulimit -Hn prints the limit. If it is too low, take
+// a smaller number.)
 IO.println("\n-- step 9");
 var crowd = new ArrayList<Socket>();
 int port = many.getLocalPort();
@@ -86,7 +86,8 @@ while (talking.get() < 1_000 && acceptor.isAlive()) Thread.onSpinWait();
 IO.println("conversations: " + talking);
 //=> conversations: 1000
 
-// Predict: one more client comes and asks. And then number 700 asks, too.
+// One more client connects and asks. Then client number 700 asks too.
+// Predict: do they get an answer?
 IO.println("\n-- step 10");
 var asking = new Socket(loopback, many.getLocalPort());
 IO.println("x is answered with " + ask(asking, 'x'));
@@ -94,8 +95,8 @@ IO.println("m is answered with " + ask(crowd.get(700), 'm'));
 //=> x is answered with y
 //=> m is answered with n
 
-// A thousand and one threads wait in read. How many are threads of the
-// operating system?
+// A thousand and one threads wait in read. Predict: how many of them are
+// threads of the operating system?
 IO.println("\n-- step 11");
 int platform = Thread.getAllStackTraces().size();
 IO.println("virtual: " + talking);
@@ -103,8 +104,8 @@ IO.println("platform: fewer than 50 is " + (platform < 50));
 //=> virtual: 1001
 //=> platform: fewer than 50 is true
 
-// How does such a server stop? Close the listener, and the accept loop ends.
-// Predict: do the conversations end, too?
+// How do we stop this server? We close the listener, and the accept loop
+// ends. Predict: do the conversations end too?
 IO.println("\n-- step 12");
 many.close();
 acceptor.join();
@@ -112,10 +113,9 @@ IO.println("o is answered with " + ask(asking, 'o'));
 //=> the accept loop has ended
 //=> o is answered with p
 
-// They go on. That is good for a client that is in the middle of something,
-// for a while. Somebody has to know all the sockets, to cut those who never
-// finish. How? In Java a virtual thread that is interrupted while it waits
-// in a socket closes the socket:
+// The conversations go on, so clients have time to finish. But the server
+// needs all sockets, to cut the clients that never finish. One way: if we
+// interrupt a virtual thread that waits in a socket, Java closes the socket.
 IO.println("\n-- step 13");
 Socket ofSomebody = threads.keys().nextElement();
 threads.get(ofSomebody).interrupt();
@@ -124,7 +124,7 @@ IO.println("its socket is closed: " + ofSomebody.isClosed());
 //=> cut: Closed by interrupt
 //=> its socket is closed: true
 
-// The clear way is to close the socket, and then to wait for its thread.
+// A clearer way is to close the socket, and then to wait for its thread.
 IO.println("\n-- step 14");
 threads.remove(ofSomebody);
 Socket ofAnother = threads.keys().nextElement();
@@ -134,7 +134,7 @@ IO.println("conversations: " + talking);
 //=> cut: Socket closed
 //=> conversations: 999
 
-// The others leave by themselves, and their threads end with them.
+// The other clients leave, and their threads end.
 IO.println("\n-- step 15");
 asking.close();
 for (var client : crowd) client.close();

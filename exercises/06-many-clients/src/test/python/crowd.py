@@ -2,11 +2,11 @@
 
 usage: crowd.py HOST PORT CLIENTS REFUSED
 
-So many clients connect, and each sends the beginning of a line. When all have done so, each sends the rest, and reads
-the whole line back in upper case. So no client gets its answer before the last one has come. REFUSED says how many of
-them, the last ones, have to read the line "busy" instead, and then the end of the stream.
+So many clients connect, and each sends the beginning of a line. Then each sends the rest, and reads the whole line back
+in upper case. So no client gets its answer before the last client has connected. REFUSED is the number of clients, the
+last ones, that have to read the line "busy" instead, and then the end of the stream.
 
-It ends with exit status 0, or with 1 and one line that says what was wrong.
+The program ends with exit status 0, or with 1 and one line that says what was wrong.
 """
 
 import contextlib
@@ -43,7 +43,7 @@ def main(host, port, clients, refused):
 
 
 def expect(connection, number, wanted):
-    """Checks that just these bytes come; b"" stands for the end of the stream."""
+    """Checks that exactly these bytes come; b"" stands for the end of the stream."""
     got = b""
     try:
         while len(got) < max(1, len(wanted)):
@@ -52,13 +52,13 @@ def expect(connection, number, wanted):
                 break
             got += piece
     except TimeoutError:
-        sys.exit(f"Client {number}: wanted {wanted!r}, and got {got!r} and then nothing for {PATIENCE} s.")
+        sys.exit(f"Client {number}: wanted {wanted!r}, but got {got!r} and then nothing for {PATIENCE} s.")
     if got != wanted:
-        sys.exit(f"Client {number}: wanted {wanted!r}, and got {got!r}.")
+        sys.exit(f"Client {number}: wanted {wanted!r}, but got {got!r}.")
 
 
 def allow_files(count):
-    """Python, unlike Java, does not ask for more open files than the soft limit."""
+    """Raises the soft limit of open files. Java does this by itself, and Python does not."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != resource.RLIM_INFINITY and soft < count:
         resource.setrlimit(resource.RLIMIT_NOFILE, (count, hard))

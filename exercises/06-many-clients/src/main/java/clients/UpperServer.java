@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/// Tasks 1 to 3: a server that talks with many clients at the same time. What it says to each is in [UpperCase].
+/// Tasks 1 to 3: a server that talks with many clients at the same time. [UpperCase] is the conversation with each.
 public final class UpperServer implements AutoCloseable {
   /// How many connections may wait for `accept`: a hint to the kernel, and no limit on the number of clients.
   private static final int BACKLOG = 1_024;
@@ -28,11 +28,11 @@ public final class UpperServer implements AutoCloseable {
     listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
   }
 
-  /// The same for a server that talks with at most so many clients at the same time. Whoever comes when there is no
-  /// place gets the line `busy` and then the end of the stream.
+  /// Does the same for a server that talks with at most so many clients at the same time. A client that connects when
+  /// no place is free gets the line `busy`, and then the end of the stream.
   public UpperServer(int places) throws IOException {
-    // TODO 3: a server with a limit.
-    throw new UnsupportedOperationException("TODO 3: a server that has only so many places");
+    // TODO 3: make a server with so many places.
+    throw new UnsupportedOperationException("TODO 3: make a server with so many places");
   }
 
   /// The port on which this server listens.
@@ -40,37 +40,37 @@ public final class UpperServer implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /// Accepts one client after another, until this server is closed. Each gets a virtual thread of its own and a new
-  /// [UpperCase], and its socket is closed when the conversation is over, however it ended. When the server is closed,
-  /// `serve` ends, by returning or by a SocketException.
+  /// Accepts one client after another, until this server is closed. Each client gets a virtual thread of its own and a
+  /// new [UpperCase]. Its socket is closed when the conversation is over, even if it ended with an exception. When the
+  /// server is closed, `serve` returns or throws a SocketException.
   public void serve() throws IOException {
-    // TODO 1: accept, and leave the conversation to another thread.
+    // TODO 1: accept clients, and give each conversation to another thread.
     throw new UnsupportedOperationException("TODO 1: serve many clients at the same time");
   }
 
-  /// Begins to serve in a thread of the server's own, and returns at once.
+  /// Starts to serve in a thread of the server's own, and returns at once.
   public void start() {
-    // TODO 2: serve, without keeping the caller.
+    // TODO 2: start to serve, and return at once.
     throw new UnsupportedOperationException("TODO 2: start to serve, and return at once");
   }
 
-  /// Stops a server that was started. From now on nobody is accepted. Running conversations may go on, and `stop`
-  /// returns as soon as the last one is over. Those that are not over after the grace time are cut: their sockets are
-  /// closed. When `stop` returns, nothing of this server is left, no thread and no socket.
+  /// Stops a server that was started. From now on it accepts nobody. Running conversations may go on, and `stop`
+  /// returns as soon as the last one is over. After the grace time, `stop` cuts the conversations that still run: it
+  /// closes their sockets. When `stop` returns, no thread and no socket of this server is left.
   ///
-  /// @param grace how long conversations may go on, all of them together; zero cuts them at once
+  /// @param grace how long all conversations together may go on; zero cuts them at once
   public void stop(Duration grace) throws IOException, InterruptedException {
-    // TODO 2: no new clients, then wait, then cut.
-    throw new UnsupportedOperationException("TODO 2: stop, with a grace time");
+    // TODO 2: accept no more clients, then wait, then cut.
+    throw new UnsupportedOperationException("TODO 2: stop the server, with a grace time");
   }
 
-  /// Stops listening, and does no more: conversations go on.
+  /// Only stops listening: conversations go on.
   @Override
   public void close() throws IOException {
     listener.close();
   }
 
-  /// Serves until you stop it: `./lab run 06 UpperServer`, then for instance `nc localhost PORT` in other terminals.
+  /// Serves until you stop it: `./lab run 06 UpperServer`, then for example `nc localhost PORT` in other terminals.
   static void main() throws IOException {
     try (var server = new UpperServer()) {
       IO.println("listening on port " + server.port());

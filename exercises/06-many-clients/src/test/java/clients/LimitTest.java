@@ -19,17 +19,18 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(3)
-@Hint("Who knows how many places are taken, and when is one free again? Name every way in which a conversation can "
+@Hint("What counts the places that are taken? When is a place free again? Name every way in which a conversation can "
     + "end.")
-@Hint("java.util.concurrent.Semaphore counts places. acquire() waits for one; tryAcquire() says at once whether there "
-    + "is one. What must the thread that accepts never do?")
-@Hint("if (places.tryAcquire()) hand the client to its thread, which calls places.release() in a finally block; else "
-    + "write \"busy\\n\" and close the socket, in a try (client) { … } catch (IOException gone) { } of its own.")
+@Hint("java.util.concurrent.Semaphore counts places. acquire() waits for a place. tryAcquire() says at once whether "
+    + "one is free. What must the thread that accepts never do?")
+@Hint("If places.tryAcquire() returns true, give the client to its thread, which calls places.release() in a "
+    + "finally block. Else write \"busy\\n\" and close the socket, in its own try (client) { … } catch "
+    + "(IOException gone) { }.")
 class LimitTest {
   private static final int TIMEOUT_MILLIS = 2_000;
 
   @Test
-  void tells_whoever_is_too_many_that_it_is_busy() throws Exception {
+  void sends_busy_to_a_client_when_all_places_are_taken() throws Exception {
     try (var server = new UpperServer(2);
         var _ = Running.start(server::serve);
         var first = Peer.connect(server.port());
@@ -41,7 +42,7 @@ class LimitTest {
       try (var third = Peer.connect(server.port())) {
         third.expect("busy\n");
         third.expectEnd();
-        try (var fourth = Peer.connect(server.port())) { // the third one has not left
+        try (var fourth = Peer.connect(server.port())) { // the third client is still connected
           fourth.expect("busy\n");
           fourth.expectEnd();
         }
@@ -52,61 +53,62 @@ class LimitTest {
   }
 
   @Test
-  void a_place_is_free_again_when_a_client_has_finished() throws Exception {
+  void a_place_is_free_again_after_a_client_has_finished() throws Exception {
     try (var server = new UpperServer(1);
         var _ = Running.start(server::serve)) {
       try (var peer = Peer.connect(server.port())) {
-        peer.sendAlone("one\n".getBytes(US_ASCII)); // when the thread that accepts has handed it over
+        peer.sendAlone("one\n".getBytes(US_ASCII)); // it sends when the thread that accepts has given it to its thread
         peer.expect("ONE\n");
         peer.sendEnd();
         peer.expectEnd();
       }
       assertEquals("NEXT", answerOnceThereIsAPlace(server.port()),
-          "The place is not free again: the only client has finished, and another comes.");
+          "The place is not free again. The only client has finished, and another client asks.");
     }
   }
 
   @Test
-  void a_place_is_free_again_when_a_client_leaves_by_a_reset() throws Exception {
+  void a_place_is_free_again_after_a_reset() throws Exception {
     try (var server = new UpperServer(1);
         var _ = Running.start(server::serve)) {
       try (var peer = Peer.connect(server.port())) {
-        peer.sendAlone("one\n".getBytes(US_ASCII)); // when the thread that accepts has handed it over
+        peer.sendAlone("one\n".getBytes(US_ASCII)); // it sends when the thread that accepts has given it to its thread
         peer.expect("ONE\n");
         peer.reset();
       }
       assertEquals("NEXT", answerOnceThereIsAPlace(server.port()),
-          "The place is not free again: the only client was reset, and another comes.");
+          "The place is not free again. The only client has reset its connection, and another client asks.");
     }
   }
 
   @Test
-  void whoever_is_refused_takes_no_place() throws Exception {
+  void a_refused_client_takes_no_place() throws Exception {
     try (var server = new UpperServer(1);
         var _ = Running.start(server::serve)) {
       try (var peer = Peer.connect(server.port())) {
-        peer.sendAlone("one\n".getBytes(US_ASCII)); // when the thread that accepts has handed it over
+        peer.sendAlone("one\n".getBytes(US_ASCII)); // it sends when the thread that accepts has given it to its thread
         peer.expect("ONE\n");
         for (int refused = 1; refused <= 3; refused++) {
           try (Socket tooMany = client(server.port())) {
             assertEquals("busy", line(tooMany),
-                "A client hears something else: the only place is taken, and it comes all the same.");
+                "A client reads something else than busy. It connected while the only place was taken.");
           }
         }
         peer.sendEnd();
         peer.expectEnd();
       }
       assertEquals("NEXT", answerOnceThereIsAPlace(server.port()),
-          "The place is not free again: three were refused, the only client has finished, and another comes.");
+          "The place is not free again. Three clients were refused, the only one with a place has finished, and "
+              + "another client asks.");
     }
   }
 
   @Test
-  void a_client_that_is_gone_before_it_is_refused_does_no_harm() throws Exception {
+  void a_client_that_is_gone_before_the_server_refuses_it_does_no_harm() throws Exception {
     try (var server = new UpperServer(1);
         var first = Peer.connect(server.port());
         var gone = Peer.connect(server.port())) {
-      gone.reset(); // nobody has accepted it yet: it waits in the queue as it is
+      gone.reset(); // nobody has accepted it yet: it still waits in the queue
       try (var _ = Running.start(server::serve)) {
         first.send("one\n");
         first.expect("ONE\n");
@@ -117,30 +119,30 @@ class LimitTest {
         first.sendEnd();
         first.expectEnd();
         assertEquals("NEXT", answerOnceThereIsAPlace(server.port()), "The place is not free again. One client was gone "
-            + "before it could be refused, the only other one has finished, and another comes.");
+            + "before the server could refuse it, the only other client has finished, and a new client asks.");
       }
     }
   }
 
   @Test
-  void serves_no_more_than_it_may_when_many_come_at_the_same_time() throws Exception {
+  void serves_no_more_clients_than_it_has_places_when_many_come_at_once() throws Exception {
     var clients = new ArrayList<Socket>();
     try (var server = new UpperServer(10)) {
       for (int number = 0; number < 40; number++) {
         clients.add(client(server.port()));
       }
       try (var _ = Running.start(server::serve)) {
-        // A client that is refused hears so without a word of its own. Which of them are is not said.
+        // A refused client reads busy although it has sent nothing. Any 30 of the 40 clients may be refused.
         List<Socket> refused = Eventually.value(() -> clients.stream().filter(LimitTest::hasHeard).toList(),
             heard -> heard.size() >= 30);
         for (Socket client : refused) {
-          assertEquals("busy", line(client), "A client hears something else: 40 came for 10 places, and this one has "
-              + "not asked anything.");
+          assertEquals("busy", line(client), "A client reads something else than busy. 40 clients came for 10 places, "
+              + "and this one has sent nothing.");
         }
         assertEquals("30 of 40", refused.size() + " of 40",
-            "Another number of clients is refused: 40 came at the same time for 10 places.");
+            "The number of refused clients is wrong. 40 clients came at the same time for 10 places.");
         clients.stream().filter(client -> !refused.contains(client)).forEach(client ->
-            assertEquals("NEXT", answer(client), "A client that has a place is not answered: 40 came for 10 places."));
+            assertEquals("NEXT", answer(client), "A client that has a place gets no answer. 40 came for 10 places."));
       }
     } finally {
       for (Socket client : clients) {
@@ -150,7 +152,7 @@ class LimitTest {
   }
 
   @Test
-  void listens_at_the_loopback_address_and_at_no_other() throws Exception {
+  void listens_only_at_the_loopback_address() throws Exception {
     try (var limited = new UpperServer(1);
         var unlimited = new UpperServer()) {
       Peer.expectOnLoopbackAlone(limited.port());
@@ -166,7 +168,7 @@ class LimitTest {
     }
   }
 
-  /// When a server notices that a client is gone cannot be seen from outside, so this one comes again while it is
+  /// The test cannot see when a server notices that a client is gone. So this client connects again while it is
   /// refused, for at most 2 s.
   private static String answerOnceThereIsAPlace(int port) throws Exception {
     return Eventually.value(() -> {
@@ -182,7 +184,7 @@ class LimitTest {
     return client;
   }
 
-  /// The line that a client gets that says "next".
+  /// The line that a client gets when it sends "next".
   private static String answer(Socket client) {
     try {
       client.getOutputStream().write("next\n".getBytes(US_ASCII));

@@ -21,7 +21,7 @@ class RealPeerTest {
   }
 
   @Test
-  void cpython_clients_that_are_too_many_read_that_the_server_is_busy() throws Exception {
+  void cpython_clients_read_busy_when_all_places_are_taken() throws Exception {
     try (var server = new UpperServer(5)) {
       server.start();
       PythonPeer.run(script("crowd.py"), server.port(), "8", "3").expectSuccess();

@@ -23,21 +23,22 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(2)
-@Hint("What does your server wait in, at the moment when stop is called? There are two answers: one for the thread "
-    + "that accepts, one for each thread that talks. What makes each of them go on?")
-@Hint("close() on a socket wakes whoever waits in it. So: close the listener; wait for the threads, but no longer than "
-    + "the grace time; close the sockets of those that still run; wait for them. You need to know all the sockets: a "
-    + "set from java.util.concurrent, filled before the thread starts, emptied when it ends.")
-@Hint("An ExecutorService from Executors.newVirtualThreadPerTaskExecutor() can wait: shutdown(), then "
-    + "awaitTermination(NANOSECONDS.convert(grace), NANOSECONDS) returns true as soon as the last task has ended, or "
-    + "false after the time. Join the thread that accepts before you call shutdown(), since it adds tasks.")
+@Hint("Where do the threads of your server wait when stop is called? There are two answers: one for the thread that "
+    + "accepts, and one for each thread that talks. What wakes each of them?")
+@Hint("close() on a socket wakes the thread that waits in it. So close the listener. Wait for the threads, but not "
+    + "longer than the grace time. Close the sockets of the threads that still run, and wait for these threads. So you "
+    + "need all the sockets: keep them in a set from java.util.concurrent. Add a socket before its thread starts, "
+    + "and remove it when the thread ends.")
+@Hint("An ExecutorService from Executors.newVirtualThreadPerTaskExecutor() can wait. Call shutdown(), then "
+    + "awaitTermination(NANOSECONDS.convert(grace), NANOSECONDS). It returns true as soon as the last task has ended, "
+    + "or false after the time. Join the thread that accepts before you call shutdown(), because it adds tasks.")
 class StopTest {
   /// Longer than any test waits, and more milliseconds than an `int` can hold.
   private static final Duration LONG = Duration.ofDays(25);
 
   private static final Duration SHORT = Duration.ofMillis(50);
 
-  /// How often a stop is looked at that some threads may outlive by microseconds.
+  /// How often the test repeats a stop, because a thread may end only microseconds after it.
   private static final int TIMES = 30;
 
   private static final int TIMEOUT_MILLIS = 2_000;
@@ -60,7 +61,7 @@ class StopTest {
   }
 
   @Test
-  void stops_at_once_when_nobody_is_there() throws Exception {
+  void stops_at_once_when_there_is_no_client() throws Exception {
     try (var server = new UpperServer()) {
       server.start();
       try (var stopping = Running.start(() -> server.stop(LONG))) {
@@ -71,7 +72,7 @@ class StopTest {
   }
 
   @Test
-  void lets_a_running_conversation_come_to_its_end() throws Exception {
+  void lets_a_running_conversation_finish() throws Exception {
     try (var server = new UpperServer()) {
       server.start();
       try (var peer = Peer.connect(server.port())) {
@@ -90,7 +91,7 @@ class StopTest {
   }
 
   @Test
-  void takes_no_new_clients_while_it_waits_for_the_others() throws Exception {
+  void accepts_no_new_client_while_it_waits_for_the_others() throws Exception {
     try (var server = new UpperServer()) {
       server.start();
       try (var peer = Peer.connect(server.port())) {
@@ -122,7 +123,7 @@ class StopTest {
   }
 
   @Test
-  void cuts_the_conversations_that_are_not_over_after_the_grace_time() throws Exception {
+  void cuts_the_conversations_that_still_run_after_the_grace_time() throws Exception {
     try (var server = new UpperServer()) {
       server.start();
       try (var crowd = Crowd.connect(server.port(), 20)) {
@@ -137,8 +138,8 @@ class StopTest {
   }
 
   @Test
-  @Hint("Where does your thread wait when its client reads nothing? What makes it go on there?")
-  void cuts_a_client_that_reads_nothing_too() throws Exception {
+  @Hint("Where does your thread wait when its client does not read? What wakes it there?")
+  void also_cuts_a_client_that_does_not_read() throws Exception {
     try (var server = new UpperServer();
         var client = SocketChannel.open()) {
       server.start();
@@ -155,8 +156,8 @@ class StopTest {
   }
 
   @Test
-  @Hint("How long do your clients have together: the grace time once, or once for each of them?")
-  void gives_the_grace_time_to_all_of_them_together() throws Exception {
+  @Hint("Do all clients together have one grace time, or does each client have its own?")
+  void gives_one_grace_time_to_all_clients_together() throws Exception {
     try (var server = new UpperServer()) {
       server.start();
       try (var crowd = Crowd.connect(server.port(), 100)) {
@@ -171,8 +172,8 @@ class StopTest {
   }
 
   @Test
-  @Hint("What does a time limit of 0 mean to the method that you wait with?")
-  void without_a_grace_time_it_cuts_them_at_once() throws Exception {
+  @Hint("You wait with a method that has a time limit. What does a limit of 0 mean to it?")
+  void cuts_the_clients_at_once_without_a_grace_time() throws Exception {
     for (Duration none : List.of(Duration.ZERO, Duration.ofNanos(500_000))) {
       try (var server = new UpperServer()) {
         server.start();
@@ -189,8 +190,8 @@ class StopTest {
   }
 
   @Test
-  @Hint("When is a thread that waits in accept out of it: when close() has returned, or later? Who waits for that?")
-  void returns_when_nobody_is_in_accept_any_more() throws Exception {
+  @Hint("When has the thread left accept: when close() returns, or later? Where do you wait for that?")
+  void returns_only_when_no_thread_is_in_accept() throws Exception {
     for (int time = 0; time < TIMES; time++) {
       try (var server = new UpperServer()) {
         server.start();
@@ -201,8 +202,8 @@ class StopTest {
   }
 
   @Test
-  @Hint("Your threads are woken, at the end. Who waits until they have ended?")
-  void returns_when_those_that_it_has_cut_have_ended() throws Exception {
+  @Hint("At the end you wake your threads. Where do you wait until they have ended?")
+  void returns_only_when_the_cut_conversations_have_ended() throws Exception {
     for (int time = 0; time < TIMES; time++) {
       try (var server = new UpperServer()) {
         server.start();
@@ -215,18 +216,18 @@ class StopTest {
     }
   }
 
-  /// Nobody talks any more, and the thread that accepts is back in `accept`.
+  /// After this no conversation runs, and the thread that accepts is in `accept` again.
   private static void talkToTheEnd(int port) throws IOException {
     try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
       client.setSoTimeout(TIMEOUT_MILLIS);
       client.getOutputStream().write("bye\n".getBytes(US_ASCII));
       client.shutdownOutput();
       assertEquals("BYE\n", new String(client.getInputStream().readAllBytes(), US_ASCII),
-          "A client that has asked, and has finished, gets another answer.");
+          "A client has asked and has finished. Its answer is wrong.");
     }
   }
 
-  /// The look comes directly behind the stop.
+  /// Looks at the threads directly after the stop.
   private static void stopAndLook(UpperServer server) {
     try (var stopping = Running.start(() -> {
       server.stop(Duration.ZERO);

@@ -15,11 +15,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
-@Hint("Which of your lines waits while a client is silent? Which thread waits there, and who else needs that thread?")
-@Hint("Thread.startVirtualThread(…) runs a piece of code in a thread of its own, and returns at once. What has to "
-    + "happen before it, in the loop, and what inside it?")
-@Hint("In the loop: Socket client = listener.accept(); Thread.startVirtualThread(() -> talk(client)); and talk is a "
-    + "method of yours: try (client) { new UpperCase().converse(client); } catch (IOException broken) { }")
+@Hint("Which of your lines waits while a client is silent? Which thread waits there, and what else should it do?")
+@Hint("Thread.startVirtualThread(…) runs code in a new thread, and returns at once. What does the loop have to do "
+    + "before that call? What does the new thread have to do?")
+@Hint("In the loop: Socket client = listener.accept(); Thread.startVirtualThread(() -> talk(client)); Write the method "
+    + "talk yourself: try (client) { new UpperCase().converse(client); } catch (IOException broken) { }")
 class ThreadForEachTest {
   private static final int FIFTY = 50;
   private static final String FEW = "fewer than 50 platform threads";
@@ -39,7 +39,7 @@ class ThreadForEachTest {
   }
 
   @Test
-  void an_idle_client_does_not_stop_the_next() throws Exception {
+  void an_idle_client_does_not_stop_the_next_client() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var idle = Peer.connect(server.port())) {
@@ -52,12 +52,12 @@ class ThreadForEachTest {
   }
 
   @Test
-  void keeps_the_conversations_apart() throws Exception {
+  void does_not_mix_the_lines_of_two_clients() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var ann = Peer.connect(server.port())) {
       afterAccept(ann, "one\ntw");
-      ann.expect("ONE\n"); // so "tw" has come too, and waits for its end
+      ann.expect("ONE\n"); // so "tw" has come too, and waits for its line end
       try (var bob = Peer.connect(server.port())) {
         bob.send("bob\n");
         bob.expect("BOB\n");
@@ -68,12 +68,12 @@ class ThreadForEachTest {
   }
 
   @Test
-  void serves_one_client_among_two_hundred_idle_ones() throws Exception {
+  void serves_one_client_while_two_hundred_others_are_idle() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var idle = Crowd.connect(server.port(), 200)) {
       idle.send(number -> "client " + number + "\n");
-      idle.expect(number -> "CLIENT " + number + "\n"); // each has its thread, however long it took to start them all
+      idle.expect(number -> "CLIENT " + number + "\n"); // now each client has its thread
       try (var peer = Peer.connect(server.port())) {
         peer.send("still there?\n");
         peer.expect("STILL THERE?\n");
@@ -85,12 +85,12 @@ class ThreadForEachTest {
   void needs_no_platform_thread_for_a_client_that_waits() throws Exception {
     long threads = platformThreadsForFiftyClients();
     assertEquals(FEW, threads < FIFTY ? FEW : threads + " platform threads",
-        "50 clients are idle, and as many threads of the operating system wait for them.");
+        "50 clients are idle, and a thread of the operating system waits for each of them.");
   }
 
   @Test
-  void holds_a_thousand_conversations_at_once() throws Exception {
-    LeftOut.unless(platformThreadsForFiftyClients() < FIFTY, "not tried with a thousand platform threads");
+  void holds_a_thousand_conversations_at_the_same_time() throws Exception {
+    LeftOut.unless(platformThreadsForFiftyClients() < FIFTY, "this check would start a thousand platform threads");
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var crowd = Crowd.connect(server.port(), 1_000)) {
@@ -103,7 +103,7 @@ class ThreadForEachTest {
   private static long platformThreadsForFiftyClients() throws Exception {
     long before = platformThreadsThatTalk();
     long threads = platformThreadsWhileFiftyClientsWait();
-    // The threads that wind up would stand in the report of one run, and not in that of another.
+    // Without this, threads that are ending would be in the report of some runs, and not of others.
     Eventually.value(ThreadForEachTest::platformThreadsThatTalk, left -> left <= before);
     return threads;
   }
@@ -118,7 +118,7 @@ class ThreadForEachTest {
     }
   }
 
-  /// Those that are in the reader's code, without the one that the test has given to [UpperServer#serve].
+  /// The platform threads that are in the reader's code, without the one in which the test runs [UpperServer#serve].
   private static long platformThreadsThatTalk() {
     var reader = new ReaderCode(ThreadForEachTest.class);
     return Thread.getAllStackTraces().values().stream().filter(reader::appearsIn).count() - 1;
@@ -157,7 +157,7 @@ class ThreadForEachTest {
   }
 
   @Test
-  void closes_the_socket_of_a_client_that_breaks_off() throws Exception {
+  void closes_the_socket_of_a_client_that_resets_its_connection() throws Exception {
     try (var _ = OpenSockets.watch();
         var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -168,7 +168,7 @@ class ThreadForEachTest {
     }
   }
 
-  /// Speaks when the thread that accepts waits for the next client: what it does with this one comes first.
+  /// Sends when the thread that accepts waits for the next client, so it has already handled this one.
   private static void afterAccept(Peer peer, String text) {
     peer.sendAlone(text.getBytes(US_ASCII));
   }

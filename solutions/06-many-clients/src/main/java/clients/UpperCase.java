@@ -5,19 +5,19 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Arrays;
 
-/// Given: the communication with one client. It answers each line with the same line in upper case.
+/// This class is given: the conversation with one client. It answers each line with the same line in upper case.
 ///
-/// It keeps the beginning of a line until the rest has come, so one object talks with one client.
+/// It keeps the beginning of a line until the rest has come, so each client needs an object of its own.
 final class UpperCase {
   private static final int MAX_LINE_BYTES = 8 * 1024;
 
   private final byte[] unfinished = new byte[MAX_LINE_BYTES];
   private int length;
 
-  /// Talks with this client until it has finished. Each of the bytes `a` to `z` comes back as `A` to `Z`, every other
-  /// byte as it is, and a line as soon as its end (byte 10) has come. The socket stays open.
+  /// Talks with this client until it has finished. It sends the bytes `a` to `z` back as `A` to `Z`, and every other
+  /// byte unchanged. It answers a line as soon as the line end (byte 10) has come. It does not close the socket.
   ///
-  /// @throws IOException if the connection breaks, or a line has more than 8,192 bytes, its end included
+  /// @throws IOException if the connection breaks, or if a line has more than 8,192 bytes with its line end
   void converse(Socket client) throws IOException {
     var in = client.getInputStream();
     var out = client.getOutputStream();
