@@ -122,7 +122,7 @@ class HostPortTest {
         assertEquals("an IllegalArgumentException", words(got), "new HostPort(\"localhost\", " + port
             + ") should throw an exception.");
       } catch (IllegalArgumentException refused) {
-        // As wanted.
+        // This is right.
       }
     }
   }
@@ -203,7 +203,7 @@ class HostPortTest {
         InetSocketAddress got = new HostPort("unknown.invalid", 80).resolve();
         assertEquals("an UnknownHostException", String.valueOf(got), "resolve returned, but there is no such host.");
       } catch (UnknownHostException refused) {
-        // As wanted.
+        // This is right.
       }
     }
   }

@@ -306,7 +306,7 @@ class TextChannelTest {
     try {
       channel.readLine();
     } catch (IOException reset) {
-      // As wanted.
+      // This is right.
     }
   }
 }
