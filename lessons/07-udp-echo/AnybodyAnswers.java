@@ -1,10 +1,10 @@
 import module java.base;
 
-/// A client asks a server, and a stranger answers first. Then it asks where nobody is.
+/// A client asks a server, and a stranger answers first. Then the server closes its socket, and the client asks again.
 ///
 /// Run it: `./lab run 07 AnybodyAnswers`
 
-/// How long a receive may wait, in milliseconds, before Java gives up on it.
+/// How long a receive may wait, in milliseconds, until Java throws a time-out.
 static final int PATIENCE_MILLIS = 300;
 
 void main() throws IOException {

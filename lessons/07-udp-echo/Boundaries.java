@@ -1,10 +1,10 @@
 import module java.base;
 
-/// Three texts in three datagrams, one of them empty and one too long for the room that the receiver has.
+/// Sends three texts in three datagrams. One text is empty, and one is too long for the receiver's room.
 ///
 /// Run it: `./lab run 07 Boundaries`
 
-/// How long a receive may wait, in milliseconds, before Java gives up on it.
+/// How long a receive may wait, in milliseconds, until Java throws a time-out.
 static final int PATIENCE_MILLIS = 300;
 
 // tag::program[]

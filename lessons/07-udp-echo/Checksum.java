@@ -1,7 +1,7 @@
 import module java.base;
 
-/// The checksum of RFC 768 for a payload, for the same payload with one bit turned round, and for the same payload
-/// with two pairs of bytes in each other's place.
+/// Computes the checksum of RFC 768 for a payload, for the same payload with one bit changed, and for the same payload
+/// with two pairs of bytes exchanged.
 ///
 /// Run it: `./lab run 07 Checksum`
 

@@ -1,11 +1,11 @@
 import module java.base;
 
-/// Sends an empty datagram three times: on a socket that is not connected, on the same socket when it is connected, and
-/// when it is no more.
+/// Sends an empty datagram three times on one socket: before it is connected, while it is connected, and after
+/// `disconnect`.
 ///
 /// Run it: `./lab run 07 EmptyConnected`
 
-/// How long a receive may wait, in milliseconds, before Java gives up on it.
+/// How long a receive may wait, in milliseconds, until Java throws a time-out.
 static final int PATIENCE_MILLIS = 300;
 
 static final byte[] NOTHING = {};

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// Three comparisons that compile, and that are not the comparison which was meant.
+/// Three comparisons that compile, but do not compare what you want to compare.
 ///
 /// Run it: `./lab run 07 NeverTrue`
 

@@ -1,10 +1,10 @@
 import module java.base;
 
-/// One datagram of 4,000 bytes, and a receiver that takes 1,024 at a time, as it would from a stream.
+/// Sends one datagram of 4,000 bytes to a receiver that takes 1,024 bytes at a time, as it would from a stream.
 ///
 /// Run it: `./lab run 07 OneReceive`
 
-/// How long a receive may wait, in milliseconds, before Java gives up on it.
+/// How long a receive may wait, in milliseconds, until Java throws a time-out.
 static final int PATIENCE_MILLIS = 300;
 
 static final int ROOM_BYTES = 1_024;

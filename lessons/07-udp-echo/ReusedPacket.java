@@ -1,6 +1,6 @@
 import module java.base;
 
-/// One packet, used to receive again and again: what makes its room smaller, and what does not.
+/// Receives with the same packet again and again, and shows what makes its room smaller and what does not.
 ///
 /// Run it: `./lab run 07 ReusedPacket`
 

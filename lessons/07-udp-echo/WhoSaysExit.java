@@ -1,10 +1,10 @@
 import module java.base;
 
-/// A service that stops when it receives "exit", from whoever sends it.
+/// A service that stops when it receives "exit", whoever sends it.
 ///
 /// Run it: `./lab run 07 WhoSaysExit`
 
-/// How long a client waits for an answer, in milliseconds, before it says so.
+/// How long a client waits for an answer, in milliseconds.
 static final int PATIENCE_MILLIS = 1_000;
 
 // tag::serve[]
@@ -13,7 +13,7 @@ void serve(DatagramSocket socket) throws IOException {
   while (true) {
     socket.receive(packet);
     String text = new String(packet.getData(), 0, packet.getLength());
-    if (text.equals("exit")) return; // whoever it was
+    if (text.equals("exit")) return; // from anybody
     socket.send(packet); // it still has the sender's address
   }
 }

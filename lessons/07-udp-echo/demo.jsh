@@ -1,5 +1,5 @@
-// Two sockets, and two ports. Nobody listens, nobody accepts, and there is
-// no connection. You are both ends again: you do each send and each receive.
+// Two sockets, and two ports. There is no listener, no accept and no
+// connection. You play both ends: you do each send and each receive.
 IO.println("\n-- step 1");
 var loopback = InetAddress.getLoopbackAddress();
 var server = new DatagramSocket(new InetSocketAddress(loopback, 0));
@@ -17,8 +17,8 @@ void send(DatagramSocket from, DatagramSocket to, String text)
   from.send(new DatagramPacket(bytes, bytes.length, address));
 }
 
-// The second one receives into a packet with room for 16 bytes. It waits 300
-// milliseconds at most. The packet stays: we can look at the envelope, too.
+// The second one receives into a packet with room for 16 bytes. It waits at
+// most 300 milliseconds. We keep the packet, so we can look at its address.
 IO.println("\n-- step 3");
 var packet = new DatagramPacket(new byte[16], 16);
 String receive(DatagramSocket at) throws IOException {
@@ -29,8 +29,8 @@ String receive(DatagramSocket at) throws IOException {
   return "\"" + text + "\"";
 }
 
-// A question. The packet also says where it came from: nobody told the
-// server before.
+// The client asks. The packet also says where the question came from: the
+// server did not know this before.
 IO.println("\n-- step 4");
 send(client, server, "hello");
 IO.println("the server receives " + receive(server));
@@ -40,15 +40,15 @@ IO.println("from the client's address: "
 //=> the server receives "hello"
 //=> from the client's address: true
 
-// The answer goes to that address. It is a datagram of its own.
+// The answer goes to that address. It is a new datagram.
 IO.println("\n-- step 5");
 var answerTo = packet.getSocketAddress();
 server.send(new DatagramPacket("HELLO".getBytes(), 5, answerTo));
 IO.println("the client receives " + receive(client));
 //=> the client receives "HELLO"
 
-// Three sends, and then the server begins to receive.
-// Predict: how many receives does it take, and what does each of them bring?
+// The client sends three times. Then the server begins to receive.
+// Predict: how many receives does it need, and what does each of them bring?
 IO.println("\n-- step 6");
 for (var s : List.of("one", "two", "three")) send(client, server, s);
 for (int i = 1; i <= 4; i++) IO.println(i + ": " + receive(server));
@@ -57,14 +57,14 @@ for (int i = 1; i <= 4; i++) IO.println(i + ": " + receive(server));
 //=> 3: "three"
 //=> 4: nothing
 
-// In lesson 02 an empty message was not sent at all.
+// In lesson 02, to send an empty message was to send nothing.
 // Predict: what does the server receive this time?
 IO.println("\n-- step 7");
 send(client, server, "");
 IO.println("the server receives " + receive(server));
 //=> the server receives ""
 
-// Twenty bytes, and the packet has room for sixteen.
+// The client sends twenty bytes, and the packet has room for sixteen.
 // Predict: what do the two receives bring?
 IO.println("\n-- step 8");
 send(client, server, "abcdefghijklmnopqrst");
@@ -73,8 +73,8 @@ IO.println("second: " + receive(server));
 //=> first:  "abcdefghijklmnop"
 //=> second: nothing
 
-// The last four letters are gone, and no exception said so. (Room for one
-// byte more would show it.) How long can one be? Over IPv4, 65,507 bytes.
+// The last four letters are lost, and no exception said so. How long can a
+// datagram be? Over IPv4, it can carry 65,507 bytes.
 IO.println("\n-- step 9");
 var roomy = new DatagramPacket(new byte[70_000], 70_000);
 void tryWith(int length) throws IOException {
@@ -86,13 +86,13 @@ void tryWith(int length) throws IOException {
 tryWith(65_507);
 //=> 65507 sent, 65507 received
 
-// Predict: and one byte more?
+// Predict: what happens with one byte more?
 IO.println("\n-- step 10");
 try { tryWith(65_508); }
 catch (IOException e) { IO.println("65508: " + e.getMessage()); }
 //=> 65508: Message too long
 
-// A trap. The server answers with the very packet that brought the question.
+// A trap. The server answers with the same packet that brought the question.
 // Predict: what does the next receive bring?
 IO.println("\n-- step 11");
 send(client, server, "first question");
@@ -103,16 +103,16 @@ send(client, server, "second question");
 IO.println("the server receives " + receive(server));
 //=> the server receives "se"
 
-// The two bytes of the answer are the packet's array now, so two bytes are
-// all its room. Nothing else shrinks it: a short datagram alone does not.
-// Give it its room again.
+// The packet's array is now the two bytes of the answer, so it has room for
+// two bytes only. (To receive a short datagram does not make it smaller.)
+// Give the packet its room again.
 IO.println("\n-- step 12");
 packet.setData(new byte[16]);
 IO.println("the client receives " + receive(client));
 //=> the client receives "OK"
 
-// Now to a port that nobody has any more.
-// Predict: does send fail, does receive fail, and with what?
+// Now the client sends to a port that nobody has any more.
+// Predict: does send fail, does receive fail, and how?
 IO.println("\n-- step 13");
 var gone = new DatagramSocket(new InetSocketAddress(loopback, 0));
 var itsPlace = gone.getLocalSocketAddress();
@@ -121,8 +121,8 @@ client.send(new DatagramPacket("anybody?".getBytes(), 8, itsPlace));
 IO.println("the client receives " + receive(client));
 //=> the client receives nothing
 
-// No connection, so nobody else is kept out. A stranger sends to the
-// client's port. Predict: what does the client receive?
+// There is no connection, so nothing keeps others out. A stranger sends to
+// the client's port. Predict: what does the client receive?
 IO.println("\n-- step 14");
 var stranger = new DatagramSocket(new InetSocketAddress(loopback, 0));
 send(client, server, "what is it?");
@@ -130,20 +130,19 @@ send(stranger, client, "wrong");
 IO.println("the client receives " + receive(client));
 //=> the client receives "wrong"
 
-// The packet knows who it was, and you can compare. Or let the kernel do it:
-// a socket that is connected takes datagrams from that one address alone. No
-// byte is sent for it.
+// The packet has the sender's address, and you can compare it. Or let the
+// kernel do this: a connected socket receives only from that one address. To
+// connect it sends nothing.
 IO.println("\n-- step 15");
 client.connect(server.getLocalSocketAddress());
 send(stranger, client, "wrong again");
 IO.println("the client receives " + receive(client));
-IO.println("the server knows nothing of it: " + receive(server));
+IO.println("the server has only the old question: " + receive(server));
 //=> the client receives nothing
-//=> the server knows nothing of it: "what is it?"
+//=> the server has only the old question: "what is it?"
 
-// And a connected client is told when nobody is there. The server closes its
-// socket; the datagram that comes then is answered by the machine itself
-// (ICMP).
+// A connected client also learns that nobody is there. The server closes its
+// socket. To the next datagram, the machine itself answers (ICMP).
 IO.println("\n-- step 16");
 server.close();
 client.send(new DatagramPacket("still there?".getBytes(), 12));
@@ -153,8 +152,8 @@ catch (PortUnreachableException e) {
 }
 //=> the client learns: nobody is at that port
 
-// There is no end of stream here: the server left, and no datagram said so.
-// Close what is still open.
+// There is no end of stream here: the server closed its socket, and no
+// datagram said so. Close the other two.
 IO.println("\n-- step 17");
 client.close();
 stranger.close();

@@ -21,7 +21,7 @@ def main(host, port, *texts):
     questions = [text.encode() for text in texts] + [b"", b"x" * LONGEST]
     with open_socket() as ann, open_socket() as bob:
         for question in questions:
-            # Both are under way before the first answer is read.
+            # Both questions are on their way before the client reads an answer.
             ann.sendto(question, server)
             bob.sendto(b"bob: " + question[: LONGEST - 5], server)
             expect(bob, server, b"BOB: " + question[: LONGEST - 5].upper())
@@ -40,7 +40,7 @@ def open_socket():
 
 def expect(client, server, answer):
     try:
-        # recvfrom brings one datagram; more than any could have, so that none is cut.
+        # recvfrom brings one datagram. The limit is more than a datagram can have, so none is cut.
         got, sender = client.recvfrom(65_536)
     except TimeoutError:
         sys.exit(f"Wanted {answer[:40]!r}, and got nothing for {PATIENCE} s.")

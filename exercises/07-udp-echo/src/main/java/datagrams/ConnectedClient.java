@@ -15,12 +15,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class ConnectedClient implements AutoCloseable {
   private final DatagramSocket socket;
 
-  /// Will ask this server, which is on the loopback address, and wait so long for each answer: a millisecond or more.
+  /// A client of this server on the loopback address. It waits at most `patience`, 1 ms or more, for each answer.
   public ConnectedClient(InetSocketAddress server, Duration patience) throws SocketException {
     this(new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), server, patience);
   }
 
-  /// The same with a socket, which to close this client closes.
+  /// The same with a socket. Closing this client closes the socket.
   ConnectedClient(DatagramSocket socket, InetSocketAddress server, Duration patience) throws SocketException {
     this.socket = socket;
     // TODO 2: connect the socket, and set its time-out.
@@ -32,7 +32,7 @@ public final class ConnectedClient implements AutoCloseable {
   /// @throws SocketTimeoutException if the server's answer does not come in time
   /// @throws java.net.PortUnreachableException if nobody is there, and the other machine says so
   public String ask(String text) throws IOException {
-    // TODO 2: send the question, wait for an answer.
+    // TODO 2: send the question, and wait for the answer.
     throw new UnsupportedOperationException("TODO 2: send the question, and wait for the answer");
   }
 

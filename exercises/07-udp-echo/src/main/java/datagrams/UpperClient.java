@@ -19,14 +19,14 @@ public final class UpperClient implements AutoCloseable {
   private final Duration patience;
   private final LongSupplier nanoTime;
 
-  /// Will ask this server, which is on the loopback address, and wait so long for each answer: a millisecond or more.
+  /// A client of this server on the loopback address. It waits at most `patience`, 1 ms or more, for each answer.
   public UpperClient(InetSocketAddress server, Duration patience) throws SocketException {
     this(new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), server, patience,
         System::nanoTime);
   }
 
-  /// The same with a socket, which to close this client closes, and a clock like [System#nanoTime]. The tests give it
-  /// a clock of their own, so that they need not wait.
+  /// The same with a socket and a clock like [System#nanoTime]. Closing this client closes the socket. The tests give
+  /// it a clock of their own, so that they need not wait.
   UpperClient(DatagramSocket socket, InetSocketAddress server, Duration patience, LongSupplier nanoTime) {
     this.socket = socket;
     this.server = server;
@@ -35,11 +35,11 @@ public final class UpperClient implements AutoCloseable {
   }
 
   /// Sends a text as one datagram of UTF-8, and returns the answer, which may be as long as a datagram can be. What
-  /// others send is passed over, and does not make the wait longer.
+  /// others send is ignored, and does not make the wait longer.
   ///
   /// @throws SocketTimeoutException if the server's answer does not come in time
   public String ask(String text) throws IOException {
-    // TODO 2: send the question, wait for the server's answer and no other, and not for ever.
+    // TODO 2: send the question, and wait for the server's answer, but not for ever. Ignore what others send.
     throw new UnsupportedOperationException("TODO 2: send the question, and wait for the server's answer");
   }
 

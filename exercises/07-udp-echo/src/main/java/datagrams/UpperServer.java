@@ -25,7 +25,7 @@ public final class UpperServer implements AutoCloseable {
     this(new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
   }
 
-  /// Takes datagrams on this socket, which is bound already. To close this server closes it.
+  /// Takes datagrams on this socket, which must already be bound. Closing this server closes the socket.
   UpperServer(DatagramSocket socket) {
     this.socket = socket;
   }
@@ -36,18 +36,18 @@ public final class UpperServer implements AutoCloseable {
   }
 
   /// Answers each datagram with one datagram, to the address it came from, until this server is closed. Each of the
-  /// bytes `a` to `z` comes back as `A` to `Z`, every other byte as it is. A question of more than
-  /// [#MAX_QUESTION_BYTES] is answered with `TOO LONG`. How this ends, by returning or by a SocketException, does not
-  /// matter here.
+  /// bytes `a` to `z` comes back as `A` to `Z`, and all other bytes come back unchanged. The answer to a question of
+  /// more than [#MAX_QUESTION_BYTES] is `TOO LONG`. When the server is closed, this method may return, or throw a
+  /// SocketException.
   public void serve() throws IOException {
-    // TODO 1: receive a question, answer its sender, and again.
+    // TODO 1: receive a question, answer its sender, and repeat.
     throw new UnsupportedOperationException("TODO 1: answer each datagram in upper case");
   }
 
-  /// Answers like [#serve], and returns when the question `exit` comes from a loopback address. That one is not
-  /// answered. An `exit` from any other address is a question like all others.
+  /// Answers like [#serve], and returns when the question `exit` comes from a loopback address. That question gets no
+  /// answer. An `exit` from any other address is a question like all others.
   public void serveUntilExit() throws IOException {
-    // TODO 3: the same, until somebody says "exit" who may.
+    // TODO 3: the same, until "exit" comes from somebody who may stop the server.
     throw new UnsupportedOperationException("TODO 3: answer until \"exit\" comes from a loopback address");
   }
 
@@ -58,7 +58,7 @@ public final class UpperServer implements AutoCloseable {
   }
 
   /// Serves until you send `exit`: `./lab run 07 UpperServer`, then for instance `nc -u 127.0.0.1 PORT` in another
-  /// terminal. (It sends the end of each line too, so use `printf exit | nc -u -w1 127.0.0.1 PORT` to stop it.)
+  /// terminal. (`nc` also sends the end of each line, so use `printf exit | nc -u -w1 127.0.0.1 PORT` to stop it.)
   static void main() throws IOException {
     try (var server = new UpperServer()) {
       IO.println("taking datagrams on port " + server.port());

@@ -1,6 +1,6 @@
 package datagrams;
 
-/// Each of the 256 values of a byte, as a question and as its answer.
+/// A question with each of the 256 values of a byte, and its answer.
 final class AllBytes {
   static final byte[] QUESTION = new byte[256];
   static final byte[] ANSWER = new byte[256];

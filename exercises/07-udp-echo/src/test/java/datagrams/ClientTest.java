@@ -21,13 +21,12 @@ import socketlab.harness.running.Running;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/// On the link a datagram takes 10 ms each way, of a clock that does not wait. What a connected socket does is for the
-/// kernel and for Java to say, so those tests have real ones.
+/// On the link a datagram takes 10 ms each way, by a clock that does not wait. What a connected socket does depends on
+/// the kernel and on Java, so those tests use real sockets.
 @Task(2)
-@Hint("What ends the wait if no answer comes at all? And what if somebody else sends you a datagram, and then another "
-    + "one, and another?")
-@Hint("setSoTimeout limits one receive. Without connect: work out a deadline, and in a loop set what is left of the "
-    + "time, receive, and look at getSocketAddress(). With connect, the kernel does the looking.")
+@Hint("What ends the wait if no answer comes? And what ends it if somebody else sends you one datagram after another?")
+@Hint("setSoTimeout limits one receive. Without connect: work out a deadline once. In a loop, set the time that is "
+    + "left, receive, and check getSocketAddress(). With connect, the kernel checks the sender.")
 @Hint("deadline = nanoTime.getAsLong() + patience.toNanos(); do { leftMillis = (deadline - nanoTime.getAsLong()) / "
     + "1_000_000; if (leftMillis <= 0) throw new SocketTimeoutException(…); socket.setSoTimeout((int) leftMillis); "
     + "socket.receive(answer); } while (!answer.getSocketAddress().equals(server));")
@@ -35,7 +34,7 @@ class ClientTest {
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final Duration LONGER_PATIENCE = Duration.ofMillis(350);
 
-  /// Of the real clock: where the answer comes, and where it does not.
+  /// By the real clock: for an answer that comes, and for answers that do not come.
   private static final Duration REAL_PATIENCE = Duration.ofSeconds(5);
   private static final Duration SHORT_REAL_PATIENCE = Duration.ofMillis(100);
   private static final Duration LONG_REAL_PATIENCE = Duration.ofMillis(900);
@@ -61,8 +60,8 @@ class ClientTest {
   }
 
   @Test
-  @Hint("How many datagrams does your client send when it is asked to ask the same thing twice?")
-  void asks_the_same_question_as_often_as_it_is_told_to() throws Exception {
+  @Hint("How many datagrams does your client send when ask is called twice with the same text?")
+  void sends_the_same_question_again_for_each_call_of_ask() throws Exception {
     var times = new AtomicInteger();
     try (var link = new Link().answering(_ -> List.of(("ANSWER " + times.incrementAndGet()).getBytes(UTF_8)));
         var client = unconnected(link);
@@ -116,7 +115,7 @@ class ClientTest {
   }
 
   @Test
-  void passes_over_what_comes_from_another_address_or_another_port() throws Exception {
+  void ignores_what_comes_from_another_address_or_another_port() throws Exception {
     try (var link = upperCase(new Link())) {
       link.stranger(new InetSocketAddress(ELSEWHERE, 53), "BAD 1".getBytes(UTF_8), 5);
       link.stranger(otherPort(link), "BAD 2".getBytes(UTF_8), 6);
@@ -196,25 +195,25 @@ class ClientTest {
   }
 
   @Test
-  @Hint("System.nanoTime() may be any number, and runs over: after Long.MAX_VALUE comes Long.MIN_VALUE. What is the "
-      + "difference of the two? And which of them is the greater?")
-  void the_clock_may_run_over() throws Exception {
+  @Hint("System.nanoTime() may be any number, and it overflows: after Long.MAX_VALUE comes Long.MIN_VALUE. What is the "
+      + "difference of these two? And which of them is greater?")
+  void the_clock_may_overflow() throws Exception {
     waitsByAnyClock(Long.MAX_VALUE - PATIENCE.dividedBy(2).toNanos());
   }
 
   @Test
-  void the_clock_may_be_about_to_run_over_when_the_wait_ends() throws Exception {
+  void the_clock_may_overflow_right_after_the_wait() throws Exception {
     waitsByAnyClock(Long.MAX_VALUE - PATIENCE.toNanos() - 1);
   }
 
   @Test
-  @Hint("System.nanoTime() may be any number, below 0 too. Does your client take one of these for \"none\"?")
+  @Hint("System.nanoTime() may be any number, also one below 0. Does your client take such a number for \"no time\"?")
   void the_clock_may_show_a_number_below_0() throws Exception {
     waitsByAnyClock(-PATIENCE.dividedBy(2).toNanos());
   }
 
   @Test
-  @Hint("A packet takes as many bytes as its array has room for. How long is the longest datagram over IPv4?")
+  @Hint("A packet takes as many bytes as its array has room for. How many bytes can a datagram carry over IPv4?")
   void an_answer_may_be_as_long_as_a_datagram_can_be() throws Exception {
     String longest = "X".repeat(DatagramPeer.MAX_BYTES);
     try (var link = new Link().answering(_ -> List.of(longest.getBytes(UTF_8)));
@@ -240,8 +239,8 @@ class ClientTest {
   }
 
   @Test
-  @Hint("Where does the text come from that your client returns, when no datagram has come?")
-  void an_empty_question_of_the_connected_client_gets_no_answer_that_nobody_gave() throws Exception {
+  @Hint("No datagram has come, and your client returns a text. Where does this text come from?")
+  void the_connected_client_returns_no_answer_if_none_comes_to_an_empty_question() throws Exception {
     try (var peer = DatagramPeer.server();
         var client = new ConnectedClient(addressOf(peer), SHORT_REAL_PATIENCE);
         var answer = Running.start(() -> {
@@ -252,12 +251,12 @@ class ClientTest {
           }
         })) {
       assertEquals("an exception", answer.result(),
-          "The question is an empty text, and the other end answers nothing.");
+          "The question is an empty text, and the other end sends no answer.");
     }
   }
 
   @Test
-  @Hint("Who passes over what others send, when the socket is connected? And who connects this one?")
+  @Hint("When the socket is connected, who throws away what others send? And who connects this socket?")
   void the_connected_client_gets_nothing_from_a_stranger() throws Exception {
     try (var peer = DatagramPeer.server();
         var stranger = DatagramPeer.server();
@@ -279,13 +278,13 @@ class ClientTest {
         var socket = onLoopback();
         var _ = new ConnectedClient(socket, addressOf(peer), REAL_PATIENCE)) {
       assertEquals("connected to the server", addressOf(peer).equals(socket.getRemoteSocketAddress())
-          ? "connected to the server" : "not connected to the server", "A ConnectedClient has just been made. Its "
-          + "socket should be connected.");
+          ? "connected to the server" : "not connected to the server", "A ConnectedClient was made. Its socket "
+          + "should be connected.");
     }
   }
 
   @Test
-  void the_connected_client_gives_up_when_its_patience_is_over() throws Exception {
+  void the_connected_client_gives_up_after_its_patience() throws Exception {
     var over = new AtomicBoolean();
     try (var peer = DatagramPeer.server();
         var patient = new ConnectedClient(addressOf(peer), LONG_REAL_PATIENCE);
@@ -306,7 +305,8 @@ class ClientTest {
       assertEquals("100 ms or more", waited.get() >= SHORT_REAL_PATIENCE.toNanos() - 1_000_000 ? "100 ms or more"
           : waited.get() / 1_000_000 + " ms", "No answer comes. Patience is 100 ms.");
       assertEquals("still waits", over.get() ? "has given up" : "still waits", "No answer comes. A client with a "
-          + "patience of 900 ms has asked, and then one with 100 ms, which has given up now. What the first one does.");
+          + "patience of 900 ms has asked, and then a client with 100 ms, which has given up. What the first one does "
+          + "now.");
     }
   }
 
@@ -327,7 +327,7 @@ class ClientTest {
   }
 
   @Test
-  void the_connected_client_asks_and_answers_in_utf_8_too() throws Exception {
+  void the_connected_client_sends_and_reads_utf_8_too() throws Exception {
     try (var peer = DatagramPeer.server(); var client = connected(peer)) {
       speaksUtf8(peer, client::ask);
     }
@@ -335,8 +335,8 @@ class ClientTest {
 
   @Test
   @Hint("The other machine says that nobody is there, and the kernel tells your socket. Which exception does receive "
-      + "throw then, and who should get it?")
-  void the_connected_client_tells_that_nobody_is_there() throws Exception {
+      + "throw then, and who should see it?")
+  void the_connected_client_reports_that_nobody_is_there() throws Exception {
     InetSocketAddress nobody;
     try (var closed = onLoopback()) {
       nobody = new InetSocketAddress(closed.getLocalAddress(), closed.getLocalPort());
@@ -383,7 +383,7 @@ class ClientTest {
     }
   }
 
-  /// An answer comes in time, and to the next question none, wherever the clock begins.
+  /// An answer comes in time, and no answer comes to the next question, wherever the clock begins.
   private static void waitsByAnyClock(long nanoTime) throws Exception {
     try (var link = upperCase(new Link().clock(nanoTime))) {
       link.toClient().delay(1, 130);
@@ -403,7 +403,7 @@ class ClientTest {
     String ask(String text) throws IOException;
   }
 
-  /// Asks until an answer comes: on a machine with much other work that may take longer than patience.
+  /// Asks until an answer comes: on a busy machine, an answer may take longer than patience.
   private static String answered(ConnectedClient client, String question) throws IOException {
     for (int more = 20; ; more--) {
       try {
@@ -416,7 +416,7 @@ class ClientTest {
     }
   }
 
-  /// Asks in vain, and says when that is over.
+  /// Asks a question that gets no answer, and records that the call has ended.
   private static String givesUp(ConnectedClient client, AtomicBoolean over) throws IOException {
     try {
       return client.ask("anybody?");
@@ -427,7 +427,7 @@ class ClientTest {
     }
   }
 
-  /// How long a client asks in vain. To the next fifty: how a rest of time is rounded to milliseconds does not matter.
+  /// How long a client waits when no answer comes, rounded to 50 ms: how it rounds to milliseconds does not matter.
   private static String waited(Link link, UpperClient client) {
     var took = new AtomicLong();
     try (var answer = Running.start(() -> {

@@ -6,7 +6,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/// A server's socket on the loopback address whose clients seem to be at another one, with the same port: it changes
+/// A server's socket on the loopback address whose clients seem to have another address, with the same port. It changes
 /// the address of what arrives, and changes it back in what is sent there. Nothing leaves the machine.
 final class Elsewhere extends DatagramSocket {
   private final InetAddress seeming;

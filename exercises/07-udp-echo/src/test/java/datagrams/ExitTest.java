@@ -14,10 +14,10 @@ import socketlab.harness.watch.NameLookups;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @Task(3)
-@Hint("Two things have to be true before your server stops. Which?")
-@Hint("An array knows only whether it is another array: Arrays.equals compares what is in them, and the array that you "
-    + "compare must end where the datagram ends. InetAddress has a method that says whether an address is a loopback "
-    + "address, in either family.")
+@Hint("Two things must be true before your server stops. Which two?")
+@Hint("The method equals of an array says only whether it is the same array. Arrays.equals compares what is in two "
+    + "arrays, and your array must end where the datagram ends. InetAddress has a method that says whether an address "
+    + "is a loopback address, in IPv4 and in IPv6.")
 @Hint("byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength()); if (Arrays.equals(bytes, EXIT) && "
     + "packet.getAddress().isLoopbackAddress()) return;")
 class ExitTest {
@@ -62,11 +62,11 @@ class ExitTest {
   }
 
   @Test
-  @Hint("This machine has more addresses than the loopback ones. Which of them may stop the server?")
-  void exit_from_this_machine_s_address_in_the_network_is_a_question() throws Exception {
+  @Hint("This machine has other addresses, too, not only loopback addresses. Which of them may stop the server?")
+  void exit_from_this_machine_s_network_address_is_a_question() throws Exception {
     InetAddress own = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
         .filter(address -> !address.isLoopbackAddress() && address instanceof Inet4Address).findFirst().orElse(null);
-    assumeTrue(own != null, "This machine has no address but the loopback ones.");
+    assumeTrue(own != null, "This machine has only loopback addresses.");
     try (var server = new UpperServer(new Elsewhere(own));
         var _ = Running.start(server::serveUntilExit);
         var peer = DatagramPeer.client(server.port())) {
@@ -76,8 +76,8 @@ class ExitTest {
   }
 
   @Test
-  @Hint("Which method of InetAddress knows what kind of address it is, and asks nobody for its name?")
-  void decides_without_a_name() throws Exception {
+  @Hint("Which method of InetAddress says what kind of address it is, and looks up no name?")
+  void decides_without_a_name_lookup() throws Exception {
     try (var lookups = NameLookups.refuse();
         var server = new UpperServer(new Elsewhere(InetAddress.ofLiteral("192.0.2.77")));
         var _ = Running.start(server::serveUntilExit);
@@ -99,8 +99,9 @@ class ExitTest {
   }
 
   @Test
-  @Hint("Which lines do serve and serveUntilExit have in common? Where could these stand, so that both answer alike?")
-  void until_then_it_answers_like_serve() throws Exception {
+  @Hint("Which lines do serve and serveUntilExit have in common? Where can you put these lines, so that both methods "
+      + "use them?")
+  void before_exit_it_answers_like_serve() throws Exception {
     try (var server = new UpperServer();
         var serving = Running.start(server::serveUntilExit);
         var ann = DatagramPeer.client(server.port());

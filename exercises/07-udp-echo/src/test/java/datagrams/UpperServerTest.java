@@ -7,12 +7,12 @@ import socketlab.harness.peer.DatagramPeer;
 import socketlab.harness.running.Running;
 
 @Task(1)
-@Hint("A packet that has arrived tells three things: its bytes, how many of its array they are, and where they came "
-    + "from. Which of them does your answer need?")
-@Hint("receive returns for each datagram, the empty one too, and cuts what does not fit. So what getLength() would a "
-    + "question that is too long have, if there were room for one byte more than is allowed?")
+@Hint("A packet that has arrived tells you three things: the bytes, how many they are, and where they came from. Which "
+    + "of these does your answer need?")
+@Hint("receive returns for each datagram, also for an empty one, and cuts off what does not fit. Give the packet room "
+    + "for one byte more than is allowed. What is getLength() then, when a question is too long?")
 @Hint("In a loop: var packet = new DatagramPacket(new byte[1_025], 1_025); socket.receive(packet); make the answer in "
-    + "an array of its own; socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));")
+    + "a new array; socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));")
 class UpperServerTest {
   @Test
   void answers_in_upper_case() throws Exception {
@@ -25,8 +25,8 @@ class UpperServerTest {
   }
 
   @Test
-  @Hint("A question need not be text. Which of its bytes change, and can you change them one by one, without a String?")
-  void sends_every_other_byte_back_as_it_is() throws Exception {
+  @Hint("A question need not be text. Which of its bytes change? Can you change these one by one, without a String?")
+  void sends_all_other_bytes_back_unchanged() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var peer = DatagramPeer.client(server.port())) {
@@ -116,7 +116,7 @@ class UpperServerTest {
   }
 
   @Test
-  void a_question_that_is_too_long_is_told_so() throws Exception {
+  void the_answer_to_a_question_that_is_too_long_says_so() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var peer = DatagramPeer.client(server.port())) {
@@ -126,7 +126,7 @@ class UpperServerTest {
   }
 
   @Test
-  void a_question_after_one_that_was_too_long_is_answered_whole() throws Exception {
+  void the_question_after_one_that_was_too_long_is_answered_whole() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var peer = DatagramPeer.client(server.port())) {
@@ -138,7 +138,7 @@ class UpperServerTest {
   }
 
   @Test
-  void the_longest_datagram_there_is_is_too_long() throws Exception {
+  void the_longest_possible_datagram_is_too_long() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
         var peer = DatagramPeer.client(server.port())) {
@@ -148,7 +148,7 @@ class UpperServerTest {
   }
 
   @Test
-  @Hint("Which of your two methods does exit stop? The other one answers it.")
+  @Hint("Which of your two methods does exit stop? The other method answers it.")
   void exit_is_a_question_like_others() throws Exception {
     try (var server = new UpperServer();
         var _ = Running.start(server::serve);
@@ -161,7 +161,7 @@ class UpperServerTest {
   }
 
   @Test
-  @Hint("What does receive do when the socket is closed while it waits? And what does your loop make of that?")
+  @Hint("What does receive do when the socket is closed while it waits? And what does your loop do then?")
   void ends_when_it_is_closed() throws Exception {
     try (var server = new UpperServer();
         var serving = Running.start(server::serve);

@@ -20,17 +20,17 @@ public final class ConnectedClient implements AutoCloseable {
   private final InetSocketAddress server;
   private final Duration patience;
 
-  /// Will ask this server, which is on the loopback address, and wait so long for each answer: a millisecond or more.
+  /// A client of this server on the loopback address. It waits at most `patience`, 1 ms or more, for each answer.
   public ConnectedClient(InetSocketAddress server, Duration patience) throws SocketException {
     this(new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), server, patience);
   }
 
-  /// The same with a socket, which to close this client closes.
+  /// The same with a socket. Closing this client closes the socket.
   ConnectedClient(DatagramSocket socket, InetSocketAddress server, Duration patience) throws SocketException {
     this.socket = socket;
     this.server = server;
     this.patience = patience;
-    socket.connect(server); // from here on the kernel passes over what others send
+    socket.connect(server); // from here on the kernel throws away what others send
   }
 
   /// Sends a text as one datagram of UTF-8, and returns the answer, which may be as long as a datagram can be.
@@ -46,8 +46,8 @@ public final class ConnectedClient implements AutoCloseable {
     return text(receive(patience));
   }
 
-  /// Java sends no empty datagram on a connected socket, and throws no exception. So for this question it is not
-  /// connected, and the look at the sender is needed after all.
+  /// Java sends no empty datagram on a connected socket, and throws no exception. So for this question the socket is
+  /// not connected, and this method must check the sender.
   private String askNothing() throws IOException {
     socket.disconnect();
     try {
@@ -59,7 +59,7 @@ public final class ConnectedClient implements AutoCloseable {
       } while (!answer.getSocketAddress().equals(server));
       return text(answer);
     } finally {
-      socket.connect(server); // not before the answer is here: connect throws away what has come
+      socket.connect(server); // only after the wait: connect throws away what has come
     }
   }
 
@@ -67,7 +67,7 @@ public final class ConnectedClient implements AutoCloseable {
     if (!wait.isPositive()) {
       throw new SocketTimeoutException("no answer in " + patience.toMillis() + " ms");
     }
-    // At least 1, since 0 is no limit; and an int, so some 24 days at most.
+    // At least 1, since 0 means no limit. At most the largest int, which is about 24 days.
     socket.setSoTimeout((int) Math.clamp(wait.toMillis(), 1, Integer.MAX_VALUE));
     var answer = new DatagramPacket(new byte[MAX_ANSWER_BYTES], MAX_ANSWER_BYTES);
     socket.receive(answer);
