@@ -1,7 +1,7 @@
 import module java.base;
 
-/// A flood: 1,000 datagrams over loopback, as fast as they can be sent, to a socket with a small receive buffer.
-/// How many arrive, first when nobody receives meanwhile, and then 100 times with somebody who does?
+/// Sends 1,000 datagrams over loopback, as fast as it can, to a socket with a small receive buffer. How many arrive? At
+/// first nobody receives until all are sent. Then there are 100 more floods, with somebody who receives meanwhile.
 ///
 /// Run it: `./lab run 08 Flood`
 
@@ -10,7 +10,7 @@ static final int DATAGRAM_BYTES = 100;
 static final int BUFFER_BYTES = 16_384;
 static final int FLOODS = 100;
 
-/// How long a receiver looks at an empty queue before it asks whether the flood is over, in milliseconds.
+/// How long a receiver waits at an empty queue before it asks whether the flood is over, in milliseconds.
 static final int LOOK_MILLIS = 2;
 
 static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -47,7 +47,7 @@ List<Integer> received(DatagramSocket at, BooleanSupplier isOver) throws IOExcep
   var packet = new DatagramPacket(new byte[DATAGRAM_BYTES], DATAGRAM_BYTES);
   var numbers = new ArrayList<Integer>();
   while (true) {
-    boolean over = isOver.getAsBoolean(); // asked before the look: what was sent until now is in the queue
+    boolean over = isOver.getAsBoolean(); // asked before the wait: what was sent until now is in the queue
     try {
       at.receive(packet);
       numbers.add(ByteBuffer.wrap(packet.getData()).getInt());

@@ -1,8 +1,8 @@
 import module java.base;
 
-/// Three kinds of work over loopback, each with TCP and with UDP, and how long they take: many questions on one
-/// connection, questions with a connection for each, and a lot of data in one direction. One measurement says little,
-/// so each of them is done 20 times.
+/// Does three kinds of work over loopback, each with TCP and with UDP, and measures how long they take: many questions
+/// on one connection, questions with a connection each, and much data in one direction. One measurement says little,
+/// so the program does each of them 20 times.
 ///
 /// Run it: `./lab run 08 TcpAgainstUdp`
 
@@ -12,14 +12,14 @@ static final int QUESTION_BYTES = 100;
 static final int DATA_BYTES = 512 << 10;
 static final int[] PIECES = {100, 1_000, 60_000};
 
-/// How long a receiver looks at an empty queue before it asks whether all is sent, in milliseconds.
+/// How long a receiver waits at an empty queue before it asks whether all is sent, in milliseconds.
 static final int LOOK_MILLIS = 10;
 
 static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
 /// A piece of work.
 interface Work {
-  /// Does it, and says how long it took, in nanoseconds.
+  /// Does the work, and returns how long it took, in nanoseconds.
   long nanos() throws Exception;
 }
 
@@ -42,7 +42,7 @@ void main() throws Exception {
   }
 }
 
-/// Both in turn. The first round measures how Java compiles, so it does not count.
+/// Does both in turn. The first round measures how Java compiles, so it does not count.
 void compare(String work, Work tcp, Work udp) throws Exception {
   var ratios = new ArrayList<Double>();
   for (int round = 0; round <= ROUNDS; round++) {
@@ -55,7 +55,7 @@ void compare(String work, Work tcp, Work udp) throws Exception {
       + String.format(Locale.ROOT, " %12d %12d", udpIsFaster, ROUNDS - udpIsFaster));
 }
 
-/// The least, the median and the greatest of these.
+/// A row with the least, the median and the greatest of these values.
 String row(String name, int decimals, List<Double> values) {
   List<Double> sorted = values.stream().sorted().toList();
   String number = " %7." + decimals + "f";
@@ -118,7 +118,7 @@ long tcpData(int piece) throws Exception {
   }
 }
 
-/// The end is the last arrival.
+/// The time ends when the last datagram arrives.
 long udpData(int piece) throws Exception {
   try (var receiver = datagramSocket(); var sender = datagramSocket()) {
     receiver.setSoTimeout(LOOK_MILLIS);
@@ -128,7 +128,7 @@ long udpData(int piece) throws Exception {
       long last = System.nanoTime();
       var packet = new DatagramPacket(new byte[piece], piece);
       while (true) {
-        boolean allSent = over.get(); // asked before the look: what was sent until now is in the queue, or lost
+        boolean allSent = over.get(); // asked before the wait: what was sent until now is in the queue, or lost
         try {
           receiver.receive(packet);
           last = System.nanoTime();

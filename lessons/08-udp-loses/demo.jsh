@@ -21,7 +21,7 @@ void flood(int count) throws IOException {
   }
 }
 
-// And one that receives until nothing more has come for 100 milliseconds.
+// A second tool. It receives until nothing has come for 100 milliseconds.
 IO.println("\n-- step 3");
 List<Integer> received() throws IOException {
   var numbers = new ArrayList<Integer>();
@@ -33,14 +33,14 @@ List<Integer> received() throws IOException {
   } catch (SocketTimeoutException e) { return numbers; }
 }
 
-// Five datagrams, and only then do we receive.
+// We send five datagrams. Then we receive.
 IO.println("\n-- step 4");
 flood(5);
 IO.println(received());
 //=> [0, 1, 2, 3, 4]
 
-// Now a thousand. They never leave this machine. The buffer has 8,192 bytes.
-// Predict: does send fail, how many arrive, and which ones?
+// Now we send a thousand. They never leave this machine. The buffer has
+// 8,192 bytes. Predict: does send fail, how many arrive, and which ones?
 IO.println("\n-- step 5");
 flood(1_000);
 var arrived = received();
@@ -49,8 +49,8 @@ IO.println(arrived.size() + " arrived: " + arrived);
 //=> all of them: false
 //=> … arrived: [0, 1, 2, …]
 
-// The buffer was full, and the kernel threw the others away. Ten floods now,
-// and a receiver that works meanwhile. Predict: ten times the same number?
+// The buffer was full, and the kernel threw the others away. Now ten floods,
+// and a receiver at the same time. Predict: do we get ten equal numbers?
 IO.println("\n-- step 6");
 for (int i = 0; i < 10; i++) {
   var receiving = new FutureTask<>(() -> received().size());
@@ -62,8 +62,8 @@ received(); // whatever came too late for its flood
 IO.println("of 1000");
 //=> … of 1000
 
-// No call failed, so a program has to expect losses. Here is one: the server
-// of an account. A request is an amount, and the answer is the balance.
+// No call failed, but a program must expect losses. Here is a server that
+// keeps an account. A request is an amount, and the answer is the balance.
 IO.println("\n-- step 7");
 int balance = 0;
 String pay(String amount) {
@@ -82,8 +82,8 @@ void send(DatagramSocket from, DatagramSocket to, String text)
   from.send(new DatagramPacket(bytes, bytes.length, address));
 }
 
-// The second one receives. And we are the network: an answer that we receive
-// and throw away never arrived, as far as the client knows.
+// The second one receives. We also play the network: if we receive an answer
+// and throw it away, the client never sees it.
 IO.println("\n-- step 9");
 String receive(DatagramSocket at) throws IOException {
   var packet = new DatagramPacket(new byte[20], 20);
@@ -93,27 +93,27 @@ String receive(DatagramSocket at) throws IOException {
   return new String(packet.getData(), 0, packet.getLength());
 }
 
-// The client pays in 10. The server does it, and its answer is lost on the
-// way.
+// The client pays in 10. The server does the work, and its answer is lost on
+// the way.
 IO.println("\n-- step 10");
 var client = sender;
 var server = receiver;
 send(client, server, "10");
 send(server, client, pay(receive(server)));
-receive(client); // this is the network, losing it
+receive(client); // the network loses this answer
 IO.println("the client receives " + receive(client));
 //=> the client receives nothing
 
 // The client waited, and nothing came. So it sends the request again.
-// Predict: what is the balance, and what should it be?
+// Predict: what is the balance now, and what should it be?
 IO.println("\n-- step 11");
 send(client, server, "10");
 send(server, client, pay(receive(server)));
 IO.println("the client receives " + receive(client));
 //=> the client receives 20
 
-// A lost request and a lost answer look the same to the client. So a request
-// gets a number. The server keeps the last one, and the answer to it.
+// A lost request and a lost answer look the same to the client. So each
+// request gets a number. The server keeps the last number and its answer.
 IO.println("\n-- step 12");
 int last = 0; String lastAnswer = "";
 String answerTo(String request) { // "number amount"
@@ -124,8 +124,8 @@ String answerTo(String request) { // "number amount"
   return lastAnswer;
 }
 
-// Request number 1, of 5. Its answer is lost again, and the client sends the
-// same again. Predict: what is the balance after the second time?
+// Request number 1 pays in 5. Its answer is lost again, and the client sends
+// the request again. Predict: what is the balance after that?
 IO.println("\n-- step 13");
 send(client, server, "1 5");
 send(server, client, answerTo(receive(server)));
@@ -135,8 +135,8 @@ send(server, client, answerTo(receive(server)));
 IO.println("the client receives " + receive(client));
 //=> the client receives 1 25
 
-// An impatient client sends number 2 twice, and both get an answer. Then it
-// sends number 3. Predict: what does it receive after that?
+// The client is impatient and sends number 2 twice. The server answers both.
+// Then the client sends number 3. Predict: what does it receive after that?
 IO.println("\n-- step 14");
 for (int i = 0; i < 2; i++) {
   send(client, server, "2 1");
@@ -149,15 +149,15 @@ IO.println("number 3: " + receive(client));
 //=> number 2: 2 26
 //=> number 3: 2 26
 
-// That was the second answer to number 2, late. The number in the answer
-// tells. A client throws it away, and goes on waiting for the rest of its
+// That was the second answer to number 2, and it was late. The number shows
+// this. The client throws the answer away, and waits for the rest of its
 // time.
 IO.println("\n-- step 15");
 IO.println("number 3: " + receive(client));
 //=> number 3: 3 27
 
-// Numbers, a time-out, another try, and a server that remembers: this is
-// called stop-and-wait. Close both sockets.
+// Numbers, a time-out, another try, and a server that remembers: this
+// protocol is called stop-and-wait. Close both sockets.
 IO.println("\n-- step 16");
 client.close();
 server.close();

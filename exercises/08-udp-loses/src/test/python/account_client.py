@@ -1,4 +1,4 @@
-"""A client of an account over UDP, stop-and-wait, that sends everything twice, and some of it late.
+"""A client of an account over UDP, stop-and-wait. It sends everything twice, and one request late.
 
 usage: account_client.py HOST PORT
 
@@ -20,7 +20,7 @@ def main(host, port):
         ask(ann, server, 1, 10, 10)
         ask(bob, server, 1, 5, 15)
         ask(ann, server, 2, 10, 25)
-        # An old request of ann's, and what is no message: neither is answered, so the next answer is to number 3.
+        # Ann's old request and two datagrams that are not messages get no answer, so the next answer is to number 3.
         ann.sendto(message(1, 10), server)
         ann.sendto(b"", server)
         ann.sendto(b"abc", server)

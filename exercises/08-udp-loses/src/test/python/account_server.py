@@ -15,7 +15,7 @@ NUMBER = struct.Struct("!i")
 
 def main(host, port):
     balance = 0
-    last = {}  # of each client: the number of its newest request, and the datagram that answered it
+    last = {}  # for each client: the number of its newest request, and the datagram that answered it
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
         server.bind((host, int(port)))
         print(server.getsockname()[1])
@@ -35,7 +35,7 @@ def send(server, answer, client):
     try:
         server.sendto(answer, client)
     except PermissionError:
-        # iptables threw it away on this side already, and Linux says so. For the client it is lost.
+        # iptables has thrown it away on this side, and Linux says so. For the client it is lost.
         pass
 
 

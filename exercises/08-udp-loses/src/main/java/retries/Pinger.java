@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Task 1: asks a server whether it is there, and how long its answer takes. The server sends each datagram back as it
-/// is.
+/// Task 1: finds out whether a server answers, and how long its answer takes. The server sends each datagram back
+/// unchanged.
 public final class Pinger implements AutoCloseable {
   private final DatagramSocket socket;
   private final Exchange exchange;
   private final Duration patience;
   private final LongSupplier nanoTime;
 
-  /// Will ping this server, and wait so long for each answer.
+  /// A pinger of this server, which waits at most `patience` for each answer.
   public Pinger(InetSocketAddress server, Duration patience) throws SocketException {
     this(new DatagramSocket(), server, patience, System::nanoTime);
   }
 
-  /// The same with a socket, which to close this pinger closes, and a clock like [System#nanoTime]. The tests give it
-  /// a clock of their own, so that they need not wait.
+  /// The same with a socket and a clock like [System#nanoTime]. Closing this pinger closes the socket. The tests give
+  /// it a clock of their own, so that they need not wait.
   Pinger(DatagramSocket socket, InetSocketAddress server, Duration patience, LongSupplier nanoTime) {
     this.socket = socket;
     this.exchange = new Exchange(socket, server, nanoTime);
@@ -32,14 +32,14 @@ public final class Pinger implements AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  /// Sends pings, one after the other: the next one when the last one is answered or given up. A ping is a message
-  /// without a payload. The first ping of this pinger has the number 1, and each further one a number higher by one,
-  /// in a later call too.
+  /// Sends pings, one after the other: each one after the one before was answered or lost. A ping is a message
+  /// without a payload. The first ping of this pinger has the number 1, and each further ping the next number,
+  /// also in a later call.
   ///
-  /// @return what became of each, in their order
+  /// @return what happened to each ping, in their order
   public List<Ping> ping(int count) throws IOException {
-    // TODO 1: one exchange for each ping, and how long it took.
-    throw new UnsupportedOperationException("TODO 1: send pings, and say what became of each");
+    // TODO 1: make one exchange for each ping, and measure how long it took.
+    throw new UnsupportedOperationException("TODO 1: send pings, and say what happened to each");
   }
 
   /// Closes the socket.

@@ -7,19 +7,19 @@ import java.util.Optional;
 
 import static java.util.Locale.ROOT;
 
-/// Task 1: what there is to say of many pings.
+/// Task 1: the numbers that sum up many pings.
 ///
-/// @param sent how many there were
+/// @param sent how many pings there were
 /// @param answered how many of them were answered in time
-/// @param lossPercent how many of a hundred were not: from 0 to 100, and 0 where none was sent
-/// @param roundTrips the times of those that were answered; empty where none was
+/// @param lossPercent how many of a hundred were not answered: from 0 to 100, and 0 if none was sent
+/// @param roundTrips the times of those that were answered; empty if none was answered
 public record Summary(int sent, int answered, double lossPercent, Optional<RoundTrips> roundTrips) {
   private static final double NANOS_PER_MILLI = 1_000_000;
 
-  /// The shortest and the longest round trip, and their average to the nanosecond below it.
+  /// The shortest round trip, the average rounded down to the nanosecond, and the longest.
   public record RoundTrips(Duration min, Duration avg, Duration max) {}
 
-  /// Counts them.
+  /// Counts these pings and their times.
   public static Summary of(List<Ping> pings) {
     // TODO 1: count the pings, and the times of those that were answered.
     throw new UnsupportedOperationException("TODO 1: count the pings");

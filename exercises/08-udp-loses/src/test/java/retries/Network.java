@@ -9,7 +9,7 @@ import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A server's socket on the loopback address to which many machines seem to send, though one sender is enough: what
+/// A server's socket on the loopback address to which many machines seem to send, though there is only one sender. What
 /// arrives gets the address that the test has set, and what is sent there goes to the true sender. Nothing leaves the
 /// machine.
 final class Network extends DatagramSocket {

@@ -19,13 +19,13 @@ import socketlab.harness.running.Running;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/// On the link a datagram takes 10 ms each way, of a clock that does not wait. So a round trip takes 20 ms.
+/// On the link a datagram takes 10 ms each way, by a clock that does not wait. So a round trip takes 20 ms.
 @Task(1)
-@Hint("A ping waits, and something arrives. Which two things must be true of it to be the answer? And if they are not, "
-    + "how long may the ping still wait?")
-@Hint("Work out a deadline once for each attempt. In a loop give setSoTimeout what is left of it, receive into "
-    + "Message.room(), and look at Message.in(packet) and at getSocketAddress(). A SocketTimeoutException is no "
-    + "failure of the program here: it is an empty result.")
+@Hint("Your code waits for an answer, and a datagram arrives. Which two things must be true if it is the answer? If it "
+    + "is not the answer, how long may your code still wait?")
+@Hint("Work out a deadline once for each attempt. In a loop, give setSoTimeout the time that is left, receive into "
+    + "Message.room(), and check Message.in(packet) and getSocketAddress(). A SocketTimeoutException is not a failure "
+    + "of the program here: return an empty result.")
 @Hint("leftMillis = Math.ceilDiv(deadline - nanoTime.getAsLong(), 1_000_000); if (leftMillis <= 0) return "
     + "Optional.empty(); socket.setSoTimeout((int) leftMillis); and for each ping: number++; take the time; attempt; "
     + "take the time; add Answered or Lost.")
@@ -45,12 +45,12 @@ class PingerTest {
     try (var link = echo(new Link())) {
       link.toServer().delay(2, 5);
       link.toClient().delay(2, 25);
-      assertEquals("1: 20 ms, 2: 50 ms, 3: 20 ms", pinged(link, 3), "On its way the second ping loses 30 ms.");
+      assertEquals("1: 20 ms, 2: 50 ms, 3: 20 ms", pinged(link, 3), "The second ping needs 30 ms more on its way.");
     }
   }
 
   @Test
-  void a_lost_ping_is_told_and_the_next_one_goes_out() throws Exception {
+  void reports_a_lost_ping_and_sends_the_next_one() throws Exception {
     try (var link = echo(new Link())) {
       link.toServer().drop(2);
       assertEquals("1: 20 ms, 2: lost, 3: 20 ms", pinged(link, 3), "The second ping is lost.");
@@ -58,7 +58,7 @@ class PingerTest {
   }
 
   @Test
-  void waits_for_each_as_long_as_its_patience() throws Exception {
+  void waits_for_each_ping_as_long_as_patience_says() throws Exception {
     try (var link = echo(new Link())) {
       link.toClient().dropFrom(1);
       var waited = new AtomicLong();
@@ -87,11 +87,11 @@ class PingerTest {
   }
 
   @Test
-  void after_a_late_answer_it_still_waits_for_its_own() throws Exception {
+  void after_a_late_answer_a_ping_still_waits_for_its_own() throws Exception {
     try (var link = echo(new Link())) {
       link.toClient().delay(1, 190);
       assertEquals("1: lost, 2: 20 ms", pinged(link, 2),
-          "The first answer comes while the second ping is under way.");
+          "The first answer comes while the second ping waits for its own.");
     }
   }
 
@@ -100,8 +100,8 @@ class PingerTest {
     try (var link = echo(new Link())) {
       link.toClient().repeat(1, 100).delay(2, 230);
       assertEquals("1: 20 ms, 2: lost", pinged(link, 2),
-          "The first answer comes again while the second ping is under way, and the second answer comes after "
-              + "250 ms. Patience is 200 ms.");
+          "The first answer comes again while the second ping waits, and the second answer comes after 250 ms. "
+              + "Patience is 200 ms.");
     }
   }
 
@@ -111,7 +111,7 @@ class PingerTest {
       link.toClient().repeat(1, PATIENCE.toMillis());
       link.toServer().drop(2);
       assertEquals("1: 20 ms, 2: lost, 3: 20 ms", pinged(link, 3),
-          "The first answer comes again in the very moment in which the time of the second ping is over.");
+          "The first answer comes again at the moment when the time of the second ping is over.");
     }
   }
 
@@ -127,21 +127,21 @@ class PingerTest {
   }
 
   @Test
-  @Hint("System.nanoTime() may be any number, and runs over: after Long.MAX_VALUE comes Long.MIN_VALUE. What is the "
-      + "difference of the two? And which of them is the greater?")
-  void the_clock_may_run_over() throws Exception {
+  @Hint("System.nanoTime() may be any number, and it overflows: after Long.MAX_VALUE comes Long.MIN_VALUE. What is the "
+      + "difference of these two? And which of them is greater?")
+  void the_clock_may_overflow() throws Exception {
     pingsByAnyClock(Long.MAX_VALUE - Duration.ofMillis(250).toNanos());
     pingsByAnyClock(Long.MAX_VALUE - Duration.ofMillis(350).toNanos() + 1);
   }
 
   @Test
-  @Hint("System.nanoTime() may be any number, below 0 too. Does your code take one of these for \"none\"?")
+  @Hint("System.nanoTime() may be any number, also one below 0. Does your code take such a number for \"no time\"?")
   void the_clock_may_show_a_number_below_0() throws Exception {
     pingsByAnyClock(-Duration.ofMillis(250).toNanos());
   }
 
   @Test
-  void passes_over_what_others_send() throws Exception {
+  void ignores_what_others_send() throws Exception {
     try (var link = echo(new Link())) {
       link.toServer().drop(1);
       link.stranger(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 7), message(1), 3);
@@ -159,24 +159,24 @@ class PingerTest {
       for (int millis = 50; millis < 200; millis += 35) {
         link.stranger(otherPort(link), message(1), millis);
       }
-      assertEquals("1: lost, 2: 20 ms", pinged(link, 2), "The first answer comes after 250 ms, and others send before. "
+      assertEquals("1: lost, 2: 20 ms", pinged(link, 2), "The first answer comes after 250 ms, and others send first. "
           + "Patience is 200 ms.");
     }
   }
 
   @Test
-  void passes_over_what_is_no_message() throws Exception {
+  void ignores_what_is_not_a_message() throws Exception {
     try (var link = echo(new Link())) {
       link.stranger(link.serverAddress(), new byte[0], 3);
       link.stranger(link.serverAddress(), new byte[] {0, 0, 1}, 5);
       link.stranger(link.serverAddress(), tooLong(1), 7);
       assertEquals("1: 20 ms, 2: 20 ms", pinged(link, 2),
-          "Before the answer three datagrams come that are too short or too long.");
+          "Three datagrams that are too short or too long come before the answer.");
     }
   }
 
   @Test
-  @Hint("Where does the number live between two calls of ping: in a local variable of the method, or in a field?")
+  @Hint("Where does your code keep the number between two calls of ping: in a local variable, or in a field?")
   void numbers_go_on_in_the_next_call() throws Exception {
     try (var link = echo(new Link());
         var pinger = pinger(link)) {
@@ -185,13 +185,13 @@ class PingerTest {
         assertEquals("1: lost", words(first.result()), "The answer is late.");
       }
       try (var second = Running.start(() -> pinger.ping(1))) {
-        assertEquals("2: 20 ms", words(second.result()), "The answer to the last call's ping comes now.");
+        assertEquals("2: 20 ms", words(second.result()), "Now the answer to the ping of the first call comes.");
       }
     }
   }
 
   @Test
-  @Hint("Two of ten are lost. What is 2 / 10 in Java, when both are an int?")
+  @Hint("Two of ten are lost. What is 2 / 10 in Java if both numbers are an int?")
   void says_how_many_of_a_hundred_were_lost() throws Exception {
     try (var link = echo(new Link());
         var pinger = pinger(link)) {
@@ -205,7 +205,7 @@ class PingerTest {
   }
 
   @Test
-  @Hint("How much is 100 * 1 / 3 in Java, when all of them are an int? And where does your percentage become a whole "
+  @Hint("What is 100 * 1 / 3 in Java if all three numbers are an int? And where does your percentage become a whole "
       + "number?")
   void a_share_is_not_rounded_before_it_is_printed() throws Exception {
     List<Ping> oneLost = List.of(answered(1, 30), new Ping.Lost(2), answered(3, 30));
@@ -220,15 +220,15 @@ class PingerTest {
   }
 
   @Test
-  @Hint("Which of the pings have a round trip? By how many do you divide the sum of their times?")
-  @Hint("A LongStream of the answered pings' nanoseconds has summaryStatistics(): count, min, average and max.")
-  void says_the_round_trips_of_those_that_were_answered() throws Exception {
+  @Hint("Which pings have a round trip? By which number do you divide the sum of their times?")
+  @Hint("A LongStream of the answered pings' nanoseconds has the method summaryStatistics(): count, min, average, max.")
+  void reports_the_round_trips_of_the_answered_pings() throws Exception {
     assertEquals("min/avg/max 10.0/30.0/50.0 ms", roundTrips(answered(1, 30), new Ping.Lost(2), answered(3, 50),
         answered(4, 10)), "One ping is lost, and the others take 30, 50 and 10 ms.");
   }
 
   @Test
-  @Hint("In which unit do you add the times up, and in which type? An int holds two seconds in nanoseconds.")
+  @Hint("In which unit do you add the times, and in which type? An int can hold only two seconds in nanoseconds.")
   void a_round_trip_may_take_seconds_or_less_than_a_millisecond() throws Exception {
     assertEquals("min/avg/max 1500.0/2500.0/3500.0 ms", roundTrips(answered(1, 1_500), answered(2, 3_500),
         answered(3, 2_500)), "Three pings take 1.5, 3.5 and 2.5 s.");
@@ -238,8 +238,8 @@ class PingerTest {
   }
 
   @Test
-  @Hint("The average is wanted to the nanosecond below it. What becomes of half a nanosecond in your code?")
-  void the_average_is_told_to_the_nanosecond_below_it() throws Exception {
+  @Hint("The average should be rounded down to the nanosecond. What happens to half a nanosecond in your code?")
+  void the_average_is_rounded_down_to_the_nanosecond() throws Exception {
     List<Ping> pings = List.of(new Ping.Answered(1, Duration.ofNanos(20_000_001)),
         new Ping.Answered(2, Duration.ofNanos(20_000_002)));
     try (var summary = Running.start(() -> Summary.of(pings))) {
@@ -249,14 +249,14 @@ class PingerTest {
   }
 
   @Test
-  @Hint("What is the average of no times? Which Optional says that there is none? And how much is lost when nothing "
-      + "was sent?")
-  void has_no_round_trips_where_none_was_answered() throws Exception {
+  @Hint("What is the average if there are no times? Which Optional says that there is none? And how many percent are "
+      + "lost if nothing was sent?")
+  void has_no_round_trips_if_no_ping_was_answered() throws Exception {
     try (var summary = Running.start(() -> Summary.of(List.of(new Ping.Lost(1), new Ping.Lost(2))))) {
-      assertEquals("2 sent, 0 answered, 100.0 % lost", summary.result().toString(), "Two pings, and both were lost.");
+      assertEquals("2 sent, 0 answered, 100.0 % lost", summary.result().toString(), "Two pings were sent and lost.");
     }
     try (var summary = Running.start(() -> Summary.of(List.of()))) {
-      assertEquals("0 sent, 0 answered, 0.0 % lost", summary.result().toString(), "No ping, so none was lost.");
+      assertEquals("0 sent, 0 answered, 0.0 % lost", summary.result().toString(), "No ping was sent or lost.");
     }
   }
 
@@ -271,12 +271,12 @@ class PingerTest {
         peer.send(message(number));
       }
       assertEquals("3 sent, 3 answered, 0.0 % lost", counts(summary.result()),
-          "Three pings, and three answers.");
+          "Three pings were sent, and three answers came.");
     }
   }
 
   @Test
-  @Hint("Only a connected socket is told that nobody is there. Is yours connected, and does it have to be?")
+  @Hint("Only a connected socket is told that nobody is there. Is your socket connected, and must it be?")
   void a_server_that_is_not_there_is_a_lost_ping() throws Exception {
     InetSocketAddress nobody;
     try (var free = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
@@ -284,7 +284,7 @@ class PingerTest {
     }
     try (var pinger = new Pinger(nobody, Duration.ofMillis(20));
         var pings = Running.start(() -> pinger.ping(2))) {
-      assertEquals("1: lost, 2: lost", words(pings.result()), "Nobody listens at the server's port.");
+      assertEquals("1: lost, 2: lost", words(pings.result()), "Nobody has the server's port.");
     }
   }
 
@@ -308,8 +308,8 @@ class PingerTest {
     }
   }
 
-  /// One ping is answered late, but in time, and the next one is lost, from 150 ms on until 350 ms, wherever the clock
-  /// begins.
+  /// One ping is answered after 150 ms, which is in time, and the next one is lost, from 150 ms until 350 ms, wherever
+  /// the clock begins.
   private static void pingsByAnyClock(long nanoTime) throws Exception {
     try (var link = echo(new Link().clock(nanoTime))) {
       link.toClient().delay(1, 130);
@@ -332,17 +332,17 @@ class PingerTest {
     };
   }
 
-  /// How a rest of time is rounded to milliseconds does not matter.
+  /// Rounded, because it does not matter how the code rounds the time that is left to milliseconds.
   private static long toTen(long millis) {
     return Math.round(millis / 10.0) * 10;
   }
 
-  /// What a summary says before it comes to the round trips.
+  /// The part of a summary before the round trips.
   private static String counts(Summary summary) {
     return String.valueOf(summary).split(";")[0];
   }
 
-  /// What the summary of these pings says of the round trips.
+  /// The part with the round trips in the summary of these pings.
   private static String roundTrips(Ping... pings) throws Exception {
     try (var summary = Running.start(() -> Summary.of(List.of(pings)))) {
       String[] parts = String.valueOf(summary.result()).split("; ");

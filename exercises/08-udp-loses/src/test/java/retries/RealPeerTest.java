@@ -16,11 +16,11 @@ import static socketlab.harness.container.PythonPeer.script;
 class RealPeerTest {
   private static final int LOSS_PERCENT = 30;
 
-  /// The first wait. A round trip to a container takes less, and what takes longer is repeated, which does no harm.
+  /// The first wait. A round trip to a container takes less. If it takes longer, the client sends again, with no harm.
   private static final Duration PATIENCE = Duration.ofMillis(1);
 
-  /// With 30 % loss each way 49 of 100 tries are answered, so one request in some 24,000 is given up. All waits
-  /// together are 33 s.
+  /// With 30 % loss each way 49 of 100 tries are answered, so the client gives up about one request in 24,000. All
+  /// waits together are 33 s.
   private static final int TRIES = 15;
   private static final int REQUESTS = 15;
   private static final int PINGS = 20;
@@ -51,7 +51,7 @@ class RealPeerTest {
   void the_pinger_sees_that_loss() throws Exception {
     try (var peer = PythonPeer.serveWithLoss(script("account_server.py"), LOSS_PERCENT);
         var pinger = new Pinger(peer.address(), Duration.ofMillis(200))) {
-      // That all 20 are answered, or none, happens in some 2 of a million runs.
+      // In about 2 of a million runs all 20 are answered, or none.
       int answered = Summary.of(pinger.ping(PINGS)).answered();
       assertTrue(answered > 0 && answered < PINGS, answered + " of " + PINGS + " pings were answered.");
     }

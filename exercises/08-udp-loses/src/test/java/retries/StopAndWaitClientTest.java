@@ -21,12 +21,12 @@ import socketlab.harness.running.Running;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/// On the link a datagram takes 10 ms each way, of a clock that does not wait.
+/// On the link a datagram takes 10 ms each way, by a clock that does not wait.
 @Task(2)
-@Hint("A try has brought nothing. What must be the same in the next try, so that the server can see that it is no new "
-    + "request? And what must be new in it?")
+@Hint("A try has brought no answer. What must stay the same in the next try, so that the server sees that it is not a "
+    + "new request? And what must be new?")
 @Hint("The number belongs to the request: take it once, before the first try. The time belongs to the try: each "
-    + "attempt gets a whole wait of its own, twice as long as the last.")
+    + "attempt gets a whole wait of its own, twice as long as the wait before it.")
 @Hint("question = new Message(++number, request); wait = patience; for each of the tries: answer = "
     + "exchange.attempt(question, wait); if (answer.isPresent()) return answer.get().payload(); wait = "
     + "wait.multipliedBy(2); and after the loop: throw new SocketTimeoutException(…).")
@@ -34,10 +34,10 @@ class StopAndWaitClientTest {
   private static final Duration PATIENCE = Duration.ofMillis(100);
   private static final int TRIES = 4;
   private static final long MILLIS_ON_THE_WAY = 10;
-  /// More datagrams than a client with [#TRIES] has to send, and so few that a wait that doubles is no absurd number.
+  /// More datagrams than a client with [#TRIES] must send, but so few that a wait that doubles stays a sensible number.
   private static final int WITHOUT_END = 20;
 
-  /// With 30 % loss each way some 49 of 100 tries are answered, so one request in some 50,000 needs more tries.
+  /// With 30 % loss each way about 49 of 100 tries are answered, so about one request in 50,000 needs more tries.
   private static final int MANY_TRIES = 16;
   private static final int REQUESTS = 40;
   private static final long SEED = 8;
@@ -58,8 +58,8 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Hint("Two requests may say the same, and both are meant. How many datagrams does your client send for them?")
-  void the_same_request_is_asked_as_often_as_it_is_told_to() throws Exception {
+  @Hint("Two requests may be equal, and the caller wants both. How many datagrams does your client send for them?")
+  void sends_the_same_request_again_for_each_call_of_ask() throws Exception {
     var times = new AtomicInteger();
     try (var link = new Link().answering(request -> List.of(message(ByteBuffer.wrap(request).getInt(),
         "answer " + times.incrementAndGet())))) {
@@ -80,7 +80,7 @@ class StopAndWaitClientTest {
     try (var link = answering(new Link())) {
       link.toServer().dropFrom(1).atMost(WITHOUT_END);
       askInVain(link);
-      assertEquals("tries: 4", "tries: " + link.toServer().sent().size(), "Four tries are wanted, and all are lost.");
+      assertEquals("tries: 4", "tries: " + link.toServer().sent().size(), "There are four tries, and all are lost.");
     }
   }
 
@@ -102,7 +102,8 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Hint("Where does the wait that doubles live: in a field, or in a local variable of ask? What does it begin with?")
+  @Hint("Where does your code keep the wait that doubles: in a field, or in a local variable of ask? With which value "
+      + "does it begin?")
   void each_request_begins_with_the_first_wait() throws Exception {
     try (var link = new Link()) {
       var times = new ArrayList<Long>();
@@ -133,8 +134,8 @@ class StopAndWaitClientTest {
       link.toClient().delay(1, 150);
       link.toServer().drop(2);
       assertEquals("answer to hello", asked(link, "hello"), "The first answer takes 170 ms.");
-      assertEquals("1, 1", numbers(link.toServer().sent()), "The numbers of what was sent: the answer to the first try "
-          + "comes during the second one.");
+      assertEquals("1, 1", numbers(link.toServer().sent()), "The numbers of what was sent. The answer to the first try "
+          + "comes during the second try.");
     }
   }
 
@@ -143,7 +144,7 @@ class StopAndWaitClientTest {
     try (var link = answering(new Link())) {
       link.toClient().delay(1, 150).delay(2, 60);
       assertEquals("answer to a, answer to b", asked(link, "a", "b"),
-          "Both tries of the first request are answered, the second one late.");
+          "Both tries of the first request are answered, and the second answer is late.");
     }
   }
 
@@ -153,7 +154,7 @@ class StopAndWaitClientTest {
     try (var link = answering(new Link())) {
       link.toClient().repeat(1, 5);
       assertEquals("answer to a, answer to b", asked(link, "a", "b"), "The first answer comes twice.");
-      assertEquals("1, 2", numbers(link.toServer().sent()), "The numbers of what was sent: nothing is lost.");
+      assertEquals("1, 2", numbers(link.toServer().sent()), "The numbers of what was sent. Nothing is lost.");
     }
   }
 
@@ -179,9 +180,9 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  @Hint("System.nanoTime() may be any number, and runs over: after Long.MAX_VALUE comes Long.MIN_VALUE. What is the "
-      + "difference of the two? And which of them is the greater?")
-  void the_clock_may_run_over() throws Exception {
+  @Hint("System.nanoTime() may be any number, and it overflows: after Long.MAX_VALUE comes Long.MIN_VALUE. What is the "
+      + "difference of these two? And which of them is greater?")
+  void the_clock_may_overflow() throws Exception {
     try (var link = new Link().clock(Long.MAX_VALUE - PATIENCE.multipliedBy(5).toNanos())) {
       link.stranger(link.serverAddress(), message(0, "old"), 50);
       assertEquals("0, 100, 300, 700; given up at 1500 ms", timesOfTries(link),
@@ -199,13 +200,13 @@ class StopAndWaitClientTest {
         first.expectException(SocketTimeoutException.class);
       }
       try (var second = Running.start(() -> text(client.ask("b".getBytes(UTF_8))))) {
-        assertEquals("answer to b", second.result(), "The answer to the request before comes first.");
+        assertEquals("answer to b", second.result(), "The answer to the request before this one comes first.");
       }
     }
   }
 
   @Test
-  void passes_over_what_others_send_and_what_is_no_message() throws Exception {
+  void ignores_what_others_send_and_what_is_not_a_message() throws Exception {
     try (var link = answering(new Link())) {
       link.stranger(new InetSocketAddress(link.serverAddress().getAddress(), 7), message(1, "wrong"), 3);
       link.stranger(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), link.serverAddress().getPort()),
@@ -216,7 +217,7 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  void a_request_may_be_empty_or_as_long_as_is_allowed() throws Exception {
+  void a_request_may_be_empty_or_have_the_longest_payload() throws Exception {
     String longest = "x".repeat(Message.MAX_PAYLOAD_BYTES);
     try (var link = new Link().answering(List::of)) {
       assertEquals(longest.length() + " bytes", asked(link, "", longest).length() - ", ".length() + " bytes",
@@ -225,7 +226,7 @@ class StopAndWaitClientTest {
   }
 
   @Test
-  void forty_requests_survive_chance() throws Exception {
+  void forty_requests_are_answered_when_chance_loses_datagrams() throws Exception {
     try (var link = answering(new Link()).random(SEED, 0.3, 0.2, 0.2);
         var client = client(link, MANY_TRIES);
         var right = Running.start(() -> {
@@ -277,7 +278,7 @@ class StopAndWaitClientTest {
     }
   }
 
-  /// A request that gets no answer, and is given up.
+  /// Asks a request that gets no answer, and gives up.
   ///
   /// @return what the link's clock shows then, in milliseconds
   private static long askInVain(Link link) throws Exception {
@@ -295,8 +296,8 @@ class StopAndWaitClientTest {
     return end.get();
   }
 
-  /// When each try is sent to a server that never answers, and when that is given up, to the next fifty milliseconds,
-  /// counted from the first.
+  /// When each try is sent to a server that never answers, and when the client gives up, counted from the first try and
+  /// rounded to fifty milliseconds.
   private static String timesOfTries(Link link) throws Exception {
     var times = new ArrayList<Long>();
     link.toServer().atMost(WITHOUT_END);
@@ -313,7 +314,7 @@ class StopAndWaitClientTest {
     return times.stream().map(time -> rounded(time - times.getFirst(), unit)).collect(Collectors.joining(", "));
   }
 
-  /// How a rest of time is rounded to milliseconds does not matter.
+  /// Rounded, because it does not matter how the code rounds the time that is left to milliseconds.
   private static String rounded(long millis, int unit) {
     return String.valueOf(Math.round((double) millis / unit) * unit);
   }

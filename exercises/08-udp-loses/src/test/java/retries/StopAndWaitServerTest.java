@@ -20,10 +20,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /// The server keeps an account: each request is an amount, and its answer is the balance.
 @Task(3)
-@Hint("A request comes for the second time, with the same number. What does its client still lack, and what must not "
+@Hint("A request comes for the second time, with the same number. What has its client not got yet, and what must not "
     + "happen again?")
 @Hint("Keep the last answer of each client in a map. The key is packet.getSocketAddress(), the address with the port. "
-    + "The answer is a Message, so it knows the number that it belongs to.")
+    + "The answer is a Message, so it has the number of its request.")
 @Hint("last = answers.get(client); if (last == null || request.number() - last.number() > 0) { do the work; last = its "
     + "answer with the request's number; put it into the map; } if (request.number() == last.number()) send last.")
 class StopAndWaitServerTest {
@@ -34,7 +34,7 @@ class StopAndWaitServerTest {
 
   private static final int CLIENT_PORT = 7_000;
 
-  /// No number says "all", and each of them takes the time that a server thinks about a request.
+  /// No number means "all", and the server spends time on each of these requests.
   private static final int CLIENTS = 300;
 
   @Test
@@ -95,21 +95,21 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  void an_old_request_that_comes_late_is_passed_over() throws Exception {
+  void ignores_an_old_request_that_comes_late() throws Exception {
     try (var link = new Link();
         var server = new StopAndWaitServer(link.server(), new Account());
         var serving = Running.start(server::serve);
         var client = link.client()) {
       serving.expectWaiting();
-      assertEquals("number 1: 10", answer(client, link, message(1, "10")), "What number 1, of 10, gets.");
-      assertEquals("number 2: 15", answer(client, link, message(2, "5")), "What number 2, of 5, gets.");
-      assertEquals("nothing", answer(client, link, message(1, "10")), "What number 1 gets when it comes again now.");
-      assertEquals("number 3: 16", answer(client, link, message(3, "1")), "What number 3, of 1, gets.");
+      assertEquals("number 1: 10", answer(client, link, message(1, "10")), "The answer to number 1 with 10.");
+      assertEquals("number 2: 15", answer(client, link, message(2, "5")), "The answer to number 2 with 5.");
+      assertEquals("nothing", answer(client, link, message(1, "10")), "The answer to number 1 when it comes again now.");
+      assertEquals("number 3: 16", answer(client, link, message(3, "1")), "The answer to number 3 with 1.");
     }
   }
 
   @Test
-  @Hint("What does your map hold of a client that has not asked before? Does its first number matter then?")
+  @Hint("What does your map hold for a client that has not asked before? Does its first number matter then?")
   void the_first_number_of_a_client_may_be_any() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -135,7 +135,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Hint("What is Integer.MIN_VALUE - Integer.MAX_VALUE, as an int? Is it above 0? And which of the two is the greater?")
+  @Hint("What is Integer.MIN_VALUE - Integer.MAX_VALUE, as an int? Is it above 0? And which of the two is greater?")
   void after_the_largest_number_comes_the_smallest() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -150,7 +150,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Hint("After -1 comes 0. Which of the two is newer, and which is the greater, with a sign and without one?")
+  @Hint("After -1 comes 0. Which of the two is newer? Which is greater with a sign, and which without a sign?")
   void after_minus_1_comes_0() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -167,7 +167,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Hint("On the circle, is -1 ahead of 5, or behind it? What is -1 - 5?")
+  @Hint("On the circle, is -1 ahead of 5 or behind it? What is -1 - 5?")
   void a_number_below_0_is_older_than_5() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -180,7 +180,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Hint("How far ahead is the last number that is still newer? The circle has 4,294,967,296 numbers.")
+  @Hint("The circle has 4,294,967,296 numbers. How far ahead is the last number that is still newer?")
   void a_number_is_newer_up_to_half_the_circle() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
@@ -195,7 +195,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Hint("The key of your map: does it have the address in it, and the port too?")
+  @Hint("Does the key of your map contain the address, and also the port?")
   void two_clients_may_have_the_same_port() throws Exception {
     try (var network = new Network();
         var server = new StopAndWaitServer(network, new Account());
@@ -214,8 +214,8 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Hint("How many clients does your map hold, and when does one leave it?")
-  void a_client_is_known_however_many_others_have_asked() throws Exception {
+  @Hint("How many clients does your map hold, and when does it remove one?")
+  void remembers_a_client_however_many_others_have_asked() throws Exception {
     try (var network = new Network();
         var server = new StopAndWaitServer(network, new Account());
         var _ = Running.start(server::serve);
@@ -235,8 +235,8 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Hint("What does Message.in return for a datagram that is no message, and what does your server do with that?")
-  void what_is_no_message_is_passed_over() throws Exception {
+  @Hint("What does Message.in return for a datagram that is not a message? What does your server do with this result?")
+  void ignores_what_is_not_a_message() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var _ = Running.start(server::serve);
         var peer = DatagramPeer.client(server.port())) {
@@ -250,7 +250,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  void a_message_may_be_as_long_as_is_allowed() throws Exception {
+  void a_message_may_have_the_longest_payload() throws Exception {
     byte[] longest = message(1, "x".repeat(Message.MAX_PAYLOAD_BYTES));
     try (var server = new StopAndWaitServer(payload -> payload);
         var _ = Running.start(server::serve);
@@ -263,7 +263,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  @Hint("What does receive do when the socket is closed while it waits? And what does your loop make of that?")
+  @Hint("What does receive do when the socket is closed while it waits? And what does your loop do then?")
   void ends_when_it_is_closed() throws Exception {
     try (var server = new StopAndWaitServer(new Account());
         var serving = Running.start(server::serve);
@@ -276,7 +276,7 @@ class StopAndWaitServerTest {
   }
 
   @Test
-  void your_client_and_your_server_survive_chance() throws Exception {
+  void your_client_and_your_server_work_when_chance_loses_datagrams() throws Exception {
     var account = new Account();
     try (var link = new Link().random(SEED, 0.3, 0.2, 0.2);
         var server = new StopAndWaitServer(link.server(), account);
@@ -299,7 +299,7 @@ class StopAndWaitServerTest {
         (byte) (number % 250 + 1)}), CLIENT_PORT);
   }
 
-  /// Sends a datagram over the link, and waits for what comes.
+  /// Sends a datagram over the link, and returns what comes.
   private static String answer(DatagramSocket client, Link link, byte[] datagram) throws IOException {
     client.send(new DatagramPacket(datagram, datagram.length, link.serverAddress()));
     client.setSoTimeout((int) PATIENCE.toMillis());

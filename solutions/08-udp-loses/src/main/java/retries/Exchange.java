@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Task 1: one try to ask a server. The pinger and the client are made of such tries.
+/// Task 1: one try to ask a server. The pinger and the client use such tries.
 ///
-/// @param socket is not connected; whoever made it closes it
+/// @param socket is not connected; the code that made it closes it
 /// @param nanoTime a clock like [System#nanoTime]
 record Exchange(DatagramSocket socket, InetSocketAddress server, LongSupplier nanoTime) {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /// Sends a message once, and waits for the answer: the message that comes from the server and has the same number.
-  /// Whatever else arrives is passed over, and makes the wait neither longer nor shorter.
+  /// Everything else that arrives is ignored, and makes the wait neither longer nor shorter.
   ///
   /// @param patience how long the answer may take, from now: a millisecond or more
   /// @return the answer; empty if it does not come in time
@@ -25,19 +25,19 @@ record Exchange(DatagramSocket socket, InetSocketAddress server, LongSupplier na
     socket.send(question.to(server));
     long deadline = nanoTime.getAsLong() + patience.toNanos();
     while (true) {
-      // What is left of this try, rounded up: an old answer must not make it longer.
+      // The time that is left of this try, rounded up: an old answer must not make the wait longer.
       long leftMillis = Math.ceilDiv(deadline - nanoTime.getAsLong(), NANOS_PER_MILLI);
       if (leftMillis <= 0) {
         return Optional.empty();
       }
       DatagramPacket packet = Message.room();
       try {
-        socket.setSoTimeout((int) Math.min(leftMillis, Integer.MAX_VALUE)); // some 24 days: no limit can be longer
+        socket.setSoTimeout((int) Math.min(leftMillis, Integer.MAX_VALUE)); // about 24 days: no limit can be longer
         socket.receive(packet);
       } catch (SocketTimeoutException late) {
         return Optional.empty();
       }
-      // The number says which question this answers: a late one answers another.
+      // The number says which question this answers: a late answer belongs to another question.
       Optional<Message> answer = Message.in(packet).filter(message -> message.number() == question.number());
       if (answer.isPresent() && packet.getSocketAddress().equals(server)) {
         return answer;

@@ -8,8 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// An echo server on the loopback address that throws some datagrams away, for you to try your pinger and your client
-/// on. This class is given, and the tests do not use it.
+/// An echo server on the loopback address that throws some datagrams away, so that you can try your pinger and your
+/// client with it. This class is given, and the tests do not use it.
 final class LossyEcho implements AutoCloseable {
   private final DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   private final double loss;
@@ -22,7 +22,7 @@ final class LossyEcho implements AutoCloseable {
     Thread.startVirtualThread(this::echo);
   }
 
-  /// Where it is.
+  /// The address of this server.
   InetSocketAddress address() {
     return (InetSocketAddress) socket.getLocalSocketAddress();
   }
@@ -43,7 +43,7 @@ final class LossyEcho implements AutoCloseable {
     }
   }
 
-  /// Ends it, and closes its socket.
+  /// Ends the server, and closes its socket.
   @Override
   public void close() {
     socket.close();

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What goes in one datagram of this lesson: a number in four bytes, the highest first, and behind it the payload. An
-/// answer has the number of what it answers. This class is given.
+/// The content of one datagram: a number in four bytes, the highest byte first, and behind it the payload. An
+/// answer has the number of its request. This class is given.
 ///
 /// @param number any `int`
 /// @param payload of [#MAX_PAYLOAD_BYTES] at most; it is not copied
@@ -26,14 +26,14 @@ public record Message(int number, byte[] payload) {
     }
   }
 
-  /// A new packet to receive with. It has room for one byte more than a message may have, so that a datagram that is
-  /// too long can be told from the longest message.
+  /// A new packet to receive with. It has room for one byte more than a message may have, so that you can tell a
+  /// datagram that is too long from the longest message.
   static DatagramPacket room() {
     int bytes = NUMBER_BYTES + MAX_PAYLOAD_BYTES + 1;
     return new DatagramPacket(new byte[bytes], bytes);
   }
 
-  /// The message in a packet that was received into [#room]; empty where the datagram is too short or too long to be
+  /// The message in a packet that was received into [#room]; empty if the datagram is too short or too long to be
   /// a message.
   static Optional<Message> in(DatagramPacket packet) {
     if (packet.getLength() < NUMBER_BYTES || packet.getLength() > NUMBER_BYTES + MAX_PAYLOAD_BYTES) {
@@ -43,7 +43,7 @@ public record Message(int number, byte[] payload) {
     return Optional.of(new Message(number, Arrays.copyOfRange(packet.getData(), NUMBER_BYTES, packet.getLength())));
   }
 
-  /// This message as a packet that goes to an address.
+  /// A packet with this message that goes to an address.
   DatagramPacket to(SocketAddress address) {
     byte[] bytes = ByteBuffer.allocate(NUMBER_BYTES + payload.length).putInt(number).put(payload).array();
     return new DatagramPacket(bytes, bytes.length, address);

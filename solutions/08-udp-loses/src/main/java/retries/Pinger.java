@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Task 1: asks a server whether it is there, and how long its answer takes. The server sends each datagram back as it
-/// is.
+/// Task 1: finds out whether a server answers, and how long its answer takes. The server sends each datagram back
+/// unchanged.
 public final class Pinger implements AutoCloseable {
   private static final byte[] NOTHING = {};
 
@@ -21,13 +21,13 @@ public final class Pinger implements AutoCloseable {
   private final LongSupplier nanoTime;
   private int number;
 
-  /// Will ping this server, and wait so long for each answer.
+  /// A pinger of this server, which waits at most `patience` for each answer.
   public Pinger(InetSocketAddress server, Duration patience) throws SocketException {
     this(new DatagramSocket(), server, patience, System::nanoTime);
   }
 
-  /// The same with a socket, which to close this pinger closes, and a clock like [System#nanoTime]. The tests give it
-  /// a clock of their own, so that they need not wait.
+  /// The same with a socket and a clock like [System#nanoTime]. Closing this pinger closes the socket. The tests give
+  /// it a clock of their own, so that they need not wait.
   Pinger(DatagramSocket socket, InetSocketAddress server, Duration patience, LongSupplier nanoTime) {
     this.socket = socket;
     this.exchange = new Exchange(socket, server, nanoTime);
@@ -35,15 +35,15 @@ public final class Pinger implements AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  /// Sends pings, one after the other: the next one when the last one is answered or given up. A ping is a message
-  /// without a payload. The first ping of this pinger has the number 1, and each further one a number higher by one,
-  /// in a later call too.
+  /// Sends pings, one after the other: each one after the one before was answered or lost. A ping is a message
+  /// without a payload. The first ping of this pinger has the number 1, and each further ping the next number,
+  /// also in a later call.
   ///
-  /// @return what became of each, in their order
+  /// @return what happened to each ping, in their order
   public List<Ping> ping(int count) throws IOException {
     var pings = new ArrayList<Ping>();
     for (int i = 0; i < count; i++) {
-      number++; // never used again: an answer that comes late must not fit a later ping
+      number++; // never used again: a late answer must not fit a later ping
       long departure = nanoTime.getAsLong();
       Optional<Message> answer = exchange.attempt(new Message(number, NOTHING), patience);
       Duration roundTrip = Duration.ofNanos(nanoTime.getAsLong() - departure);

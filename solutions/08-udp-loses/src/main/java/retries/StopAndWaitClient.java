@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Task 2: a client whose requests survive a link that loses, repeats and delays datagrams. It has one request under
+/// Task 2: a client that works over a link that loses, repeats and delays datagrams. It has one request on its
 /// way at a time.
 public final class StopAndWaitClient implements AutoCloseable {
-  /// Where the doubling ends: some 24 days, the longest time that setSoTimeout takes.
+  /// Where the doubling ends: about 24 days, the longest time that setSoTimeout takes.
   private static final Duration LONGEST_WAIT = Duration.ofMillis(Integer.MAX_VALUE);
 
   private final DatagramSocket socket;
@@ -22,16 +22,16 @@ public final class StopAndWaitClient implements AutoCloseable {
   private final int tries;
   private int number;
 
-  /// Will ask this server.
+  /// A client of this server.
   ///
-  /// @param patience how long the first try waits for an answer; each further try waits twice as long as the last
+  /// @param patience how long the first try waits for an answer; each further try waits twice as long as the one before
   /// @param tries how often a request is sent at most: 1 or more
   public StopAndWaitClient(InetSocketAddress server, Duration patience, int tries) throws SocketException {
     this(new DatagramSocket(), server, patience, tries, System::nanoTime);
   }
 
-  /// The same with a socket, which to close this client closes, and a clock like [System#nanoTime]. The tests give it
-  /// a clock of their own, so that they need not wait.
+  /// The same with a socket and a clock like [System#nanoTime]. Closing this client closes the socket. The tests give
+  /// it a clock of their own, so that they need not wait.
   StopAndWaitClient(DatagramSocket socket, InetSocketAddress server, Duration patience, int tries,
       LongSupplier nanoTime) {
     this.socket = socket;
@@ -42,12 +42,12 @@ public final class StopAndWaitClient implements AutoCloseable {
   }
 
   /// Sends a request until its answer comes, and returns the payload of the answer. The first request of this client
-  /// has the number 1, and each further one a number higher by one.
+  /// has the number 1, and each further request the next number.
   ///
   /// @param request of [Message#MAX_PAYLOAD_BYTES] at most
-  /// @throws SocketTimeoutException if no try brought an answer; whether the work was done is not known then
+  /// @throws SocketTimeoutException if no try brought an answer; then nobody knows whether the work was done
   public byte[] ask(byte[] request) throws IOException {
-    var question = new Message(++number, request); // one number for all tries: the server sees that they are the same
+    var question = new Message(++number, request); // one number for all tries: for the server they are one request
     Duration wait = patience;
     for (int i = 0; i < tries; i++) {
       Optional<Message> answer = exchange.attempt(question, wait);

@@ -19,12 +19,12 @@ public final class StopAndWaitServer implements AutoCloseable {
 
   /// Takes requests on a free port of the loopback address.
   ///
-  /// @param work makes the payload of the answer out of the payload of the request
+  /// @param work makes the payload of the answer from the payload of the request
   public StopAndWaitServer(UnaryOperator<byte[]> work) throws IOException {
     this(new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), work);
   }
 
-  /// The same with a socket that is bound already. To close this server closes it.
+  /// The same with a socket that must already be bound. Closing this server closes the socket.
   StopAndWaitServer(DatagramSocket socket, UnaryOperator<byte[]> work) {
     this.socket = socket;
     this.work = work;
@@ -35,16 +35,16 @@ public final class StopAndWaitServer implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  /// Answers requests until this server is closed. A client is an address with its port. Of each client
+  /// Answers requests until this server is closed. A client is an address with its port. For each client
   ///
   /// - the first request is new, whatever its number is, and so is each one that is newer than the newest so far: the
-  ///   work is done, and the answer has the number of the request;
-  /// - the newest request, when it comes again, gets the same answer again, and the work is not done again;
-  /// - an older one is passed over, because its client has gone on.
+  ///   server does the work, and the answer has the number of the request;
+  /// - the newest request, when it comes again, gets the same answer again, and the server does no work;
+  /// - an older request is ignored, because its client has gone on.
   ///
-  /// Numbers run in a circle: after 2,147,483,647 comes -2,147,483,648. So a number is newer than another if it is
-  /// ahead of it by less than half the circle (RFC 1982). What is no message is passed over. How this ends, by
-  /// returning or by a SocketException, does not matter here.
+  /// Numbers form a circle: after 2,147,483,647 comes -2,147,483,648. So a number is newer than another if it is
+  /// ahead of it by less than half the circle (RFC 1982). A datagram that is not a message is ignored. When the
+  /// server is closed, this method may return, or throw a SocketException.
   public void serve() throws IOException {
     while (!socket.isClosed()) {
       DatagramPacket packet = Message.room();
@@ -58,11 +58,11 @@ public final class StopAndWaitServer implements AutoCloseable {
 
   private void answer(Message request, SocketAddress client) throws IOException {
     Message last = lastAnswers.get(client);
-    if (last == null || request.number() - last.number() > 0) { // the difference is right across the overflow too
+    if (last == null || request.number() - last.number() > 0) { // the difference is right at the overflow, too
       last = new Message(request.number(), work.apply(request.payload()));
       lastAnswers.put(client, last);
     }
-    if (request.number() == last.number()) { // new, or the newest once more: its answer was lost
+    if (request.number() == last.number()) { // new, or the newest once more because its answer was lost
       socket.send(last.to(client));
     }
   }
