@@ -1,6 +1,7 @@
 import module java.base;
 
-/// Nine writes, and then one read; four rounds on one connection, 200 times, with Nagle's algorithm and without it.
+/// Writes nine times, and then reads once. It does this in four rounds on one connection, 200 times, with Nagle's
+/// algorithm and without it.
 ///
 /// Run it: `./lab run 09 Nagle`
 

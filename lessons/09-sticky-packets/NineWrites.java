@@ -1,8 +1,8 @@
 import module java.base;
 
-/// Nine writes, `i = 1` to `i = 9`, 200 times: how many reads do they take, and does a cure change that?
+/// Writes nine times, `i = 1` to `i = 9`, in 200 runs. How many reads are needed, and does a cure change this?
 ///
-/// Run it: `./lab run 09 NineWrites`, or with the name of a cure behind it
+/// Run it: `./lab run 09 NineWrites`, or with the name of a cure after it
 
 static final int RUNS = 200;
 static final int MESSAGES = 9;
@@ -68,7 +68,7 @@ void write(Socket socket, Cure cure) {
 
 // tag::reader[]
 /// How many reads brought something; for `NINE_READS`, how many of
-/// nine brought just one message.
+/// nine reads brought exactly one message.
 int read(InputStream in, Cure cure) throws IOException {
   var buffer = new byte[cure == Cure.BUFFER ? 1 << 20 : 1024];
   int reads = 0;

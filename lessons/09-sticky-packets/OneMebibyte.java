@@ -1,6 +1,7 @@
 import module java.base;
 
-/// One write of 1 MiB, read with a buffer of 1 MiB, 200 times: how many reads, and how large?
+/// Writes 1 MiB with one write, and reads with a buffer of 1 MiB, 200 times. How many reads are needed, and how large
+/// are they?
 ///
 /// Run it: `./lab run 09 OneMebibyte`
 

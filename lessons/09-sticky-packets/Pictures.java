@@ -2,14 +2,14 @@ import module java.base;
 
 /// Draws what the other programs of this lesson print, as the pictures (SVG) of its page.
 ///
-/// The pictures were made so, in this folder; a new record makes new ones:
+/// Run these commands in this folder to record new runs and draw new pictures:
 ///
 ///     java -Dstdout.encoding=UTF-8 NineWrites.java > recorded/nine-writes.txt
 ///     java -Dstdout.encoding=UTF-8 NineWrites.java all > recorded/cures.txt
 ///     java -Dstdout.encoding=UTF-8 WritesAndReads.java > recorded/writes-and-reads.txt
 ///     for it in nine-writes cures writes-and-reads; do java Pictures.java < recorded/$it.txt > $it.svg; done
 
-// The colours are those that the book knows, and turns into its own, light and dark.
+// The book knows these colours, and replaces them with its own, light and dark.
 static final String INK = "#181818";
 static final String PANEL = "#E2E2F0";
 static final String NOTE = "#FEFFDD";

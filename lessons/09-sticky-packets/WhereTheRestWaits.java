@@ -1,6 +1,6 @@
 import module java.base;
 
-/// A thousand bytes are sent, and the sender closes its socket. Then they are read with a buffer of ten.
+/// The sender sends a thousand bytes and closes its socket. Then the receiver reads them with a buffer of ten bytes.
 ///
 /// Run it: `./lab run 09 WhereTheRestWaits`
 

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// Where nine writes end and where the reads of them end, drawn over the bytes: `├───┤` is one write, or one read.
+/// Draws where nine writes end and where the reads end, above and below the bytes: `├───┤` is one write or one read.
 ///
 /// Run it: `./lab run 09 WritesAndReads`
 
@@ -13,7 +13,7 @@ void main() throws Exception {
 }
 
 void draw(String title, int bufferBytes) throws Exception {
-  var seen = new TreeMap<Integer, List<Integer>>(); // for each number of reads, one way in which it came about
+  var seen = new TreeMap<Integer, List<Integer>>(); // for each number of reads, the sizes of one such run
   for (int run = 0; run < RUNS; run++) {
     List<Integer> sizes = sizesOfReads(bufferBytes);
     seen.put(sizes.size(), sizes);
@@ -28,7 +28,7 @@ void draw(String title, int bufferBytes) throws Exception {
   }
 }
 
-/// One box as wide as its bytes.
+/// For each size, a box that is as wide as its bytes.
 String boxes(List<Integer> sizes) {
   return sizes.stream().map(size -> size == 1 ? "│" : "├" + "─".repeat(size - 2) + "┤").collect(Collectors.joining());
 }

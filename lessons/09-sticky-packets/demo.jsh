@@ -1,4 +1,4 @@
-// One connection. You hold both ends: the writer sends, the reader receives.
+// One connection. You play both ends: the writer sends, the reader receives.
 IO.println("\n-- step 1");
 var loopback = InetAddress.getLoopbackAddress();
 var listener = new ServerSocket(0, 50, loopback);
@@ -7,7 +7,7 @@ var writer = listener.accept();
 IO.println("connected: " + reader.isConnected());
 //=> connected: true
 
-// Nine messages, i = 1 to i = 9, and a write for each.
+// The writer sends nine messages, i = 1 to i = 9, with one write for each.
 IO.println("\n-- step 2");
 void write(String text) throws IOException {
   writer.getOutputStream().write(text.getBytes());
@@ -17,7 +17,7 @@ void nineWrites() throws IOException {
 }
 nineWrites();
 
-// Now one read, with room for 1024 bytes. Predict: what does it bring?
+// Now we read once, with room for 1024 bytes. Predict: what comes?
 IO.println("\n-- step 3");
 String read(int bufferBytes) throws IOException {
   var buffer = new byte[bufferBytes];
@@ -28,9 +28,9 @@ String read(int bufferBytes) throws IOException {
 IO.println(read(1024));
 //=> 45 bytes: 'i = 1i = 2i = 3i = 4i = 5i = 6i = 7i = 8i = 9'
 
-// 粘包, sticky packets: nine writes, one read. Predict: if you call read
-// again now, what does it do? (Do not call it. Ask how many bytes are
-// there.)
+// Nine writes, one read: these are sticky packets (粘包). Predict: if you
+// call read again now, what does it do? (Do not call it. Ask how many bytes
+// are there.)
 IO.println("\n-- step 4");
 IO.println("there now: " + reader.getInputStream().available());
 //=> there now: 0
@@ -43,7 +43,7 @@ nineWrites();
 IO.println(read(1024));
 //=> 45 bytes: 'i = 1i = 2i = 3i = 4i = 5i = 6i = 7i = 8i = 9'
 
-// Second cure: flush after each write.
+// Second cure: the writer calls flush after each write.
 IO.println("\n-- step 6");
 for (int i = 1; i <= 9; i++) {
   write("i = " + i);
@@ -52,13 +52,13 @@ for (int i = 1; i <= 9; i++) {
 IO.println(read(1024));
 //=> 45 bytes: 'i = 1i = 2i = 3i = 4i = 5i = 6i = 7i = 8i = 9'
 
-// Third cure: a larger buffer, 1 MiB.
+// Third cure: the reader has a larger buffer, 1 MiB.
 IO.println("\n-- step 7");
 nineWrites();
 IO.println(read(1 << 20));
 //=> 45 bytes: 'i = 1i = 2i = 3i = 4i = 5i = 6i = 7i = 8i = 9'
 
-// Then a smaller one: 8 bytes. Predict: what do two reads bring?
+// Now a smaller buffer, 8 bytes. Predict: what do two reads bring?
 IO.println("\n-- step 8");
 nineWrites();
 IO.println(read(8));
@@ -66,8 +66,8 @@ IO.println(read(8));
 //=> 8 bytes: 'i = 1i ='
 //=> 8 bytes: ' 2i = 3i'
 
-// 半包, half packets: i = 2 came in two parts. 29 bytes were not read yet.
-// Predict: the writer closes its socket now. Are they lost?
+// i = 2 came in two parts: half packets (半包). 29 bytes are not read yet.
+// Predict: the writer closes its socket now. Are these bytes lost?
 IO.println("\n-- step 9");
 writer.close();
 IO.println("there now: " + reader.getInputStream().available());
@@ -75,8 +75,8 @@ IO.println(read(1024));
 //=> there now: 29
 //=> 29 bytes: ' = 4i = 5i = 6i = 7i = 8i = 9'
 
-// They were here all the time, in the reader's kernel. Now a new connection,
-// for the fourth cure: a pause. TCP_NODELAY may help it.
+// They were here all the time, in the reader's kernel. Now a new connection
+// for the fourth cure: a pause. We also set TCP_NODELAY, to help it.
 IO.println("\n-- step 10");
 reader.close();
 reader = new Socket(loopback, listener.getLocalPort());
@@ -84,26 +84,25 @@ writer = listener.accept();
 writer.setTcpNoDelay(true);
 write("i = 1");
 
-// You paused, and now you read.
+// We have paused. Now we read.
 IO.println("\n-- step 11");
 IO.println(read(1024));
 //=> 5 bytes: 'i = 1'
 
-// One message! Is this the cure, then? Another write. Wait as long as you
-// like.
+// One message! So does this cure work? The writer writes again. Wait as long
+// as you like.
 IO.println("\n-- step 12");
 write("i = 2");
 
-// And another. Wait again. The reader has had other work all the while, and
-// comes back only now. Predict: what does its read bring?
+// The writer writes once more. Wait again. The reader had other work all the
+// time, and reads only now. Predict: what does the read bring?
 IO.println("\n-- step 13");
 write("i = 3");
 IO.println(read(1024));
 //=> 10 bytes: 'i = 2i = 3'
 
-// What can cut them apart? The stream does not say where a message ends. You
-// know that each has 5 bytes: so take 5 bytes each time, no more and no
-// fewer.
+// How can we cut the messages apart? The stream does not say where a message
+// ends. But we know that each has 5 bytes. So take exactly 5 bytes each time.
 IO.println("\n-- step 14");
 nineWrites();
 for (int i = 1; i <= 9; i++) {
@@ -124,9 +123,9 @@ for (int i = 1; i <= 2; i++) {
 IO.println("");
 //=> [i = 1][0i = ]
 
-// What both ends agreed on is no longer true. Lesson 10 puts a mark between
-// messages, and lesson 12 says how long each one is. Close both ends and the
-// listener.
+// The messages no longer have the length that both ends agreed on. Lesson 10
+// puts a mark between messages, and lesson 12 sends the length of each. Close
+// both ends and the listener.
 IO.println("\n-- step 16");
 for (var socket : List.of(reader, writer)) socket.close();
 listener.close();

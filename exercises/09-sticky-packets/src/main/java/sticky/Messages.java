@@ -7,7 +7,7 @@ import java.net.Socket;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/// Task 2: the messages that come over one connection, one by one, however they are merged or split on their way.
+/// Task 2: the messages that come over one connection, one by one, however TCP merges or splits them on their way.
 /// Other connections may be read at the same time, by other threads.
 public final class Messages {
   /// How long every message is. Both ends know it, and nothing in the stream says it.
@@ -15,7 +15,7 @@ public final class Messages {
 
   private final Socket socket;
 
-  /// Takes the messages from this socket; whoever opened the socket closes it.
+  /// Takes the messages from this socket. The code that opened the socket closes it.
   public Messages(Socket socket) {
     this.socket = socket;
   }
@@ -24,9 +24,9 @@ public final class Messages {
   ///
   /// @return `null` when the stream has ended after a whole message
   /// @throws java.io.EOFException if the stream has ended inside a message
-  /// @throws IOException what a read throws
+  /// @throws IOException if a read throws it
   public String next() throws IOException {
-    // TODO 2: return just one message.
+    // TODO 2: return exactly one message.
     throw new UnsupportedOperationException("TODO 2: return the next message");
   }
 }

@@ -22,16 +22,16 @@ public final class ReadLog {
     this.bytes = bytes;
   }
 
-  /// Reads this stream until its end, and records what each read brought. It does not close the stream.
+  /// Reads this stream until its end, and records what each read brought. This method does not close the stream.
   ///
   /// @param bufferBytes how many bytes one read may bring at most
-  /// @throws IOException what a read throws
+  /// @throws IOException if a read throws it
   public static ReadLog of(InputStream in, int bufferBytes) throws IOException {
-    // TODO 1: one read after another, until the end of the stream.
+    // TODO 1: read again and again, until the end of the stream.
     throw new UnsupportedOperationException("TODO 1: record the size of every read");
   }
 
-  /// How many bytes each read brought, in the order of the reads. The end of the stream is no read.
+  /// How many bytes each read brought, in the order of the reads. The end of the stream has no entry.
   public List<Integer> sizes() {
     return sizes;
   }

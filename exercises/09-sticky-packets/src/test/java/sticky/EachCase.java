@@ -9,31 +9,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// A check of many cases, for each of which an answer may take its time: it is about what comes, not about how soon.
+/// A check of many cases. An answer may take its time for each: the check is about what comes, not about how soon.
 final class EachCase {
-  /// For so long they are checked one after another, in nanoseconds: most answers need less for all of them.
+  /// How long the cases are checked one after another, in nanoseconds. Most answers need less for all of them.
   private static final long ONE_BY_ONE_NANOS = 500_000_000;
 
-  /// Then as many at once. Where each waits for 20 ms, thousands have come to their end after a second.
+  /// How many cases are then checked at once. If each waits for 20 ms, thousands are finished after a second.
   private static final int AT_ONCE = 1_000;
 
-  /// What has come to no end by then, in milliseconds, has to be looked at by itself.
+  /// After so many milliseconds, a case that is not finished is checked alone.
   private static final long MILLIS = 2_000;
 
   private EachCase() {}
 
-  /// A look at one case, from any thread.
+  /// A test of one case, from any thread.
   interface Look<T> {
-    /// Whether it is right; an exception says that it is not.
+    /// Whether the case is right; an exception says that it is not.
     boolean isRight(T one) throws Exception;
   }
 
-  /// A check of one case, which says what is wrong with it.
+  /// A check of one case, which says what is wrong.
   interface Check<T> {
     void of(T one) throws Exception;
   }
 
-  /// Checks each of them, and fails for the first that is wrong.
+  /// Checks each case, and fails for the first that is wrong.
   static <T> void check(Iterable<T> cases, Look<T> look, Check<T> check) throws Exception {
     Iterator<T> left = cases.iterator();
     for (long begin = System.nanoTime(); left.hasNext() && System.nanoTime() - begin < ONE_BY_ONE_NANOS; ) {
@@ -58,7 +58,7 @@ final class EachCase {
         }
       }
     } finally {
-      threads.shutdownNow(); // and not close: it would wait for what never ends
+      threads.shutdownNow(); // not close, which would wait for cases that never end
     }
     return wrong;
   }

@@ -22,16 +22,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(2)
-@Hint("What do both ends know about a message before it is sent? What tells you that you have all of it, and no more?")
-@Hint("Each message has 5 bytes. Ask read for no more than the message still lacks: the rest of the stream then stays "
-    + "where it is. And ask again while something is lacking.")
-@Hint("while (have < MESSAGE_BYTES) { count = in.read(message, have, MESSAGE_BYTES - have); } with a look at -1: it is "
-    + "null where have is 0, and an EOFException where it is not; else have += count.")
+@Hint("What do both ends know about a message before it is sent? How do you know that you have all of it, and no more?")
+@Hint("Each message has 5 bytes. Ask read only for the bytes that are still missing. Then the rest of the stream stays "
+    + "where it is. Read again as long as bytes are missing.")
+@Hint("while (have < MESSAGE_BYTES) { count = in.read(message, have, MESSAGE_BYTES - have); … } If count is -1, return "
+    + "null if have is 0, and throw an EOFException if it is not. Otherwise have += count.")
 class MessagesTest {
   private static final String[] NINE =
       {"i = 1", "i = 2", "i = 3", "i = 4", "i = 5", "i = 6", "i = 7", "i = 8", "i = 9"};
 
-  /// More messages than any stream here has: whoever returns them never says that it has ended.
+  /// More messages than any stream here has: code that returns so many never reports the end of the stream.
   private static final int ENOUGH = 20;
   private static final String END = "null";
   private static final String CUT_OFF = "EOFException";
@@ -40,7 +40,7 @@ class MessagesTest {
 
   /// A time limit that is over soon, in ms.
   private static final int SHORT = 50;
-  private static final String CALLS = "The calls of next() have brought something else than was sent.";
+  private static final String CALLS = "The calls of next() have not returned what was sent.";
 
   @Test
   void returns_a_message_as_soon_as_it_is_complete() throws Exception {
@@ -73,7 +73,7 @@ class MessagesTest {
   }
 
   @Test
-  void puts_a_message_together_that_came_in_two_halves() throws Exception {
+  void joins_the_two_halves_of_a_message() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var message = Running.start(() -> new Messages(peer.accepted()).next())) {
       peer.sendAlone("i = ".getBytes(US_ASCII));
@@ -94,7 +94,7 @@ class MessagesTest {
   }
 
   @Test
-  @Hint("What of your class belongs to one connection, and what to all of them?")
+  @Hint("Which parts of your class belong to one connection, and which belong to all connections?")
   void keeps_the_messages_of_two_connections_apart() throws Exception {
     try (var one = Peer.withAcceptedSocket();
         var other = Peer.withAcceptedSocket();
@@ -135,29 +135,30 @@ class MessagesTest {
   }
 
   @Test
-  @Hint("What does read do when the connection breaks off? And who has to know of it: your method, or its caller?")
-  void a_connection_that_breaks_off_is_no_end() throws Exception {
-    breaksOff("", "The connection has broken off while next() waited.", Peer::reset);
-    breaksOff("i = ", "The connection has broken off inside a message.", Peer::reset);
+  @Hint("What does read do when the connection breaks? And who must know this: your method, or its caller?")
+  void a_broken_connection_is_not_the_end_of_the_stream() throws Exception {
+    breaksOff("", "The connection broke while next() waited.", Peer::reset);
+    breaksOff("i = ", "The connection broke inside a message.", Peer::reset);
   }
 
   @Test
-  @Hint("What does read do when somebody closes the socket? And who has to know of it: your method, or its caller?")
-  void a_socket_that_its_owner_closes_is_no_end() throws Exception {
-    breaksOff("", "Whoever opened the socket has closed it while next() waited.", peer -> peer.accepted().close());
+  @Hint("What does read do when somebody closes the socket? And who must know this: your method, or its caller?")
+  void a_socket_that_the_caller_closes_is_not_the_end_of_the_stream() throws Exception {
+    breaksOff("", "The caller closed the socket while next() waited.", peer -> peer.accepted().close());
   }
 
   @Test
-  @Hint("What may end the wait for a message, other than its last byte, the end of the stream and an exception?")
+  @Hint("Only three things may end the wait for a message: its last byte, the end of the stream, and an exception. What "
+      + "else ends it in your code?")
   void waits_however_long_a_message_takes() throws Exception {
     try (var socket = CutSocket.late(List.of("i = 1".getBytes(US_ASCII), "i = 2".getBytes(US_ASCII)))) {
       assertEquals(quoted("i = 1", "i = 2") + " " + END, calls(socket),
-          "Each message has come late, later than any time limit that was set on the socket.");
+          "Each message came late, later than any time limit on the socket.");
     }
   }
 
   @Test
-  @Hint("What have both ends agreed on: how a message ends, or how long it is?")
+  @Hint("What have both ends agreed on: with which character a message ends, or how long it is?")
   void a_message_may_hold_any_text() throws Exception {
     check(List.of("1 = i1234510 10".getBytes(US_ASCII)), "1 = i", "12345", "10 10");
     check(List.of("     a\r\nb\nnull  a, b\0a\0\0\0".getBytes(US_ASCII)), "     ", "a\r\nb\n", "null ", " a, b",
@@ -165,7 +166,7 @@ class MessagesTest {
   }
 
   @Test
-  @Hint("ASCII has 128 characters, and 33 of them print nothing. Which of them does your message have to keep?")
+  @Hint("ASCII has 128 characters, and 33 of them print nothing. Which of the 128 must your message keep?")
   void a_message_may_hold_each_character_of_ascii() throws Exception {
     var messages = new String[26];
     for (int i = 0; i < messages.length; i++) {
@@ -185,7 +186,7 @@ class MessagesTest {
   }
 
   @Test
-  void nine_messages_stay_the_same_whatever_the_reads() throws Exception {
+  void nine_messages_stay_the_same_whatever_the_reads_bring() throws Exception {
     byte[] stream = String.join("", NINE).getBytes(US_ASCII);
     var ways = new ArrayList<>(Cuts.inTwo(stream));
     for (int longest : new int[] {1, 2, 4, 5, 6, 9, 11, 20}) {
@@ -195,20 +196,20 @@ class MessagesTest {
   }
 
   @Test
-  @Hint("Who has opened the socket? May that one still want to send something when no more messages come?")
+  @Hint("Who has opened the socket? Perhaps that code still wants to send something when no more messages come.")
   void leaves_the_socket_open() throws Exception {
     staysOpen("i = 1");
   }
 
   @Test
-  @Hint("Who has opened the socket? May that one still want to send something when no more messages come?")
+  @Hint("Who has opened the socket? Perhaps that code still wants to send something when no more messages come.")
   void leaves_the_socket_open_after_half_a_message_too() throws Exception {
     staysOpen("i = 1i =");
   }
 
   @Test
-  @Hint("Who has set this time limit, and for what? What does read do when it is over, and who wants to know of it?")
-  void a_time_limit_of_the_callers_is_over_for_the_caller() throws Exception {
+  @Hint("Who has set this time limit, and for what? What does read do when it is over, and who wants to know this?")
+  void the_caller_learns_when_its_time_limit_is_over() throws Exception {
     isOver("", "and nothing comes.");
     isOver("i = ", "and only a part of the message comes.");
   }
@@ -224,7 +225,7 @@ class MessagesTest {
     }
   }
 
-  /// Some bytes have come when something ends the wait for more.
+  /// Some bytes have come, and then something ends the wait for more.
   ///
   /// @param breaks what ends it
   private static void breaksOff(String before, String where, Breaking breaks) throws Exception {
@@ -239,12 +240,12 @@ class MessagesTest {
     }
   }
 
-  /// What breaks off a connection.
+  /// What breaks a connection.
   private interface Breaking {
     void of(Peer peer) throws IOException;
   }
 
-  /// Some bytes have come when the caller's own time limit is over. The socket stays open.
+  /// Some bytes have come, and then the caller's own time limit is over. The socket stays open.
   private static void isOver(String before, String what) throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.accepted().setSoTimeout(SHORT);
@@ -259,7 +260,7 @@ class MessagesTest {
     }
   }
 
-  /// What the first call of next came to.
+  /// The outcome of the first call of next.
   private static String outcome(Socket socket) {
     try {
       return quoted(new Messages(socket).next());
@@ -282,7 +283,7 @@ class MessagesTest {
     }
   }
 
-  /// The messages come out whatever the reads.
+  /// Whatever the reads bring, these messages come out.
   private static void check(Iterable<List<byte[]>> ways, String... wanted) throws Exception {
     EachCase.check(ways, reads -> isRight(reads, wanted), reads -> check(reads, wanted));
   }
@@ -304,12 +305,12 @@ class MessagesTest {
     }
   }
 
-  /// What each call of next brought, up to the end of the stream.
+  /// What each call of next returned, up to the end of the stream.
   private static String calls(Socket socket) throws IOException {
     return String.join(" ", calls(socket, new ArrayList<>()));
   }
 
-  /// The same, and the name of the exception where there is one.
+  /// The same, and the name of the exception if there is one.
   private static String callsAndException(Socket socket) {
     var calls = new ArrayList<String>();
     try {
@@ -328,7 +329,7 @@ class MessagesTest {
     return calls;
   }
 
-  /// Messages as they stand in a report: `"i = 1" "a\nb"`, and `null`.
+  /// Messages as a report shows them: `"i = 1" "a\nb"`, and `null`.
   private static String quoted(String... messages) {
     return Arrays.stream(messages).map(message -> message == null ? END : '"' + shown(message) + '"')
         .collect(Collectors.joining(" "));

@@ -19,9 +19,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
-@Hint("When is the stream over? Look at what read returns then, and at what it returns when there was room for more.")
+@Hint("What does read return at the end of the stream? And what does it return when its buffer had room for more?")
 @Hint("read(buffer) returns how many bytes this read brought, at least 1, or -1 at the end of the stream. Behind these "
-    + "bytes the buffer holds what was there before.")
+    + "bytes, the buffer still holds old bytes.")
 @Hint("while ((count = in.read(buffer)) != -1) { sizes.add(count); bytes.write(buffer, 0, count); } with an ArrayList "
     + "for the sizes and a ByteArrayOutputStream for the bytes.")
 class ReadLogTest {
@@ -63,8 +63,8 @@ class ReadLogTest {
   }
 
   @Test
-  @Hint("bufferBytes is smaller here than what has come. How long is the buffer that your reads get?")
-  void records_what_a_small_buffer_makes_of_it() throws Exception {
+  @Hint("Here bufferBytes is smaller than what has come. How long is the buffer that you give to read?")
+  void records_the_reads_with_a_small_buffer() throws Exception {
     check(cut("i = 1i = 2i = 3"), 8);
     check(cut("i = 1", "i = 2", "i = 3"), 3);
     check(cut("i = 1"), 1);
@@ -84,7 +84,7 @@ class ReadLogTest {
   }
 
   @Test
-  @Hint("Is each of the 256 values a character? What keeps bytes as they are, without a String?")
+  @Hint("Is each of the 256 values a character? Which class keeps bytes as they are, without a String?")
   void keeps_every_value_of_a_byte() throws Exception {
     var all = new byte[256];
     for (int value = 0; value < all.length; value++) {
@@ -96,23 +96,23 @@ class ReadLogTest {
   @Test
   void takes_a_mebibyte() throws Exception {
     var bytes = "i = 1".repeat((1 << 20) / MESSAGE_BYTES).getBytes(US_ASCII);
-    check(Cuts.some(bytes, 9, 100_000), 50_000); // some thirty reads: an answer may take its time over each
+    check(Cuts.some(bytes, 9, 100_000), 50_000); // about thirty reads: an answer may take its time for each
   }
 
   @Test
-  @Hint("What does read do when the connection breaks off? And who has to know of it: your method, or its caller?")
-  void a_connection_that_breaks_off_is_no_end() throws Exception {
+  @Hint("What does read do when the connection breaks? And who must know this: your method, or its caller?")
+  void a_broken_connection_is_not_the_end_of_the_stream() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var log = Running.start(() -> outcome(peer.accepted().getInputStream()))) {
       peer.sendAlone("i = 1".getBytes(US_ASCII));
       log.expectWaiting();
       peer.reset();
-      assertEquals("the exception of read", log.result(), "The connection has broken off after 5 bytes.");
+      assertEquals("the exception of read", log.result(), "The connection broke after 5 bytes.");
     }
   }
 
   @Test
-  @Hint("Who has opened the stream? And what becomes of a socket when its stream is closed, by try (…) for instance?")
+  @Hint("Who has opened the stream? And what happens to a socket when its stream is closed, for example by try (…)?")
   void leaves_the_stream_open() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.sendEnd();
@@ -124,8 +124,8 @@ class ReadLogTest {
   }
 
   @Test
-  @Hint("Who has set this time limit, and for what? What does read do when it is over, and who wants to know of it?")
-  void a_time_limit_of_the_callers_is_over_for_the_caller() throws Exception {
+  @Hint("Who has set this time limit, and for what? What does read do when it is over, and who wants to know this?")
+  void the_caller_learns_when_its_time_limit_is_over() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.accepted().setSoTimeout(SHORT);
       peer.send("i = 1");
@@ -136,7 +136,7 @@ class ReadLogTest {
     }
   }
 
-  /// What a log of this stream came to, which does not end.
+  /// The outcome of a log of this stream, which does not end.
   private static String outcome(InputStream in) {
     try {
       ReadLog log = ReadLog.of(in, BUFFER_BYTES);
@@ -180,8 +180,8 @@ class ReadLogTest {
     List<Integer> reads = reads(pieces, bufferBytes);
     String all = text(pieces);
     ReadLog log = ReadLog.of(Cuts.stream(pieces), bufferBytes);
-    assertEquals(words(reads), words(log.sizes()), "Your log differs from what the reads of a buffer of " + bufferBytes
-        + (bufferBytes == 1 ? " byte" : " bytes") + " brought.\n" + Drawing.of(all, reads, "your log",
+    assertEquals(words(reads), words(log.sizes()), "Your log differs from what the reads with a buffer of "
+        + bufferBytes + (bufferBytes == 1 ? " byte" : " bytes") + " brought.\n" + Drawing.of(all, reads, "your log",
         log.sizes()));
     Bytes.expect(BYTES, all.getBytes(US_ASCII), log.bytes());
   }
@@ -190,7 +190,7 @@ class ReadLogTest {
     return List.of(pieces).stream().map(piece -> piece.getBytes(US_ASCII)).toList();
   }
 
-  /// "5 5 35", or the number of reads where there are many.
+  /// "5 5 35", or the number of reads if there are many.
   private static String words(List<Integer> sizes) {
     return sizes.isEmpty() ? "no reads" : sizes.size() <= 20 ? sizes.toString().replaceAll("[\\[\\],]", "")
         : sizes.size() + " reads, sizes' hash " + sizes.hashCode();

@@ -22,10 +22,10 @@ public final class ReadLog {
     this.bytes = bytes;
   }
 
-  /// Reads this stream until its end, and records what each read brought. It does not close the stream.
+  /// Reads this stream until its end, and records what each read brought. This method does not close the stream.
   ///
   /// @param bufferBytes how many bytes one read may bring at most
-  /// @throws IOException what a read throws
+  /// @throws IOException if a read throws it
   public static ReadLog of(InputStream in, int bufferBytes) throws IOException {
     var sizes = new ArrayList<Integer>();
     var bytes = new ByteArrayOutputStream();
@@ -38,7 +38,7 @@ public final class ReadLog {
     return new ReadLog(sizes, bytes.toByteArray());
   }
 
-  /// How many bytes each read brought, in the order of the reads. The end of the stream is no read.
+  /// How many bytes each read brought, in the order of the reads. The end of the stream has no entry.
   public List<Integer> sizes() {
     return sizes;
   }
