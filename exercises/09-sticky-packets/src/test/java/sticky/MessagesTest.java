@@ -148,7 +148,7 @@ class MessagesTest {
   }
 
   @Test
-  @Hint("Only three things may end the wait for a message: its last byte, the end of the stream, and an exception. What "
+  @Hint("Only three things may end the wait for a message: its last byte, the end of the stream, or an exception. What "
       + "else ends it in your code?")
   void waits_however_long_a_message_takes() throws Exception {
     try (var socket = CutSocket.late(List.of("i = 1".getBytes(US_ASCII), "i = 2".getBytes(US_ASCII)))) {
