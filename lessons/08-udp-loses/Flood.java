@@ -26,7 +26,7 @@ void main() throws Exception {
   boolean first = IntStream.range(0, patient.size()).allMatch(i -> patient.get(i) == i);
   IO.println("sent first, then received: " + patient.size() + " of " + DATAGRAMS + ", "
       + (patient.size() == DATAGRAMS ? "all of them" : first ? "the first ones" : "with gaps"));
-  IO.println("received meanwhile, " + FLOODS + " times:");
+  IO.println("received during the flood, " + FLOODS + " times:");
   chart(meanwhile());
 }
 
