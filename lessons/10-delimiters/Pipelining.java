@@ -1,6 +1,6 @@
 import module java.base;
 
-/// A thousand requests of a line each, and their answers: first one by one, and then all in one go.
+/// A thousand requests of a line each, and their answers: first one by one, and then all with one write.
 ///
 /// Run it: `./lab run 10 Pipelining`
 
@@ -21,7 +21,7 @@ void main() throws Exception {
     OutputStream out = client.getOutputStream();
     for (int warmUp = 0; warmUp < 5; warmUp++) {
       oneByOne(in, out);
-      inOneGo(in, out);
+      withOneWrite(in, out);
     }
 
     reads.set(0);
@@ -31,8 +31,8 @@ void main() throws Exception {
 
     reads.set(0);
     start = System.nanoTime();
-    inOneGo(in, out);
-    report("in one go:  ", reads, start);
+    withOneWrite(in, out);
+    report("one write:  ", reads, start);
     client.shutdownOutput();
     serving.join();
   }
@@ -46,7 +46,7 @@ void oneByOne(InputStream in, OutputStream out) throws IOException {
   }
 }
 
-void inOneGo(InputStream in, OutputStream out) throws IOException {
+void withOneWrite(InputStream in, OutputStream out) throws IOException {
   var all = new ByteArrayOutputStream();
   for (int i = 0; i < REQUESTS; i++) all.writeBytes(PING);
   out.write(all.toByteArray());
@@ -54,7 +54,7 @@ void inOneGo(InputStream in, OutputStream out) throws IOException {
 }
 // end::client[]
 
-/// Answers each line end with PONG, and all those of one read with one write.
+/// Answers each line end with PONG. The answers to the requests of one read go out with one write.
 void serve(Socket socket, AtomicInteger reads) {
   try {
     var buffer = new byte[8 * 1024];

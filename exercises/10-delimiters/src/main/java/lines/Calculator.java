@@ -2,15 +2,15 @@ package lines;
 
 import java.math.BigInteger;
 
-/// The service behind [LineServer]: a request and its answer are a line each. This file is given: there is nothing to
-/// do here.
+/// The service of [LineServer]: a request is a line, and its answer is a line. This file is given: you do not change
+/// it.
 public final class Calculator {
   private Calculator() {}
 
-  /// The answer to a request; both are without a line end.
+  /// The answer to a request, both without a line end.
   ///
-  /// `PING` is answered with `PONG`, `ECHO` and a text with the text, `SUM` and whole numbers with their sum. Whatever
-  /// else comes is answered with a text that begins with `ERROR`.
+  /// The answer to `PING` is `PONG`, the answer to `ECHO` and a text is the text, and the answer to `SUM` and whole
+  /// numbers is their sum. The answer to any other request begins with `ERROR`.
   public static String answer(String request) {
     int space = request.indexOf(' ');
     String command = space < 0 ? request : request.substring(0, space);

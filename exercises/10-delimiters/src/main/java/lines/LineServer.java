@@ -10,15 +10,15 @@ import java.util.Arrays;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Task 3: a server that answers requests of a line each, in their order, however many of them come at once.
+/// Task 3: a server whose requests are lines. It answers them in their order, even if many of them come together.
 public final class LineServer implements AutoCloseable {
-  /// How many bytes a request may have, its line end among them.
+  /// How many bytes a request may have, with its line end.
   public static final int MAX_LINE_BYTES = 512;
 
-  /// The answer to a request that has more.
+  /// The answer to a request that has more bytes.
   static final String TOO_LONG = "ERROR line too long";
 
-  /// The answer to a request that is no text.
+  /// The answer to a request that is not UTF-8.
   static final String NOT_TEXT = "ERROR not UTF-8";
 
   private final ServerSocket listener;
@@ -34,8 +34,8 @@ public final class LineServer implements AutoCloseable {
   }
 
   /// Answers each line of this client with a line in UTF-8 that ends with `\n`, in the order of the requests, until the
-  /// client has finished. The answer to a text is that of [Calculator#answer]. Whoever accepted the socket closes it, or
-  /// ends one of its directions.
+  /// client has finished. [Calculator#answer] gives the answer to a text. This method leaves the socket open, in both
+  /// directions: the caller closes it.
   ///
   /// @throws java.io.EOFException if the stream ends inside a request, which is then not answered
   /// @throws IOException if the connection breaks
@@ -44,7 +44,7 @@ public final class LineServer implements AutoCloseable {
     throw new UnsupportedOperationException("TODO 3: answer each request with a line");
   }
 
-  /// Serves one client after another until this server is closed; a conversation that breaks ends no other.
+  /// Serves one client after another until this server is closed. When one conversation breaks, it serves the next one.
   public void serve() throws IOException {
     while (!listener.isClosed()) {
       try (Socket client = listener.accept()) {

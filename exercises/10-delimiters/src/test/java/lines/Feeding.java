@@ -28,15 +28,16 @@ final class Feeding {
     }
   }
 
-  /// Feeds all the pieces. Each is in an array that is used again for the next one, as the buffer of a socket's reads
-  /// is.
+  /// Feeds all the pieces. After each feed, its array is filled with other bytes, as a program does that reads from a
+  /// socket into one buffer.
   static Feeding of(LineDecoder decoder, List<byte[]> pieces) throws Exception {
     return new Feeding(decoder, "", pieces);
   }
 
   /// The same, with a new decoder that has a limit; the report says it.
   static Feeding limited(int maxLineBytes, List<byte[]> pieces) throws Exception {
-    String limit = " A line may have " + maxLineBytes + (maxLineBytes == 1 ? " byte" : " bytes") + ", with its end.";
+    String limit = " A line may have at most " + maxLineBytes + (maxLineBytes == 1 ? " byte" : " bytes")
+        + ", with its end.";
     return new Feeding(new LineDecoder(maxLineBytes), limit, pieces);
   }
 
@@ -55,7 +56,7 @@ final class Feeding {
       List<Line> wanted = stream.lines(from, to);
       if (!wanted.equals(returned.get(i))) {
         assertEquals(Shown.lines(wanted), Shown.lines(returned.get(i)),
-            "Your decoder returned something else for the last of these pieces." + limit + "\n" + record.first(i + 1));
+            "Your decoder returned another result for the last of these pieces." + limit + "\n" + record.first(i + 1));
       }
       from = to;
     }
@@ -81,6 +82,6 @@ final class Feeding {
         return "an EOFException";
       }
     }, outcome -> "threw " + outcome);
-    assertEquals("an EOFException", got, "finish should have thrown it." + limit + "\n" + record);
+    assertEquals("an EOFException", got, "finish should have thrown an EOFException." + limit + "\n" + record);
   }
 }

@@ -12,12 +12,14 @@ import socketlab.harness.watch.Allocated;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 @Task(1)
-@Hint("A piece is \"PING\\nEC\". Which part of it is a line, what is EC, and who has it when the next piece comes?")
-@Hint("Keep the bytes of the line whose end has not come in a field, a ByteArrayOutputStream for instance. Go through "
-    + "the piece byte by byte: what does '\\n' mean, and what does every other byte mean?")
+@Hint("A piece is \"PING\\nEC\". Which part of it is a line? What is EC, and where is it kept until the next piece "
+    + "comes?")
+@Hint("Keep the bytes of the line whose end has not come in a field, for example in a ByteArrayOutputStream. Look at "
+    + "each byte of the piece: what do you do with '\\n', and what do you do with every other byte?")
 @Hint("for (byte b : piece) { if (b == '\\n') { make a line of rest.toByteArray(), without a '\\r' at its end; "
-    + "rest.reset(); } else { rest.write(b); } } and a line is UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, "
-    + "length)).toString(), or NotText where that throws a CharacterCodingException.")
+    + "rest.reset(); } else { rest.write(b); } } The text of a line is "
+    + "UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString(). If that throws a "
+    + "CharacterCodingException, the line is NotText.")
 class LineDecoderTest {
   private static final byte[] NO_UTF_8 = {(byte) 0xff};
 
@@ -40,17 +42,17 @@ class LineDecoderTest {
   }
 
   @Test
-  @Hint("Which byte stands directly before the \\n? Look at it when the \\n has come: it may be '\\r', and it may be "
-      + "another.")
-  void a_carriage_return_directly_before_belongs_to_the_end() throws Exception {
+  @Hint("Which byte is directly before the \\n? Look at it when the \\n has come: it may be '\\r', or it may be "
+      + "another byte.")
+  void a_carriage_return_before_the_line_feed_belongs_to_the_end() throws Exception {
     expect(new Sent().whole("PING", "\r\n"), "PING\r\n");
     expect(new Sent().whole("PING", "\r\n").whole("PING", "\n"), "PING\r\nPING\n");
   }
 
   @Test
-  @Hint("The \\r came with the piece before: where is it now? Look for it among the bytes that you keep, when the \\n "
-      + "has come.")
-  void also_when_it_came_in_the_piece_before() throws Exception {
+  @Hint("The \\r came with the piece before: where is it now? When the \\n has come, look for the \\r in the bytes "
+      + "that you keep.")
+  void the_carriage_return_may_come_in_the_piece_before() throws Exception {
     expect(new Sent().whole("PING", "\r\n"), "PING\r", "\n");
     expect(new Sent().whole("PING", "\r\n").whole("PING", "\r\n"), "PING\r", "\nPING\r", "\n");
   }
@@ -64,7 +66,7 @@ class LineDecoderTest {
   }
 
   @Test
-  @Hint("strip and trim take more than a line end. Which bytes belong to the end, and to nothing else?")
+  @Hint("strip and trim remove more than a line end. Which bytes belong to the line end, and only to it?")
   void blanks_belong_to_the_line() throws Exception {
     expect(new Sent().whole("a ", "\n"), "a \n");
     expect(new Sent().whole(" a", "\r\n"), " a\r\n");
@@ -72,15 +74,15 @@ class LineDecoderTest {
   }
 
   @Test
-  @Hint("What does a \\r mean that is followed by something else than \\n? In a\\r\\r\\n, which is part of the end?")
+  @Hint("What does a \\r mean if no \\n follows it? In a\\r\\r\\n, which \\r is part of the line end?")
   void any_other_carriage_return_belongs_to_the_line() throws Exception {
     expect(new Sent().whole("a\rb", "\n"), "a\rb\n");
     expect(new Sent().whole("a\r", "\r\n"), "a\r\r\n");
   }
 
   @Test
-  @Hint("Which bytes are the end of a line, and where? Every other byte is a part of the line, also one that cannot be "
-      + "seen.")
+  @Hint("Which bytes are the end of a line, and where? Every other byte is a part of the line, even if you cannot see "
+      + "it.")
   void every_other_byte_belongs_to_the_line() throws Exception {
     for (int b = 0; b < 128; b++) {
       if (b != '\n') {
@@ -100,7 +102,8 @@ class LineDecoderTest {
   }
 
   @Test
-  @Hint("When are all the bytes of a character there for certain: when a piece has ended, or when its line has?")
+  @Hint("When are you certain that all bytes of a character are there: when a piece has ended, or when its line has "
+      + "ended?")
   void a_character_may_be_cut_anywhere() throws Exception {
     for (var pieces : Cuts.inTwo(bytes("粘\n"))) {
       expect(new Sent().whole("粘", "\n"), pieces);
@@ -109,7 +112,7 @@ class LineDecoderTest {
 
   @Test
   @Hint("new String replaces what it cannot decode. Which call throws a CharacterCodingException instead?")
-  void a_line_that_is_no_utf_8_is_reported_and_harms_no_other() throws Exception {
+  void a_line_that_is_not_utf_8_is_reported_and_does_no_harm_to_other_lines() throws Exception {
     expect(new Sent().notText(NO_UTF_8, "\n"));
     expect(new Sent().whole("a", "\n").notText(NO_UTF_8, "\r\n").notText(new byte[] {(byte) 0xe7, (byte) 0xb2}, "\n")
         .whole("粘", "\n"));
@@ -152,14 +155,15 @@ class LineDecoderTest {
 
   @Test
   @Hint("Which of the bytes that came are still needed when feed has returned?")
-  void costs_no_more_memory_the_longer_the_stream_is() throws Exception {
+  void a_long_stream_costs_no_more_memory_at_its_end() throws Exception {
     var decoder = new LineDecoder();
     byte[] piece = ("x".repeat((1 << 10) - 1) + "\n").repeat(16).getBytes(UTF_8);
-    Allocated.expectSteady("Lines of 1 KiB were fed, 1 MiB of them, 16 KiB at a time.", 64, () -> decoder.feed(piece));
+    Allocated.expectSteady("The decoder was fed 1 MiB of lines of 1 KiB, 16 KiB at a time.", 64,
+        () -> decoder.feed(piece));
   }
 
   @Test
-  void finishes_in_silence_when_nothing_is_missing() throws Exception {
+  void finish_reports_nothing_when_nothing_is_missing() throws Exception {
     new LineDecoder().finish();
     for (var pieces : Cuts.every(bytes("a\r\n\nb\n"))) {
       Feeding.of(new LineDecoder(), pieces).finish();
@@ -167,8 +171,8 @@ class LineDecoderTest {
   }
 
   @Test
-  @Hint("What do you keep when the stream has ended inside a line, and what when it has ended behind a \\n?")
-  void reports_a_line_that_the_end_of_the_stream_cuts_off() throws Exception {
+  @Hint("What do you keep when the stream has ended inside a line? What do you keep when it has ended after a \\n?")
+  void finish_reports_a_line_that_was_cut_off() throws Exception {
     for (String end : List.of("SUM 1 20", "P", "\r", " ")) {
       var pieces = new ArrayList<>(List.of(bytes("PING\n")));
       pieces.addAll(Cuts.some(bytes(end), end.length(), 3));

@@ -19,13 +19,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(3)
-@Hint("How many requests may one read bring? How long does the decoder have to live, if the rest of a request comes "
-    + "with a later read?")
-@Hint("Two loops: the outer one reads until -1 and feeds the decoder with the bytes that came, "
-    + "Arrays.copyOf(buffer, count); the inner one goes through the lines that feed returned, and writes an answer for "
-    + "each. After the outer one: decoder.finish().")
+@Hint("How many requests may one read bring? If the rest of a request comes with a later read, how long do you need "
+    + "the same decoder?")
+@Hint("Write two loops. The outer loop reads until -1, and feeds the decoder with the bytes that came, "
+    + "Arrays.copyOf(buffer, count). The inner loop goes through the lines that feed returned, and writes an answer "
+    + "for each line. After the outer loop, call decoder.finish().")
 @Hint("answer = switch (line) { case Line.Whole(String text) -> Calculator.answer(text); case Line.TooLong() -> "
-    + "TOO_LONG; case Line.NotText() -> NOT_TEXT; }; and then out.write((answer + \"\\n\").getBytes(UTF_8)).")
+    + "TOO_LONG; case Line.NotText() -> NOT_TEXT; }; Then call out.write((answer + \"\\n\").getBytes(UTF_8)).")
 class LineServerTest {
   /// A request with as many bytes as the server takes, and one with one more.
   private static final String LONGEST = "ECHO " + "a".repeat(LineServer.MAX_LINE_BYTES - 6);
@@ -55,8 +55,8 @@ class LineServerTest {
   }
 
   @Test
-  @Hint("A read has brought one request and a half. Whose answer does the client wait for before it sends the rest?")
-  void answers_what_is_whole_before_the_rest_has_come() throws Exception {
+  @Hint("A read has brought one request and a half. For which answer may the client wait before it sends the rest?")
+  void answers_a_whole_request_before_the_rest_has_come() throws Exception {
     try (var server = new LineServer();
         var peer = Peer.withAcceptedSocket();
         var _ = Running.start(() -> server.converse(peer.accepted()))) {
@@ -102,7 +102,7 @@ class LineServerTest {
   }
 
   @Test
-  @Hint("Which bytes of a request belong to its text? What the service answers goes out as it is.")
+  @Hint("Which bytes of a request belong to its text? Send the answer of the service without a change.")
   void neither_a_request_nor_its_answer_is_changed() throws Exception {
     expect("  a \n", "ECHO   a \n");
     expect("\t\n", "ECHO \t\r\n");
@@ -111,16 +111,16 @@ class LineServerTest {
   }
 
   @Test
-  @Hint("Which of the two constructors of LineDecoder takes a limit, and which number is it here?")
+  @Hint("Which of the two constructors of LineDecoder takes a limit, and which number is the limit here?")
   void keeps_to_the_limit_of_the_protocol() throws Exception {
     expect(LineServer.TOO_LONG + "\n", TOO_LONG + "\n");
     expect(LONGEST.substring("ECHO ".length()) + "\nPONG\n", LONGEST + "\nPING\n");
   }
 
   @Test
-  @Hint("The client counts: its second answer belongs to its second request. Which line has no answer, or has it in "
+  @Hint("The client counts: the second answer belongs to the second request. Which line gets no answer, or gets it in "
       + "another place?")
-  void answers_what_is_too_long_and_what_is_no_text_in_its_place() throws Exception {
+  void answers_a_line_that_is_too_long_or_no_text_in_its_place() throws Exception {
     expect("PONG\n" + LineServer.TOO_LONG + "\na\n", "PING\n", TOO_LONG + "\n", "ECHO a\n");
     expect("PONG\n" + LineServer.TOO_LONG + "\na\n", "PING\n" + TOO_LONG + "\nECHO a\n");
     var noText = List.of(new byte[] {'P', 'I', 'N', 'G', '\n', (byte) 0xff, '\n', 'P', 'I', 'N', 'G', '\n'});
@@ -140,7 +140,7 @@ class LineServerTest {
   }
 
   @Test
-  void a_hundred_requests_sent_in_one_go_have_a_hundred_answers() throws Exception {
+  void a_hundred_requests_that_come_together_have_a_hundred_answers() throws Exception {
     var requests = new StringBuilder();
     for (int i = 0; i < 100; i++) {
       requests.append("ECHO ").append(hundred(i)).append('\n');
@@ -191,8 +191,8 @@ class LineServerTest {
   }
 
   @Test
-  @Hint("What does read do when the connection breaks off? And who has to know of it: your method, or its caller?")
-  void a_connection_that_breaks_off_is_no_end() throws Exception {
+  @Hint("What does read do when the connection breaks? Who has to know this: your method, or its caller?")
+  void a_connection_that_breaks_is_not_an_end_of_the_stream() throws Exception {
     try (var server = new LineServer();
         var peer = Peer.withAcceptedSocket();
         var conversation = Running.start(() -> server.converse(peer.accepted()))) {
@@ -213,8 +213,8 @@ class LineServerTest {
   }
 
   @Test
-  @Hint("Whose is the rest of a request? When its client has gone, nobody sends the end of it.")
-  void the_rest_of_one_client_is_no_matter_of_the_next() throws Exception {
+  @Hint("To which client does the rest of a request belong? When this client has gone, nobody sends the other part.")
+  void the_rest_of_one_client_does_not_reach_the_next_client() throws Exception {
     try (var server = new LineServer()) {
       for (String rest : List.of("SUM 1 20", "x".repeat(LineServer.MAX_LINE_BYTES))) {
         try (var first = CutSocket.of(bytes("PING\n" + rest))) {
@@ -243,7 +243,7 @@ class LineServerTest {
     }
   }
 
-  /// What the server answers to a client whose requests come in these reads, and who then finishes.
+  /// What the server answers to a client whose requests come in these reads, and that then finishes.
   private static String answers(String... reads) throws Exception {
     return answers(bytes(reads));
   }
@@ -268,9 +268,9 @@ class LineServerTest {
   private static void expect(String wanted, String got, List<byte[]> reads) {
     if (!wanted.equals(got)) {
       String came = reads.stream().limit(READS).map(read -> "read " + Shown.bytes(read))
-          .collect(Collectors.joining("\n", "Your server answered something else to these requests.\n", "\n"));
+          .collect(Collectors.joining("\n", "Your server gave another answer to these requests.\n", "\n"));
       assertEquals(Shown.text(wanted), Shown.text(got),
-          reads.size() <= READS ? came : came + "… and " + (reads.size() - READS) + " reads more\n");
+          reads.size() <= READS ? came : came + "… and " + (reads.size() - READS) + " more reads\n");
     }
   }
 
@@ -283,7 +283,7 @@ class LineServerTest {
     String not = socket.isClosed() ? "closed" : socket.isOutputShutdown() ? "open, but nothing can be sent on it"
         : socket.isInputShutdown() ? "open, but nothing can be read from it" : null;
     assertEquals(BOTH_WAYS, not == null ? BOTH_WAYS : not,
-        "converse has ended, and the socket is not as it was; whoever accepted it closes it.");
+        "converse has ended, and it did not leave the socket as it was. The caller closes the socket.");
   }
 
   private static List<byte[]> bytes(String... reads) {

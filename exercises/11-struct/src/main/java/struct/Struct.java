@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import struct.Layout.Field;
 
-/// Task 3: values as bytes in a fixed layout, and back: what CPython's module `struct` does. It can be used by several
-/// threads at the same time.
+/// Task 3: turns values into bytes of a fixed layout, and bytes into values, as CPython's module `struct` does. Several
+/// threads can use it at the same time.
 public final class Struct {
 
-  /// Makes a Struct of a format.
+  /// Makes a Struct for a format.
   ///
   /// @throws StructException if [Layout#of] refuses the format
   public static Struct of(String format) {
@@ -30,19 +30,19 @@ public final class Struct {
   /// @param values one for each field of the layout: for an integer a Byte, Short, Integer, Long or BigInteger; for
   ///     `f` and `d` one of these, a Float or a Double; for `?` a Boolean; for `s` a `byte[]`, which is cut or filled
   ///     with zeros to fit
-  /// @throws StructException if there are more or fewer values than fields; if a value is of another kind; or if a
-  ///     number is out of its letter's range, and then the message contains the letter and the number. A finite number
-  ///     that is infinity as a `float`, or as a `double`, is refused too
+  /// @throws StructException if there are more or fewer values than fields; if a value is of another type; if a number
+  ///     is outside the range of its letter, and then the message contains the letter and the number; or if a finite
+  ///     number becomes infinity as a `float` or as a `double`
   public byte[] pack(Object... values) {
     // TODO 3: put the values into bytes.
     throw new UnsupportedOperationException("TODO 3: put the values into bytes");
   }
 
-  /// Takes values out of bytes, which stay as they are.
+  /// Takes values out of bytes. The bytes stay as they are.
   ///
-  /// @param bytes just [#size] of them
+  /// @param bytes exactly [#size] bytes
   /// @return one value for each field: for `Q` a BigInteger, for the other integers a Long, for `f` and `d` a Double,
-  ///     for `?` a Boolean, which is true for any byte but 0, for `s` a `byte[]`
+  ///     for `?` a Boolean, which is true for any byte except 0, for `s` a `byte[]`
   /// @throws StructException if there are more or fewer bytes; the message contains both numbers
   public List<Object> unpack(byte[] bytes) {
     // TODO 3: take the values out of the bytes.

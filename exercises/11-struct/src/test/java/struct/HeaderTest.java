@@ -11,11 +11,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(4)
-@Hint("Which of the 16 bytes may be anything, and which have to be what you expect? Who chose the bytes that come in?")
-@Hint("Keep Struct.of(\"!2sBBIQ\") in a constant. toBytes is one call of pack, with a code for the kind; fromBytes is "
-    + "one call of unpack, and then a check for each value that not every number will do for.")
-@Hint("Compare the first value with Arrays.equals and the second with 1; a switch makes a Kind of the third, with a "
-    + "default that throws; the length is a BigInteger, and bitLength() < 64 says that it fits a long.")
+@Hint("Which of the 16 bytes may have any value, and which must have the value that you expect? Who chose these bytes?")
+@Hint("Keep Struct.of(\"!2sBBIQ\") in a constant. toBytes calls pack once, with a code for the kind. fromBytes calls "
+    + "unpack once, and then checks each value that may not be any number.")
+@Hint("Compare the first value with Arrays.equals, and the second with 1. Turn the third into a Kind with a switch "
+    + "whose default throws. The length is a BigInteger: it fits into a long if bitLength() < 64.")
 class HeaderTest {
   /// An answer to question 7, with 12 bytes behind it.
   private static final String ANSWER = "534c 01 02 00000007 000000000000000c";
@@ -43,7 +43,7 @@ class HeaderTest {
   @Test
   void refuses_another_protocol() {
     byte[] other = "GET / HTTP/1.1\r\n".getBytes(US_ASCII);
-    other[2] = 1; // all the rest is as it should be
+    other[2] = 1; // all other bytes are right
     other[3] = 2;
     other[8] = 0;
     expectRefused(HexFormat.of().formatHex(other), "5353 01 02 00000007 000000000000000c",
@@ -64,7 +64,7 @@ class HeaderTest {
   }
 
   @Test
-  void refuses_a_length_that_no_long_holds() {
+  void refuses_a_length_that_a_long_cannot_hold() {
     expectRefused("534c 01 02 00000007 8000000000000000", "534c 01 02 00000007 ffffffffffffffff");
   }
 
@@ -74,7 +74,7 @@ class HeaderTest {
   }
 
   @Test
-  void writes_no_header_that_cannot_be_read() {
+  void refuses_to_write_a_header_that_nobody_can_read() {
     Refusal.of("new Header(ANSWER, -1, 0).toBytes()", () -> new Header(Kind.ANSWER, -1, 0).toBytes());
     Refusal.of("new Header(ANSWER, 4294967296, 0).toBytes()",
         () -> new Header(Kind.ANSWER, 4_294_967_296L, 0).toBytes());

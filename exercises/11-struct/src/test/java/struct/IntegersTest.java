@@ -12,12 +12,14 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
-@Hint("A number is the sum of its bytes: the lowest one counts once, the next one 256 times, the next one 65,536 "
-    + "times. Where does each of them stand in the array, in each order?")
-@Hint("value >> 8 * i brings byte number i down, and (byte) cuts off the rest. On the way back, Byte.toUnsignedLong(b) "
-    + "<< 8 * i puts it where it belongs; a plain b would bring its sign along, and an int has no room beyond 32 bits.")
-@Hint("In little-endian byte i stands at place i, in big-endian at place size - 1 - i: the loops are the same. For "
-    + "signed, shift the unsigned number up until its highest bit is the highest of the long, and down again with >>.")
+@Hint("A number is the sum of its bytes: the lowest byte counts once, the next byte 256 times, the next byte 65,536 "
+    + "times. At which index of the array is each byte, in each order?")
+@Hint("value >> 8 * i moves byte number i to the lowest place, and (byte) cuts off the rest. In the other direction, "
+    + "Byte.toUnsignedLong(b) << 8 * i moves the byte back to its place. Without toUnsignedLong, the sign of b would "
+    + "be copied into the higher bits, and an int has only 32 bits.")
+@Hint("In little-endian, byte i is at index i; in big-endian, it is at index size - 1 - i. The loops are the same. "
+    + "For signed, shift the unsigned number to the left until its highest bit is the highest bit of the long, and "
+    + "then shift it back with >>.")
 class IntegersTest {
   @Test
   void puts_a_number_into_bytes_in_both_orders() {
@@ -43,13 +45,13 @@ class IntegersTest {
   }
 
   @Test
-  @Hint("Nothing has to be moved in the array to read it in the other order: begin at its other end.")
+  @Hint("To read the array in the other order, you need not move any byte: begin at the other end of the array.")
   void leaves_the_array_as_it_was() {
     byte[] given = bytes("01020304");
     Integers.unsigned(given, LITTLE_ENDIAN);
     Integers.signed(given, LITTLE_ENDIAN);
-    assertEquals("01020304", hex(given), "An array was given to unsigned and to signed, with LITTLE_ENDIAN. This is "
-        + "what is in it afterwards.");
+    assertEquals("01020304", hex(given), "The test called unsigned and signed with an array and LITTLE_ENDIAN. These "
+        + "bytes are in the array afterwards.");
   }
 
   @Test
@@ -59,19 +61,19 @@ class IntegersTest {
   }
 
   @Test
-  void unsigned_takes_no_bit_for_a_sign() {
+  void unsigned_reads_no_bit_as_a_sign() {
     expectUnsigned(255, "ff", BIG_ENDIAN);
     expectUnsigned(32_768, "8000", BIG_ENDIAN);
     expectUnsigned(4_294_967_295L, "ffffffff", LITTLE_ENDIAN);
   }
 
   @Test
-  void a_byte_may_stand_above_the_lowest_32_bits() {
+  void a_byte_above_the_lowest_32_bits_counts_too() {
     expectUnsigned(4_294_967_296L, "0000000100000000", BIG_ENDIAN);
   }
 
   @Test
-  void signed_takes_the_highest_bit_for_the_sign() {
+  void signed_reads_the_highest_bit_as_the_sign() {
     expectSigned(-1, "ff", BIG_ENDIAN);
     expectSigned(-2, "fffe", BIG_ENDIAN);
     expectSigned(-32_768, "0080", LITTLE_ENDIAN);
@@ -80,7 +82,7 @@ class IntegersTest {
   }
 
   @Test
-  void sizes_that_no_type_of_java_has_are_right_too() {
+  void sizes_that_no_java_type_has_are_right_too() {
     Bytes.expect("toBytes(-2, 3, BIG_ENDIAN)", bytes("fffffe"), Integers.toBytes(-2, 3, BIG_ENDIAN));
     Bytes.expect("toBytes(0x0102030405L, 5, BIG_ENDIAN)", bytes("0102030405"),
         Integers.toBytes(0x0102030405L, 5, BIG_ENDIAN));
@@ -89,7 +91,7 @@ class IntegersTest {
   }
 
   @Test
-  void all_is_as_cpython_has_it() throws Exception {
+  void does_what_cpython_does() throws Exception {
     Vector.check("integers.txt");
   }
 

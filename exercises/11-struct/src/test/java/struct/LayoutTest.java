@@ -13,13 +13,13 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(2)
-@Hint("Go through the format character by character. What do you have to remember from one to the next?")
-@Hint("Three things: the count so far, if any digit has come; the offset, which is the size of all before; and the "
-    + "fields. A digit changes the first. A letter uses all three, and then there is no count any more.")
-@Hint("At a letter of n bytes with the count c: in '@', and where no order is given, bring the offset up to a multiple "
-    + "of n first, even if c is 0: Math.ceilDiv(offset, n) * n. Then x adds c bytes and no field, s one field of c "
-    + "bytes, any other letter c fields of n bytes. Compute with a long, and compare with MAX_SIZE before it becomes "
-    + "an int.")
+@Hint("Go through the format character by character. What do you have to remember from one character to the next?")
+@Hint("Remember three things: the count, if a digit has come; the offset, which is the size of everything before; and "
+    + "the fields. A digit changes the count. A letter uses all three, and afterwards there is no count any more.")
+@Hint("A letter has n bytes, and its count is c. With '@', or without a character for the order, first raise the "
+    + "offset to a multiple of n, even if c is 0: Math.ceilDiv(offset, n) * n. Then x adds c bytes and no field, s "
+    + "adds one field of c bytes, and any other letter adds c fields of n bytes. Compute with a long, and compare the "
+    + "result with MAX_SIZE before you cast it to an int.")
 class LayoutTest {
   @Test
   void places_one_value_after_another() {
@@ -37,7 +37,7 @@ class LayoutTest {
   }
 
   @Test
-  void a_format_that_names_no_order_has_that_of_the_machine() {
+  void a_format_without_an_order_has_the_order_of_the_machine() {
     expectOrder(ByteOrder.nativeOrder(), "I");
     expectOrder(ByteOrder.nativeOrder(), "");
   }
@@ -81,7 +81,7 @@ class LayoutTest {
   }
 
   @Test
-  void in_the_other_orders_values_stand_close_together() {
+  void the_other_orders_leave_no_gaps() {
     for (String order : new String[] {"=", "<", ">", "!"}) {
       expectPlaces("B@0+1 I@1+4", order + "BI");
     }
@@ -117,8 +117,9 @@ class LayoutTest {
   }
 
   @Test
-  @Hint("Which digits do Character.isDigit and isWhitespace know? Compare with '0' and '9', and with the six spaces.")
-  void refuses_digits_spaces_and_letters_of_other_scripts() {
+  @Hint("Which characters are digits and spaces for Character.isDigit and isWhitespace? Compare each character with "
+      + "'0' and '9', and with the six spaces.")
+  void refuses_digits_spaces_and_letters_of_other_writing_systems() {
     for (String format : new String[] {"!\u0663H", "!\u2003H", "!\u00a0H", "!\u001cH", "!\0H", "!_H", "!\u20ac",
         "!\u0149", "!\u0148", "!\u0130", "!\u0131"}) {
       Refusal.of("Layout.of(\"" + shown(format) + "\")", () -> Layout.of(format));
@@ -126,19 +127,19 @@ class LayoutTest {
   }
 
   @Test
-  @Hint("@, =, <, > and ! have a meaning at one place only. What are they at every other place?")
+  @Hint("@, =, <, > and ! have a meaning only at one place of the format. What are they at every other place?")
   void refuses_an_order_that_is_not_the_first_character() {
     for (String format : new String[] {"<<H", "!H!H", "!H>H", "<>H", "<=H", "H@"}) {
       String second = format.substring(1).replaceAll("[^@=<>!]", "");
       Refusal.of("Layout.of(\"" + format + "\")", () -> Layout.of(format), second);
     }
-    for (String format : new String[] {" <H", " =H", " @H"}) { // the space is as much to blame
+    for (String format : new String[] {" <H", " =H", " @H"}) { // the space is wrong, too
       Refusal.of("Layout.of(\"" + format + "\")", () -> Layout.of(format));
     }
   }
 
   @Test
-  @Hint("What is left when the format has ended, and a digit was its last character?")
+  @Hint("The format has ended, and its last character was a digit. What does your code remember at this moment?")
   void refuses_a_count_without_a_letter() {
     for (String format : new String[] {"!H3", "3", "!0"}) {
       Refusal.of("Layout.of(\"" + format + "\")", () -> Layout.of(format));
@@ -146,7 +147,7 @@ class LayoutTest {
   }
 
   @Test
-  @Hint("A count is the digits directly before a letter. What do you have to ask when a space comes?")
+  @Hint("A count is the digits directly before a letter. What do you have to check when a space comes?")
   void refuses_a_space_between_a_count_and_its_letter() {
     Refusal.of("Layout.of(\"!3 H\")", () -> Layout.of("!3 H"));
     Refusal.of("Layout.of(\"!0 H\")", () -> Layout.of("!0 H"));
@@ -176,7 +177,7 @@ class LayoutTest {
 
   @Test
   void a_count_that_is_too_large_takes_no_memory() throws Exception {
-    Allocated.expectAsMuch("Layout.of(\"!2097152B\") is refused, and has asked for more memory than "
+    Allocated.expectAsMuch("Layout.of(\"!2097152B\") is refused, and it takes more memory than "
         + "Layout.of(\"!66560B\").", 65 << 10, 2 << 20,
         count -> Refusal.of("Layout.of(\"!" + count + "B\")", () -> Layout.of("!" + count + "B")));
   }
@@ -189,7 +190,7 @@ class LayoutTest {
   }
 
   @Test
-  void all_is_as_cpython_has_it() throws Exception {
+  void does_what_cpython_does() throws Exception {
     Vector.check("layouts.txt");
   }
 
@@ -203,12 +204,12 @@ class LayoutTest {
     }
     assertEquals("a layout", layout == null ? "null" : layout.fields() == null || layout.order() == null
         ? "a layout without fields, or without an order" : "a layout",
-        "Layout.of(\"" + shown(format) + "\") returned something else.");
+        "Layout.of(\"" + shown(format) + "\") returned another result.");
     return layout;
   }
 
   private static void expectSize(int wanted, String format) {
-    assertEquals(wanted, of(format).size(), "Layout.of(\"" + shown(format) + "\").size() is another number.");
+    assertEquals(wanted, of(format).size(), "Layout.of(\"" + shown(format) + "\").size() returned another number.");
   }
 
   private static void expectPlaces(String wanted, String format) {
@@ -218,7 +219,7 @@ class LayoutTest {
   }
 
   private static void expectOrder(ByteOrder wanted, String format) {
-    assertEquals(wanted, of(format).order(), "Layout.of(\"" + format + "\").order() is another one.");
+    assertEquals(wanted, of(format).order(), "Layout.of(\"" + format + "\").order() returned another order.");
   }
 
   private static String shown(String format) {

@@ -17,7 +17,7 @@ import static socketlab.harness.container.PythonPeer.script;
 class RealPeerTest {
 
   @Test
-  void all_is_as_the_cpython_of_the_container_has_it() throws Exception {
+  void does_what_the_cpython_of_the_container_does() throws Exception {
     String seed = String.valueOf(ThreadLocalRandom.current().nextInt(1_000_000));
     try (var peer = PythonPeer.serve(script("vectors.py"), seed);
         var connection = new Socket(peer.address().getAddress(), peer.port());

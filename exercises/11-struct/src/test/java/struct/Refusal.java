@@ -23,7 +23,7 @@ final class Refusal {
     } catch (UnsupportedOperationException todo) {
       throw todo;
     } catch (RuntimeException other) {
-      assertEquals("a StructException", other.toString(), call + " was not refused as it should be.");
+      assertEquals("a StructException", other.toString(), call + " was not refused with a StructException.");
       return "";
     }
     assertEquals("a StructException", Shown.value(returned), call + " should be refused.");
@@ -36,7 +36,7 @@ final class Refusal {
     for (Object word : words) {
       if (!says(plain(message), word.toString())) {
         assertEquals("a message that contains " + word, message.isEmpty() ? "no message" : message,
-            call + " is refused, and the exception does not say enough.");
+            call + " is refused, and the message of the exception does not say enough.");
       }
     }
   }
@@ -44,13 +44,13 @@ final class Refusal {
   /// A call that should have returned something, and was refused.
   ///
   /// @param wanted what it should have returned, as the report writes it
-  /// @return does not return; so that the compiler knows
+  /// @return never; the type tells the compiler that a call throws
   static StructException of(String call, String wanted, StructException refused) {
     assertEquals(wanted, refused.toString(), call + " should not be refused.");
     return refused;
   }
 
-  /// A letter has to stand by itself, since nearly every message has an i in it; and so has a number.
+  /// A letter must not be a part of a word, because nearly every message has an i in it. The same is true of a number.
   private static boolean says(String message, String word) {
     return word.matches("[A-Za-z]") ? Pattern.compile("\\b" + word + "\\b").matcher(message).find()
         : word.matches("-?[0-9]+") ? Pattern.compile("(?<![0-9])" + word + "(?![0-9])").matcher(message).find()

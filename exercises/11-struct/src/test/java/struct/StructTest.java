@@ -22,13 +22,13 @@ import socketlab.harness.Task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(3)
-@Hint("You have a Layout, which has a Field for each value, and Integers. What does one field need from them, in each "
-    + "direction?")
-@Hint("Write one method that makes bytes of a value, and one that makes a value of bytes, each with a switch over "
-    + "field.letter(). pack and unpack are then a loop over the fields, with System.arraycopy and Arrays.copyOfRange.")
-@Hint("For integers make a BigInteger of whatever came, compare it with the letter's limits, and only then take "
-    + "longValue(). Arrays.copyOf(bytes, n) cuts and fills with zeros. A float is its bits, "
-    + "Float.floatToRawIntBits((float) d), and a double Double.doubleToRawLongBits(d).")
+@Hint("You have Integers, and a Layout with a Field for each value. Which calls turn the value of one field into "
+    + "bytes, and the bytes into a value?")
+@Hint("Write one method that turns a value into bytes, and one that turns bytes into a value, each with a switch over "
+    + "field.letter(). Then pack and unpack are loops over the fields, with System.arraycopy and Arrays.copyOfRange.")
+@Hint("For an integer, make a BigInteger from the value, compare it with the limits of the letter, and only then call "
+    + "longValue(). Arrays.copyOf(bytes, n) cuts, or fills with zeros. The bits of a float are "
+    + "Float.floatToRawIntBits((float) d), and the bits of a double are Double.doubleToRawLongBits(d).")
 class StructTest {
   private static final BigInteger TWO_TO_64 = BigInteger.TWO.pow(64);
 
@@ -47,7 +47,7 @@ class StructTest {
   }
 
   @Test
-  void takes_all_integers_of_java() {
+  void accepts_all_integer_types_of_java() {
     expectPacked("01 02 0003 00000004 0000000000000005", "!BbHIQ", (byte) 1, (short) 2, 3, 4L, BigInteger.valueOf(5));
     expectPacked("ff ffff", "!bh", (byte) -1, (short) -1);
     expectPacked("01 0002 00000003 04", "!bHiB", BigInteger.ONE, BigInteger.TWO, BigInteger.valueOf(3),
@@ -64,13 +64,13 @@ class StructTest {
   }
 
   @Test
-  void capital_q_comes_out_as_a_big_integer() {
+  void unpacks_capital_q_as_a_big_integer() {
     expectUnpacked("[18446744073709551615 (BigInteger)]", "!Q", "ffffffffffffffff");
     expectUnpacked("[18446744073709551615 (BigInteger), 5 (BigInteger)]", "!QQ", "ffffffffffffffff 0000000000000005");
   }
 
   @Test
-  void the_largest_number_has_room_in_capital_q() {
+  void the_largest_number_fits_into_capital_q() {
     expectPacked("ffffffffffffffff", "!Q", TWO_TO_64.subtract(BigInteger.ONE));
   }
 
@@ -93,31 +93,32 @@ class StructTest {
   }
 
   @Test
-  @Hint("To whom does the array belong that pack has returned? Where is it made, and how often?")
-  void what_was_packed_stays_as_it_was() {
+  @Hint("To whom does the array belong that pack has returned? Where do you make it, and how often?")
+  void the_array_that_pack_returned_does_not_change() {
     Struct struct = Struct.of("!B");
     byte[] first = struct.pack(1);
     struct.pack(2);
     assertEquals("01", HexFormat.of().formatHex(first),
-        "The array that pack(1) of Struct.of(\"!B\") returned, looked at after pack(2).");
+        "After pack(2), the test looks at the array that pack(1) of Struct.of(\"!B\") returned.");
   }
 
   @Test
-  @Hint("Who uses these arrays after the call? Nothing has to be moved in them to read them in the other order.")
-  void what_it_was_given_stays_as_it_was() {
+  @Hint("Who uses these arrays after the call? To read them in the other order, you need not move any byte.")
+  void does_not_change_the_arrays_that_it_gets() {
     byte[] packed = bytes("01020304");
     of("<I").unpack(packed);
     assertEquals("01020304", HexFormat.of().formatHex(packed),
-        "An array was given to unpack of Struct.of(\"<I\"). This is what is in it afterwards.");
+        "The test called unpack of Struct.of(\"<I\") with an array. These bytes are in the array afterwards.");
     byte[] text = bytes("616263");
     Object[] values = {1, text};
     of("<I2s").pack(values);
     assertEquals("[1 (Integer), bytes 61 62 63]", Shown.values(Arrays.asList(values)),
-        "These values were given to pack of Struct.of(\"<I2s\"). This is what is in their array afterwards.");
+        "The test called pack of Struct.of(\"<I2s\") with an array of values. These values are in it afterwards.");
   }
 
   @Test
-  @Hint("What does your Struct keep from one call to the next, or while a call is under way? What if two calls are?")
+  @Hint("What does your Struct keep in fields, from one call to the next or during a call? What happens to it when two "
+      + "threads call at the same time?")
   void several_threads_may_use_it_at_the_same_time() throws Exception {
     Struct struct = of("!" + MANY + "I");
     var begin = new CyclicBarrier(THREADS);
@@ -131,8 +132,8 @@ class StructTest {
         all &= call.state() == Future.State.SUCCESS && call.resultNow();
       }
       assertEquals("its own number", all ? "its own number" : "something else, once or more often", THREADS
-          + " threads pack and unpack with one Struct. Each packs a number of its own, " + MANY
-          + " times, and unpacks what pack has returned. This is what comes back.");
+          + " threads use one Struct at the same time. Each thread packs its own number " + MANY
+          + " times, and unpacks the bytes that pack has returned. This is what unpack returned.");
     }
   }
 
@@ -174,15 +175,16 @@ class StructTest {
   }
 
   @Test
-  @Hint("doubleToLongBits makes one NaN of all of them. Which method is called almost the same, and does not?")
-  void keeps_the_bits_of_what_is_no_number() {
+  @Hint("doubleToLongBits turns every NaN into the same one. Which method has nearly the same name, and does not do "
+      + "so?")
+  void keeps_the_bits_of_a_nan() {
     Bytes.expect("Struct.of(\"!d\").pack(NaN with the bits fff8000000000123)", bytes("fff8000000000123"),
         Struct.of("!d").pack(Double.longBitsToDouble(0xfff8000000000123L)));
   }
 
   @Test
-  @Hint("Float.isFinite and Double.isFinite tell it. Ask them about the value before the cast, and after it.")
-  void refuses_what_would_become_infinity() {
+  @Hint("Float.isFinite and Double.isFinite say whether a value is finite. Call them before the cast, and after it.")
+  void refuses_numbers_that_would_become_infinity() {
     Object[][] cases = {{"f", 1e39}, {"f", -1e39}, {"f", BigInteger.TEN.pow(39)}, {"d", BigInteger.TEN.pow(400)},
         {"d", BigInteger.TEN.pow(400).negate()}};
     for (Object[] one : cases) {
@@ -204,7 +206,7 @@ class StructTest {
   }
 
   @Test
-  void refuses_values_of_another_kind() {
+  void refuses_values_of_another_type() {
     Object[][] cases = {{"I", "1"}, {"I", 1.9}, {"I", 1.0}, {"I", 1.0f}, {"I", 'a'}, {"I", BigDecimal.ONE}, {"I", true},
         {"I", null}, {"I", new AtomicInteger(1)}, {"Q", new AtomicLong(1)}, {"I", new int[] {1}}, {"d", "1.5"},
         {"f", true}, {"d", true}, {"d", BigDecimal.ONE}, {"d", new AtomicLong(1)}, {"f", 'a'}, {"d", null}, {"f", null},
@@ -254,18 +256,18 @@ class StructTest {
   }
 
   @Test
-  void all_is_as_cpython_has_it() throws Exception {
+  void does_what_cpython_does() throws Exception {
     Vector.check("values.txt");
   }
 
   static Struct of(String format) {
     Struct struct = Struct.of(format);
-    assertEquals("a Struct", struct == null ? "null" : "a Struct", "Struct.of(\"" + format + "\") returned none.");
+    assertEquals("a Struct", struct == null ? "null" : "a Struct", "Struct.of(\"" + format + "\") returned null.");
     return struct;
   }
 
   private static void expectSize(int wanted, String format) {
-    assertEquals(wanted, of(format).size(), "Struct.of(\"" + format + "\").size() is another number.");
+    assertEquals(wanted, of(format).size(), "Struct.of(\"" + format + "\").size() returned another number.");
   }
 
   private static void expectPacked(String wanted, String format, Object... values) {

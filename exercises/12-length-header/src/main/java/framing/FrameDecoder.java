@@ -7,7 +7,7 @@ import java.util.Queue;
 
 import static framing.FrameFormat.LENGTH_BYTES;
 
-/// Task 3: takes frames out of bytes that somebody else has read, in pieces that may be cut anywhere. It never waits.
+/// Task 3: finds frames in bytes that somebody else has read, in pieces that may be cut anywhere. It never waits.
 /// For one thread at a time.
 public final class FrameDecoder {
   private final FrameFormat format;
@@ -22,22 +22,22 @@ public final class FrameDecoder {
     this.format = format;
   }
 
-  /// Takes the next piece of the stream, which may be empty. The piece stays the caller's, who may fill it anew at
-  /// once. What a piece costs does not depend, on average, on how much was fed before it.
+  /// Takes the next piece of the stream, which may be empty. The array belongs to the caller, who may fill it again at
+  /// once. On average, the cost of a piece does not depend on how many bytes were fed before it.
   public void feed(byte[] piece) {
     // TODO 3: take the bytes of the piece.
     throw new UnsupportedOperationException("TODO 3: take the bytes of the piece");
   }
 
-  /// Takes note that the stream has ended. Nothing is fed after it.
+  /// Remembers that the stream has ended. Nobody calls feed afterwards.
   public void end() {
     // TODO 3: remember the end of the stream.
     throw new UnsupportedOperationException("TODO 3: remember the end of the stream");
   }
 
-  /// The next frame's message, or why there is none; empty if that is not known yet, since bytes are missing. After an
-  /// end, a cut or a refusal each further call returns the same again. A length is refused as soon as its last byte has
-  /// come.
+  /// The message of the next frame, or the reason why there is none. It is empty if too few bytes have come to know
+  /// this. After an `End`, a `CutOff` or a `Refused`, each further call returns the same again. A length is refused as
+  /// soon as its last byte has come.
   public Optional<Received> poll() {
     // TODO 3: return the next frame, if all of it has come.
     throw new UnsupportedOperationException("TODO 3: return the next frame, if it is complete");

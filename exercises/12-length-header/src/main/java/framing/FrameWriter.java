@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 
 import static framing.FrameFormat.LENGTH_BYTES;
 
-/// Task 2: sends messages as frames. Several threads may use one writer if the stream keeps each write in one piece.
+/// Task 2: sends messages as frames. Several threads may use one writer if the stream does not mix their writes.
 public final class FrameWriter {
   private final OutputStream out;
   private final FrameFormat format;
@@ -16,7 +16,7 @@ public final class FrameWriter {
     this(out, FrameFormat.NETWORK);
   }
 
-  /// Writes frames in this format. The stream is that of a socket, which collects nothing; whoever opened it closes it.
+  /// Writes frames in this format. The stream is a socket's, which sends every write at once; the caller closes it.
   public FrameWriter(OutputStream out, FrameFormat format) {
     this.out = out;
     this.format = format;

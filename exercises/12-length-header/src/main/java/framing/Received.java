@@ -1,25 +1,25 @@
 package framing;
 
-/// What a stream of frames has brought. As in lesson 03, `sealed` says that there are no other cases: a `switch` over
-/// them needs no `default`. This interface is given: there is nothing to do here.
+/// What a stream of frames has brought. As in lesson 03, `sealed` says that there are no other cases, so a `switch`
+/// over them needs no `default`. This interface is given: you do not change it.
 public sealed interface Received {
 
   /// A whole frame came.
   ///
-  /// @param payload without the length; it may be empty, and it belongs to whoever gets it
+  /// @param payload without the length; it may be empty, and it belongs to the caller
   record Message(byte[] payload) implements Received {}
 
-  /// The stream has ended behind a whole frame, or before the first one: the other end has said all it had to say.
+  /// The stream has ended after a whole frame, or before the first one: the other end has sent all its messages.
   record End() implements Received {}
 
   /// The stream has ended inside a frame. The rest will never come.
   ///
-  /// @param came how many bytes of the length had come, or of the payload, if the length was complete
-  /// @param wanted how many bytes the length has, or the payload
+  /// @param came how many bytes of the length had come, or of the payload if the length was complete
+  /// @param wanted how many bytes the length has, or the payload if the length was complete
   record CutOff(int came, int wanted) implements Received {}
 
-  /// A length came that is below 0 or above the limit. Where the next frame begins is unknown, so nothing that comes
-  /// afterwards means anything, and the connection can only be closed.
+  /// A length came that is below 0 or above the limit. Nobody knows where the next frame begins, so the bytes that come
+  /// afterwards have no meaning, and the program has to close the connection.
   ///
   /// @param length as it came
   record Refused(int length) implements Received {}

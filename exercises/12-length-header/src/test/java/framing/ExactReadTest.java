@@ -20,27 +20,27 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
-@Hint("read returns how many bytes it brought. What do you know when that is less than there is room for?")
-@Hint("into.remaining() says how much room is left, and into.hasRemaining() whether there is any. Read into "
-    + "into.array(), from into.position() on, and look at -1 before you count.")
-@Hint("while (into.hasRemaining()) { int count = in.read(into.array(), into.position(), into.remaining()); if it is "
-    + "-1, throw new IncompleteException(into.position(), into.limit()); into.position(into.position() + count); }")
+@Hint("read returns how many bytes it brought. What do you know when these are fewer than there is room for?")
+@Hint("into.remaining() says how much room is left, and into.hasRemaining() whether any room is left. Read into "
+    + "into.array(), from into.position() on, and check for -1 before you change the position.")
+@Hint("while (into.hasRemaining()) { int count = in.read(into.array(), into.position(), into.remaining()); if count "
+    + "is -1, throw new IncompleteException(into.position(), into.limit()); into.position(into.position() + count); }")
 class ExactReadTest {
-  /// The time limit of a read, in milliseconds, where one is meant to be over.
+  /// The time limit of a read, in milliseconds, for tests in which a time-out has to come.
   private static final int LIMIT_MILLIS = 50;
 
   private static final byte[] HELLO = "hello".getBytes(US_ASCII);
 
   @Test
-  void brings_what_came_in_one_piece() throws Exception {
+  void reads_bytes_that_came_in_one_piece() throws Exception {
     Bytes.expect("The buffer of readExactly, with room for 5 bytes,", HELLO, filled(List.of(HELLO), 5).array());
   }
 
   @Test
-  @Hint("read fills an array, and knows nothing of the buffer around it. Who moves the buffer's position?")
-  void the_position_says_how_much_has_come() throws Exception {
+  @Hint("read fills an array, and does not know the buffer. Who moves the position of the buffer?")
+  void the_position_says_how_many_bytes_have_come() throws Exception {
     assertEquals("position 5", "position " + filled(List.of(HELLO), 5).position(),
-        "5 bytes came, and readExactly has returned. The position of the buffer does not say so.");
+        "5 bytes came, and readExactly has returned. The position of the buffer is wrong.");
   }
 
   @Test
@@ -75,7 +75,7 @@ class ExactReadTest {
   }
 
   @Test
-  void waits_for_nothing_where_there_is_no_room() throws Exception {
+  void does_not_wait_when_there_is_no_room() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var reading = Running.start(() -> {
           var into = ByteBuffer.allocate(0);
@@ -87,7 +87,7 @@ class ExactReadTest {
   }
 
   @Test
-  void brings_all_wherever_the_stream_is_cut() throws Exception {
+  void reads_all_bytes_wherever_the_stream_is_cut() throws Exception {
     byte[] all = "each cut".getBytes(US_ASCII);
     for (var pieces : Cuts.every(all)) {
       Bytes.expect("readExactly with room for 8 bytes", all, came(filled(pieces, all.length)));
@@ -105,19 +105,19 @@ class ExactReadTest {
   }
 
   @Test
-  void says_how_many_of_how_many_bytes_came() throws Exception {
+  void says_how_many_bytes_came_and_how_many_were_wanted() throws Exception {
     for (int came = 0; came < HELLO.length; came++) {
       List<byte[]> pieces = came == 0 ? List.of() : List.of(Arrays.copyOf(HELLO, came));
       assertEquals("IncompleteException, " + came + " of 5", outcome(Cuts.stream(pieces), ByteBuffer.allocate(5)),
           "The stream ends after " + came + " of 5 bytes.");
     }
     assertEquals("returned with 5 bytes", outcome(Cuts.stream(List.of(HELLO)), ByteBuffer.allocate(5)),
-        "The stream ends behind the 5 bytes that are wanted.");
+        "The stream ends after the 5 bytes that are wanted.");
   }
 
   @Test
-  @Hint("What does read do when the connection breaks off? It is no end of the stream.")
-  void a_connection_that_breaks_off_is_no_end() throws Exception {
+  @Hint("What does read do when the connection breaks? This is not an end of the stream.")
+  void a_connection_that_breaks_is_not_an_end_of_the_stream() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var reading = Running.start(() ->
             ExactRead.readExactly(peer.accepted().getInputStream(), ByteBuffer.allocate(5)))) {
@@ -129,8 +129,8 @@ class ExactReadTest {
   }
 
   @Test
-  @Hint("Where are the bytes that came before the time-out? Each read has to leave them in the buffer, and the "
-      + "position behind them.")
+  @Hint("Where are the bytes that came before the time-out? After each read, they must be in the buffer, and the "
+      + "position must be after them.")
   void goes_on_after_a_time_out() throws Exception {
     var into = ByteBuffer.allocate(5);
     try (var peer = Peer.withAcceptedSocket()) {
@@ -151,7 +151,7 @@ class ExactReadTest {
   }
 
   @Test
-  void counts_what_was_in_the_buffer_before() throws Exception {
+  void counts_the_bytes_that_were_in_the_buffer_before() throws Exception {
     var into = ByteBuffer.allocate(5).put("he".getBytes(US_ASCII));
     assertEquals("IncompleteException, 3 of 5", outcome(Cuts.stream(List.of("l".getBytes(US_ASCII))), into),
         "Two bytes are in the buffer already, and one more comes before the end of the stream.");

@@ -67,8 +67,8 @@ final class Fed {
       Optional<Received> polled = record.of(() -> "poll", () -> decoder.poll(), it -> "returned " + Shown.polled(it));
       String got = Shown.polled(polled);
       if (!answer.equals(got)) {
-        String reused = got.indexOf('#') < 0 ? "" : " The array of a piece was filled with # when feed had returned.";
-        assertEquals(answer, got, "The last of these calls returned something else." + limit + reused + "\n" + record);
+        String reused = got.indexOf('#') < 0 ? "" : " After each call of feed, the test filled its array with #.";
+        assertEquals(answer, got, "The last of these calls returned another result." + limit + reused + "\n" + record);
       }
     }
     return this;

@@ -17,11 +17,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @Task(3)
 @Hint("A piece may bring two bytes of a length, or three frames and a half. What does your decoder have to remember "
     + "from one call of feed to the next?")
-@Hint("The two buffers of FrameReader will do here too. feed puts the bytes of the piece into the part that is not "
-    + "full, as many as it lacks, and goes on with the rest; a whole frame goes into a queue, from which poll takes.")
+@Hint("Use the two buffers of FrameReader here, too. feed puts bytes of the piece into the buffer that is not full, "
+    + "at most as many as are missing, and goes on with the rest. It puts a whole frame into a queue, and poll takes "
+    + "it out.")
 @Hint("while (from < piece.length) { part = payload == null ? header : payload; count = Math.min(part.remaining(), "
-    + "piece.length - from); part.put(piece, from, count); from += count; … } and after each round: is the header "
-    + "full? Then look at the length; is the payload full? Then it is a message.")
+    + "piece.length - from); part.put(piece, from, count); from += count; … } In each round: if the header is full, "
+    + "check the length. If the payload is full, it is a message.")
 class FrameDecoderTest {
   /// 15 bytes, so that every way of cutting them can be tried.
   private static final String[] THREE = {"ab", "", "c"};
@@ -35,7 +36,7 @@ class FrameDecoderTest {
   }
 
   @Test
-  void knows_nothing_before_something_is_fed() throws Exception {
+  void returns_nothing_before_it_was_fed() throws Exception {
     new Fed().expect("not yet");
   }
 
@@ -56,7 +57,7 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Hint("Which part of a frame with the length 0 is still missing when its length has come?")
+  @Hint("A frame has the length 0, and its length has come. Which part of the frame is still missing?")
   void an_empty_message_is_complete_with_its_length() throws Exception {
     new Fed().feed(Sent.frames(BIG_ENDIAN, "")).expect("message ''");
   }
@@ -85,7 +86,7 @@ class FrameDecoderTest {
   }
 
   @Test
-  void little_endian_is_understood_too() throws Exception {
+  void decodes_little_endian_too() throws Exception {
     var little = new FrameFormat(LITTLE_ENDIAN, 300);
     new Fed(little).feed(Sent.frames(LITTLE_ENDIAN, "a".repeat(300), "b"))
         .expect("a message of 300 bytes", "message 'b'");
@@ -113,7 +114,7 @@ class FrameDecoderTest {
   }
 
   @Test
-  void frames_wait_until_they_are_asked_for() throws Exception {
+  void frames_wait_until_poll_is_called() throws Exception {
     for (var pieces : Cuts.every(Sent.frames(BIG_ENDIAN, THREE))) {
       new Fed(SHORT).feed(pieces).end().expect("message 'ab'", "message ''", "message 'c'", "end", "end");
     }
@@ -127,7 +128,7 @@ class FrameDecoderTest {
     Optional<Received> first = decoder.poll();
     decoder.feed(Sent.frames(BIG_ENDIAN, "two"));
     assertEquals("message 'one', message 'two'", Shown.polled(first) + ", " + Shown.polled(decoder.poll()),
-        "Both messages are looked at after the second one has come.");
+        "After the second message has come, the test looks at both messages.");
   }
 
   @Test
@@ -143,8 +144,8 @@ class FrameDecoderTest {
 
   @Test
   void makes_no_room_for_a_length_that_is_refused() throws Exception {
-    Allocated.expectAsMuch("The length 04 00 00 00 was fed, which is 64 MiB, and no payload. The limit is 1 MiB.",
-        2 << 20, 64 << 20, length -> {
+    Allocated.expectAsMuch("The decoder was fed the length 04 00 00 00, which is 64 MiB, and no payload. The limit is "
+        + "1 MiB.", 2 << 20, 64 << 20, length -> {
           var decoder = new FrameDecoder();
           decoder.feed(Sent.length(BIG_ENDIAN, length));
           decoder.poll();
@@ -160,7 +161,7 @@ class FrameDecoderTest {
   }
 
   @Test
-  @Hint("Which number is the limit: the constant, or what the format says?")
+  @Hint("Which number is the limit here: the constant, or format.limit()?")
   void the_limit_may_be_above_the_usual_one() throws Exception {
     int more = FrameFormat.MAX_PAYLOAD_BYTES + 1;
     new Fed(new FrameFormat(BIG_ENDIAN, more)).feed(Sent.length(BIG_ENDIAN, more)).feed(new byte[more])
@@ -168,18 +169,18 @@ class FrameDecoderTest {
   }
 
   @Test
-  void what_was_refused_stays_refused() throws Exception {
+  void a_refused_length_stays_refused() throws Exception {
     new Fed().feed("00000001 61 01000000 00000001 62").expect("message 'a'", "refused 16777216", "refused 16777216")
         .feed("00000001 62").expect("refused 16777216").end().expect("refused 16777216");
   }
 
   @Test
-  @Hint("Nothing that comes after a refusal means anything. What has feed to do with it?")
-  void what_comes_after_a_refusal_takes_no_memory() throws Exception {
+  @Hint("Bytes that come after a refusal have no meaning. What should feed do with them?")
+  void bytes_after_a_refusal_take_no_memory() throws Exception {
     var decoder = new FrameDecoder();
     decoder.feed(Sent.length(BIG_ENDIAN, -1));
     byte[] piece = new byte[16 << 10];
-    Allocated.expectSteady("A length was refused. Then 1 MiB more was fed, 16 KiB at a time.", 64, () -> {
+    Allocated.expectSteady("A length was refused. Then the decoder was fed 1 MiB more, 16 KiB at a time.", 64, () -> {
       decoder.feed(piece);
       decoder.poll();
     });
@@ -191,7 +192,7 @@ class FrameDecoderTest {
   }
 
   @Test
-  void every_place_where_the_stream_can_end_is_told() throws Exception {
+  void reports_every_place_where_the_stream_can_end() throws Exception {
     byte[] stream = Sent.frames(BIG_ENDIAN, "ab");
     String[] wanted = {"end", "cut off after 1 of 4", "cut off after 2 of 4", "cut off after 3 of 4",
         "cut off after 0 of 2", "cut off after 1 of 2", "message 'ab'"};
@@ -203,10 +204,10 @@ class FrameDecoderTest {
 
   @Test
   @Hint("Which bytes of a frame are still needed when it has become a message?")
-  void costs_no_more_the_longer_the_stream_is() throws Exception {
+  void a_long_stream_costs_no_more_memory_at_its_end() throws Exception {
     var decoder = new FrameDecoder();
     byte[] frames = Sent.frames(BIG_ENDIAN, Collections.nCopies(16, "a".repeat(1020)).toArray(String[]::new));
-    Allocated.expectSteady("Frames of 1 KiB were fed, 1 MiB of them, 16 KiB at a time.", 64, () -> {
+    Allocated.expectSteady("The decoder was fed 1 MiB of frames of 1 KiB, 16 KiB at a time.", 64, () -> {
       decoder.feed(frames);
       for (int i = 0; i < 16; i++) {
         decoder.poll();
@@ -217,7 +218,7 @@ class FrameDecoderTest {
   @Test
   @Hint("How often is each byte copied? Make room for the payload once, when its length is known.")
   void a_long_frame_in_small_pieces_costs_no_more_than_a_few_times_its_length() throws Exception {
-    Allocated.expectInProportion("A frame of 16 KiB was fed byte by byte.", 4 << 10, length -> {
+    Allocated.expectInProportion("The decoder was fed a frame of 16 KiB byte by byte.", 4 << 10, length -> {
       var decoder = new FrameDecoder();
       for (byte[] piece : Cuts.some(Sent.frames(BIG_ENDIAN, "a".repeat(length)), 12, 1)) {
         decoder.feed(piece);

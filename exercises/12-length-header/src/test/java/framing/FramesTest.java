@@ -30,13 +30,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(2)
-@Hint("A frame has two parts: the length, in four bytes, and the payload. How many bytes does each of them have, and "
-    + "when do you know it?")
-@Hint("Keep a ByteBuffer for the length and one for the payload in fields, and fill each with readExactly. What is in a"
-    + " field is still there after a time-out, and readExactly does nothing for a buffer that is full.")
-@Hint("Read the header; header.getInt(0) is the length; if it is below 0 or above the limit, it is refused; if payload "
-    + "is null, allocate it; read it; then header.clear(), payload = null, and return the message. Around both reads: "
-    + "catch IncompleteException, which is the End only where header.position() is 0.")
+@Hint("A frame has two parts: the length, in four bytes, and the payload. How many bytes does each part have, and when "
+    + "do you know this number?")
+@Hint("Keep a ByteBuffer for the length and a ByteBuffer for the payload in fields, and fill both with readExactly. "
+    + "A field keeps its bytes after a time-out, and readExactly does nothing if a buffer is full.")
+@Hint("Read the header. header.getInt(0) is the length. If it is below 0 or above the limit, return Refused. If "
+    + "payload is null, allocate it. Read the payload. Then call header.clear(), set payload to null, and return the "
+    + "message. Catch an IncompleteException of both reads: it is an End only if header.position() is 0.")
 class FramesTest {
   private static final FrameFormat LITTLE = new FrameFormat(LITTLE_ENDIAN, FrameFormat.MAX_PAYLOAD_BYTES);
 
@@ -47,15 +47,15 @@ class FramesTest {
   /// What the letters `GET ` are as a length.
   private static final int GET = 0x47455420;
 
-  /// The time limit of a read, in milliseconds, where one is meant to be over.
+  /// The time limit of a read, in milliseconds, for tests in which a time-out has to come.
   private static final int LIMIT_MILLIS = 50;
 
-  /// More than any stream here has: whoever returns so many never says that it has ended.
+  /// More messages than any stream here has: a reader that returns this many never reports the end.
   private static final int ENOUGH = 8;
 
   @Test
-  @Hint("ByteBuffer.allocate(LENGTH_BYTES + payload.length).order(format.order()) has room for the whole frame: "
-      + "putInt, put, and one write of its array().")
+  @Hint("ByteBuffer.allocate(LENGTH_BYTES + payload.length).order(format.order()) has room for the whole frame: call "
+      + "putInt and put, and write its array() with one call.")
   void writes_the_length_in_four_bytes_and_then_the_payload() throws Exception {
     for (String payload : List.of("hello", "", "a", "a".repeat(300))) {
       expectSent(FrameFormat.NETWORK, payload);
@@ -63,7 +63,8 @@ class FramesTest {
   }
 
   @Test
-  @Hint("format.order() says which order was agreed on. Who asks it, before the four bytes are made?")
+  @Hint("format.order() is the order that both ends have agreed on. Does your code use it when it makes the four "
+      + "bytes?")
   void writes_the_length_in_little_endian_too() throws Exception {
     for (String payload : List.of("hello", "", "a", "a".repeat(300))) {
       expectSent(LITTLE, payload);
@@ -71,7 +72,7 @@ class FramesTest {
   }
 
   @Test
-  @Hint("How many arrays do you write? One with room for LENGTH_BYTES + payload.length bytes takes the whole frame.")
+  @Hint("How many arrays do you write? One array of LENGTH_BYTES + payload.length bytes has room for the whole frame.")
   void writes_a_frame_with_one_call() throws Exception {
     for (int size : new int[] {5, 20_000}) {
       var out = new RecordedWrites();
@@ -82,7 +83,7 @@ class FramesTest {
 
   @Test
   @Hint("Compare payload.length with format.limit() before you write the first byte.")
-  void refuses_to_write_what_the_other_end_would_refuse() throws Exception {
+  void refuses_to_write_a_payload_above_the_limit() throws Exception {
     var out = new RecordedWrites();
     String outcome = "it returned";
     try {
@@ -91,11 +92,11 @@ class FramesTest {
       outcome = "an IllegalArgumentException";
     }
     assertEquals("an IllegalArgumentException, nothing was written", outcome + ", " + out.words(),
-        "A payload of 11 bytes was given to the writer, and the limit is 10.");
+        "The writer got a payload of 11 bytes, and the limit is 10.");
   }
 
   @Test
-  @Hint("Which number is the limit: the constant, or what the format says?")
+  @Hint("Which number is the limit here: the constant, or format.limit()?")
   void writes_a_payload_as_long_as_the_limit() throws Exception {
     expectSent(new FrameFormat(BIG_ENDIAN, 10), "0123456789");
     int more = FrameFormat.MAX_PAYLOAD_BYTES + 1;
@@ -112,7 +113,7 @@ class FramesTest {
   }
 
   @Test
-  @Hint("To whom does the stream belong, and who still has something to send on it?")
+  @Hint("To whom does the stream belong, and who may still send bytes on it?")
   void writes_one_frame_after_another_and_leaves_the_stream_open() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var writing = Running.start(() -> {
@@ -127,15 +128,15 @@ class FramesTest {
   }
 
   @Test
-  @Hint("What does your writer keep from one call to the next? Another thread may be in write at the same moment.")
-  void two_threads_may_write_at_once() throws Exception {
+  @Hint("What does your writer keep in fields? Another thread may call write at the same moment.")
+  void two_threads_may_write_at_the_same_time() throws Exception {
     var out = new Meanwhile();
     var writer = new FrameWriter(out);
-    writer.write("first".getBytes(US_ASCII)); // what Java loads would hold the other thread up
+    writer.write("first".getBytes(US_ASCII)); // so that Java has loaded all classes, and the other thread need not wait
     out.inTheNextWrite(() -> writer.write("bbbbb".getBytes(US_ASCII)));
     writer.write("aaaaa".getBytes(US_ASCII));
     assertEquals("00 00 00 05 61 61 61 61 61, 00 00 00 05 62 62 62 62 62", out.sorted(),
-        "One thread wrote aaaaa, and another one bbbbb while the first was in the stream's write.");
+        "One thread wrote aaaaa. While it was in the stream's write, another thread wrote bbbbb.");
   }
 
   @Test
@@ -146,13 +147,13 @@ class FramesTest {
   }
 
   @Test
-  @Hint("format.order() says which order was agreed on. Who asks it, before the four bytes become a number?")
+  @Hint("format.order() is the order that both ends have agreed on. Does your code use it when it reads the length?")
   void reads_the_length_in_little_endian_too() throws Exception {
     String got;
     try {
       got = Shown.of(reader(LITTLE, List.of(Sent.frames(LITTLE_ENDIAN, "hello"))).read());
     } catch (EOFException waitedForMore) {
-      got = "an EOFException: it waited for more bytes";
+      got = "an EOFException: your reader waited for more bytes";
     }
     assertEquals("message 'hello'", got, "The format is little-endian. 05 00 00 00 and then hello came.");
   }
@@ -163,12 +164,12 @@ class FramesTest {
   }
 
   @Test
-  void puts_a_length_together_that_came_in_two_parts() throws Exception {
+  void reads_a_length_that_came_in_two_parts() throws Exception {
     assertEquals("message 'hello'", inTwoParts("000000", "05 68656c6c6f"), "A frame came in two parts.");
   }
 
   @Test
-  void puts_a_payload_together_that_came_in_two_parts() throws Exception {
+  void reads_a_payload_that_came_in_two_parts() throws Exception {
     assertEquals("message 'hello'", inTwoParts("00000005 68656c", "6c6f"), "A frame came in two parts.");
   }
 
@@ -178,31 +179,31 @@ class FramesTest {
   }
 
   @Test
-  void the_end_behind_a_frame_is_a_normal_end() throws Exception {
+  void the_end_after_a_frame_is_a_normal_end() throws Exception {
     FrameReader reader = reader(FrameFormat.NETWORK, List.of(Sent.frames(BIG_ENDIAN, "a")));
-    assertEquals("message 'a', end", received(reader, 2), "One frame came, and the end.");
+    assertEquals("message 'a', end", received(reader, 2), "One frame came, and then the end.");
   }
 
   @Test
   void the_end_inside_a_payload_cuts_it_off() throws Exception {
     assertEquals("cut off after 3 of 5", cutOff("00000005 68656c"),
-        "The payload should have 5 bytes, and 3 came before the end.");
+        "The payload has 5 bytes, and 3 of them came before the end.");
   }
 
   @Test
-  void the_end_behind_the_length_cuts_a_frame_off() throws Exception {
-    assertEquals("cut off after 0 of 5", cutOff("00000005"), "The length came whole, 5, and then the end.");
+  void the_end_after_the_length_cuts_the_frame_off() throws Exception {
+    assertEquals("cut off after 0 of 5", cutOff("00000005"), "The whole length came, 5, and then the end.");
   }
 
   @Test
   void refuses_a_length_above_the_limit() throws Exception {
     var format = new FrameFormat(BIG_ENDIAN, 10);
     assertEquals("refused 11", Shown.of(reader(format, List.of(Sent.frames(BIG_ENDIAN, "01234567890"))).read()),
-        "The limit is 10, and the length 11.");
+        "The limit is 10, and the length is 11.");
   }
 
   @Test
-  void takes_a_payload_as_long_as_the_limit() throws Exception {
+  void accepts_a_payload_as_long_as_the_limit() throws Exception {
     var format = new FrameFormat(BIG_ENDIAN, 10);
     assertEquals("message '0123456789'",
         Shown.of(reader(format, List.of(Sent.frames(BIG_ENDIAN, "0123456789"))).read()),
@@ -210,7 +211,7 @@ class FramesTest {
   }
 
   @Test
-  @Hint("Which number is the limit: the constant, or what the format says?")
+  @Hint("Which number is the limit here: the constant, or format.limit()?")
   void the_limit_may_be_above_the_usual_one() throws Exception {
     int more = FrameFormat.MAX_PAYLOAD_BYTES + 1;
     var pieces = List.of(Sent.length(BIG_ENDIAN, more), new byte[more]);
@@ -226,9 +227,9 @@ class FramesTest {
   }
 
   @Test
-  @Hint("What does read do when the connection breaks off? It is no end of the stream, so it is neither an End nor a "
+  @Hint("What does read do when the connection breaks? This is not an end of the stream, so it is neither an End nor a "
       + "CutOff.")
-  void a_connection_that_breaks_off_is_no_end() throws Exception {
+  void a_connection_that_breaks_is_not_an_end_of_the_stream() throws Exception {
     for (String before : List.of("", "0000", "00000005", "00000005 68656c")) {
       try (var peer = Peer.withAcceptedSocket();
           var reading = Running.start(() -> outcome(new FrameReader(peer.accepted().getInputStream())))) {
@@ -237,19 +238,19 @@ class FramesTest {
         }
         reading.expectWaiting();
         peer.reset();
-        assertEquals("a SocketException", reading.result(), "The connection broke off.");
+        assertEquals("a SocketException", reading.result(), "The connection broke.");
       }
     }
   }
 
   @Test
-  @Hint("Who has opened the stream? May that one still want to send something when no more frames come?")
+  @Hint("Who opened the stream? May the other code still send something when no more frames come?")
   void leaves_the_stream_open_at_the_end() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var reading = Running.start(() -> received(new FrameReader(peer.accepted().getInputStream()), 2))) {
       peer.send(Sent.frames(BIG_ENDIAN, "a"));
       peer.sendEnd();
-      assertEquals("message 'a', end", reading.result(), "One frame came, and the end.");
+      assertEquals("message 'a', end", reading.result(), "One frame came, and then the end.");
       peer.expectOpen();
     }
   }
@@ -269,8 +270,8 @@ class FramesTest {
   }
 
   @Test
-  @Hint("If the four bytes stay in the buffer of the length, what does the next call find there?")
-  void what_was_refused_stays_refused() throws Exception {
+  @Hint("If the four bytes stay in the buffer of the length, which length does the next call find there?")
+  void a_refused_length_stays_refused() throws Exception {
     byte[] stream = Sent.bytes("01000000 00000001 61");
     FrameReader reader = reader(FrameFormat.NETWORK, List.of(stream));
     assertEquals("refused 16777216, refused 16777216", received(reader, 2),
@@ -278,12 +279,12 @@ class FramesTest {
   }
 
   @Test
-  void refuses_every_length_that_is_none() throws Exception {
+  void refuses_every_wrong_length() throws Exception {
     var format = new FrameFormat(BIG_ENDIAN, 10);
     for (int length : new int[] {11, 12, 1 << 20, -1, -10, Integer.MIN_VALUE, GET, Integer.MAX_VALUE}) {
       FrameReader reader = reader(format, List.of(Sent.frames(BIG_ENDIAN, "0123456789", ""),
           Sent.length(BIG_ENDIAN, length), new byte[20]));
-      String came = "The limit is 10. A frame of 10 and an empty one came, then the length " + length + ".";
+      String came = "The limit is 10. A frame of 10 bytes and an empty frame came, and then the length " + length + ".";
       assertEquals("message '0123456789', message ''", received(reader, 2), came);
       assertEquals("refused " + length, Shown.of(reader.read()), came);
     }
@@ -300,10 +301,10 @@ class FramesTest {
   }
 
   @Test
-  void loses_nothing_wherever_time_outs_come() throws Exception {
+  void loses_no_bytes_wherever_a_time_out_comes() throws Exception {
     for (var pieces : Cuts.every(Sent.frames(BIG_ENDIAN, "ab", ""))) {
       var reader = new FrameReader(new TimeOuts(Cuts.stream(pieces)));
-      assertEquals("message 'ab', message '', end", received(reader), () -> "Two frames came, cut so: "
+      assertEquals("message 'ab', message '', end", received(reader), () -> "Two frames came in these pieces: "
           + Sent.cuts(pieces) + ". A time-out came before each piece.");
     }
   }
@@ -314,14 +315,14 @@ class FramesTest {
     Received first = reader.read();
     Received second = reader.read();
     assertEquals("message 'one', message 'two'", Shown.of(first) + ", " + Shown.of(second),
-        "Both messages are looked at after the second one has come.");
+        "After the second message has come, the test looks at both messages.");
   }
 
   @Test
   void every_way_of_cutting_three_frames_gives_the_same_three() throws Exception {
     for (var pieces : Cuts.every(Sent.frames(BIG_ENDIAN, THREE))) {
       assertEquals(THREE_AND_END, received(reader(new FrameFormat(BIG_ENDIAN, 2), pieces)),
-          () -> "Three frames came, cut so: " + Sent.cuts(pieces));
+          () -> "Three frames came in these pieces: " + Sent.cuts(pieces));
     }
   }
 
@@ -329,12 +330,12 @@ class FramesTest {
   void every_way_of_cutting_little_endian_frames_gives_the_same() throws Exception {
     for (var pieces : Cuts.every(Sent.frames(LITTLE_ENDIAN, "ab", ""))) {
       assertEquals("message 'ab', message '', end", received(reader(LITTLE, pieces)),
-          () -> "Two frames in little-endian came, cut so: " + Sent.cuts(pieces));
+          () -> "Two little-endian frames came in these pieces: " + Sent.cuts(pieces));
     }
   }
 
   @Test
-  void every_place_where_three_frames_can_end_is_told() throws Exception {
+  void reports_every_place_where_three_frames_can_end() throws Exception {
     byte[] stream = Sent.frames(BIG_ENDIAN, THREE);
     String[] wanted = {"end", "cut off after 1 of 4", "cut off after 2 of 4", "cut off after 3 of 4",
         "cut off after 0 of 2", "cut off after 1 of 2", "message 'ab', end", "message 'ab', cut off after 1 of 4",
@@ -357,11 +358,12 @@ class FramesTest {
       var reader = new FrameReader(peer.accepted().getInputStream());
       peer.send(Sent.bytes(before));
       try (var first = Running.start(() -> outcome(reader))) {
-        assertEquals("a SocketTimeoutException", first.result(), "A part of a frame came, and then nothing.");
+        assertEquals("a SocketTimeoutException", first.result(), "A part of a frame came, and then no more bytes.");
       }
       peer.send(Sent.bytes(after));
       try (var second = Running.start(() -> Shown.of(reader.read()))) {
-        assertEquals("message 'hello'", second.result(), "The first call ended with a time-out, the second with this.");
+        assertEquals("message 'hello'", second.result(),
+            "The first call ended with a time-out. This is the second call.");
       }
     }
   }

@@ -11,7 +11,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 ///
 /// | Bytes | Letter | What |
 /// |---|---|---|
-/// | 0–1 | `2s` | the letters `SL`, the sign of the protocol |
+/// | 0–1 | `2s` | the letters `SL`, the name of the protocol |
 /// | 2 | `B` | the version, 1 |
 /// | 3 | `B` | the kind: 1 is a question, 2 an answer, 3 an error |
 /// | 4–7 | `I` | the number of the question |
@@ -28,7 +28,7 @@ public record Header(Kind kind, long number, long length) {
   private static final byte[] PROTOCOL = "SL".getBytes(US_ASCII);
   private static final int VERSION = 1;
 
-  /// What follows a header. This is given.
+  /// What follows a header. This enum is given.
   public enum Kind {
     /// Somebody wants to know something.
     QUESTION,
@@ -40,9 +40,9 @@ public record Header(Kind kind, long number, long length) {
 
   /// The header as it is sent.
   ///
-  /// @throws StructException if the number or the length is out of its range
+  /// @throws StructException if the number or the length is outside its range
   public byte[] toBytes() {
-    int code = switch (kind) { // not ordinal(): whoever sorts the list would change the protocol
+    int code = switch (kind) { // not ordinal(): a new order of the list would change the protocol
       case QUESTION -> 1;
       case ANSWER -> 2;
       case ERROR -> 3;
@@ -52,8 +52,8 @@ public record Header(Kind kind, long number, long length) {
 
   /// Reads a header that came.
   ///
-  /// @throws StructException if there are not just 16 bytes, if the sign of the protocol, the version or the kind is
-  ///     another one, or if the length is above `Long.MAX_VALUE`
+  /// @throws StructException if there are not exactly 16 bytes, if the name of the protocol or the version is another
+  ///     one, if the kind does not exist, or if the length is above `Long.MAX_VALUE`
   public static Header fromBytes(byte[] bytes) {
     List<Object> values = FORMAT.unpack(bytes);
     if (!Arrays.equals((byte[]) values.get(0), PROTOCOL)) {

@@ -2,12 +2,12 @@ package struct;
 
 import java.nio.ByteOrder;
 
-/// Task 1: an integer as bytes, in either order. Negative numbers are in two's complement, as in all of Java. Python
-/// has the same as `int.to_bytes` and `int.from_bytes`.
+/// Task 1: an integer as bytes, in either order. Negative numbers are in two's complement, as everywhere in Java.
+/// Python has `int.to_bytes` and `int.from_bytes` for this.
 public final class Integers {
   private Integers() {}
 
-  /// The lowest bytes of a number. What stands above them is left out; to look whether it matters is the caller's work.
+  /// The lowest bytes of a number. The higher bytes are cut off; the caller checks whether the number fits.
   ///
   /// @param size how many bytes, from 1 to 8
   /// @param order which byte comes first: BIG_ENDIAN is the highest, LITTLE_ENDIAN is the lowest
@@ -19,26 +19,26 @@ public final class Integers {
     return bytes;
   }
 
-  /// The number that 1 to 8 bytes are, where the highest bit is one of the number's bits. So one byte is 0 to 255. Of
-  /// 8 bytes, those numbers that a `long` does not hold come out negative; `Long.toUnsignedString` shows them.
+  /// The number in 1 to 8 bytes, read without a sign: one byte is 0 to 255. A number of 8 bytes that is too large for a
+  /// `long` is returned as the negative `long` with the same bits; `Long.toUnsignedString` shows its digits.
   public static long unsigned(byte[] bytes, ByteOrder order) {
     long value = 0;
     for (int i = 0; i < bytes.length; i++) {
-      // Byte.toUnsignedLong: a byte has a sign, and as a long it would bring a row of ones. And it has to be a long:
-      // an int has no room for a shift by 32.
+      // Byte.toUnsignedLong: a byte below 0 would become a long that begins with one bits. It has to be a long: an
+      // int has no room for a shift by 32.
       value |= Byte.toUnsignedLong(bytes[place(i, bytes.length, order)]) << 8 * i;
     }
     return value;
   }
 
-  /// The number that 1 to 8 bytes are, where the highest bit is the sign. So one byte is -128 to 127.
+  /// The number in 1 to 8 bytes, where the highest bit is the sign: one byte is -128 to 127.
   public static long signed(byte[] bytes, ByteOrder order) {
-    // The highest bit goes to the left end and comes back; >> brings copies of it along.
+    // << moves the highest bit to the left end of the long, and >> moves it back and fills in copies of it.
     int unused = Long.SIZE - 8 * bytes.length;
     return unsigned(bytes, order) << unused >> unused;
   }
 
-  /// Where the byte stands that is worth 256 to the power of i.
+  /// The index of the byte that counts 256 to the power of i.
   private static int place(int i, int size, ByteOrder order) {
     return order == ByteOrder.LITTLE_ENDIAN ? i : size - 1 - i;
   }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import struct.Layout.Field;
 
-/// Task 3: values as bytes in a fixed layout, and back: what CPython's module `struct` does. It can be used by several
-/// threads at the same time.
+/// Task 3: turns values into bytes of a fixed layout, and bytes into values, as CPython's module `struct` does. Several
+/// threads can use it at the same time.
 public final class Struct {
   private final Layout layout;
 
@@ -16,7 +16,7 @@ public final class Struct {
     this.layout = layout;
   }
 
-  /// Makes a Struct of a format.
+  /// Makes a Struct for a format.
   ///
   /// @throws StructException if [Layout#of] refuses the format
   public static Struct of(String format) {
@@ -33,9 +33,9 @@ public final class Struct {
   /// @param values one for each field of the layout: for an integer a Byte, Short, Integer, Long or BigInteger; for
   ///     `f` and `d` one of these, a Float or a Double; for `?` a Boolean; for `s` a `byte[]`, which is cut or filled
   ///     with zeros to fit
-  /// @throws StructException if there are more or fewer values than fields; if a value is of another kind; or if a
-  ///     number is out of its letter's range, and then the message contains the letter and the number. A finite number
-  ///     that is infinity as a `float`, or as a `double`, is refused too
+  /// @throws StructException if there are more or fewer values than fields; if a value is of another type; if a number
+  ///     is outside the range of its letter, and then the message contains the letter and the number; or if a finite
+  ///     number becomes infinity as a `float` or as a `double`
   public byte[] pack(Object... values) {
     List<Field> fields = layout.fields();
     if (values.length != fields.size()) {
@@ -49,11 +49,11 @@ public final class Struct {
     return packed;
   }
 
-  /// Takes values out of bytes, which stay as they are.
+  /// Takes values out of bytes. The bytes stay as they are.
   ///
-  /// @param bytes just [#size] of them
+  /// @param bytes exactly [#size] bytes
   /// @return one value for each field: for `Q` a BigInteger, for the other integers a Long, for `f` and `d` a Double,
-  ///     for `?` a Boolean, which is true for any byte but 0, for `s` a `byte[]`
+  ///     for `?` a Boolean, which is true for any byte except 0, for `s` a `byte[]`
   /// @throws StructException if there are more or fewer bytes; the message contains both numbers
   public List<Object> unpack(byte[] bytes) {
     if (bytes.length != layout.size()) {
@@ -71,7 +71,7 @@ public final class Struct {
     return switch (field.letter()) {
       case 's' -> Arrays.copyOf(as(byte[].class, field, value), field.bytes()); // cuts, or fills with zeros
       case '?' -> new byte[] {(byte) (as(Boolean.class, field, value) ? 1 : 0)};
-      // The raw bits: the methods without "Raw" make all NaNs alike.
+      // The raw bits: the methods without "Raw" turn all NaNs into the same one.
       case 'f' -> Integers.toBytes(Float.floatToRawIntBits((float) floating(field, value)), Float.BYTES, order);
       case 'd' -> Integers.toBytes(Double.doubleToRawLongBits(floating(field, value)), Double.BYTES, order);
       default -> Integers.toBytes(integer(field, value), field.bytes(), order);
@@ -91,7 +91,7 @@ public final class Struct {
     };
   }
 
-  /// The lowest 64 bits of an integer, which is looked at before anything of it is cut off.
+  /// The lowest 64 bits of an integer. The range is checked before anything is cut off.
   private static long integer(Field field, Object value) {
     BigInteger number = switch (value) {
       case Byte _, Short _, Integer _, Long _ -> BigInteger.valueOf(((Number) value).longValue());
@@ -115,7 +115,7 @@ public final class Struct {
     };
     double kept = field.letter() == 'f' ? (float) wide : wide;
     boolean isInfinity = (value instanceof Double || value instanceof Float) && Double.isInfinite(wide);
-    if (Double.isInfinite(kept) && !isInfinity) { // the cast does not complain
+    if (Double.isInfinite(kept) && !isInfinity) { // the cast throws no exception
       throw refused(field, value, "is too large");
     }
     return kept;

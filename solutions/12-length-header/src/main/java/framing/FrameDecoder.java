@@ -7,11 +7,11 @@ import java.util.Queue;
 
 import static framing.FrameFormat.LENGTH_BYTES;
 
-/// Task 3: takes frames out of bytes that somebody else has read, in pieces that may be cut anywhere. It never waits.
+/// Task 3: finds frames in bytes that somebody else has read, in pieces that may be cut anywhere. It never waits.
 /// For one thread at a time.
 public final class FrameDecoder {
   private final FrameFormat format;
-  private final Queue<Received> messages = new ArrayDeque<>(); // complete, and not yet asked for
+  private final Queue<Received> messages = new ArrayDeque<>(); // complete, and not yet returned by poll
   private final ByteBuffer header;
   private ByteBuffer payload; // null until the length is known
   private Received refused;
@@ -28,8 +28,8 @@ public final class FrameDecoder {
     header = ByteBuffer.allocate(LENGTH_BYTES).order(format.order());
   }
 
-  /// Takes the next piece of the stream, which may be empty. The piece stays the caller's, who may fill it anew at
-  /// once. What a piece costs does not depend, on average, on how much was fed before it.
+  /// Takes the next piece of the stream, which may be empty. The array belongs to the caller, who may fill it again at
+  /// once. On average, the cost of a piece does not depend on how many bytes were fed before it.
   public void feed(byte[] piece) {
     int from = 0;
     while (from < piece.length && refused == null) {
@@ -43,14 +43,14 @@ public final class FrameDecoder {
     }
   }
 
-  /// Takes note that the stream has ended. Nothing is fed after it.
+  /// Remembers that the stream has ended. Nobody calls feed afterwards.
   public void end() {
     ended = true;
   }
 
-  /// The next frame's message, or why there is none; empty if that is not known yet, since bytes are missing. After an
-  /// end, a cut or a refusal each further call returns the same again. A length is refused as soon as its last byte has
-  /// come.
+  /// The message of the next frame, or the reason why there is none. It is empty if too few bytes have come to know
+  /// this. After an `End`, a `CutOff` or a `Refused`, each further call returns the same again. A length is refused as
+  /// soon as its last byte has come.
   public Optional<Received> poll() {
     if (!messages.isEmpty()) {
       return Optional.of(messages.remove());
@@ -63,14 +63,14 @@ public final class FrameDecoder {
 
   private void lengthIsThere() {
     int length = header.getInt(0);
-    if (length < 0 || length > format.limit()) { // before any room is made for so many bytes
+    if (length < 0 || length > format.limit()) { // before any room is made for this many bytes
       refused = new Received.Refused(length);
       return;
     }
     if (payload == null) {
       payload = ByteBuffer.allocate(length);
     }
-    if (!payload.hasRemaining()) { // an empty one is complete with its header
+    if (!payload.hasRemaining()) { // an empty payload is complete with its header
       messages.add(new Received.Message(payload.array()));
       header.clear();
       payload = null;

@@ -2,18 +2,18 @@ package framing;
 
 import java.nio.ByteOrder;
 
-/// What both ends have agreed on: a frame is the length of a payload, in four bytes, and then the payload. Any bytes
-/// may be a payload, and none at all. This record is given: there is nothing to do here.
+/// What both ends have agreed on: a frame is the length of a payload, in four bytes, and then the payload. A payload
+/// may have any bytes, and it may be empty. This record is given: you do not change it.
 ///
 /// @param order of the four bytes of the length
-/// @param limit how long a payload may be at most, in bytes
+/// @param limit the largest size of a payload, in bytes
 public record FrameFormat(ByteOrder order, int limit) {
-  /// How many bytes the length has. It does not count them.
+  /// How many bytes the length has. The length does not count these bytes.
   public static final int LENGTH_BYTES = 4;
 
-  /// The limit where nobody asks for another one, 1 MiB.
+  /// The usual limit, 1 MiB.
   public static final int MAX_PAYLOAD_BYTES = 1 << 20;
 
-  /// The format where nobody asks for another one: network order, and payloads of up to 1 MiB.
+  /// The usual format: network order, and payloads of up to 1 MiB.
   public static final FrameFormat NETWORK = new FrameFormat(ByteOrder.BIG_ENDIAN, MAX_PAYLOAD_BYTES);
 }

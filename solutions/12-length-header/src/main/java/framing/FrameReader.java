@@ -11,7 +11,7 @@ import static framing.FrameFormat.LENGTH_BYTES;
 public final class FrameReader {
   private final InputStream in;
   private final FrameFormat format;
-  private final ByteBuffer header; // what has come of a frame outlives the call: a time-out may come between
+  private final ByteBuffer header; // a field, because a time-out may end a call inside a frame
   private ByteBuffer payload; // null until the length is known
 
   /// Reads frames in network order.
@@ -19,27 +19,27 @@ public final class FrameReader {
     this(in, FrameFormat.NETWORK);
   }
 
-  /// Reads frames in this format. From here on nobody else reads from the stream, so it may read ahead;
-  /// whoever opened it closes it.
+  /// Reads frames in this format. From now on nobody else reads from the stream, so this reader may read more than one
+  /// frame at once. The caller closes the stream.
   public FrameReader(InputStream in, FrameFormat format) {
     this.in = in;
     this.format = format;
     header = ByteBuffer.allocate(LENGTH_BYTES).order(format.order());
   }
 
-  /// Waits for the next frame and returns its message, or why there is none. After an end, a cut or a refusal each
-  /// further call returns the same again.
+  /// Waits for the next frame, and returns its message, or the reason why there is none. After an `End`, a `CutOff` or
+  /// a `Refused`, each further call returns the same again.
   ///
-  /// It makes no room for a payload before it has looked at the length.
+  /// It makes no room for a payload before it has checked the length.
   ///
-  /// @throws java.net.SocketTimeoutException if the socket has a time limit for reads, and it is over. What had come of
-  ///     the frame is kept, and the next call goes on behind it
-  /// @throws IOException if the connection breaks, which is no end of the stream
+  /// @throws java.net.SocketTimeoutException if the socket has a time limit for reads, and it is over. The bytes of the
+  ///     frame that have come are kept, and the next call goes on after them
+  /// @throws IOException if the connection breaks, which is not an end of the stream
   public Received read() throws IOException {
     try {
-      readExactly(in, header); // does nothing when the header is there already, from before a time-out
+      readExactly(in, header); // does nothing if the header came before a time-out
       int length = header.getInt(0);
-      if (length < 0 || length > format.limit()) { // before any room is made for so many bytes
+      if (length < 0 || length > format.limit()) { // before any room is made for this many bytes
         return new Received.Refused(length);
       }
       if (payload == null) {
