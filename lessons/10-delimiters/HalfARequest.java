@@ -1,7 +1,7 @@
 import module java.base;
 
-/// A request of ten characters comes in two reads. One server takes each read for a request, the other one waits for
-/// the line end.
+/// A request of ten characters comes in two reads. One server treats each read as a request, and the other server waits
+/// for the line end.
 ///
 /// Run it: `./lab run 10 HalfARequest`
 

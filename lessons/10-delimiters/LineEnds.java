@@ -1,6 +1,6 @@
 import module java.base;
 
-/// One text, and how many lines different tools of Java find in it.
+/// Counts the lines that different tools of Java find in one text.
 ///
 /// Run it: `./lab run 10 LineEnds`
 

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// A client sends 16 MiB and no line end. The server reads a line, and then looks whether it is too long.
+/// A client sends 16 MiB and no line end. The server reads a line, and then checks whether it is too long.
 ///
 /// Run it: `./lab run 10 NoEnd`
 

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// A thousand requests of a line each, and their answers: first one by one, and then all with one write.
+/// Sends a thousand requests, each of them a line, and reads their answers: first one by one, and then with one write.
 ///
 /// Run it: `./lab run 10 Pipelining`
 

@@ -2,7 +2,7 @@ import module java.base;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/// Looks for marks in data: in bytes as a picture or an archive has them, and in a text about the mark.
+/// Counts marks in data: in random bytes, which look like a picture or an archive, and in a text about the mark.
 ///
 /// Run it: `./lab run 10 RareMark`
 

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// What split makes of streams that are not the same.
+/// Shows what split returns for four different streams.
 ///
 /// Run it: `./lab run 10 Splitting`
 

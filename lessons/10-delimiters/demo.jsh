@@ -8,7 +8,7 @@ var server = listener.accept();
 IO.println("connected: " + server.isConnected());
 //=> connected: true
 
-// Two small tools: one writes a text, and one reads once and brings bytes.
+// write sends a text. read reads once, and returns the bytes that came.
 IO.println("\n-- step 2");
 var utf8 = StandardCharsets.UTF_8;
 void write(String text) throws IOException {
@@ -20,17 +20,18 @@ byte[] read() throws IOException {
   return Arrays.copyOf(buffer, count);
 }
 
-// Both ends agree: each message ends with \n. Two messages, two writes.
-// Predict: the server reads once, and splits at \n. How many parts?
+// Both ends agree: each message ends with \n. The client sends two messages
+// with two writes. The server reads once, and splits at \n.
+// Predict: how many parts does it get?
 IO.println("\n-- step 3");
 write("PING\n");
 write("ECHO a\n");
 IO.println(List.of(new String(read(), utf8).split("\n")));
 //=> [PING, ECHO a]
 
-// They stick together, and we have cut them apart. Now a write that ends
-// inside a message. Predict: the parts of the first read, and of the second
-// one.
+// They came together, and split has taken them apart. The next write ends
+// inside a message. Predict: the parts of the first read, and the parts of
+// the second read.
 IO.println("\n-- step 4");
 write("PING\nEC");
 IO.println(List.of(new String(read(), utf8).split("\n")));
@@ -39,7 +40,7 @@ IO.println(List.of(new String(read(), utf8).split("\n")));
 //=> [PING, EC]
 //=> [HO a]
 
-// EC was no message. What has no end yet must wait: this decoder keeps it.
+// EC was not a message. This decoder keeps bytes that have no end yet.
 IO.println("\n-- step 5");
 var rest = new StringBuilder();
 List<String> feed(String piece) {
@@ -51,15 +52,17 @@ List<String> feed(String piece) {
   return lines;
 }
 
-// The same two pieces. Predict what each call returns, and what is kept.
+// Feed the decoder with the same two pieces.
+// Predict: what does each call return, and what does the decoder keep?
 IO.println("\n-- step 6");
 IO.println(feed("PING\nEC") + ", and it keeps '" + rest + "'");
 IO.println(feed("HO a\n") + ", and it keeps '" + rest + "'");
 //=> [PING], and it keeps 'EC'
 //=> [ECHO a], and it keeps ''
 
-// Now the client writes a character of three bytes, and the read brings one.
-// Predict: what does the decoder return when the rest has come?
+// Now the client writes a character of three bytes, and the first read
+// brings one of them. Predict: what does the decoder return when the other
+// two have come?
 IO.println("\n-- step 7");
 byte[] sticky = "粘\n".getBytes(utf8);
 byte[] first = Arrays.copyOf(sticky, 1);
@@ -69,9 +72,9 @@ IO.println(feed(new String(second, utf8)));
 //=> []
 //=> [���]
 
-// We made text of a piece, and a piece may end inside a character. May a
-// line? Only if the bytes of a character can hide a \n. Try all of them, in
-// UTF-8.
+// We decoded a piece, and a piece may end inside a character. May a line end
+// inside a character, too? Only if one of the bytes of a character is \n.
+// Try all characters, in UTF-8.
 IO.println("\n-- step 8");
 boolean hides(int character, Charset charset) {
   byte[] bytes = Character.toString(character).getBytes(charset);
@@ -82,8 +85,8 @@ var all = IntStream.rangeClosed(0, 0x10ffff);
 IO.println("in UTF-8: " + all.filter(c -> hides(c, utf8)).count());
 //=> in UTF-8: 0
 
-// None. And in UTF-16, where a character has two bytes or four?
-// Predict: none, one, or thousands?
+// No character has such a byte. In UTF-16 a character has two bytes or four.
+// Predict: have none, one, or thousands of them such a byte?
 IO.println("\n-- step 9");
 var utf16 = StandardCharsets.UTF_16BE;
 var again = IntStream.rangeClosed(0, 0x10ffff);
@@ -105,14 +108,15 @@ List<String> feed(byte[] piece) {
   return lines;
 }
 
-// The same two pieces for the new decoder.
+// Feed the new decoder with the same two pieces.
 IO.println("\n-- step 11");
 IO.println(feed(first));
 IO.println(feed(second));
 //=> []
 //=> [粘]
 
-// A client on Windows, telnet, or a browser. Predict: is this a PING?
+// Some clients end a line with \r\n, for example telnet.
+// Predict: is this line equal to PING?
 IO.println("\n-- step 12");
 write("PING\r\n");
 String line = feed(read()).getFirst();
@@ -121,15 +125,16 @@ IO.println("length " + line.length());
 //=> equals PING: false
 //=> length 5
 
-// \r belongs to the end, and has no sign. Next, a client that never ends its
-// line. Predict: after 1,000 pieces of 1,000 bytes, how many are kept?
+// The fifth character is \r, which belongs to the line end and cannot be
+// seen. The next client never ends its line.
+// Predict: how many bytes are kept after 1,000 pieces of 1,000 bytes?
 IO.println("\n-- step 13");
 bytes.reset();
 for (int i = 0; i < 1000; i++) feed("x".repeat(1000).getBytes(utf8));
 IO.println("kept: " + bytes.size());
 //=> kept: 1000000
 
-// One stranger, a megabyte, no end. So a line gets a limit of 512 bytes.
+// One stranger took a megabyte. So a line gets a limit of 512 bytes.
 IO.println("\n-- step 14");
 List<String> feed(byte[] piece) {
   var lines = new ArrayList<String>();
@@ -141,15 +146,16 @@ List<String> feed(byte[] piece) {
   return lines;
 }
 
-// One line, which is longer than 512. Predict: what does the decoder return?
+// Send one line that is longer than 512 bytes.
+// Predict: what does the decoder return?
 IO.println("\n-- step 15");
 bytes.reset();
 IO.println(feed(("x".repeat(512) + "ECHO gotcha\n").getBytes(utf8)));
 //=> [TOO LONG, ECHO gotcha]
 
-// The tail passed for a request; in task 2 you will skip it. Now three
-// requests in one write. Predict: how will the client know which answer is
-// whose?
+// The decoder returned the tail of the line as a request. In task 2 you will
+// skip it. Now the client sends three requests with one write.
+// Predict: how will the client know which answer belongs to which request?
 IO.println("\n-- step 16");
 write("ECHO 1\nECHO 2\nECHO 3\n");
 for (var request : feed(read())) {
@@ -162,7 +168,7 @@ IO.print(new String(client.getInputStream().readAllBytes(), utf8));
 //=> 2
 //=> 3
 
-// The order is all it has. Close both ends and the listener.
+// The client knows it only by the order. Close both ends and the listener.
 IO.println("\n-- step 17");
 for (var socket : List.of(client, server)) socket.close();
 listener.close();

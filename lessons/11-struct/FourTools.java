@@ -1,25 +1,26 @@
 import module java.base;
 
-/// The number 1000 as four bytes, made with four tools of Java, in network order.
+/// Turns the number 1000 into four bytes, in network order, with four tools of Java.
 ///
 /// Run it: `./lab run 11 FourTools`
 void main() throws IOException {
   int number = 1000;
 
   // tag::tools[]
-  // 1. By hand: each byte is brought down, and the rest is cut off.
+  // 1. With shifts: >> moves each byte to the lowest place, and the cast
+  // cuts off the rest.
   byte[] byHand = {(byte) (number >> 24), (byte) (number >> 16),
       (byte) (number >> 8), (byte) number};
 
-  // 2. A buffer, which has an order. A new one has BIG_ENDIAN.
+  // 2. With a buffer, which has an order. A new buffer has BIG_ENDIAN.
   byte[] buffered = ByteBuffer.allocate(4)
       .order(ByteOrder.BIG_ENDIAN).putInt(number).array();
 
-  // 3. A stream, which knows no other order.
+  // 3. With a stream, which always uses this order.
   var stream = new ByteArrayOutputStream();
   new DataOutputStream(stream).writeInt(number);
 
-  // 4. A view of an array that exists already; no object for each use.
+  // 4. With a view of an array. It makes no object for each number.
   VarHandle view = MethodHandles.byteArrayViewVarHandle(
       int[].class, ByteOrder.BIG_ENDIAN);
   byte[] viewed = new byte[4];

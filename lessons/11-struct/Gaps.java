@@ -1,6 +1,6 @@
 import module java.base;
 
-/// A byte and an int beside each other, as a C compiler places them and as a protocol does.
+/// Shows where a C compiler puts a byte and an int, and where a protocol puts them.
 ///
 /// Run it: `./lab run 11 Gaps`
 

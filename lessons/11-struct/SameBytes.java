@@ -1,6 +1,6 @@
 import module java.base;
 
-/// Four bytes, and some of the values that they may be.
+/// Reads four bytes as six different values.
 ///
 /// Run it: `./lab run 11 SameBytes`
 

@@ -8,7 +8,7 @@ byte[] thousand = ByteBuffer.allocate(4).putInt(1000).array();
 IO.println("1000 is " + hex(thousand));
 //=> 1000 is 00 00 03 e8
 
-// The same four bytes are read in both orders. Predict the second line:
+// Read the same four bytes in both orders. Predict the second line:
 // is it 1000 again, a large number, or a negative one?
 IO.println("\n-- step 2");
 var buffer = ByteBuffer.wrap(thousand);
@@ -25,7 +25,7 @@ IO.println("\n-- step 3");
 IO.println("this machine: " + ByteOrder.nativeOrder());
 //=> this machine: …
 
-// Now over a connection. You hold both ends of it.
+// Now use a connection. You hold both ends of it.
 IO.println("\n-- step 4");
 var loopback = InetAddress.getLoopbackAddress();
 var listener = new ServerSocket(0, 50, loopback);
@@ -58,15 +58,16 @@ int unsigned = Byte.toUnsignedInt(thousand[3]);
 IO.println(thousand[3] + ", and without the sign " + unsigned);
 //=> -24, and without the sign 232
 
-// Put 03 and e8 together by hand. Predict what the first line prints.
+// Make a number from 03 and e8 with shifts.
+// Predict: what does the first line print?
 IO.println("\n-- step 8");
 IO.println((thousand[2] << 8) | thousand[3]);
 IO.println((thousand[2] & 0xff) << 8 | thousand[3] & 0xff);
 //=> -24
 //=> 1000
 
-// Why? In the first line e8 became an int, and took its sign along.
-// The ones of ff ff ff covered the 03.
+// In the first line Java turned e8 into an int, and kept its sign.
+// The one bits of ff ff ff overwrote the 03.
 IO.println("\n-- step 9");
 IO.println("03, shifted by 8: "
     + hex(ByteBuffer.allocate(4).putInt(thousand[2] << 8).array()));
@@ -75,7 +76,7 @@ IO.println("e8 as an int:     "
 //=> 03, shifted by 8: 00 00 03 00
 //=> e8 as an int:     ff ff ff e8
 
-// Four bytes of ones. Predict both numbers.
+// All bits of these four bytes are 1. Predict both numbers.
 IO.println("\n-- step 10");
 int ones = ByteBuffer.wrap(new byte[] {-1, -1, -1, -1}).getInt();
 IO.println("with a sign " + ones);
@@ -83,13 +84,13 @@ IO.println("without one " + Integer.toUnsignedLong(ones));
 //=> with a sign -1
 //=> without one 4294967295
 
-// 300 has no room in one byte. Predict: an exception, 255, or something
-// else?
+// 300 does not fit into one byte. Predict: what comes, an exception, 255, or
+// another number?
 IO.println("\n-- step 11");
 IO.println("300 in one byte: " + Byte.toUnsignedInt((byte) 300));
 //=> 300 in one byte: 44
 
-// A float is 32 bits, and they go over the wire as those of an int do.
+// A float has 32 bits. A program sends them like the bits of an int.
 IO.println("\n-- step 12");
 for (float number : new float[] {1.5f, 0.0f, -0.0f}) {
   int bits = Float.floatToRawIntBits(number);
@@ -99,8 +100,8 @@ for (float number : new float[] {1.5f, 0.0f, -0.0f}) {
 //=> 0.0 is 0
 //=> -0.0 is 80000000
 
-// A byte and then an int. In a protocol that is 5 bytes. A C compiler begins
-// the int at a multiple of 4. Predict: how many bytes is it then?
+// Put an int after a byte. In a protocol these are 5 bytes. A C compiler
+// puts the int at a multiple of 4. Predict: how many bytes are there in C?
 IO.println("\n-- step 13");
 var inC = MemoryLayout.structLayout(ValueLayout.JAVA_BYTE,
     MemoryLayout.paddingLayout(3), ValueLayout.JAVA_INT);

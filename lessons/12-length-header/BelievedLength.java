@@ -1,6 +1,6 @@
 import module java.base;
 
-/// The first four bytes of what comes are taken for a length, whatever they are, and an array is made of that length.
+/// Reads the first four bytes that come as a length, whatever they are, and makes an array of this length.
 ///
 /// Run it: `./lab run 12 BelievedLength`
 

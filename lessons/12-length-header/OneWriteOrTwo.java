@@ -1,7 +1,7 @@
 import module java.base;
 
-/// Twenty-five questions, one after another, each a frame. The length and the payload go out with two writes, and then
-/// with one.
+/// Sends twenty-five questions, one after another. Each question is a frame. The length and the payload go out with two
+/// writes, and then with one.
 ///
 /// Run it: `./lab run 12 OneWriteOrTwo`
 

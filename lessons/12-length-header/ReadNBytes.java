@@ -1,6 +1,6 @@
 import module java.base;
 
-/// A frame that says 5 and brings 3, since its sender closes. Three calls that are said to read exactly.
+/// The length of a frame is 5, and its sender closes after 3 bytes. Three calls ask for 5 bytes.
 ///
 /// Run it: `./lab run 12 ReadNBytes`
 

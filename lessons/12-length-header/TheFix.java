@@ -1,10 +1,10 @@
 import module java.base;
 
-/// The fix that many texts give against sticky packets: four bytes say how long the message is, one read brings the
-/// length, and one read brings the message.
+/// The fix for sticky packets that many texts show: four bytes say how long the message is, one read brings the length,
+/// and one read brings the message.
 ///
-/// Run it: `./lab run 12 TheFix` sends two messages. With `cut`, the first three bytes come
-/// before the others; with `long`, there is one message of 1,000,000 bytes.
+/// Run it: `./lab run 12 TheFix` sends two messages. With `cut`, the first three bytes come before the others. With
+/// `long`, there is one message of 1,000,000 bytes.
 
 // tag::receive[]
 void receive(InputStream in) throws IOException {
@@ -53,7 +53,7 @@ void longer(OutputStream out, InputStream in) throws IOException {
     try {
       out.write(frame("x".repeat(1_000_000)));
     } catch (IOException e) {
-      // Nobody takes the rest: the connection is closed meanwhile.
+      // Nobody reads the rest: the connection is closed.
     }
   });
   receive(in);

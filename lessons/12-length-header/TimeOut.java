@@ -10,7 +10,7 @@ static final int LIMIT_MILLIS = 100;
 // tag::program[]
 void main() throws IOException {
   IO.println("readNBytes: " + length(in -> in.readNBytes(4)));
-  var header = ByteBuffer.allocate(4); // it outlives a call
+  var header = ByteBuffer.allocate(4); // kept for the next call
   IO.println("a buffer:   " + length(in -> {
     while (header.hasRemaining()) header.put((byte) in.read());
     return header.array();

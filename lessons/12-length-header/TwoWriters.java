@@ -1,7 +1,7 @@
 import module java.base;
 
-/// Two threads send a thousand frames each over one connection, `aaaaa` and `bbbbb`. The receiver reads until a frame
-/// makes no sense.
+/// Two threads send frames over one connection, a thousand times `aaaaa` and a thousand times `bbbbb`. The receiver
+/// reads until a frame is wrong.
 ///
 /// Run it: `./lab run 12 TwoWriters`
 
@@ -51,7 +51,7 @@ void send(Socket socket, byte[] frame, boolean once) {
       }
     }
   } catch (IOException closed) {
-    // The receiver has seen enough.
+    // The receiver has closed the connection after a wrong frame.
   }
 }
 

@@ -1,6 +1,6 @@
 import module java.base;
 
-/// A sender promises 5 bytes, writes 3, and closes, in four ways. What do the receiver's reads bring?
+/// A sender promises 5 bytes, writes 3, and closes, in four ways. The program shows what the receiver's reads bring.
 ///
 /// Run it: `./lab run 12 WhatAnEndProves`
 

@@ -7,8 +7,8 @@ var writer = listener.accept();
 IO.println("connected: " + reader.isConnected());
 //=> connected: true
 
-// The cure of this lesson: four bytes say how long the message is. Both
-// together are a frame.
+// The solution of this lesson: four bytes say how long the message is. The
+// length and the message together are a frame.
 IO.println("\n-- step 2");
 byte[] frame(String message) {
   byte[] payload = message.getBytes(StandardCharsets.US_ASCII);
@@ -18,8 +18,9 @@ byte[] frame(String message) {
 IO.println(HexFormat.ofDelimiter(" ").formatHex(frame("hello")));
 //=> 00 00 00 05 68 65 6c 6c 6f
 
-// Two frames go out, and stick together: 18 bytes. The receiver asks for
-// four bytes, recv(4). Predict: how long is the first message?
+// The writer sends two frames, and all 18 bytes come together. The receiver
+// asks for four bytes, as recv(4) does.
+// Predict: how many bytes does the read bring, and what is the length?
 IO.println("\n-- step 3");
 writer.getOutputStream().write(frame("hello"));
 writer.getOutputStream().write(frame("there"));
@@ -30,8 +31,8 @@ IO.println("the length is " + ByteBuffer.wrap(header).getInt());
 //=> read brings 4
 //=> the length is 5
 
-// Then it asks for just so many bytes, recv(5). And again, for the second
-// one.
+// Then the receiver asks for exactly as many bytes as the length says, as
+// recv(5) does. It does the same for the second frame.
 IO.println("\n-- step 4");
 String text(int length) throws IOException {
   var message = new byte[length];
@@ -44,8 +45,8 @@ IO.println(text(ByteBuffer.wrap(header).getInt()));
 //=> hello
 //=> there
 
-// The boundaries are back. But now only three bytes of a frame have come so
-// far. Predict: what does a read with room for four do?
+// The receiver knows the boundaries again. Now only three bytes of a frame
+// come. Predict: what does a read with room for four bytes do?
 IO.println("\n-- step 5");
 byte[] late = frame("later");
 writer.getOutputStream().write(late, 0, 3);
@@ -53,14 +54,15 @@ header = new byte[4];
 IO.println("read brings " + in.read(header));
 //=> read brings 3
 
-// It does not wait for the fourth. And nobody looked at the count. Predict:
-// what is the length now?
+// The read does not wait for the fourth byte, and our code did not check the
+// count. Predict: what is the length now?
 IO.println("\n-- step 6");
 IO.println("the length is " + ByteBuffer.wrap(header).getInt());
 //=> the length is 0
 
-// So the message is empty, and the next frame begins, it seems. The rest of
-// the old one comes: 05 and then later. Predict: small or large?
+// So the message is empty, and our code expects the next frame. Now the rest
+// of the old frame comes, 05 and then "later".
+// Predict: is the next length small or large?
 IO.println("\n-- step 7");
 writer.getOutputStream().write(late, 3, 6);
 IO.println("read brings " + in.read(header));
@@ -68,8 +70,8 @@ IO.println("the length is " + ByteBuffer.wrap(header).getInt());
 //=> read brings 4
 //=> the length is 90988916
 
-// From here on every length is nonsense, and no exception has come. A new
-// connection is the only way out.
+// From now on every length is wrong, and no exception has come. Only a new
+// connection helps.
 IO.println("\n-- step 8");
 reader.close();
 writer.close();
@@ -79,15 +81,15 @@ in = reader.getInputStream();
 IO.println("connected again: " + reader.isConnected());
 //=> connected again: true
 
-// The cure of the cure: look at the count. Three bytes come again.
+// A better solution: check the count. Three bytes come again.
 IO.println("\n-- step 9");
 writer.getOutputStream().write(late, 0, 3);
 int count = in.read(header);
 IO.println("the first read brings " + count);
 //=> the first read brings 3
 
-// One byte is missing. So read again, behind the three, in another thread.
-// Predict: does this second read return?
+// One byte is missing. So read again, in another thread, and put the byte
+// after the three. Predict: does this second read return?
 IO.println("\n-- step 10");
 var second = new FutureTask<>(() -> in.read(header, count, 4 - count));
 var thread = Thread.startVirtualThread(second);
@@ -97,7 +99,7 @@ while (!second.isDone() && thread.getState() != Thread.State.WAITING) {
 IO.println("it waits: " + !second.isDone());
 //=> it waits: true
 
-// The rest comes: one byte of the length, and the message.
+// The rest comes: the fourth byte of the length, and the message.
 IO.println("\n-- step 11");
 writer.getOutputStream().write(late, 3, 6);
 IO.println("the second read brings " + second.get());
@@ -107,9 +109,9 @@ IO.println(text(5));
 //=> the length is 5
 //=> later
 
-// Two reads were enough here. In task 1 you write it for any number of them.
+// Two reads were enough here. In task 1 your code does as many as it needs.
 // The next client is a web browser at the wrong port. Its first four bytes
-// are GET and a blank. Predict: what are they as a length?
+// are GET and a space. Predict: which length are these four bytes?
 IO.println("\n-- step 12");
 writer.getOutputStream().write("GET ".getBytes());
 IO.println("read brings " + in.read(header));
@@ -117,9 +119,9 @@ IO.println("the length is " + ByteBuffer.wrap(header).getInt());
 //=> read brings 4
 //=> the length is 1195725856
 
-// More than a gigabyte: look at a length before you make room for it.
-// Now five bytes should come. Their sender leaves after three. Predict: what
-// does readNBytes(5) do?
+// This is more than a gigabyte: check a length before you make room for it.
+// Now the receiver wants five bytes, and the sender leaves after three.
+// Predict: what does readNBytes(5) do?
 IO.println("\n-- step 13");
 writer.getOutputStream().write("hel".getBytes());
 writer.close();
@@ -127,8 +129,8 @@ int length = in.readNBytes(5).length;
 IO.println("readNBytes(5) returns " + length + " bytes");
 //=> readNBytes(5) returns 3 bytes
 
-// No exception: half a message looks like a whole one. Another connection,
-// and this reader waits for 200 ms at most.
+// There is no exception: a part of a message looks like a whole message.
+// Make another connection. Its reader waits for 200 ms at most.
 IO.println("\n-- step 14");
 reader.close();
 reader = new Socket(loopback, listener.getLocalPort());
@@ -138,8 +140,8 @@ in = reader.getInputStream();
 IO.println("connected again: " + reader.isConnected());
 //=> connected again: true
 
-// Three bytes come, and then nothing for a while. readNBytes(4) gives up.
-// Predict: where are the three bytes now?
+// Three bytes come, and then nothing for a while. readNBytes(4) throws an
+// exception. Predict: where are the three bytes now?
 IO.println("\n-- step 15");
 writer.getOutputStream().write(late, 0, 3);
 try {
@@ -149,8 +151,8 @@ try {
 }
 //=> Read timed out, and there are 0
 
-// They are gone, with the array that readNBytes had made for them. Now with
-// an array of our own, and a count. Predict: how many bytes are kept?
+// They are lost with the array that readNBytes had made for them. Now use
+// our own array, and a count. Predict: how many bytes are kept?
 IO.println("\n-- step 16");
 writer.getOutputStream().write(late, 0, 3);
 int kept = in.read(header);
@@ -161,9 +163,9 @@ try {
 }
 //=> Read timed out, and 3 are kept
 
-// The count says where to go on. The fourth byte comes, and three of the
-// message; then the sender leaves. Predict: what do the last two reads
-// bring?
+// The count says where to go on. The fourth byte comes, and three bytes of
+// the message. Then the sender leaves.
+// Predict: what do the last two reads bring?
 IO.println("\n-- step 17");
 writer.getOutputStream().write(late, 3, 4);
 writer.close();
@@ -175,8 +177,8 @@ IO.println("read brings " + in.read(message, came, 5 - came));
 //=> read brings 3 of 5
 //=> read brings -1
 
-// -1 inside a message is an error, and only the count tells it from an end
-// between messages. Close the reader and the listener.
+// -1 inside a message is an error, and -1 between messages is a normal end.
+// Only the count shows the difference. Close the reader and the listener.
 IO.println("\n-- step 18");
 reader.close();
 listener.close();
