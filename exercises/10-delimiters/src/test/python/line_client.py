@@ -1,4 +1,4 @@
-"""A client of the line service: asks line by line, and then many lines in one go.
+"""A client of the line service: asks line by line, and then many lines with one write.
 
 usage: line_client.py HOST PORT CONVERSATIONS
 
@@ -34,7 +34,7 @@ def converse(connection, number):
           connection.makefile("r", encoding="utf-8", newline="\n") as answers):
 
         def ask(*lines):
-            """Sends these lines in one go."""
+            """Sends these lines with one write."""
             requests.writelines(lines)
             requests.flush()
 

@@ -46,7 +46,7 @@ def converse(connection, header):
 
 
 def expect(connection, header, payload):
-    """Checks that just this payload comes, in a frame."""
+    """Checks that exactly this payload comes, in a frame."""
     length, = header.unpack(receive_exactly(connection, header.size, "length"))
     if length != len(payload):
         sys.exit(f"Wanted a payload of {len(payload)} bytes, and the length that came is {length}.")

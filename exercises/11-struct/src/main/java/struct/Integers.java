@@ -25,7 +25,7 @@ public final class Integers {
 
   /// The number in 1 to 8 bytes, where the highest bit is the sign: one byte is -128 to 127.
   public static long signed(byte[] bytes, ByteOrder order) {
-    // TODO 1: put the bytes together, with their sign.
+    // TODO 1: put the bytes together, and read the highest bit as the sign.
     throw new UnsupportedOperationException("TODO 1: make a signed number of the bytes");
   }
 }

@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @Hint("Compare the first value with Arrays.equals, and the second with 1. Turn the third into a Kind with a switch "
     + "whose default throws. The length is a BigInteger: it fits into a long if bitLength() < 64.")
 class HeaderTest {
-  /// An answer to question 7, with 12 bytes behind it.
+  /// An answer to question 7, with 12 bytes after it.
   private static final String ANSWER = "534c 01 02 00000007 000000000000000c";
 
   @Test

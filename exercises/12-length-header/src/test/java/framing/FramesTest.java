@@ -416,7 +416,7 @@ class FramesTest {
       try {
         all.add(reader.read());
       } catch (SocketTimeoutException again) {
-        // The stream goes on behind it.
+        // The stream goes on after it.
       }
     }
     return Shown.of(all);

@@ -57,7 +57,7 @@ public record Header(Kind kind, long number, long length) {
   public static Header fromBytes(byte[] bytes) {
     List<Object> values = FORMAT.unpack(bytes);
     if (!Arrays.equals((byte[]) values.get(0), PROTOCOL)) {
-      throw new StructException("this is no message of ours: it does not begin with SL");
+      throw new StructException("this is not a header of our protocol: it does not begin with SL");
     }
     if ((long) values.get(1) != VERSION) {
       throw new StructException("the version is " + values.get(1) + ", and only " + VERSION + " is known");

@@ -96,7 +96,7 @@ public final class Struct {
     BigInteger number = switch (value) {
       case Byte _, Short _, Integer _, Long _ -> BigInteger.valueOf(((Number) value).longValue());
       case BigInteger big -> big;
-      case null, default -> throw refused(field, value, "is no integer");
+      case null, default -> throw refused(field, value, "is not an integer");
     };
     boolean isSigned = Character.isLowerCase(field.letter());
     int bits = 8 * field.bytes() - (isSigned ? 1 : 0);
@@ -111,7 +111,7 @@ public final class Struct {
   private static double floating(Field field, Object value) {
     double wide = switch (value) {
       case Byte _, Short _, Integer _, Long _, BigInteger _, Float _, Double _ -> ((Number) value).doubleValue();
-      case null, default -> throw refused(field, value, "is no number that Python knows");
+      case null, default -> throw refused(field, value, "is not a number that Python knows");
     };
     double kept = field.letter() == 'f' ? (float) wide : wide;
     boolean isInfinity = (value instanceof Double || value instanceof Float) && Double.isInfinite(wide);
@@ -123,7 +123,7 @@ public final class Struct {
 
   private static <T> T as(Class<T> kind, Field field, Object value) {
     if (!kind.isInstance(value)) {
-      throw refused(field, value, "is no " + kind.getSimpleName());
+      throw refused(field, value, "is not a " + kind.getSimpleName());
     }
     return kind.cast(value);
   }
