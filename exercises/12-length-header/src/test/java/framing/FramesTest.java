@@ -207,7 +207,7 @@ class FramesTest {
     var format = new FrameFormat(BIG_ENDIAN, 10);
     assertEquals("message '0123456789'",
         Shown.of(reader(format, List.of(Sent.frames(BIG_ENDIAN, "0123456789"))).read()),
-        "The limit is 10, and so is the length.");
+        "The limit is 10, and the length is 10.");
   }
 
   @Test
@@ -216,7 +216,7 @@ class FramesTest {
     int more = FrameFormat.MAX_PAYLOAD_BYTES + 1;
     var pieces = List.of(Sent.length(BIG_ENDIAN, more), new byte[more]);
     assertEquals("a message of " + more + " bytes", Shown.of(reader(new FrameFormat(BIG_ENDIAN, more), pieces).read()),
-        "The limit is " + more + ", and so is the length.");
+        "The limit is " + more + ", and the length is the same.");
   }
 
   @Test
