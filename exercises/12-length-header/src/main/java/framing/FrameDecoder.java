@@ -36,8 +36,8 @@ public final class FrameDecoder {
   }
 
   /// The message of the next frame, or the reason why there is none. It is empty while bytes of the next frame are
-  /// missing and the stream has not ended. After an `End`, a `CutOff` or a `Refused`, each further call returns the same
-  /// again. A length is refused as soon as its last byte has come.
+  /// missing and the stream has not ended. After an `End`, a `CutOff` or a `Refused`, each further call returns the
+  /// same again. A length is refused as soon as its last byte has come.
   public Optional<Received> poll() {
     // TODO 3: return the next frame, if all of it has come.
     throw new UnsupportedOperationException("TODO 3: return the next frame, if it is complete");
