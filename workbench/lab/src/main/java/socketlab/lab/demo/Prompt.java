@@ -26,6 +26,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 import socketlab.lab.report.Ink;
+import socketlab.lab.report.Signs;
 import socketlab.lab.time.Waits;
 
 /// The stage on a real terminal: JLine's line editor, with JShell's completion and its notion of a finished input.
@@ -58,8 +59,8 @@ final class Prompt implements Stage, AutoCloseable {
     // And so has Ctrl-D, which would end JLine's reader at an empty prompt without a question.
     keysOnly.setControlChar(ControlChar.VEOF, 0);
     terminal.setAttributes(keysOnly);
-    reader = new BarReader(terminal, () -> cleared ? offer.ownKeys() : offer.keys(), this::columns,
-        columns -> offer.above().apply(columns), ink);
+    reader = new BarReader(terminal, () -> shown(cleared ? offer.ownKeys() : offer.keys()), this::columns,
+        columns -> offer.above().apply(columns).stream().map(this::shown).toList(), ink);
     reader.setParser(new WholeInput());
     reader.setHighlighter(new PromptColours(ink.isColoured()));
     reader.setVariable(LineReader.HISTORY_FILE, history);
@@ -149,7 +150,7 @@ final class Prompt implements Stage, AutoCloseable {
     reader.getBuffer().write(completion.insert());
     tabbed = reader.getBuffer().cursor() + ":" + reader.getBuffer();
     if (!completion.shown().isEmpty()) {
-      reader.printAbove("\n" + String.join("\n", inColumns(completion.shown())) + "\n");
+      reader.printAbove("\n" + shown(String.join("\n", inColumns(completion.shown()))) + "\n");
     }
     return true;
   }
@@ -177,17 +178,22 @@ final class Prompt implements Stage, AutoCloseable {
   @Override
   public synchronized void show(String line) {
     if (reader.isReading()) {
-      reader.printAbove(line);
+      reader.printAbove(shown(line));
     } else {
       sayRunning("");
-      terminal.writer().println(line);
+      terminal.writer().println(shown(line));
       terminal.flush();
     }
   }
 
+  /// A text as this terminal can show it.
+  private String shown(String text) {
+    return Signs.in(terminal.outputEncoding(), text);
+  }
+
   /// The line below all others that tells what runs; empty takes it away.
   private synchronized void sayRunning(String text) {
-    String line = Columns.cut(text, columns() - 1);
+    String line = shown(Columns.cut(text, columns() - 1));
     if (!line.equals(running)) {
       terminal.puts(Capability.carriage_return);
       terminal.puts(Capability.clr_eol);

@@ -1,5 +1,6 @@
 package socketlab.lab.demo;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ import socketlab.lab.demo.Stage.Offer;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.TerminalInMemory;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -89,6 +91,17 @@ class PromptTest {
     CompletableFuture<Input> reading = reading(STEP);
     press(keys);
     return reading.get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void boxes_and_arrows_are_ascii_where_the_terminal_has_no_others() throws IOException {
+    var written = new ByteArrayOutputStream();
+    try (var latin = new LineDisciplineTerminal("test", "xterm", written, ISO_8859_1);
+        var ofLatin = new Prompt(latin, folder.resolve("latin"), Ink.none(),
+            () -> new ScriptedShell(Map.of(), _ -> { }))) {
+      ofLatin.show("┌─ ping → pong ─┐");
+    }
+    assertTrue(written.toString(ISO_8859_1).contains("+- ping > pong -+"), () -> written.toString(ISO_8859_1));
   }
 
   private static Stream<Arguments> wordsAndTheirKeys() {
