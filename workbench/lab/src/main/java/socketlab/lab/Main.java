@@ -53,8 +53,8 @@ import socketlab.lab.watch.WatchLesson;
 @Command(name = "lab", mixinStandardHelpOptions = false,
     synopsisHeading = "Usage: ", customSynopsis = {"./lab [COMMAND]", "       ./lab NN"},
     description = {"", "Socket Lab: learn socket programming, one exercise after another.",
-        "Without a command it watches your next exercise, and gives a verdict each time you",
-        "save. With a lesson's number it watches that exercise.", ""},
+        "Without a command it watches your next exercise, and gives a verdict each",
+        "time you save. With a lesson's number it watches that exercise.", ""},
     commandListHeading = "%nCommands:%n",
     footer = {"", "NN is a lesson's number, such as 01. ./lab COMMAND --help says more about one command.",
         "Exit status: 0 solved or done; 1 not yet; 2 a mistake in the arguments or in the tool."})

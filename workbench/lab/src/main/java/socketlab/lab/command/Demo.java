@@ -16,9 +16,8 @@ import socketlab.lab.report.Ink;
 import socketlab.lab.session.Session;
 
 /// `./lab demo [NN]`: the lesson's demo, step by step; without a terminal, as a transcript.
-@Command(name = "demo", description = {"Play the lesson's demo in JShell, step by step. If you left it in the middle,",
-    "it goes on there. Without a terminal, print the whole demo, and what each",
-    "step shows."})
+@Command(name = "demo", description = {"Play the lesson's demo in JShell, step by step. The next time it "
+    + "goes on where you left it.", "Without a terminal, print the whole demo, and what each step shows."})
 public final class Demo extends LessonCommand {
   @Option(names = "--from", paramLabel = "STEP",
       description = "Begin with this step. The steps before it run first, but are not shown.")

@@ -48,7 +48,7 @@ public final class Verify extends Subcommand {
   private boolean first;
 
   @Option(names = "--without", paramLabel = "PART", split = ",", converter = PartName.class,
-      description = "Leave these out: skeletons, solutions, wrong-answers, demos, programs, pages.")
+      description = "Leave these parts out: skeletons, solutions, wrong-answers, demos, programs, pages.")
   private List<Part> without = List.of();
 
   @Option(names = "--times", paramLabel = "N", defaultValue = "1",

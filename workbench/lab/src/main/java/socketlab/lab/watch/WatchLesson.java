@@ -7,8 +7,8 @@ import socketlab.lab.command.LessonCommand;
 import socketlab.lab.session.Session;
 
 /// `./lab watch [NN]`, or `./lab NN`: the watch, from this lesson on. Without a terminal, one verdict.
-@Command(name = "watch", description = "Watch one exercise, and give a verdict each time you save. The watch follows "
-    + "you to each exercise in which you save a file. ./lab NN does the same.")
+@Command(name = "watch", description = "Watch one exercise (./lab NN does the same), and give a verdict each time you "
+    + "save. The watch follows you to each exercise in which you save a file.")
 public final class WatchLesson extends LessonCommand {
   @Override
   public Integer call() {
