@@ -147,7 +147,7 @@ class SelfCheckTest {
     void has_a_todo_for_each_task() throws IOException {
       course.announceSecondTask();
       expect(SKELETONS,
-          EXERCISE + "the skeleton has a TODO for the tasks [1], the lesson announces [1, 2]");
+          EXERCISE + "the skeleton has a TODO for the tasks [1], but the lesson announces [1, 2]");
     }
 
     @Test
@@ -180,7 +180,7 @@ class SelfCheckTest {
     @Test
     void has_a_test() throws IOException {
       course.addSecondTask().announceSecondTask();
-      expect(SKELETONS, EXERCISE + "no test checks task 2: @Task(2) on a class of tests");
+      expect(SKELETONS, EXERCISE + "no test checks task 2: put @Task(2) on a class of tests");
     }
 
     @Test
@@ -193,7 +193,7 @@ class SelfCheckTest {
     void has_a_hint_for_each_test() throws IOException {
       String hint = "@Hint(\"What is the answer to a ping?\")\n";
       course.change(TESTS, hint, "").change(TESTS, "  void asks", "  " + hint + "  void asks");
-      expect(SKELETONS, EXERCISE + "task 1 has no hint for PingTest.answers_a_ping: @Hint on its class");
+      expect(SKELETONS, EXERCISE + "task 1 has no hint for PingTest.answers_a_ping: put @Hint on its class");
     }
   }
 
