@@ -44,7 +44,7 @@ public final class Undo extends Subcommand {
     out.println(lesson.name() + " is again as it was on " + History.when(wanted.get()) + ": version "
         + wanted.get().number() + ".");
     before.ifPresent(one -> out.println("The files that it replaced are version " + one.number() + ": ./lab undo "
-        + lesson.number() + " " + one.number() + " brings it back."));
+        + lesson.number() + " " + one.number() + " brings them back."));
     return ExitStatus.DONE;
   }
 }
