@@ -25,7 +25,7 @@ public record Doing(Kind kind, String detail) {
     /// A value went back to the test.
     RETURNED("returned it"),
     /// Bytes were written to a stream.
-    WROTE("wrote it"),
+    WROTE("wrote last before it came"),
     /// Bytes were written, and have not come out at the other end.
     WROTE_IN_VAIN("wrote bytes that have not arrived"),
     /// A datagram was sent.

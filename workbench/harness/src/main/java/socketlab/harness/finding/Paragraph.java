@@ -19,26 +19,34 @@ public final class Paragraph {
   private Paragraph() {}
 
   /// Breaks a text at spaces, and a word that is too long anywhere, so that no line is wider than `width` columns.
-  /// Its own line ends stay. Code in the text breaks between its statements and not within a call, a condition or an
-  /// assignment, unless these are long themselves.
+  /// Its own line ends stay, and so does the indentation of a line. Code in the text breaks between its statements and
+  /// not within a call, a condition or an assignment, unless these are long themselves.
   public static List<String> wrap(String text, int width) {
     var wrapped = new ArrayList<String>();
     for (String paragraph : text.split("\\R")) {
-      var line = new StringBuilder();
-      for (String piece : pieces(paragraph.split(" "), Math.min(CODE, width))) {
-        if (!line.isEmpty() && line.length() + 1 + piece.length() > width) {
-          wrapped.add(line.toString());
-          line.setLength(0);
-        }
-        line.append(line.isEmpty() ? "" : " ").append(piece);
-        while (line.length() > width) {
-          wrapped.add(line.substring(0, width));
-          line.delete(0, width);
-        }
-      }
-      wrapped.add(line.toString());
+      String words = paragraph.stripLeading();
+      String indentation = " ".repeat(Math.min(paragraph.length() - words.length(), width / 2));
+      lines(words, width - indentation.length()).forEach(line -> wrapped.add((indentation + line).stripTrailing()));
     }
     return wrapped;
+  }
+
+  private static List<String> lines(String paragraph, int width) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    for (String piece : pieces(paragraph.split(" "), Math.min(CODE, width))) {
+      if (!line.isEmpty() && line.length() + 1 + piece.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(piece);
+      while (line.length() > width) {
+        lines.add(line.substring(0, width));
+        line.delete(0, width);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /// Words, and pieces of code that belong together.

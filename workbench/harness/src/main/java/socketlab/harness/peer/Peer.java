@@ -784,6 +784,7 @@ public final class Peer implements AutoCloseable {
     return switch (WriteLog.lastClosingBefore(inbox.overSince())) {
       case NO_LINGER -> "The socket was closed while it held bytes that nobody had read. In this case " + does + ".";
       case LINGER_0 -> "SO_LINGER is 0 for this socket. In this case " + does + ".";
+      case LISTENER -> "The listener was closed. This resets each connection that no accept has returned yet.";
       case UNKNOWN -> "In two cases " + does + ": the socket holds bytes that nobody has read, or SO_LINGER is 0.";
     };
   }

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.Channel;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +44,9 @@ public final class WriteLog {
     /// The stream ends, unless bytes have come that nobody has read: then the connection is reset.
     NO_LINGER,
     /// The connection is reset, since the option SO_LINGER is 0.
-    LINGER_0
+    LINGER_0,
+    /// A listener was closed: the connections that nobody has accepted yet are reset.
+    LISTENER
   }
 
   private record Entry(Kind kind, String file, String type, String method, int line, long nanos, Closing closing) {}
@@ -136,6 +139,9 @@ public final class WriteLog {
   /// What is known of a close of this: of a socket all, of a stream what is so of any held socket, since which of them
   /// it is of is not known.
   private static Closing closing(Object what) {
+    if (what instanceof ServerSocket || what instanceof ServerSocketChannel) {
+      return Closing.LISTENER;
+    }
     if (what instanceof Socket || what instanceof SocketChannel) {
       return closingOrUnknown(what);
     }

@@ -80,7 +80,7 @@ public final class Running<T> implements AutoCloseable {
 
   private void awaitEnd() {
     if (!trial.patience().await(this::hasEnded)) {
-      throw trial.unmet(Symptom.STUCK, "Your method should have returned by now, and has not."
+      throw trial.unmet(Symptom.STUCK, "Your method should have ended by now, and has not."
           + (trial.wire().hasOtherEnd() ? " The other end has sent " + trial.wire().sentWords() + "." : ""));
     }
   }

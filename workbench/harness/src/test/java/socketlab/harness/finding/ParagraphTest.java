@@ -28,6 +28,12 @@ class ParagraphTest {
   }
 
   @Test
+  void keeps_the_indentation_of_a_line() {
+    assertEquals(List.of("while (more) {", "  copy();", "}"), Paragraph.wrap("while (more) {\n  copy();\n}", 20));
+    assertEquals(List.of("    one", "    two"), Paragraph.wrap("    one two", 8));
+  }
+
+  @Test
   void code_does_not_break_within_a_call_or_a_condition() {
     assertEquals(List.of("Loop: count = in.read(buffer); stop at -1;", "out.write(buffer, 0, count). Then close the",
         "socket."), Paragraph.wrap("Loop: count = in.read(buffer); stop at -1; out.write(buffer, 0, count). Then "

@@ -499,6 +499,18 @@ class PeerTest {
   }
 
   @Test
+  void a_reset_by_a_listener_that_closed_is_not_told_as_unread_bytes() throws Exception {
+    try (var listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var peer = Peer.connect(listener.getLocalPort())) {
+      WriteLog.closed(listener, "Echo.java", "echo.Echo", "serve", 35);
+      listener.close();
+      Finding finding = unmet(peer::expectEnd);
+      assertEquals(Symptom.RESET, finding.symptom());
+      assertTrue(finding.toString().contains("The listener was closed."), finding.toString());
+    }
+  }
+
+  @Test
   void a_reset_by_so_linger_is_not_told_as_unread_bytes() throws Exception {
     try (var peer = Peer.withAcceptedSocket()) {
       peer.accepted().setSoLinger(true, 0);
