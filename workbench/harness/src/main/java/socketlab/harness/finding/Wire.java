@@ -93,6 +93,11 @@ public final class Wire {
     return new Line(connections);
   }
 
+  /// Whether no more than one conversation is open now.
+  public synchronized boolean isOne() {
+    return open.size() <= 1;
+  }
+
   private synchronized void close(int connection) {
     open.remove(connection);
   }

@@ -671,11 +671,15 @@ public final class Peer implements AutoCloseable {
   private Place whoEnded(Symptom ending) {
     return switch (ending) {
       case RESET, ENDED_EARLY -> WriteLog.lastCloseBefore(inbox.overSince());
-      // What was written since the last bytes came has not come out.
-      case SILENCE -> inbox.lastArrival() == 0 ? WriteLog.lastWriteBefore(System.nanoTime(), Doing.Kind.WROTE_IN_VAIN)
-          : WriteLog.lastWriteAfter(inbox.lastArrival(), Doing.Kind.WROTE_IN_VAIN);
+      case SILENCE -> trial.wire().isOne() ? whoWroteInVain() : null; // else it may have written to another peer
       default -> null;
     };
+  }
+
+  /// The line that wrote last since the last bytes came: what it wrote has not come out.
+  private Place whoWroteInVain() {
+    return inbox.lastArrival() == 0 ? WriteLog.lastWriteBefore(System.nanoTime(), Doing.Kind.WROTE_IN_VAIN)
+        : WriteLog.lastWriteAfter(inbox.lastArrival(), Doing.Kind.WROTE_IN_VAIN);
   }
 
   /// The line that wrote last when this byte came.

@@ -499,6 +499,17 @@ class PeerTest {
   }
 
   @Test
+  void a_line_that_may_have_written_to_another_peer_is_not_named() throws Exception {
+    try (var peer = Peer.withAcceptedSocket()) {
+      WriteLog.wrote("Echo.java", "echo.Echo", "serve", 35);
+      assertEquals(35, unmet(() -> peer.expect("a")).places().getFirst().line());
+      try (var _ = Peer.withAcceptedSocket()) {
+        assertEquals(List.of(), unmet(() -> peer.expect("a")).places());
+      }
+    }
+  }
+
+  @Test
   void a_reset_by_a_listener_that_closed_is_not_told_as_unread_bytes() throws Exception {
     try (var listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         var peer = Peer.connect(listener.getLocalPort())) {

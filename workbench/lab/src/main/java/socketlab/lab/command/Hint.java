@@ -62,6 +62,10 @@ public final class Hint extends LessonCommand {
     lines.add(lesson.name() + " · task " + hint.task() + " · hint " + hint.number() + " of " + hint.of());
     lines.add("");
     Paragraph.wrap(hint.text(), 76).forEach(line -> lines.add("  " + line));
+    if (hint.number() == hint.of()) {
+      lines.add("");
+      lines.add("This is the last hint. ./lab solution " + lesson.number() + " --reveal shows the model answer.");
+    }
     return lines;
   }
 }
