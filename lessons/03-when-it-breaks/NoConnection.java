@@ -1,7 +1,7 @@
 import module java.base;
 
-/// Makes four failures to connect, each on purpose and on this machine only. The fifth failure is that of a listener
-/// whose port is taken.
+/// Makes five failures, each on purpose and on this machine only: four tries to connect, and a listener whose port is
+/// taken.
 ///
 /// Run it: `./lab run 03 NoConnection`
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /// The clock of a patient client. The tests have a clock of their own, whose pauses take no time.
 public interface Timekeeper {
 
-  /// How late it is, counted from some beginning. It never goes back.
+  /// The time on this clock, counted from some beginning. It never goes back.
   Duration now();
 
   /// Waits.

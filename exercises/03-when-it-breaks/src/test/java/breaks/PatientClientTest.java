@@ -31,10 +31,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @Hint("In a loop, ask how much time is left. Try, for at most perTry and at most the time that is left. Return the "
     + "outcome if it is neither Refused nor TimedOut, or if the pause is not shorter than the time that is left now. "
     + "Otherwise pause, and double the pause, up to longestPause.")
-@Hint("Duration begun = time.now(); while (true) { left = patience.total().minus(time.now().minus(begun)); outcome = "
-    + "attempt.connect(the shorter of perTry and left); ask for left again; if (!isWorthAnotherTry(outcome) || "
-    + "pause.compareTo(left) >= 0) return outcome; time.pause(pause); pause = the shorter of pause.multipliedBy(2) and "
-    + "patience.longestPause(); }")
+@Hint("Duration begun = time.now(); left = patience.total();\n"
+    + "while (true) {\n"
+    + "outcome = attempt.connect(the shorter of perTry and left);\n"
+    + "left = patience.total().minus(time.now().minus(begun));\n"
+    + "if (!isWorthAnotherTry(outcome) || pause.compareTo(left) >= 0) return outcome;\n"
+    + "time.pause(pause);\n"
+    + "pause = the shorter of pause.multipliedBy(2) and patience.longestPause();\n"
+    + "compute left again; if (!left.isPositive()) return outcome;\n"
+    + "}")
 class PatientClientTest {
   private static final Outcome REFUSED = new Refused();
 
@@ -63,7 +68,10 @@ class PatientClientTest {
   @Test
   void a_connection_at_the_first_try_needs_no_pause() throws Exception {
     var attempt = new ScriptedAttempt(time, connected);
-    assertEquals("Connected", kind(connect(attempt)), "The outcome is wrong: the first try brings a connection.");
+    Outcome outcome = connect(attempt);
+    assertEquals("1 try", tries(attempt.tries()), "The number of tries is wrong. The first try brings a connection. "
+        + "When connect begins, time.now() is " + VirtualTime.words(time.now()) + ".");
+    assertEquals("Connected", kind(outcome), "The outcome is wrong: the first try brings a connection.");
     assertEquals("0 ms", VirtualTime.words(time.passed()), "The client has paused, though the first try connected.");
   }
 
@@ -169,6 +177,26 @@ class PatientClientTest {
     assertEquals("given up after 100 ms", end(patience(1_000, 100, 500, 300), new ScriptedAttempt(time, REFUSED)),
         "The client gives up at the wrong time. All together may take 300 ms. After the first pause 200 ms are left, "
             + "and the next pause would take them all: no time would be left for a try.");
+  }
+
+  @Test
+  @Hint("What does time.now() return after the pause? The pause may have taken longer than you asked for.")
+  void does_not_try_again_if_a_pause_has_lasted_past_the_deadline() throws Exception {
+    var late = new Timekeeper() {
+      @Override
+      public Duration now() {
+        return time.now();
+      }
+
+      @Override
+      public void pause(Duration pause) throws InterruptedException {
+        time.pause(pause.plus(PATIENCE.total()));
+      }
+    };
+    var attempt = new ScriptedAttempt(time, REFUSED);
+    end(PATIENCE, late, attempt);
+    assertEquals("1 try", tries(attempt.tries()), "The client tries again after the deadline. All together may take "
+        + "3000 ms. The first pause should last 100 ms, but it lasts 3100 ms.");
   }
 
   @Test
@@ -308,8 +336,12 @@ class PatientClientTest {
   }
 
   private String end(Patience patience, ScriptedAttempt attempt) throws InterruptedException {
+    return end(patience, time, attempt);
+  }
+
+  private String end(Patience patience, Timekeeper clock, ScriptedAttempt attempt) throws InterruptedException {
     try {
-      new PatientClient(patience, time).connect(attempt);
+      new PatientClient(patience, clock).connect(attempt);
       return "given up after " + VirtualTime.words(time.passed());
     } catch (StillTrying endless) {
       return "still trying after " + VirtualTime.words(time.passed());

@@ -34,9 +34,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @Hint("new Socket() is not connected yet; socket.connect(address, millis) connects it, and only this call has a "
     + "timeout. Write one try statement with four catch clauses: SocketTimeoutException, ConnectException, "
     + "UnknownHostException, and at the end IOException for the rest.")
-@Hint("int millis = Math.clamp(TimeUnit.MILLISECONDS.convert(timeout), 1, Integer.MAX_VALUE); try { var socket = new "
-    + "Socket(); socket.connect(address, millis); return new Outcome.Connected(socket); } catch "
-    + "(SocketTimeoutException e) { return new Outcome.TimedOut(); } and so on.")
+@Hint("int millis = Math.clamp(TimeUnit.MILLISECONDS.convert(timeout), 1, Integer.MAX_VALUE);\n"
+    + "try {\n"
+    + "var socket = new Socket();\n"
+    + "socket.connect(address, millis);\n"
+    + "return new Outcome.Connected(socket);\n"
+    + "} catch (SocketTimeoutException e) {\n"
+    + "return new Outcome.TimedOut();\n"
+    + "} and so on, with one catch clause for each class.")
 class ProbeTest {
   private static final Duration AMPLE = Duration.ofSeconds(5);
   private static final Duration SHORT = Duration.ofMillis(50);

@@ -23,8 +23,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "of converse?")
 @Hint("An exception of converse belongs to one client: catch it inside the loop, count it, and go on. An exception of "
     + "accept belongs to the server: let it through. The client's socket has to be closed in either case.")
-@Hint("while (!listener.isClosed()) { Socket client = listener.accept(); try (client) { converse(client); } catch "
-    + "(IOException e) { brokenOff.incrementAndGet(); } }")
+@Hint("while (!listener.isClosed()) {\n"
+    + "Socket client = listener.accept();\n"
+    + "try (client) {\n"
+    + "converse(client);\n"
+    + "} catch (IOException e) {\n"
+    + "brokenOff.incrementAndGet();\n"
+    + "}\n"
+    + "}")
 class SteadyServerTest {
   /// Far longer than serve needs to end.
   private static final int LONG_MILLIS = 2_000;
