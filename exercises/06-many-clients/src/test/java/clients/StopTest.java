@@ -30,8 +30,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "need all the sockets: keep them in a set from java.util.concurrent. Add a socket before its thread starts, "
     + "and remove it when the thread ends.")
 @Hint("An ExecutorService from Executors.newVirtualThreadPerTaskExecutor() can wait. Call shutdown(), then "
-    + "awaitTermination(NANOSECONDS.convert(grace), NANOSECONDS). It returns true as soon as the last task has ended, "
-    + "or false after the time. Join the thread that accepts before you call shutdown(), because it adds tasks.")
+    + "awaitTermination(TimeUnit.NANOSECONDS.convert(grace), TimeUnit.NANOSECONDS). It returns true as soon as the "
+    + "last task has ended, or false after the time. Join the thread that accepts before you call shutdown(), because "
+    + "it adds tasks.")
 class StopTest {
   /// Longer than any test waits, and more milliseconds than an `int` can hold.
   private static final Duration LONG = Duration.ofDays(25);

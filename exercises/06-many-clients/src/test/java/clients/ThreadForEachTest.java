@@ -16,8 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
 @Hint("Which of your lines waits while a client is silent? Which thread waits there, and what else should it do?")
-@Hint("Thread.startVirtualThread(…) runs code in a new thread, and returns at once. What does the loop have to do "
-    + "before that call? What does the new thread have to do?")
+@Hint("Thread.startVirtualThread(…) runs code in a new thread, and returns at once. What does the loop do before that "
+    + "call? What does the new thread do? Which of them closes the socket, and when?")
 @Hint("In the loop: Socket client = listener.accept(); Thread.startVirtualThread(() -> talk(client)); Write the method "
     + "talk yourself: try (client) { new UpperCase().converse(client); } catch (IOException broken) { }")
 class ThreadForEachTest {
