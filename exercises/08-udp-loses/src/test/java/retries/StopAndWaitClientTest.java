@@ -113,8 +113,8 @@ class StopAndWaitClientTest {
       });
       link.toClient().drop(1, 3);
       assertEquals("a, b", asked(link, "a", "b"), "The first answer to each of two requests is lost.");
-      assertEquals("0, 100, 120, 220", listed(times, 10), "When each try is sent: two for a, and two for b. Patience "
-          + "is 100 ms at first.");
+      assertEquals("0, 100, 120, 220", listed(times, 10), "When each try is sent: two tries of the first request, "
+          + "and two of the second. Patience is 100 ms at first.");
     }
   }
 
@@ -232,7 +232,7 @@ class StopAndWaitClientTest {
         var right = Running.start(() -> {
           int count = 0;
           for (int i = 1; i <= REQUESTS; i++) {
-            count += text(client.ask(String.valueOf(i).getBytes(UTF_8))).equals("answer to " + i) ? 1 : 0;
+            count += ("answer to " + i).equals(text(client.ask(String.valueOf(i).getBytes(UTF_8)))) ? 1 : 0;
           }
           return count;
         })) {
@@ -330,6 +330,6 @@ class StopAndWaitClientTest {
   }
 
   private static String text(byte[] bytes) {
-    return bytes == null ? "null" : new String(bytes, UTF_8);
+    return bytes == null ? null : new String(bytes, UTF_8);
   }
 }

@@ -103,7 +103,8 @@ class StopAndWaitServerTest {
       serving.expectWaiting();
       assertEquals("number 1: 10", answer(client, link, message(1, "10")), "The answer to number 1 with 10.");
       assertEquals("number 2: 15", answer(client, link, message(2, "5")), "The answer to number 2 with 5.");
-      assertEquals("nothing", answer(client, link, message(1, "10")), "The answer to number 1, which comes again.");
+      assertEquals("nothing", answer(client, link, message(1, "10")),
+          "The answer to number 1, when it comes again after number 2.");
       assertEquals("number 3: 16", answer(client, link, message(3, "1")), "The answer to number 3 with 1.");
     }
   }
