@@ -1,6 +1,5 @@
 package framing;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
@@ -167,13 +166,13 @@ class ExactReadTest {
     return Arrays.copyOf(into.array(), into.position());
   }
 
-  private static String outcome(InputStream in, ByteBuffer into) throws IOException {
+  private static String outcome(InputStream in, ByteBuffer into) {
     try {
       ExactRead.readExactly(in, into);
       return "returned with " + into.position() + " bytes";
     } catch (IncompleteException incomplete) {
       return "IncompleteException, " + incomplete.came() + " of " + incomplete.wanted();
-    } catch (EOFException | IllegalArgumentException other) {
+    } catch (IOException | IllegalArgumentException other) {
       return other.getClass().getSimpleName() + (other.getMessage() == null ? "" : ": " + other.getMessage());
     }
   }

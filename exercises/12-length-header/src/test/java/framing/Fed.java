@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /// A decoder of the reader's, and what it was fed and asked. The report of a failure has it all, a row for each call.
 final class Fed {
+  /// What the bytes `####` are as a length, in both byte orders.
+  private static final int REUSED_LENGTH = 0x23232323;
+
   private final FrameDecoder decoder;
   private final FeedRecord record = new FeedRecord();
   private final String limit;
@@ -67,10 +70,19 @@ final class Fed {
       Optional<Received> polled = record.of(() -> "poll", () -> decoder.poll(), it -> "returned " + Shown.polled(it));
       String got = Shown.polled(polled);
       if (!answer.equals(got)) {
-        String reused = got.indexOf('#') < 0 ? "" : " After each call of feed, the test filled its array with #.";
-        assertEquals(answer, got, "The last of these calls returned another result." + limit + reused + "\n" + record);
+        assertEquals(answer, got, "The last of these calls returned another result." + limit + reused(polled, got)
+            + "\n" + record);
       }
     }
     return this;
+  }
+
+  /// What the test did with its array, if the bytes that it put there have come back; or nothing.
+  private static String reused(Optional<Received> polled, String got) {
+    boolean asLength = polled != null && polled.orElse(null) instanceof Received.Refused(int length)
+        && length == REUSED_LENGTH;
+    return asLength ? " After each call of feed, the test filled its array with #, and #### is the length "
+        + REUSED_LENGTH + "."
+        : got.indexOf('#') >= 0 ? " After each call of feed, the test filled its array with #." : "";
   }
 }

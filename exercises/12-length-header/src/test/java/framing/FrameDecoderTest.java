@@ -179,9 +179,8 @@ class FrameDecoderTest {
   void bytes_after_a_refusal_take_no_memory() throws Exception {
     var decoder = new FrameDecoder();
     decoder.feed(Sent.length(BIG_ENDIAN, -1));
-    byte[] piece = new byte[16 << 10];
     Allocated.expectSteady("A length was refused. Then the decoder was fed 1 MiB more, 16 KiB at a time.", 64, () -> {
-      decoder.feed(piece);
+      decoder.feed(new byte[16 << 10]);
       decoder.poll();
     });
   }
@@ -208,7 +207,7 @@ class FrameDecoderTest {
     var decoder = new FrameDecoder();
     byte[] frames = Sent.frames(BIG_ENDIAN, Collections.nCopies(16, "a".repeat(1020)).toArray(String[]::new));
     Allocated.expectSteady("The decoder was fed 1 MiB of frames of 1 KiB, 16 KiB at a time.", 64, () -> {
-      decoder.feed(frames);
+      decoder.feed(frames.clone());
       for (int i = 0; i < 16; i++) {
         decoder.poll();
       }

@@ -32,11 +32,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @Task(2)
 @Hint("A frame has two parts: the length, in four bytes, and the payload. How many bytes does each part have, and when "
     + "do you know this number?")
-@Hint("Keep a ByteBuffer for the length and a ByteBuffer for the payload in fields, and fill both with readExactly. "
-    + "A field keeps its bytes after a time-out, and readExactly does nothing if a buffer is full.")
-@Hint("Read the header. header.getInt(0) is the length. If it is below 0 or above the limit, return Refused. If "
-    + "payload is null, allocate it. Read the payload. Then call header.clear(), set payload to null, and return the "
-    + "message. Catch an IncompleteException of both reads: it is an End only if header.position() is 0.")
+@Hint("In FrameReader, keep a ByteBuffer for the length and a ByteBuffer for the payload in fields, and fill both with "
+    + "readExactly. A field keeps its bytes after a time-out, and readExactly does nothing if a buffer is full.")
+@Hint("In FrameReader.read, read the header. header.getInt(0) is the length. If it is below 0 or above the limit, "
+    + "return Refused. If payload is null, allocate it. Read the payload. Then call header.clear(), set payload to "
+    + "null, and return the message. Catch an IncompleteException of both reads: it is an End only if "
+    + "header.position() is 0.")
 class FramesTest {
   private static final FrameFormat LITTLE = new FrameFormat(LITTLE_ENDIAN, FrameFormat.MAX_PAYLOAD_BYTES);
 
@@ -160,7 +161,8 @@ class FramesTest {
 
   @Test
   void the_next_call_reads_the_next_frame() throws Exception {
-    assertEquals("message 'one', message 'two'", received("one", "two", 2), "Two frames came together.");
+    assertEquals("message 'one', message 'two'", received("one", "two", 2),
+        "Two frames came together: 00 00 00 03 6f 6e 65 00 00 00 03 74 77 6f.");
   }
 
   @Test
@@ -191,6 +193,8 @@ class FramesTest {
   }
 
   @Test
+  @Hint("The stream may end between two frames, or after a length. In both cases 0 bytes of the next part came. How "
+      + "many bytes of the length does your reader have in each case?")
   void the_end_after_the_length_cuts_the_frame_off() throws Exception {
     assertEquals("cut off after 0 of 5", cutOff("00000005"), "The whole length came, 5, and then the end.");
   }
@@ -291,6 +295,8 @@ class FramesTest {
   }
 
   @Test
+  @Hint("When the time-out ended the first call, the length and a part of the payload had come. Where does the second "
+      + "call find them?")
   void goes_on_after_a_time_out_inside_the_payload() throws Exception {
     expectAcrossATimeOut("00000005 68656c", "6c6f");
   }
@@ -361,9 +367,10 @@ class FramesTest {
         assertEquals("a SocketTimeoutException", first.result(), "A part of a frame came, and then no more bytes.");
       }
       peer.send(Sent.bytes(after));
-      try (var second = Running.start(() -> Shown.of(reader.read()))) {
-        assertEquals("message 'hello'", second.result(),
-            "The first call ended with a time-out. This is the second call.");
+      try (var second = Running.start(() -> outcome(reader))) {
+        assertEquals("message 'hello'", second.result(), "The first call ended with a time-out after "
+            + Sent.hex(Sent.bytes(before)) + ". Then " + Sent.hex(Sent.bytes(after)) + " came. This is the second "
+            + "call.");
       }
     }
   }
