@@ -25,8 +25,7 @@ public record PatientClient(Patience patience, Timekeeper time) {
   /// - an outcome that another try would not change, at once: only [Outcome.Refused] and [Outcome.TimedOut] are worth
   ///   another try;
   /// - otherwise the outcome of the last try before the deadline. It does not begin a pause that would not end before
-  ///   the deadline, and no try may take longer than the time that is left. If a pause lasts longer than it should and
-  ///   no time is left, it does not try again.
+  ///   the deadline, and no try may take longer than the time that is left.
   ///
   /// @throws InterruptedException if a pause is interrupted
   public Outcome connect(Attempt attempt) throws InterruptedException {

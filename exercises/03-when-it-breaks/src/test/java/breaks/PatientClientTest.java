@@ -180,26 +180,6 @@ class PatientClientTest {
   }
 
   @Test
-  @Hint("What does time.now() return after the pause? The pause may have taken longer than you asked for.")
-  void does_not_try_again_if_a_pause_has_lasted_past_the_deadline() throws Exception {
-    var late = new Timekeeper() {
-      @Override
-      public Duration now() {
-        return time.now();
-      }
-
-      @Override
-      public void pause(Duration pause) throws InterruptedException {
-        time.pause(pause.plus(PATIENCE.total()));
-      }
-    };
-    var attempt = new ScriptedAttempt(time, REFUSED);
-    end(PATIENCE, late, attempt);
-    assertEquals("1 try", tries(attempt.tries()), "The client tries again after the deadline. All together may take "
-        + "3000 ms. The first pause should last 100 ms, but it lasts 3100 ms.");
-  }
-
-  @Test
   void a_try_gets_the_time_that_is_left_and_no_more() throws Exception {
     var attempt = new ScriptedAttempt(time, new TimedOut());
     connect(patience(1_000, 100, 500, 2_500), attempt);
@@ -336,12 +316,8 @@ class PatientClientTest {
   }
 
   private String end(Patience patience, ScriptedAttempt attempt) throws InterruptedException {
-    return end(patience, time, attempt);
-  }
-
-  private String end(Patience patience, Timekeeper clock, ScriptedAttempt attempt) throws InterruptedException {
     try {
-      new PatientClient(patience, clock).connect(attempt);
+      new PatientClient(patience, time).connect(attempt);
       return "given up after " + VirtualTime.words(time.passed());
     } catch (StillTrying endless) {
       return "still trying after " + VirtualTime.words(time.passed());
