@@ -48,7 +48,11 @@ public record Observation(Map<Aspect, String> seen) {
   /// From here on, in bytes, how many had come when the test looked is a matter of speed.
   private static final long MANY = 64 << 10;
 
+  /// How much of a text is kept, in characters.
+  private static final int LONGEST = 1_000;
+
   private static final String NAMED = ": ";
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final Pattern MILLIONS = Pattern.compile("\\d{1,3}(,\\d{3})+");
   private static final Pattern PORT = Pattern.compile("\\b([Pp]ort) \\d+|(127\\.0\\.0\\.1|\\[?::1]?):\\d+");
   private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b");
@@ -114,9 +118,12 @@ public record Observation(Map<Aspect, String> seen) {
         + (words.isEmpty() ? "" : " " + steady(words));
   }
 
-  /// One line, without what differs from run to run.
+  /// One line that a person can read, without what differs from run to run.
   private static String steady(String text) {
-    String line = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+    String escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+    String whole = CONTROL.matcher(escaped).replaceAll(found ->
+        "\\\\u%04x".formatted((int) found.group().charAt(0)));
+    String line = whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST) + " and more";
     return IDENTITY.matcher(PORT.matcher(line).replaceAll(found ->
         found.group(1) != null ? found.group(1) + " N" : found.group(2) + ":N")).replaceAll("@N").strip();
   }

@@ -53,6 +53,14 @@ class ObservedTest {
   }
 
   @Test
+  void a_long_value_is_cut_and_a_control_character_can_be_read() {
+    var observation = Observation.of(new Finding(Symptom.DIFFERENT, "Other.", Sample.words("a\0b"),
+        Sample.words("\0".repeat(100_000)), -1, null, null, List.of(), null));
+    assertEquals("a\\u0000b", observation.seen().get(Aspect.WANTED));
+    assertTrue(observation.seen().get(Aspect.GOT).length() < 1_100, observation.seen().get(Aspect.GOT));
+  }
+
+  @Test
   void an_observation_is_the_same_where_nobody_knows_which_line_returned_a_value() {
     var wanted = Sample.words("1");
     Function<String, Finding> happened = who -> new Finding(Symptom.DIFFERENT, who + " returned null.", wanted, wanted,
