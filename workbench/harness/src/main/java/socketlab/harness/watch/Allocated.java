@@ -36,6 +36,15 @@ public final class Allocated {
     void run(int length) throws Exception;
   }
 
+  /// Work of the reader's code that can be done at lengths beyond those of an array.
+  @FunctionalInterface
+  public interface LongWork {
+    /// Does it.
+    ///
+    /// @param length of what it is about, in bytes
+    void run(long length) throws Exception;
+  }
+
   /// Does the same work at two lengths, and wants it to ask for no more memory at the second one: what the length says
   /// must not matter.
   ///
@@ -44,6 +53,16 @@ public final class Allocated {
   /// @throws Unmet if it asks for more
   /// @throws Exception what the code throws
   public static void expectAsMuch(String where, int small, int large, Work work) throws Exception {
+    expectFlat(where, small, large, length -> work.run((int) length));
+  }
+
+  /// The same as [#expectAsMuch] for lengths that an `int` cannot hold.
+  ///
+  /// @param where what was done, as the report begins
+  /// @param large at least 1 MiB more than the small one
+  /// @throws Unmet if it asks for more
+  /// @throws Exception what the code throws
+  public static void expectFlat(String where, long small, long large, LongWork work) throws Exception {
     work.run(small); // so that what Java loads is not counted
     long few = by(() -> work.run(small));
     if (by(() -> work.run(large)) - few > MARGIN_BYTES) {
@@ -104,7 +123,7 @@ public final class Allocated {
     return Trial.current().unmet(Symptom.DIFFERENT, where, Sample.words(wanted), Sample.words(got), -1);
   }
 
-  private static String words(int bytes) {
+  private static String words(long bytes) {
     return bytes >= 1 << 20 ? (bytes >> 20) + " MiB" : bytes >= 1 << 10 ? (bytes >> 10) + " KiB" : bytes + " bytes";
   }
 

@@ -40,6 +40,13 @@ class AllocatedTest {
   }
 
   @Test
+  void a_length_that_no_array_has_may_cost_no_more_either() throws Exception {
+    Allocated.expectFlat("It.", 1 << 20, 1L << 33, _ -> last = new byte[8 << 20]);
+    assertFinding("as much memory as for 1 MiB",
+        () -> Allocated.expectFlat("It.", 1 << 20, 1L << 33, length -> last = new byte[(int) (length >> 11)]));
+  }
+
+  @Test
   void what_is_read_byte_by_byte_into_an_array_that_grows_is_in_proportion() throws Exception {
     Allocated.expectInProportion("It.", 4 << 10, length -> {
       var bytes = new ByteArrayOutputStream();
