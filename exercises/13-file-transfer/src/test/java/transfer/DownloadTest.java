@@ -468,7 +468,7 @@ class DownloadTest {
     shown.at(0, 0, 10);
     shown.at(SECOND, 5, 10);
     shown.at(2 * SECOND, 10, 10);
-    assertEquals("", shown.text(), "terminal is false.");
+    assertEquals("nothing", shown.text(), "terminal is false.");
   }
 
   @Test
@@ -524,7 +524,8 @@ class DownloadTest {
     }
 
     String text() {
-      return screen.toString(UTF_8).replace("\r", "\\r").replace("\n", "\\n");
+      String text = screen.toString(UTF_8).replace("\r", "\\r").replace("\n", "\\n");
+      return text.isEmpty() ? "nothing" : text;
     }
 
     long lines() {

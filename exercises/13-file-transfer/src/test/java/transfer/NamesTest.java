@@ -215,7 +215,7 @@ class NamesTest {
             .forEach(_ -> told.add("'" + name + "'"));
       }
     }
-    assertEquals("", String.join(", ", told), "The names for which the reason has the path of the folder.");
+    assertEquals("none", told.isEmpty() ? "none" : String.join(", ", told), "The names for which the reason has the path of the folder.");
   }
 
   // At both ends

@@ -116,8 +116,19 @@ final class Protocol {
         + (in.available() > 0 ? ", and " + in.available() + " bytes" : "");
   }
 
-  static String shown(Message message) {
-    return message == null ? "nothing" : message.has("error") ? "an error" : message.toString();
+  /// A message as a report shows it, whatever the order of its fields.
+  static String shown(Message message) throws IOException {
+    if (message == null) {
+      return "nothing";
+    }
+    if (message.has("error")) {
+      return "an error";
+    }
+    if (!message.has("filename")) {
+      return message.toString();
+    }
+    return message.has("file_size") ? Message.of("filename", message.text("filename"), "file_size",
+        message.number("file_size")).toString() : Message.of("filename", message.text("filename")).toString();
   }
 
   private static String shown(byte[] content) {

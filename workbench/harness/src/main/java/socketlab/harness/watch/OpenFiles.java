@@ -28,15 +28,31 @@ public final class OpenFiles implements AutoCloseable {
   /// @throws Unmet if one is
   @Override
   public void close() {
-    if (!Trial.current().hasFailed()
-        && !Deadline.inMillis(Patience.OPEN_FILES_MILLIS).await(() -> left().isEmpty())) {
-      Set<String> left = left();
-      if (!left.isEmpty()) {
-        throw Trial.current().unmet(Symptom.LEFT_OPEN, "The test is over, and "
-            + (left.size() == 1 ? "a file" : left.size() + " files") + " that your code has opened "
-            + (left.size() == 1 ? "is" : "are") + " still open: " + String.join(", ", left) + ".");
-      }
+    Set<String> left = Trial.current().hasFailed() ? Set.of() : leftAtLast();
+    if (!left.isEmpty()) {
+      throw Trial.current().unmet(Symptom.LEFT_OPEN, "The test is over, and "
+          + (left.size() == 1 ? "a file" : left.size() + " files") + " that your code has opened "
+          + (left.size() == 1 ? "is" : "are") + " still open: " + String.join(", ", left) + ".");
     }
+  }
+
+  /// What is still open when nobody is left who could close it, or when the time is over. It is asked as seldom as can
+  /// be: a look makes garbage, and with the garbage a file is closed that nobody holds any more.
+  private Set<String> leftAtLast() {
+    var deadline = Deadline.inMillis(Patience.OPEN_FILES_MILLIS);
+    while (true) {
+      boolean last = deadline.isOver() || !mayBeClosed(); // asked before the look: what was closed by then is seen
+      Set<String> left = left();
+      if (left.isEmpty() || last) {
+        return left;
+      }
+      Deadline.inMillis(Patience.PAUSE_MILLIS).await(() -> false);
+    }
+  }
+
+  /// True while a thread of the reader's runs.
+  private static boolean mayBeClosed() {
+    return !Trial.current().stillRunning().isEmpty() || Trial.current().threadsLeft().count() > 0;
   }
 
   /// Their names, each once: a folder that is listed has two descriptors.
