@@ -23,8 +23,8 @@ void main() {
       return LISTING;
     }
   };
-  javax.tools.ToolProvider.getSystemJavaCompiler().getTask(null, null, found, List.of("-proc:none"), null, List.of(source))
-      .call();
+  javax.tools.ToolProvider.getSystemJavaCompiler()
+      .getTask(null, null, found, List.of("-proc:none"), null, List.of(source)).call();
   found.getDiagnostics().forEach(mistake -> IO.println("line " + mistake.getLineNumber() + ": "
       + mistake.getMessage(Locale.ROOT).lines().map(String::strip).limit(2).collect(Collectors.joining(", "))));
 }

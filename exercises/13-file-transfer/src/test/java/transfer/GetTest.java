@@ -363,8 +363,8 @@ class GetTest {
   }
 
   @Test
-  @Hint("The header has told how many bytes come, and now they are fewer. How does the client learn that it has not got "
-      + "the file?")
+  @Hint("The header has told how many bytes come, and now they are fewer. How does the client learn that it has not "
+      + "got the file?")
   void a_file_that_shrinks_meanwhile_is_not_sent_as_if_it_were_whole() throws Exception {
     Files.writeString(folder.resolve("a.txt"), "a".repeat(1_000_000));
     var out = new AtFirstWrite(() -> {

@@ -24,13 +24,13 @@ import static transfer.Protocol.taken;
 import static transfer.Protocol.takenDownload;
 
 @Task(4)
-@Hint("There are two questions. Is this text a name at all, on this system and on others? And where is the file that it "
-    + "leads to, when every link on the way has been followed?")
-@Hint("name.split(\"/\", -1) gives all parts, empty ones too. toRealPath() follows every link, and wants the file to be "
-    + "there; where there is none yet, its folder has to be. Path.startsWith compares whole parts.")
+@Hint("There are two questions. Is this text a name at all, on this system and on others? And where is the file that "
+    + "it leads to, when every link on the way has been followed?")
+@Hint("name.split(\"/\", -1) gives all parts, empty ones too. toRealPath() follows every link, and wants the file to "
+    + "be there; where there is none yet, its folder has to be. Path.startsWith compares whole parts.")
 @Hint("Constructor: folder.toRealPath(). file: refuse the parts; then Path file = folder.resolve(name); if "
-    + "Files.exists(file, NOFOLLOW_LINKS), file.toRealPath(), else file.getParent().toRealPath().resolve(the last part); "
-    + "refuse what does not startWith(folder). A NoSuchFileException on the way is a NameException.")
+    + "Files.exists(file, NOFOLLOW_LINKS), file.toRealPath(), else file.getParent().toRealPath().resolve(the last "
+    + "part); refuse what does not startWith(folder). A NoSuchFileException on the way is a NameException.")
 class NamesTest {
   private static final String HELLO = "hello";
 
@@ -74,8 +74,8 @@ class NamesTest {
   @Hint("Are there characters that your rule does not expect? Dots may be in a name, too, and blanks.")
   void blanks_dots_and_letters_of_any_language_may_be_in_a_name() throws Exception {
     var shared = new SharedFolder(folder);
-    for (String name : List.of("my first file.txt", "a..b", "...", ".hidden", "..a", "\u6587\u4ef6.txt", "a'b&c;d%20.txt",
-        "null.txt", "console.txt", "com10.txt", "auxiliary", "a.nul", "lpt")) {
+    for (String name : List.of("my first file.txt", "a..b", "...", ".hidden", "..a", "\u6587\u4ef6.txt",
+        "a'b&c;d%20.txt", "null.txt", "console.txt", "com10.txt", "auxiliary", "a.nul", "lpt")) {
       Protocol.file(folder, name);
       assertEquals("accepted", verdict(shared, name), "The name was " + name + ".");
     }
@@ -137,8 +137,8 @@ class NamesTest {
     link("over.txt", Path.of("link.txt"));
     var shared = new SharedFolder(folder);
     for (String name : List.of("link.txt", "relative.txt", "linked/a.txt", "linked/new.txt", "over.txt", "linked")) {
-      assertEquals("refused", verdict(shared, name), "The name was " + name + ", and there is a link on the way, out of "
-          + "the folder.");
+      assertEquals("refused", verdict(shared, name), "The name was " + name + ", and there is a link on the way, out "
+          + "of the folder.");
     }
   }
 
@@ -215,7 +215,8 @@ class NamesTest {
             .forEach(_ -> told.add("'" + name + "'"));
       }
     }
-    assertEquals("none", told.isEmpty() ? "none" : String.join(", ", told), "The names for which the reason has the path of the folder.");
+    assertEquals("none", told.isEmpty() ? "none" : String.join(", ", told),
+        "The names for which the reason has the path of the folder.");
   }
 
   // At both ends

@@ -7,6 +7,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -44,11 +45,11 @@ import static transfer.Protocol.withDigest;
 @Task(3)
 @Hint("Who speaks when? The client asks; the server says whether the content may come; the content; the server says "
     + "whether it is there. Where is each of the four lines in your two methods?")
-@Hint("You have both halves already: Content.send brings a content and its digest to the other end, and Content.receive "
-    + "takes them, whole or not at all. What is new are the answers.")
-@Hint("Server: names.file; answer an error or {\"filename\":…}; Content.receive; answer again; a CorruptException is an "
-    + "answer with an error. Client: open the file, write the request with its size, read the answer (an \"error\" is a "
-    + "RefusedException, null an EOFException), Content.send, read the answer in the same way.")
+@Hint("You have both halves already: Content.send brings a content and its digest to the other end, and "
+    + "Content.receive takes them, whole or not at all. What is new are the answers.")
+@Hint("Server: names.file; answer an error or {\"filename\":…}; Content.receive; answer again; a CorruptException is "
+    + "an answer with an error. Client: open the file, write the request with its size, read the answer (an \"error\" "
+    + "is a RefusedException, null an EOFException), Content.send, read the answer in the same way.")
 class PutTest {
   private static final byte[] HELLO = withDigest(bytes("hello"));
   private static final String A_TXT = "{\"filename\":\"a.txt\"}";
@@ -227,8 +228,8 @@ class PutTest {
     client(in, out).put(folder.resolve("a.txt"), Progress.NONE);
     var all = new ByteArrayInputStream(out.toByteArray());
     Message.read(all);
-    assertEquals(0, sent[0] - (out.size() - all.available()), "So many bytes had been sent behind the request, when the "
-        + "client read the answer to it.");
+    assertEquals(0, sent[0] - (out.size() - all.available()), "So many bytes had been sent behind the request, when "
+        + "the client read the answer to it.");
   }
 
   @Test
@@ -263,8 +264,8 @@ class PutTest {
       } catch (EOFException end) {
         outcome = "an EOFException";
       }
-      assertEquals("an EOFException", outcome, "The stream ended after " + came + " bytes of the two answers, which have "
-          + answers.length + ".");
+      assertEquals("an EOFException", outcome, "The stream ended after " + came + " bytes of the two answers, which "
+          + "have " + answers.length + ".");
     }
   }
 
@@ -285,16 +286,25 @@ class PutTest {
     } catch (IOException incomplete) {
       outcome = "an IOException";
     }
-    assertEquals("an IOException", outcome, "The file had 1,000,000 bytes, and was cut to 3 before the server answered.");
+    assertEquals("an IOException", outcome,
+        "The file had 1,000,000 bytes, and was cut to 3 before the server answered.");
   }
 
   @Test
   void tells_the_size_of_a_file_of_more_than_4_GiB() throws Exception {
     Protocol.sparse(folder.resolve("a.bin"), BEYOND_INT);
-    var out = new ByteArrayOutputStream();
+    var out = new ByteArrayOutputStream() {
+      @Override
+      public synchronized void write(byte[] bytes, int offset, int length) {
+        super.write(bytes, offset, Math.min(length, ROOM_ON_DISK - size())); // of gigabytes the beginning
+        if (size() == ROOM_ON_DISK) {
+          throw new UncheckedIOException(new IOException("the other end has gone"));
+        }
+      }
+    };
     try {
       client(new Brought(message("error", "no room here")), out).put(folder.resolve("a.bin"), Progress.NONE);
-    } catch (RefusedException asItShouldBe) {
+    } catch (RefusedException | UncheckedIOException asItShouldBe) {
       // Only the request matters.
     }
     assertEquals(BEYOND_INT, Message.read(new ByteArrayInputStream(out.toByteArray())).number("file_size"),

@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import socketlab.harness.trial.LeftOut;
 
 /// A disk that is soon full, as far as this process can see: no file may become longer than so many bytes
-/// (setrlimit(2), `RLIMIT_FSIZE`). A write up to there takes a part, and the next one fails (write(2), `EFBIG`), through
-/// whichever class of the JDK it goes. Whoever set it closes it, and then all is as before.
+/// (setrlimit(2), `RLIMIT_FSIZE`). A write up to there takes a part, and the next one fails (write(2), `EFBIG`),
+/// through whichever class of the JDK it goes. Whoever set it closes it, and then all is as before.
 ///
 /// It is the limit of the whole process, so a test does meanwhile no more than it has to. The POM of its exercise
 /// allows native access.
