@@ -76,7 +76,7 @@ void take(SocketChannel taker) {
   }
 }
 
-// tag::ways[]
+// tag::line[]
 long byLine(FileChannel in, SocketChannel out) throws IOException {
   var file = new BufferedInputStream(Channels.newInputStream(in), 8_192);
   var line = new ByteArrayOutputStream();
@@ -91,6 +91,7 @@ long byLine(FileChannel in, SocketChannel out) throws IOException {
   }
   return calls;
 }
+// end::line[]
 
 long byBlock(FileChannel in, SocketChannel out, int size) throws IOException {
   ByteBuffer block = ByteBuffer.allocate(size);
@@ -101,6 +102,7 @@ long byBlock(FileChannel in, SocketChannel out, int size) throws IOException {
   return calls;
 }
 
+// tag::kernel[]
 long byKernel(FileChannel in, SocketChannel out) throws IOException {
   long calls = 0;
   for (long at = 0; at < FILE_BYTES; calls++) {
@@ -108,7 +110,7 @@ long byKernel(FileChannel in, SocketChannel out) throws IOException {
   }
   return calls;
 }
-// end::ways[]
+// end::kernel[]
 
 /// Lines of 20 to 100 letters.
 byte[] lines() {
