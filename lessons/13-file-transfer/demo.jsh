@@ -101,8 +101,8 @@ Files.write(file, Arrays.copyOf(block, 3));
 IO.println("a.txt: " + Files.readString(file));
 //=> a.txt: hel
 
-// Half a file, and its name says that it is a.txt. So another name first,
-// in the same folder, and nobody's.
+// Half a file, and its name says that it is a.txt. So the content gets
+// another name first, in the same folder, which nobody else has.
 IO.println("\n-- step 11");
 Files.delete(file);
 Path part = Files.createTempFile(folder, ".", ".part");
