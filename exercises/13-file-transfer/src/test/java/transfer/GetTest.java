@@ -59,7 +59,7 @@ class GetTest {
     var in = new ByteArrayInputStream(bytes("hello, and more"));
     var out = new ByteArrayOutputStream();
     Content.copy(in, out, 5, Progress.NONE);
-    Bytes.expect("copy(\"hello, and more\", …, 5)", bytes("hello"), out.toByteArray());
+    Bytes.expect("After copy(\"hello, and more\", out, 5, …), out.toByteArray()", bytes("hello"), out.toByteArray());
     assertEquals(", and more", new String(in.readAllBytes()), "What is in the stream behind the 5 bytes.");
   }
 
@@ -78,7 +78,7 @@ class GetTest {
   void copies_every_value_of_a_byte() throws Exception {
     var out = new ByteArrayOutputStream();
     Content.copy(new ByteArrayInputStream(Protocol.everyByte()), out, 1024, Progress.NONE);
-    Bytes.expect("copy(…)", Protocol.everyByte(), out.toByteArray());
+    Bytes.expect("After copy(…), out.toByteArray()", Protocol.everyByte(), out.toByteArray());
   }
 
   @Test
@@ -153,7 +153,7 @@ class GetTest {
       Content.send(new ByteArrayInputStream(bytes(content + "more")), content.length(), out, Progress.NONE);
       byte[] written = out.toByteArray();
       byte[] sent = Arrays.copyOf(written, Math.min(written.length, content.length()));
-      Bytes.expect("send(…)", bytes(content), sent);
+      Bytes.expect("After send(…), out.toByteArray()", bytes(content), sent);
       assertEquals("its digest", Protocol.digest(Message.read(new ByteArrayInputStream(written, sent.length,
           written.length - sent.length)), bytes(content)), "What was sent behind " + content.length() + " bytes.");
     }
@@ -194,7 +194,8 @@ class GetTest {
         var _ = serving(peer)) {
       ask(peer, "a.bin");
       assertEquals(1024, take(peer).number("file_size"), "file_size of a.bin, which has 1,024 bytes.");
-      Bytes.expect("the content", Protocol.everyByte(), peer.take(1024));
+      assertEquals(-1, Arrays.mismatch(Protocol.everyByte(), peer.take(1024)),
+          "The offset of the first byte of a.bin that came as another one; -1 if none did.");
       assertEquals("its digest", Protocol.digest(take(peer), Protocol.everyByte()), "What came behind the content.");
     }
   }

@@ -30,6 +30,7 @@ import socketlab.harness.running.Running;
 import socketlab.harness.watch.FileSizeLimit;
 import socketlab.harness.watch.OpenFiles;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static transfer.Protocol.BEYOND_INT;
 import static transfer.Protocol.bytes;
@@ -208,7 +209,7 @@ class PutTest {
       assertEquals("{\"command\":\"put\",\"filename\":\"my file.txt\",\"file_size\":5}", sorted(take(peer)),
           "The request for docs/my file.txt, which has 5 bytes.");
       peer.send(message("filename", "my file.txt"));
-      Bytes.expect("what was sent", bytes("hello"), peer.take(5));
+      assertEquals("hello", new String(peer.take(5), US_ASCII), "The next 5 bytes.");
       assertEquals("its digest", Protocol.digest(take(peer), bytes("hello")), "What came behind the content.");
       putting.expectWaiting();
       peer.send(message("filename", "my file.txt"));
@@ -357,7 +358,7 @@ class PutTest {
       socket.shutdownOutput();
       serving.result();
     }
-    Bytes.expect("back/a.bin", content, Files.readAllBytes(back.resolve("a.bin")));
+    Bytes.expect("readAllBytes(back/a.bin)", content, Files.readAllBytes(back.resolve("a.bin")));
   }
 
   private Running<Void> serving(Peer peer) {
