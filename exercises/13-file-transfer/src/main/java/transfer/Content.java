@@ -39,9 +39,9 @@ public final class Content {
     throw new UnsupportedOperationException("TODO 1: send the content and its digest");
   }
 
-  /// Task 2: receives a content and its digest into a file. The file gets its name at the very end, in one step, when
-  /// all has come and the digest is right; what had that name before is replaced. Until then, and if anything goes
-  /// wrong, the folder has what it had before, and no file of ours is left in it. Other downloads of the same name may
+  /// Task 2: receives a content and its digest into a temporary file in the same folder. That gets the name at the very
+  /// end, in one step, when all has come and the digest is right; what had the name before is replaced. If anything
+  /// goes wrong, the folder has what it had before, and no file of ours is left. Other downloads of the same name may
   /// go on at the same time. No byte behind the digest is taken.
   ///
   /// @param size how many bytes

@@ -155,6 +155,17 @@ class DownloadTest {
   }
 
   @Test
+  @Hint("A move is one step within a folder. From one disk to another it is a copy. Where does your temporary file "
+      + "stand?")
+  void the_temporary_file_stands_in_the_same_folder() throws Exception {
+    var seen = new String[1];
+    Content.receive(new Brought(HELLO).before(5, () -> seen[0] = listing(folder)), 5, folder.resolve("a.txt"),
+        Progress.NONE);
+    assertEquals("a file", seen[0].equals("nothing") ? "nothing" : "a file",
+        "hello had come, and not yet its digest. What was in the folder.");
+  }
+
+  @Test
   @Hint("Both are on their way at the same time. What are their temporary files called?")
   void two_downloads_of_one_name_do_each_other_no_harm() throws Exception {
     byte[] there = withDigest(bytes("there"));
