@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.peer.Peer;
@@ -33,15 +34,19 @@ final class Protocol {
 
   private Protocol() {}
 
-  /// The bytes of a message.
+  /// The bytes of a message: `message("filename", "a.txt", "file_size", 5)`.
   static byte[] message(Object... namesAndValues) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      Message.of(namesAndValues).write(bytes);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    var json = new StringJoiner(",", "{", "}");
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      Object value = namesAndValues[i + 1];
+      json.add(quoted((String) namesAndValues[i]) + ":" + (value instanceof Number ? value : quoted((String) value)));
     }
-    return bytes.toByteArray();
+    byte[] text = bytes(json.toString());
+    return ByteBuffer.allocate(LENGTH_BYTES + text.length).putInt(text.length).put(text).array();
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /// A content, and the message with its digest.
