@@ -29,6 +29,18 @@ public final class Bytes {
     });
   }
 
+  /// Checks that just these bytes are what the reader's code has made of a thing that is no method's result, such as a
+  /// stream that it has written to.
+  ///
+  /// @param what the thing, as the report begins: "The standard output"
+  /// @throws Unmet if they are others
+  public static void expectIn(String what, byte[] wanted, byte[] got) {
+    Comparison.of(wanted, got).ifPresent(difference -> {
+      throw Trial.current().unmet(difference.symptom(), what + " has " + difference.words() + ".", difference.wanted(),
+          difference.got(), difference.at(), null, null);
+    });
+  }
+
   private static Place returnedIt() {
     return ReturnLog.broughtIt(Thread.currentThread());
   }

@@ -43,6 +43,14 @@ class BytesTest {
   }
 
   @Test
+  void what_is_in_a_thing_is_compared_without_a_call() {
+    Bytes.expectIn("The output", ONE, ONE.clone());
+    var finding = assertThrows(Unmet.class, () -> Bytes.expectIn("The output", ONE, new byte[2])).finding();
+    assertEquals(Symptom.TOO_LITTLE, finding.symptom());
+    assertEquals("The output has 2 bytes where 4 were wanted.", finding.happened());
+  }
+
+  @Test
   void null_is_a_finding() {
     var finding = assertThrows(Unmet.class, () -> Bytes.expect("f()", ONE, null)).finding();
     assertEquals("f() returned null.", finding.happened());

@@ -43,6 +43,7 @@ class RoomsTest {
     var plan = new LinkedHashMap<String, List<String>>();
     plan.put("time", List.of());
     plan.put("finding", List.of());
+    plan.put("command", List.of());
     plan.put("diagnosis", List.of("finding"));
     plan.put("reader", List.of("time", "finding"));
     plan.put("trial", List.of("time", "finding", "reader"));

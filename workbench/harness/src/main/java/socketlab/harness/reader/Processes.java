@@ -39,7 +39,8 @@ public final class Processes {
     if (PlatformThreads.alive().stream().noneMatch(thread -> thread.getName().startsWith(REAPER))) {
       return Set.of();
     }
-    return Stream.concat(ProcessHandle.current().descendants(), orphans())
+    return Stream.concat(ProcessHandle.current().descendants(),
+            orphans().flatMap(orphan -> Stream.concat(Stream.of(orphan), orphan.descendants())))
         .filter(process -> process.isAlive() && !field(process.pid(), STATE).equals(ZOMBIE))
         .collect(Collectors.toSet());
   }

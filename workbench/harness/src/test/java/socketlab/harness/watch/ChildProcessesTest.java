@@ -71,6 +71,18 @@ class ChildProcessesTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void finds_what_the_child_of_a_process_that_has_ended_has_started() throws Exception {
+    assumeTrue(System.getenv(Processes.VARIABLE) != null, "only Maven and the tool mark what a JVM starts");
+    child = new ProcessBuilder("sh", "-c", "sh -c 'sleep " + SECONDS + " & echo started; wait' & exit").start();
+    child.inputReader().readLine();
+    assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
+    assertEquals(2, watch.count());
+    Trial.current().end();
+    awaitCount(0);
+  }
+
+  @Test
   void what_is_left_ends_with_the_trial() throws Exception {
     child = new ProcessBuilder("sleep", SECONDS).start();
     Trial.current().end();
