@@ -141,7 +141,7 @@ class LimitsTest {
         var run = Run.start(runner(LONG, NO_LIMIT, "out:61", "until:" + gone, "out:62", "wait"), "do")) {
       assertEquals("output 'a'", run.next(), "The command has written a, and goes on.");
       run.expectEndAfter(() -> {
-        run.peer().reset();
+        run.reset();
         Files.createFile(gone); // now it writes b, which nobody can send, and waits for ever
       });
     }

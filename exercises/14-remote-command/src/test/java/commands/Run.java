@@ -71,6 +71,16 @@ final class Run implements AutoCloseable {
     running.expectEndAfter(end);
   }
 
+  /// Breaks the connection, and returns when the runner's end knows.
+  void reset() {
+    peer.reset();
+    try {
+      peer.accepted().getInputStream().read(); // the runner never reads, so it is the reset that comes here
+    } catch (IOException arrived) {
+      // From here on no write succeeds.
+    }
+  }
+
   void interrupt() {
     thread.interrupt();
   }
