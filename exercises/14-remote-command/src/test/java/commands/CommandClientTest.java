@@ -91,13 +91,13 @@ class CommandClientTest {
         var peer = listening.accept()) {
       peer.expect(Sent.command("say"));
       peer.send(Sent.output("one"));
-      assertEquals("one", Eventually.value(output::text, "one"::equals),
-          "A piece of output has come, and no more yet.");
+      String first = Eventually.value(output::text, "one"::equals);
       peer.send(Sent.errorOutput("two"));
-      assertEquals("two", Eventually.value(errors::text, "two"::equals),
-          "A piece of error output has come, and no more yet.");
+      String second = Eventually.value(errors::text, "two"::equals);
       peer.send(Sent.exit(0));
       running.result();
+      assertEquals("one", first, "A piece of output had come, and no more yet.");
+      assertEquals("two", second, "A piece of error output had come, and no more yet.");
     }
   }
 
