@@ -61,11 +61,6 @@ final class Run implements AutoCloseable {
     peer.expectAcceptedOpen();
   }
 
-  /// Waits until the call waits for something itself.
-  void expectWaiting() {
-    running.expectWaiting();
-  }
-
   /// Does what should end the call, and waits until it has.
   void expectEndAfter(Running.Action end) throws Exception {
     running.expectEndAfter(end);

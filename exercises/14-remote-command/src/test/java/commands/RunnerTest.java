@@ -98,7 +98,8 @@ class RunnerTest {
           + "has been sent.");
       Files.createFile(more);
       Eventually.value(watch::count, left -> left == 0);
-      run.expectWaiting(); // whoever has waited for the end of the process alone is past it
+      // The next look comes 50 ms later: whoever has waited for the end of the process alone is past it by then.
+      assertTrue(Eventually.value(held.get()::holds, holds -> holds), "The command has ended. Nothing has been sent.");
       held.get().letGo();
       assertEquals("output 'ab', error output 'c', exit 3", run.answer().words(), "While the first piece was being "
           + "sent, the command wrote b and c, and ended with 3.");
