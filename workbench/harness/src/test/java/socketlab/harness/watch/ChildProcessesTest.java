@@ -77,7 +77,7 @@ class ChildProcessesTest {
     child = new ProcessBuilder("sh", "-c", "sh -c 'sleep " + SECONDS + " & echo started; wait' & exit").start();
     child.inputReader().readLine();
     assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
-    assertEquals(2, watch.count());
+    awaitCount(2);
     Trial.current().end();
     awaitCount(0);
   }
