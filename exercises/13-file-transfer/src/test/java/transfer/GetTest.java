@@ -70,7 +70,8 @@ class GetTest {
     for (var pieces : Cuts.every(content)) {
       var out = new ByteArrayOutputStream();
       Content.copy(Cuts.stream(pieces), out, content.length, Progress.NONE);
-      assertEquals("hello world", out.toString(), () -> "\"hello world\" came in " + pieces.size() + " pieces.");
+      assertEquals("hello world", out.size() > 20 ? out.size() + " bytes" : out.toString(),
+          () -> "\"hello world\" came in " + pieces.size() + " pieces.");
     }
   }
 
