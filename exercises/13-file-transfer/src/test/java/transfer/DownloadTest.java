@@ -98,8 +98,8 @@ class DownloadTest {
   void wherever_the_stream_ends_nothing_is_left() throws Exception {
     for (int came = 0; came < HELLO.length; came++) {
       InputStream in = new Brought(Arrays.copyOf(HELLO, came));
-      assertEquals("an EOFException; nothing", received(in, 5), "The stream ended after " + came
-          + " bytes: of hello, and of the message with its digest.");
+      assertEquals("an EOFException; nothing", received(in, 5), "hello and its digest were on the way, and the "
+          + "stream ended after " + came + " bytes. How receive ended, and what is in the folder.");
     }
   }
 
@@ -107,8 +107,8 @@ class DownloadTest {
   void wherever_the_connection_breaks_nothing_is_left() throws Exception {
     for (int came = 0; came < HELLO.length; came++) {
       InputStream in = new Brought(Arrays.copyOf(HELLO, came)).andBreaks(new SocketException("Connection reset"));
-      assertEquals("a SocketException; nothing", received(in, 5), "The connection was reset after " + came
-          + " bytes: of hello, and of the message with its digest.");
+      assertEquals("a SocketException; nothing", received(in, 5), "hello and its digest were on the way, and the "
+          + "connection was reset after " + came + " bytes. How receive ended, and what is in the folder.");
     }
   }
 
@@ -443,7 +443,7 @@ class DownloadTest {
     shown.at(7 * SECOND, 0, 4_194_304);
     shown.at(8 * SECOND, 1_048_576, 4_194_304);
     assertEquals("\\r0 of 4,194,304 bytes,   0 %,      0.0 MB/s\\r1,048,576 of 4,194,304 bytes,  25 %,      1.0 MB/s",
-        shown.text(), "0 bytes were there at first, and 1,048,576 one second later.");
+        shown.text(), "0 bytes were there at first, and 1,048,576 one second later. What was written and flushed.");
   }
 
   @Test
@@ -453,7 +453,7 @@ class DownloadTest {
     shown.at(SECOND, 1_000_000, 2_000_000);
     shown.at(SECOND + MILLISECOND, 2_000_000, 2_000_000); // the last one is shown at once
     assertEquals("2,000,000 of 2,000,000 bytes, 100 %,      2.0 MB/s\\n", shown.text().replaceFirst(".*\\\\r", ""),
-        "All was there after 1,001 ms. What the last line is.");
+        "nanos said 0 ms at first, and 1,001 ms when all was there. What the last line is.");
   }
 
   @Test

@@ -32,6 +32,9 @@ final class Protocol {
 
   private static final int LENGTH_BYTES = 4;
 
+  /// How many hexadecimal digits a SHA-256 has.
+  private static final int DIGITS = 64;
+
   private Protocol() {}
 
   /// The bytes of a message: `message("filename", "a.txt", "file_size", 5)`.
@@ -142,8 +145,13 @@ final class Protocol {
   }
 
   static String digest(Message trailer, byte[] content) throws IOException {
-    return trailer == null ? "no digest"
-        : trailer.text("sha256").equalsIgnoreCase(sha256(content)) ? "its digest" : "another digest";
+    if (trailer == null) {
+      return "no digest";
+    }
+    String sha256 = trailer.text("sha256");
+    return sha256.equalsIgnoreCase(sha256(content)) ? "its digest"
+        : sha256.equalsIgnoreCase(sha256(new byte[0])) ? "the digest of 0 bytes"
+        : sha256.length() == DIGITS ? "another digest" : "another digest: " + trailer;
   }
 
   /// What is in the folder, each file with its content, or its size.
@@ -156,7 +164,7 @@ final class Protocol {
 
   private static String shown(Path file) {
     try {
-      return (file.getFileName().toString().endsWith(".txt") ? file.getFileName() : "another file") + ": "
+      return (file.getFileName().toString().endsWith(".txt") ? file.getFileName() : "a file of another name") + ": "
           + (Files.isDirectory(file) ? "a folder" : shown(Files.readAllBytes(file)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -104,7 +104,8 @@ class PutTest {
   void wherever_the_stream_ends_nothing_is_left() throws Exception {
     for (int came = 0; came < HELLO.length; came++) {
       assertEquals("an EOFException; nothing", put(new Brought(Arrays.copyOf(HELLO, came)), 5),
-          "The stream ended after " + came + " bytes: of hello, and of the message with its digest.");
+          "hello and its digest were on the way, and the stream ended after " + came + " bytes. How put ended, and "
+              + "what is in the folder.");
     }
   }
 
@@ -120,7 +121,8 @@ class PutTest {
   }
 
   @Test
-  @Hint("All of it has been read, and the next request can be. What does the client have to know?")
+  @Hint("The whole content has been read, so the next request can be read, too. What does the client have to know "
+      + "first?")
   void a_wrong_digest_is_answered_with_an_error_and_the_conversation_goes_on() throws Exception {
     try (var peer = Peer.withAcceptedSocket();
         var _ = serving(peer)) {

@@ -8,10 +8,17 @@ import java.io.OutputStream;
 final class Zeros extends InputStream {
   private static final byte[] BLOCK = new byte[256 << 10];
 
+  private final long all;
   private long left;
 
   Zeros(long count) {
+    all = count;
     left = count;
+  }
+
+  /// How many have been read.
+  long count() {
+    return all - Math.max(left, 0);
   }
 
   @Override
