@@ -96,6 +96,7 @@ class CommandClientTest {
       String second = Eventually.value(errors::text, "two"::equals);
       peer.send(Sent.exit(0));
       running.result();
+      peer.expectEnd(); // the client is closed
       assertEquals("one", first, "A piece of output had come, and no more yet.");
       assertEquals("two", second, "A piece of error output had come, and no more yet.");
     }
