@@ -2,6 +2,7 @@ package commands;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import socketlab.harness.peer.Peer;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /// The frames of one answer, as they come over the wire, taken apart without the reader's code.
 final class Answer {
   private static final int LONGEST = 40;
+  private static final int BEGINNING = 8;
 
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -68,7 +70,8 @@ final class Answer {
   }
 
   private static String quoted(byte[] bytes) {
-    return bytes.length > LONGEST ? "of " + bytes.length + " bytes"
+    return bytes.length > LONGEST
+        ? "of " + bytes.length + " bytes, beginning with " + quoted(Arrays.copyOf(bytes, BEGINNING))
         : "'" + new String(bytes, ISO_8859_1).replaceAll("[^ -~]", "·") + "'";
   }
 

@@ -129,12 +129,13 @@ class RunnerTest {
   }
 
   @Test
-  @Hint("Which names are in the list? Ask the map for exactly what came.")
+  @Hint("Which names are in the list? Ask the map for exactly what came. What came may also be an empty list, without "
+      + "a name.")
   void refuses_what_is_not_in_the_list_and_runs_nothing() throws Exception {
     Path made = folder.resolve("made");
     List<String> make = JavaCommand.vector("create:" + made);
     var runner = new Runner(Map.of("make", make));
-    var refused = new ArrayList<>(List.of(List.<String>of(), make));
+    var refused = new ArrayList<>(List.of(make, List.<String>of()));
     for (String name : List.of("", "other", "MAKE", "mak", "maker", "make ", " make", "make;make", "./make",
         "/bin/make", "make\n", "$(make)", make.getFirst())) {
       refused.add(List.of(name));
