@@ -188,7 +188,8 @@ final class Inbox {
   private synchronized void add(byte[] bytes, int length) {
     if (to + length > kept.length) {
       // What is taken has its room back, where that is worth the copying.
-      byte[] larger = from > kept.length / 2 ? kept : new byte[Math.max(to - from + length, 2 * kept.length)];
+      boolean fits = from > kept.length / 2 && to - from + length <= kept.length;
+      byte[] larger = fits ? kept : new byte[Math.max(to - from + length, 2 * kept.length)];
       System.arraycopy(kept, from, larger, 0, to - from);
       kept = larger;
       to -= from;

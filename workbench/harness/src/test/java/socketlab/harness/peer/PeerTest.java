@@ -1,5 +1,6 @@
 package socketlab.harness.peer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -495,6 +497,25 @@ class PeerTest {
       peer.expectAcceptedOpen();
       peer.acceptedChannel().close();
       assertEquals("a closed socket", unmet(peer::expectAcceptedOpen).got().words());
+    }
+  }
+
+  @Test
+  void bytes_may_come_while_many_wait_and_many_are_taken() throws IOException {
+    try (var peer = Peer.withAcceptedSocket()) {
+      var random = new Random(7);
+      var wanted = new ByteArrayOutputStream();
+      var got = new ByteArrayOutputStream();
+      for (int round = 0; round < 100; round++) {
+        var bytes = new byte[1 + random.nextInt(65_536)];
+        random.nextBytes(bytes);
+        peer.accepted().getOutputStream().write(bytes);
+        wanted.writeBytes(bytes);
+        int waiting = wanted.size() - got.size();
+        got.writeBytes(peer.take(waiting > 200_000 ? waiting : random.nextInt(waiting)));
+      }
+      got.writeBytes(peer.take(wanted.size() - got.size()));
+      assertArrayEquals(wanted.toByteArray(), got.toByteArray());
     }
   }
 

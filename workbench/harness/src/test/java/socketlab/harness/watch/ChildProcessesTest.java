@@ -74,10 +74,12 @@ class ChildProcessesTest {
   @EnabledOnOs(OS.LINUX)
   void finds_what_the_child_of_a_process_that_has_ended_has_started() throws Exception {
     assumeTrue(System.getenv(Processes.VARIABLE) != null, "only Maven and the tool mark what a JVM starts");
-    child = new ProcessBuilder("sh", "-c", "sh -c 'sleep " + SECONDS + " & echo started; wait' & exit").start();
-    child.inputReader().readLine();
+    String shell = "sh -c 'sleep " + SECONDS + " & echo started; sleep " + SECONDS + "'";
+    child = new ProcessBuilder("sh", "-c", shell + " & read line").start();
+    assertEquals("started", child.inputReader().readLine());
+    child.outputWriter().close(); // only now it ends: Java closes the output of one that has ended, and echo would fail
     assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
-    awaitCount(2);
+    awaitCount(3);
     Trial.current().end();
     awaitCount(0);
   }
