@@ -33,6 +33,7 @@ class CommandServerTest {
   @Test
   @Hint("One command after another: what do you do when an answer is complete?")
   void runs_one_command_after_another_on_one_connection() throws Exception {
+    ChildProcesses.countAsProgress();
     var allowed = Map.of("one", JavaCommand.vector("flood:20000", "exit:1"), "two", JavaCommand.vector("out:62"));
     try (var server = new CommandServer(new Runner(allowed));
         var _ = Running.start(server::serve);
@@ -54,6 +55,7 @@ class CommandServerTest {
   @Test
   @Hint("Which thread is in read while the command runs? The end of the client's stream wakes it.")
   void a_client_that_leaves_ends_its_command_and_what_that_has_started() throws Exception {
+    ChildProcesses.countAsProgress();
     try (var server = new CommandServer(new Runner(Map.of("do", JavaCommand.vector("child:1", "wait"))));
         var serving = Running.start(server::serve)) {
       serving.expectWaiting();
@@ -72,6 +74,7 @@ class CommandServerTest {
   @Test
   @Hint("A reset is an exception of read. What still has to be done on its way out?")
   void a_client_that_breaks_off_ends_its_command() throws Exception {
+    ChildProcesses.countAsProgress();
     try (var server = new CommandServer(new Runner(Map.of("do", JavaCommand.vector("out:61", "wait"))));
         var serving = Running.start(server::serve)) {
       serving.expectWaiting();
@@ -88,6 +91,7 @@ class CommandServerTest {
 
   @Test
   void a_client_that_leaves_does_no_harm_to_the_command_of_another() throws Exception {
+    ChildProcesses.countAsProgress();
     Path end = folder.resolve("end");
     var allowed = Map.of("do", JavaCommand.vector("out:61", "until:" + end, "out:62"));
     try (var server = new CommandServer(new Runner(allowed));
@@ -113,6 +117,7 @@ class CommandServerTest {
   @Hint("read() throws for what is no frame, and what comes behind it means nothing. A frame of another kind is no "
       + "command either.")
   void what_is_no_command_ends_the_connection() throws Exception {
+    ChildProcesses.countAsProgress();
     try (var server = new CommandServer(new Runner(Map.of()));
         var _ = Running.start(server::serve)) {
       for (byte[] other : List.of(Sent.exit(0), Sent.output("a"), Sent.frame('z', new byte[0]),
@@ -129,6 +134,7 @@ class CommandServerTest {
 
   @Test
   void leaves_no_thread_no_socket_and_no_process() throws Exception {
+    ChildProcesses.countAsProgress();
     var allowed = Map.of("do", JavaCommand.vector("out:61", "wait"));
     try (var _ = ChildProcesses.watch();
         var _ = OpenSockets.watch();

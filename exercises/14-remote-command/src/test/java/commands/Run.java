@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
+import socketlab.harness.watch.ChildProcesses;
 
 /// One call of the reader's runner, in a thread of its own; the answer goes to a peer.
 final class Run implements AutoCloseable {
@@ -15,6 +16,7 @@ final class Run implements AutoCloseable {
 
   private Run(Runner runner, List<String> arguments, UnaryOperator<OutputStream> around) throws IOException {
     var client = new FrameWriter(around.apply(peer.accepted().getOutputStream()));
+    ChildProcesses.countAsProgress();
     running = Running.start(() -> {
       thread = Thread.currentThread();
       runner.run(arguments, client);

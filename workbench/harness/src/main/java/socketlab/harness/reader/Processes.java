@@ -3,6 +3,9 @@ package socketlab.harness.reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +46,12 @@ public final class Processes {
             orphans().flatMap(orphan -> Stream.concat(Stream.of(orphan), orphan.descendants())))
         .filter(process -> process.isAlive() && !field(process.pid(), STATE).equals(ZOMBIE))
         .collect(Collectors.toSet());
+  }
+
+  /// How much of a processor each of those has used that live now, as far as the system tells.
+  public static Map<ProcessHandle, Optional<Duration>> work() {
+    return alive().stream().collect(Collectors.toMap(process -> process, process ->
+        process.info().totalCpuDuration()));
   }
 
   /// Those with this JVM's variable in its process group that somebody else has taken over: their parent is not in the

@@ -22,6 +22,12 @@ public final class ChildProcesses implements AutoCloseable {
     return new ChildProcesses();
   }
 
+  /// From here on, in this test, a process that works counts as progress: to start one takes long on a machine with other
+  /// work, and is no silence. One that waits uses no processor.
+  public static void countAsProgress() {
+    Trial.current().watch(Processes::work);
+  }
+
   /// How many live now that did not when the watch began.
   public int count() {
     return left().size();

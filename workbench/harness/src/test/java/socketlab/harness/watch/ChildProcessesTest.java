@@ -1,6 +1,7 @@
 package socketlab.harness.watch;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,15 @@ class ChildProcessesTest {
     awaitCount(3);
     Trial.current().end();
     awaitCount(0);
+  }
+
+  @Test
+  void a_process_that_works_is_progress() throws Exception {
+    ChildProcesses.countAsProgress();
+    child = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+    awaitCount(1);
+    List<?> before = Trial.current().progress();
+    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !Trial.current().progress().equals(before)));
   }
 
   @Test
