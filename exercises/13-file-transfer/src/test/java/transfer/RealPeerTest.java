@@ -82,7 +82,7 @@ class RealPeerTest {
       assertEquals(-1, Arrays.mismatch(everyByte(), Files.readAllBytes(folder.resolve("moved.bin"))),
           "The first byte that differs of what came, was put, and came again.");
       Files.delete(folder.resolve("moved.bin"));
-      assertEquals("a.txt: 'hello', another file: ''", listing(folder), "What else is in the folder.");
+      assertEquals("a.txt: 'hello', a file of another name: ''", listing(folder), "What else is in the folder.");
     }
   }
 
