@@ -47,11 +47,14 @@ final class LessonRules {
   private static Optional<Problem> tooLong(Source source) {
     var text = new PageText(source.lines());
     return text.headings().stream().filter(heading -> heading.text().equals(PARTS.getLast())).findFirst()
-        .filter(tasks -> text.wordsAbove(tasks.line()) > Lesson.MOST_WORDS)
-        .map(tasks -> source.problem(tasks.line(), String.format(Locale.ROOT,
-            "%,d words stand above == %s, but at most %,d may (listings, drawings and what programs print are not "
-                + "counted): cut what the text says twice, and move boxes that no task needs into a last section == %s",
-            text.wordsAbove(tasks.line()), PARTS.getLast(), Lesson.MOST_WORDS, Lesson.MORE)));
+        .flatMap(tasks -> tooLong(source, tasks.line(), text.wordsAbove(tasks.line())));
+  }
+
+  private static Optional<Problem> tooLong(Source source, int tasks, int words) {
+    return words <= Lesson.MOST_WORDS ? Optional.empty() : Optional.of(source.problem(tasks, String.format(Locale.ROOT,
+        "%,d words stand above == %s, but at most %,d may (listings, drawings and what programs print are not counted)"
+            + ": cut what the text says twice, and move boxes that no task needs into a last section == %s",
+        words, PARTS.getLast(), Lesson.MOST_WORDS, Lesson.MORE)));
   }
 
   private static Problem firstWrong(Source source, List<String> parts) {

@@ -11,7 +11,7 @@ final class Brought extends InputStream {
   private final byte[] bytes;
   private IOException breaks;
   private int place = Integer.MAX_VALUE;
-  private Running.Action action;
+  private Once once;
   private int at;
 
   Brought(byte[] bytes) {
@@ -27,7 +27,7 @@ final class Brought extends InputStream {
   /// Does it once, before the byte at this place is brought, which comes in a read of its own.
   Brought before(int here, Running.Action what) {
     place = here;
-    action = what;
+    once = new Once(what);
     return this;
   }
 
@@ -48,16 +48,8 @@ final class Brought extends InputStream {
     if (length == 0) {
       return 0;
     }
-    if (at == place && action != null) {
-      Running.Action now = action;
-      action = null;
-      try {
-        now.run();
-      } catch (IOException | RuntimeException failed) {
-        throw failed;
-      } catch (Exception failed) {
-        throw new IOException(failed);
-      }
+    if (at == place) {
+      once.run();
     }
     if (at == bytes.length) {
       if (breaks != null) {

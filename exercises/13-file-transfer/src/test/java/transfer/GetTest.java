@@ -28,6 +28,7 @@ import static transfer.Protocol.BEYOND_INT;
 import static transfer.Protocol.bytes;
 import static transfer.Protocol.joined;
 import static transfer.Protocol.message;
+import static transfer.Protocol.refusing;
 import static transfer.Protocol.shownDownload;
 import static transfer.Protocol.take;
 import static transfer.Protocol.taken;
@@ -295,14 +296,8 @@ class GetTest {
   @Test
   void a_name_that_is_refused_is_answered_with_an_error_too() throws Exception {
     Files.writeString(folder.resolve("a.txt"), "hello");
-    Names names = name -> {
-      if (name.equals("b.txt")) {
-        throw new NameException("not this one");
-      }
-      return folder.resolve(name);
-    };
     try (var peer = Peer.withAcceptedSocket();
-        var _ = serving(peer, new FileServer(names))) {
+        var _ = serving(peer, new FileServer(refusing("b.txt", folder)))) {
       ask(peer, "b.txt");
       assertEquals("an error", taken(peer), "names.file threw a NameException for b.txt.");
       ask(peer, "a.txt");
@@ -429,12 +424,12 @@ class GetTest {
   /// Keeps what is written; at the first write something is done.
   private static final class AtFirstWrite extends FilterOutputStream {
     private final ByteArrayOutputStream kept;
-    private Running.Action action;
+    private final Once once;
 
     AtFirstWrite(Running.Action action) {
       super(new ByteArrayOutputStream());
       kept = (ByteArrayOutputStream) out;
-      this.action = action;
+      once = new Once(action);
     }
 
     byte[] written() {
@@ -448,17 +443,7 @@ class GetTest {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      Running.Action now = action;
-      action = null;
-      if (now != null) {
-        try {
-          now.run();
-        } catch (IOException | RuntimeException failed) {
-          throw failed;
-        } catch (Exception failed) {
-          throw new IOException(failed);
-        }
-      }
+      once.run();
       kept.write(bytes, offset, length);
     }
   }

@@ -11,11 +11,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.trial.LeftOut;
@@ -158,7 +156,7 @@ final class Protocol {
   static String listing(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> all = files.sorted().map(Protocol::shown).toList();
-      return all.isEmpty() ? "nothing" : all.stream().collect(Collectors.joining(", "));
+      return all.isEmpty() ? "nothing" : String.join(", ", all);
     }
   }
 
@@ -189,13 +187,18 @@ final class Protocol {
     }
   }
 
+  /// The files of this folder, but for one name, which is refused.
+  static Names refusing(String refused, Path folder) {
+    return name -> {
+      if (name.equals(refused)) {
+        throw new NameException("not this one");
+      }
+      return folder.resolve(name);
+    };
+  }
+
   /// Some places in a content of 5 bytes with its digest: at both ends of each part, and in the middle of it.
   static int[] somePlaces(byte[] withDigest) {
     return new int[] {0, 3, 4, 5, 6, 8, 9, 40, withDigest.length - 1};
-  }
-
-  /// The pieces of one byte each.
-  static List<byte[]> byteByByte(byte[] bytes) {
-    return Stream.iterate(0, i -> i + 1).limit(bytes.length).map(i -> Arrays.copyOfRange(bytes, i, i + 1)).toList();
   }
 }

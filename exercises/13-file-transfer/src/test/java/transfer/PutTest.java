@@ -37,6 +37,7 @@ import static transfer.Protocol.bytes;
 import static transfer.Protocol.joined;
 import static transfer.Protocol.listing;
 import static transfer.Protocol.message;
+import static transfer.Protocol.refusing;
 import static transfer.Protocol.sha256;
 import static transfer.Protocol.somePlaces;
 import static transfer.Protocol.take;
@@ -153,14 +154,8 @@ class PutTest {
 
   @Test
   void what_names_refuses_is_answered_with_an_error_and_the_conversation_goes_on() throws Exception {
-    Names names = name -> {
-      if (name.equals("b.txt")) {
-        throw new NameException("not this one");
-      }
-      return folder.resolve(name);
-    };
     try (var peer = Peer.withAcceptedSocket();
-        var _ = serving(peer, new FileServer(names))) {
+        var _ = serving(peer, new FileServer(refusing("b.txt", folder)))) {
       ask(peer, "b.txt", 5);
       assertEquals("an error", taken(peer), "names.file threw a NameException for b.txt.");
       ask(peer, "a.txt", 5);

@@ -18,15 +18,11 @@ public final class Bytes {
   /// @param got what it returned; may be null
   /// @throws Unmet if they are others
   public static void expect(String call, byte[] wanted, byte[] got) {
-    Trial trial = Trial.current();
     if (got == null) {
-      throw trial.unmet(Symptom.DIFFERENT, call + " returned null.", Sample.of(wanted, 0, null), Sample.words("null"),
-          -1, null, returnedIt());
+      throw Trial.current().unmet(Symptom.DIFFERENT, call + " returned null.", Sample.of(wanted, 0, null),
+          Sample.words("null"), -1, null, returnedIt());
     }
-    Comparison.of(wanted, got).ifPresent(difference -> {
-      throw trial.unmet(difference.symptom(), call + " returned " + difference.words() + ".", difference.wanted(),
-          difference.got(), difference.at(), null, returnedIt());
-    });
+    compare(call + " returned ", wanted, got, returnedIt());
   }
 
   /// Checks that just these bytes are what the reader's code has made of a thing that is no method's result, such as a
@@ -35,9 +31,13 @@ public final class Bytes {
   /// @param what the thing, as the report begins: "The standard output"
   /// @throws Unmet if they are others
   public static void expectIn(String what, byte[] wanted, byte[] got) {
+    compare(what + " has ", wanted, got, null);
+  }
+
+  private static void compare(String beginning, byte[] wanted, byte[] got, Place place) {
     Comparison.of(wanted, got).ifPresent(difference -> {
-      throw Trial.current().unmet(difference.symptom(), what + " has " + difference.words() + ".", difference.wanted(),
-          difference.got(), difference.at(), null, null);
+      throw Trial.current().unmet(difference.symptom(), beginning + difference.words() + ".", difference.wanted(),
+          difference.got(), difference.at(), null, place);
     });
   }
 

@@ -43,7 +43,8 @@ public final class Actions {
       case "out" -> out.write(bytes(value));
       case "err" -> err.write(bytes(value));
       case "flood" -> flood(Long.parseLong(value));
-      case "input" -> out.write(Long.toString(System.in.transferTo(OutputStream.nullOutputStream())).getBytes());
+      case "input" -> out.write(Long.toString(System.in.transferTo(OutputStream.nullOutputStream()))
+          .getBytes(StandardCharsets.UTF_8));
       case "create" -> new File(value).createNewFile();
       case "until" -> awaitFile(new File(value));
       case "wait" -> Thread.sleep(LONGEST_MILLIS);
