@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,19 +63,23 @@ public final class Processes {
     long above = number(ProcessHandle.current().pid(), PARENT);
     return mine == null || group < 0 ? Stream.empty() : ProcessHandle.allProcesses()
         .filter(process -> number(process.pid(), GROUP) == group && process.pid() != ProcessHandle.current().pid()
-            && isTakenOver(number(process.pid(), PARENT), group, above) && hasVariable(process.pid(), mine));
+            && isTakenOver(number(process.pid(), PARENT), group, above)
+            && worker(process.pid()).filter(mine::equals).isPresent());
   }
 
   private static boolean isTakenOver(long parent, long group, long above) {
     return parent == above || number(parent, GROUP) != group;
   }
 
-  private static boolean hasVariable(long pid, String value) {
+  /// The value of the [variable][#VARIABLE] in the environment of a process: which JVM it, or what has started it, was
+  /// started by. Empty where it has none, and where the system does not tell.
+  public static Optional<String> worker(long pid) {
     try {
       String environment = Files.readString(PROC.resolve(String.valueOf(pid)).resolve("environ"), ISO_8859_1);
-      return ("\0" + environment).contains("\0" + VARIABLE + "=" + value + "\0");
+      return Arrays.stream(environment.split("\0")).filter(entry -> entry.startsWith(VARIABLE + "="))
+          .map(entry -> entry.substring(VARIABLE.length() + 1)).findFirst();
     } catch (IOException goneOrNotOurs) {
-      return false;
+      return Optional.empty();
     }
   }
 

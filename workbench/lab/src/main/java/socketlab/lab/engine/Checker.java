@@ -93,8 +93,9 @@ public final class Checker implements AutoCloseable {
       }
       Trace.mark("compiled");
       Command.Exercise exercise = exercise(lesson, realPeers);
+      Worker worker = booking.take();
       Ran ran = Run.of(new Command.Run(exercise, classes.folder().toString(),
-          lesson.exerciseFolder().toString(), many && !realPeers), booking.take(),
+          lesson.exerciseFolder().toString(), many && !realPeers), worker,
           realPeers ? Waits.RUN_WITH_REAL_PEERS : Waits.RUN, Waits.RUN_AT_MOST);
       if (booking.isCancelled()) {
         throw new CancellationException();
@@ -102,7 +103,7 @@ public final class Checker implements AutoCloseable {
       if (ran.another()) {
         booking.leave();
       }
-      var verdict = new Verdict(lesson.slug(), List.of(), ran.results(), ending(ran), ran.output(),
+      var verdict = new Verdict(lesson.slug(), List.of(), ran.results(), ending(ran, worker), ran.output(),
           new Times(compile, ran.millis(), millisSince(start)));
       // Only the reader's own answer is checked again and again.
       return sources.folder().equals(lesson.exerciseSources()) ? verdict.using(Uses.of(
@@ -118,8 +119,8 @@ public final class Checker implements AutoCloseable {
   }
 
   /// How the run ended; one that has left processes which nobody could see from inside has not ended well.
-  private static Ending ending(Ran ran) {
-    List<String> left = ran.ending() == null ? Strays.names() : List.of();
+  private static Ending ending(Ran ran, Worker worker) {
+    List<String> left = ran.ending() == null ? Strays.names(worker.token()) : List.of();
     return left.isEmpty() ? ran.ending() : new Ending(Ending.Kind.LEFT_RUNNING, left.size() == 1 ? "a process ("
         + left.getFirst() + ")" : left.size() + " processes (" + String.join(", ", new TreeSet<>(left)) + ")",
         List.of(), 0);

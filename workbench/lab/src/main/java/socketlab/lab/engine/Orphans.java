@@ -1,12 +1,9 @@
 package socketlab.lab.engine;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import socketlab.harness.reader.Processes;
-
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /// Processes that a run started and left behind when its JVM had gone already, so that they are nobody's children any
 /// more. They have inherited the worker's environment, where Linux shows it (proc_pid_environ(5)); elsewhere they are
@@ -22,15 +19,7 @@ final class Orphans {
     if (!Files.isReadable(Path.of("/proc/self/environ"))) {
       return Stream.empty();
     }
-    return ProcessHandle.allProcesses().filter(process -> has(process.pid(), VARIABLE + "=" + token));
-  }
-
-  private static boolean has(long pid, String entry) {
-    try {
-      return ("\0" + Files.readString(Path.of("/proc", String.valueOf(pid), "environ"), ISO_8859_1))
-          .contains("\0" + entry + "\0");
-    } catch (IOException goneOrNotOurs) {
-      return false;
-    }
+    return ProcessHandle.allProcesses()
+        .filter(process -> Processes.worker(process.pid()).filter(token::equals).isPresent());
   }
 }

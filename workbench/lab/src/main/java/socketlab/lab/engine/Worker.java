@@ -87,6 +87,11 @@ final class Worker implements Run.Jvm, AutoCloseable {
     }
   }
 
+  /// What tells this worker, and all that it starts, from others.
+  String token() {
+    return token;
+  }
+
   /// Sends a command, as soon as the worker is ready.
   ///
   /// @throws IOException if it does not start, or has ended
@@ -218,6 +223,6 @@ final class Worker implements Run.Jvm, AutoCloseable {
     children.forEach(ProcessHandle::destroyForcibly);
     Orphans.of(token).forEach(ProcessHandle::destroyForcibly);
     awaitEnd(Waits.PROCESS_END);
-    Strays.end();
+    Strays.end(token);
   }
 }

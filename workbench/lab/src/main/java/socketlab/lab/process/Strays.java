@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import socketlab.harness.reader.Processes;
 import socketlab.lab.time.Waits;
 
 /// Processes of which nobody knows who has started them: their parent has ended, and they are in a session of their own
@@ -58,22 +59,28 @@ public final class Strays {
   }
 
   /// The programs that those run which have come here, and live.
-  public static synchronized List<String> names() {
-    return found().stream().map(ProcessHandle::of).flatMap(Optional::stream)
+  ///
+  /// @param worker the token of the worker that may have left them; what another one's environment shows is not meant,
+  ///     since that one may be at work, and is looked after by itself
+  public static synchronized List<String> names(String worker) {
+    return found(worker).stream().map(ProcessHandle::of).flatMap(Optional::stream)
         .map(process -> process.info().command()).flatMap(Optional::stream)
         .map(command -> command.replaceFirst(".*/", "")).sorted().toList();
   }
 
   /// Ends those that have come here.
-  public static synchronized void end() {
-    for (List<Long> found = found(); !found.isEmpty(); found = found()) { // the children of these come here now
+  ///
+  /// @param worker as for [#names]
+  public static synchronized void end(String worker) {
+    // Again and again, since the children of those that it ends come here.
+    for (List<Long> found = found(worker); !found.isEmpty(); found = found(worker)) {
       found.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
       found.forEach(Strays::bury);
     }
   }
 
-  private static List<Long> found() {
-    Set<Long> before = wait == null ? Set.of() : strays();
+  private static List<Long> found(String worker) {
+    Set<Long> before = wait == null ? Set.of() : strays(worker);
     if (before.isEmpty()) {
       return List.of();
     }
@@ -82,14 +89,16 @@ public final class Strays {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    return strays().stream().filter(before::contains).toList();
+    return strays(worker).stream().filter(before::contains).toList();
   }
 
-  /// The children of this process that the JDK has not started, as far as it knows by now.
-  private static Set<Long> strays() {
+  /// The children of this process that the JDK has not started, as far as it knows by now, without those of other
+  /// workers.
+  private static Set<Long> strays(String worker) {
     Set<Long> own = Thread.getAllStackTraces().keySet().stream().map(thread -> REAPER.matcher(thread.getName()))
         .filter(Matcher::matches).map(reaper -> Long.valueOf(reaper.group(1))).collect(Collectors.toSet());
     return ProcessHandle.current().children().map(ProcessHandle::pid).filter(pid -> !own.contains(pid))
+        .filter(pid -> Processes.worker(pid).filter(other -> !other.equals(worker)).isEmpty())
         .collect(Collectors.toSet());
   }
 
