@@ -28,8 +28,8 @@ public final class SharedFolder implements Names {
   /// - a name that is something else on another system: with `\`, `:` or a character below U+0020, or with a part that
   ///   is a device of Windows (`CON`, `PRN`, `AUX`, `NUL`, `COM1` to `COM9`, `LPT1` to `LPT9`, in lower or upper case,
   ///   also with an ending, as `nul.txt`);
-  /// - a name whose folder does not exist, or whose way leads out of the folder over a symbolic link, be it that of a
-  ///   folder or the last one. A link that stays inside is as good as a file.
+  /// - a name whose folder does not exist, and a name that leads out of the folder over a symbolic link: the link may
+  ///   be a folder on the way, or what the name ends with. A link that stays inside is as good as a file.
   ///
   /// @throws NameException for these, with a reason that says nothing of where the folder is
   @Override

@@ -34,6 +34,7 @@ import socketlab.harness.watch.OpenFiles;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static transfer.Protocol.BEYOND_INT;
+import static transfer.Protocol.EMPTY;
 import static transfer.Protocol.bytes;
 import static transfer.Protocol.download;
 import static transfer.Protocol.joined;
@@ -98,7 +99,7 @@ class DownloadTest {
   void wherever_the_stream_ends_nothing_is_left() throws Exception {
     for (int came = 0; came < HELLO.length; came++) {
       InputStream in = new Brought(Arrays.copyOf(HELLO, came));
-      assertEquals("an EOFException; nothing", received(in, 5), "hello and its digest were on the way, and the "
+      assertEquals("an EOFException; an empty folder", received(in, 5), "hello and its digest were on the way, and the "
           + "stream ended after " + came + " bytes. How receive ended, and what is in the folder.");
     }
   }
@@ -107,8 +108,8 @@ class DownloadTest {
   void wherever_the_connection_breaks_nothing_is_left() throws Exception {
     for (int came = 0; came < HELLO.length; came++) {
       InputStream in = new Brought(Arrays.copyOf(HELLO, came)).andBreaks(new SocketException("Connection reset"));
-      assertEquals("a SocketException; nothing", received(in, 5), "hello and its digest were on the way, and the "
-          + "connection was reset after " + came + " bytes. How receive ended, and what is in the folder.");
+      assertEquals("a SocketException; an empty folder", received(in, 5), "hello and its digest were on the way, and "
+          + "the connection was reset after " + came + " bytes. How receive ended, and what is in the folder.");
     }
   }
 
@@ -161,7 +162,7 @@ class DownloadTest {
     var seen = new String[1];
     Content.receive(new Brought(HELLO).before(5, () -> seen[0] = listing(folder)), 5, folder.resolve("a.txt"),
         Progress.NONE);
-    assertEquals("a file", seen[0].equals("nothing") ? "nothing" : "a file",
+    assertEquals("a file", seen[0].equals(EMPTY) ? EMPTY : "a file",
         "hello had come, and not yet its digest. What was in the folder.");
   }
 
@@ -184,7 +185,7 @@ class DownloadTest {
   @Hint("When has the file its name: before the digest is compared, or after it?")
   void a_wrong_digest_leaves_nothing() throws Exception {
     byte[] other = joined(bytes("hellO"), message("sha256", sha256(bytes("hello"))));
-    assertEquals("a CorruptException; nothing", received(new Brought(other), 5),
+    assertEquals("a CorruptException; an empty folder", received(new Brought(other), 5),
         "hellO came, and the digest of hello.");
     Files.writeString(folder.resolve("a.txt"), "old");
     assertEquals("a CorruptException; a.txt: 'old'", received(new Brought(other), 5),
@@ -204,8 +205,8 @@ class DownloadTest {
     for (byte[] trailer : List.of(message("sha256", "xyz"), message("sha256", ""), message("sha256", 5),
         message("md5", "5d41402abc4b2a76b9719d911017c592"), message())) {
       String outcome = received(new Brought(joined(bytes("hello"), trailer)), 5);
-      assertEquals("an IOException; nothing", outcome.replaceFirst("^a (Corrupt|Protocol)Exception", "an IOException"),
-          "hello came, and behind it: " + Message.read(new ByteArrayInputStream(trailer)));
+      assertEquals("an IOException; an empty folder",
+          outcome.replaceFirst("^a (Corrupt|Protocol)Exception", "an IOException"), "hello came, and behind it: " + Message.read(new ByteArrayInputStream(trailer)));
     }
   }
 
@@ -254,7 +255,7 @@ class DownloadTest {
     try (var _ = FileSizeLimit.of(ROOM_ON_DISK)) {
       outcome = received(in, content.length);
     }
-    assertEquals("an IOException; nothing", outcome, "There was room for 64 KiB, and 256 KiB came.");
+    assertEquals("an IOException; an empty folder", outcome, "There was room for 64 KiB, and 256 KiB came.");
   }
 
   @Test
@@ -335,7 +336,7 @@ class DownloadTest {
   @Hint("Who chooses where this program writes: you, or a server that you may not know?")
   void a_file_of_another_name_is_not_stored() throws Exception {
     for (String name : List.of("b.txt", "../b.txt", folder.resolveSibling("b.txt").toString(), "A.txt")) {
-      assertEquals("a ProtocolException; nothing", got(download(name, bytes("hello"))),
+      assertEquals("a ProtocolException; an empty folder", got(download(name, bytes("hello"))),
           "a.txt was asked for, and the header had the name " + (name.startsWith("/") ? "of a path" : name) + ".");
       assertEquals("no file", named("../b.txt"), "What is called b.txt beside the folder.");
     }
@@ -345,7 +346,7 @@ class DownloadTest {
   void no_file_has_a_size_below_0() throws Exception {
     for (long size : new long[] {-1, Long.MIN_VALUE}) {
       byte[] answer = joined(message("filename", "a.txt", "file_size", size), withDigest(new byte[0]));
-      assertEquals("a ProtocolException; nothing", got(answer), "The header had the file_size " + size + ".");
+      assertEquals("a ProtocolException; an empty folder", got(answer), "The header had the file_size " + size + ".");
     }
   }
 
@@ -353,8 +354,8 @@ class DownloadTest {
   void an_end_before_the_answer_or_in_it_is_told() throws Exception {
     byte[] header = message("filename", "a.txt", "file_size", 5);
     for (int came = 0; came <= header.length; came++) {
-      assertEquals("an EOFException; nothing", got(Arrays.copyOf(header, came)), "The stream ended after " + came
-          + " bytes of the header, which has " + header.length + ".");
+      assertEquals("an EOFException; an empty folder", got(Arrays.copyOf(header, came)), "The stream ended after "
+          + came + " bytes of the header, which has " + header.length + ".");
     }
   }
 
@@ -367,7 +368,7 @@ class DownloadTest {
       peer.sendAlone(joined(message("filename", "a.txt", "file_size", 5), bytes("hel")));
       peer.sendEnd();
       getting.expectException(EOFException.class);
-      assertEquals("nothing", listing(folder), "The stream ended after 3 of 5 bytes. What is in the folder.");
+      assertEquals(EMPTY, listing(folder), "The stream ended after 3 of 5 bytes. What is in the folder.");
     }
   }
 
@@ -380,7 +381,7 @@ class DownloadTest {
       peer.sendAlone(joined(message("filename", "a.txt", "file_size", 5), bytes("hel")));
       peer.reset();
       getting.expectException(SocketException.class);
-      assertEquals("nothing", listing(folder), "The connection was reset after 3 of 5 bytes. What is in the folder.");
+      assertEquals(EMPTY, listing(folder), "The connection was reset after 3 of 5 bytes. What is in the folder.");
     }
   }
 

@@ -26,12 +26,12 @@ import socketlab.harness.watch.OpenFiles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static transfer.Protocol.BEYOND_INT;
 import static transfer.Protocol.bytes;
+import static transfer.Protocol.expectError;
 import static transfer.Protocol.joined;
 import static transfer.Protocol.message;
 import static transfer.Protocol.refusing;
 import static transfer.Protocol.shownDownload;
 import static transfer.Protocol.take;
-import static transfer.Protocol.taken;
 import static transfer.Protocol.takenDownload;
 
 @Task(1)
@@ -273,7 +273,7 @@ class GetTest {
     try (var peer = Peer.withAcceptedSocket();
         var _ = serving(peer)) {
       ask(peer, "missing.txt");
-      assertEquals("an error", taken(peer), "There is no missing.txt.");
+      expectError(peer, "There is no missing.txt.");
       ask(peer, "a.txt");
       assertEquals(HELLO, takenDownload(peer), "The next request is for a.txt.");
     }
@@ -287,7 +287,7 @@ class GetTest {
     try (var peer = Peer.withAcceptedSocket();
         var _ = serving(peer)) {
       ask(peer, "docs");
-      assertEquals("an error", taken(peer), "docs is a folder.");
+      expectError(peer, "docs is a folder.");
       ask(peer, "a.txt");
       assertEquals(HELLO, takenDownload(peer), "The next request is for a.txt.");
     }
@@ -299,7 +299,7 @@ class GetTest {
     try (var peer = Peer.withAcceptedSocket();
         var _ = serving(peer, new FileServer(refusing("b.txt", folder)))) {
       ask(peer, "b.txt");
-      assertEquals("an error", taken(peer), "names.file threw a NameException for b.txt.");
+      expectError(peer, "names.file threw a NameException for b.txt.");
       ask(peer, "a.txt");
       assertEquals(HELLO, takenDownload(peer), "The next request is for a.txt.");
     }

@@ -19,8 +19,8 @@ import socketlab.harness.trial.LeftOut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static transfer.Protocol.bytes;
 import static transfer.Protocol.download;
+import static transfer.Protocol.expectError;
 import static transfer.Protocol.message;
-import static transfer.Protocol.taken;
 import static transfer.Protocol.takenDownload;
 
 @Task(4)
@@ -227,7 +227,7 @@ class NamesTest {
     try (var peer = Peer.withAcceptedSocket();
         var _ = serving(peer)) {
       peer.send(message("command", "get", "filename", "../secret.txt"));
-      assertEquals("an error", takenDownload(peer), "../secret.txt was asked for.");
+      expectError(peer, "../secret.txt was asked for.");
       peer.send(message("command", "get", "filename", "docs/b.txt"));
       assertEquals("{\"filename\":\"docs/b.txt\",\"file_size\":5}, 'hello', its digest", takenDownload(peer),
           "docs/b.txt was asked for.");
@@ -240,7 +240,7 @@ class NamesTest {
         var _ = serving(peer)) {
       for (String name : List.of("../new.txt", "../secret.txt", parent.resolve("new.txt").toString())) {
         peer.send(message("command", "put", "filename", name, "file_size", 5));
-        assertEquals("an error", taken(peer), () -> "The name was " + (name.startsWith("..") ? name : "a whole path")
+        expectError(peer, "The name was " + (name.startsWith("..") ? name : "a whole path")
             + ".");
       }
     }

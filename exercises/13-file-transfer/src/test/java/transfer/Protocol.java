@@ -22,11 +22,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.SPARSE;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /// What the other end of a transfer says and hears, and what is on the disk, made without the reader's code.
 final class Protocol {
   /// More than an `int` can hold; what is left of it in an `int` is 5.
   static final long BEYOND_INT = (1L << 32) + 5;
+
+  /// How [#listing] calls a folder with nothing in it.
+  static final String EMPTY = "an empty folder";
 
   private static final int LENGTH_BYTES = 4;
 
@@ -95,7 +99,13 @@ final class Protocol {
     return Message.read(new ByteArrayInputStream(joined(length, peer.take(ByteBuffer.wrap(length).getInt()))));
   }
 
-  /// The next message as a report shows it: of an error without its reason, which may be any.
+  /// The next message is an error, with whatever reason.
+  static void expectError(Peer peer, String happened) throws IOException {
+    Message message = take(peer);
+    assertEquals("an error", message.has("error") ? "an error" : shown(message), happened);
+  }
+
+  /// The next message as a report shows it.
   static String taken(Peer peer) throws IOException {
     return shown(take(peer));
   }
@@ -127,10 +137,7 @@ final class Protocol {
     if (message == null) {
       return "nothing";
     }
-    if (message.has("error")) {
-      return "an error";
-    }
-    if (!message.has("filename")) {
+    if (message.has("error") || !message.has("filename")) {
       return message.toString();
     }
     return message.has("file_size") ? Message.of("filename", message.text("filename"), "file_size",
@@ -156,7 +163,7 @@ final class Protocol {
   static String listing(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> all = files.sorted().map(Protocol::shown).toList();
-      return all.isEmpty() ? "nothing" : String.join(", ", all);
+      return all.isEmpty() ? EMPTY : String.join(", ", all);
     }
   }
 

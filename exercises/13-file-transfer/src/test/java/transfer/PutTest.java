@@ -34,6 +34,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static transfer.Protocol.BEYOND_INT;
 import static transfer.Protocol.bytes;
+import static transfer.Protocol.expectError;
 import static transfer.Protocol.joined;
 import static transfer.Protocol.listing;
 import static transfer.Protocol.message;
@@ -104,7 +105,7 @@ class PutTest {
   @Test
   void wherever_the_stream_ends_nothing_is_left() throws Exception {
     for (int came = 0; came < HELLO.length; came++) {
-      assertEquals("an EOFException; nothing", put(new Brought(Arrays.copyOf(HELLO, came)), 5),
+      assertEquals("an EOFException; an empty folder", put(new Brought(Arrays.copyOf(HELLO, came)), 5),
           "hello and its digest were on the way, and the stream ended after " + came + " bytes. How put ended, and "
               + "what is in the folder.");
     }
@@ -130,7 +131,7 @@ class PutTest {
       ask(peer, "b.txt", 5);
       taken(peer);
       peer.send(joined(bytes("hellO"), message("sha256", sha256(bytes("hello")))));
-      assertEquals("an error", taken(peer), "hellO came, and the digest of hello.");
+      expectError(peer, "hellO came, and the digest of hello.");
       ask(peer, "a.txt", 5);
       assertEquals(A_TXT, taken(peer), "The answer to the next request.");
       peer.send(HELLO);
@@ -146,7 +147,7 @@ class PutTest {
     try (var peer = Peer.withAcceptedSocket();
         var _ = serving(peer)) {
       ask(peer, "docs.txt", 5);
-      assertEquals("an error", taken(peer), "docs.txt is a folder.");
+      expectError(peer, "docs.txt is a folder.");
       ask(peer, "a.txt", 5);
       assertEquals(A_TXT, taken(peer), "The answer to the next request.");
     }
@@ -157,7 +158,7 @@ class PutTest {
     try (var peer = Peer.withAcceptedSocket();
         var _ = serving(peer, new FileServer(refusing("b.txt", folder)))) {
       ask(peer, "b.txt", 5);
-      assertEquals("an error", taken(peer), "names.file threw a NameException for b.txt.");
+      expectError(peer, "names.file threw a NameException for b.txt.");
       ask(peer, "a.txt", 5);
       assertEquals(A_TXT, taken(peer), "The answer to the next request.");
     }
@@ -169,7 +170,7 @@ class PutTest {
         var _ = serving(peer)) {
       for (long size : new long[] {-1, Long.MIN_VALUE}) {
         ask(peer, "b.txt", size);
-        assertEquals("an error", taken(peer), "The file_size was " + size + ".");
+        expectError(peer, "The file_size was " + size + ".");
       }
       ask(peer, "a.txt", 5);
       assertEquals(A_TXT, taken(peer), "The answer to the next request.");
@@ -186,12 +187,12 @@ class PutTest {
     try (var _ = FileSizeLimit.of(ROOM_ON_DISK)) {
       outcome = put(in, content.length);
     }
-    assertEquals("an IOException; nothing", outcome, "There was room for 64 KiB, and 256 KiB came.");
+    assertEquals("an IOException; an empty folder", outcome, "There was room for 64 KiB, and 256 KiB came.");
   }
 
   @Test
   void the_size_may_be_more_than_4_GiB() throws Exception {
-    assertEquals("an EOFException; nothing", put(new Zeros(1 << 20), BEYOND_INT),
+    assertEquals("an EOFException; an empty folder", put(new Zeros(1 << 20), BEYOND_INT),
         "4 GiB and 5 bytes were announced, and the stream ended after 1 MiB.");
   }
 

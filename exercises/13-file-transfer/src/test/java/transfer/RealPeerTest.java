@@ -1,19 +1,25 @@
 package transfer;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socketlab.harness.container.PythonPeer;
 import socketlab.harness.container.RealPeer;
+import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
+import socketlab.harness.time.Eventually;
 import socketlab.harness.trial.LeftOut;
+import socketlab.harness.watch.ChildProcesses;
 
 import static java.net.InetAddress.getLoopbackAddress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -101,6 +107,47 @@ class RealPeerTest {
       assertEquals(0, client.waitFor(), "The exit status of Blog.java.");
     }
     assertEquals(-1, Files.mismatch(server, came), "The first byte that differs of what came.");
+  }
+
+  /// The program of this lesson, in a process of its own, which the system ends without asking (SIGKILL).
+  @Test
+  void a_client_that_is_killed_half_way_can_be_started_again() throws Exception {
+    ChildProcesses.countAsProgress();
+    Files.writeString(folder.resolve("a.txt"), "old");
+    byte[] header = Protocol.message("filename", "a.txt", "file_size", 5);
+    try (var _ = ChildProcesses.watch();
+        var listening = Peer.listen()) {
+      Process client = get(listening.port());
+      try (var peer = listening.accept()) {
+        Protocol.take(peer);
+        peer.send(Protocol.joined(header, Protocol.bytes("hel")));
+        assertEquals(2, Eventually.value(this::files, files -> files == 2), "The files in the folder: the old one, and "
+            + "one that is on its way.");
+        client.destroyForcibly().waitFor();
+      }
+      assertEquals("old", Files.readString(folder.resolve("a.txt")), "The client was killed after 3 of 5 bytes.");
+      Process again = get(listening.port());
+      try (var peer = listening.accept()) {
+        Protocol.take(peer);
+        peer.send(Protocol.download("a.txt", Protocol.bytes("hello")));
+        assertEquals(0, again.waitFor(), "The exit status of the client that was started again.");
+      }
+      assertEquals("hello", Files.readString(folder.resolve("a.txt")), "The client was killed, and started again.");
+    }
+  }
+
+  private Process get(int port) throws IOException, URISyntaxException {
+    String classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        + File.pathSeparator + System.getProperty("java.class.path");
+    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes,
+        Main.class.getName(), "get", String.valueOf(port), "a.txt", folder.toString())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private long files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    }
   }
 
   /// How long a digest of 2 GiB takes in this JVM, in milliseconds, as far as that of 1/128 of it tells.

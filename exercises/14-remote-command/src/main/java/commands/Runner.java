@@ -27,7 +27,7 @@ public final class Runner {
     this.allowed = Map.copyOf(allowed);
   }
 
-  /// A runner with limits, of which that on the number of commands holds for all calls of [#run] together.
+  /// A runner with limits. All calls of [#run] together keep to the limit on the number of commands.
   public Runner(Map<String, List<String>> allowed, Limits limits) {
     // TODO 2: a runner that keeps to these limits.
     throw new UnsupportedOperationException("TODO 2: keep to the limits");

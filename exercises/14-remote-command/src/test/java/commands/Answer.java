@@ -3,6 +3,7 @@ package commands;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import socketlab.harness.peer.Awaited;
 import socketlab.harness.peer.Peer;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -21,10 +22,13 @@ final class Answer {
   private Answer() {}
 
   /// Takes all frames of an answer, up to its last one.
-  static Answer take(Peer peer) {
+  ///
+  /// @param happened what the command has done, as sentences
+  /// @param wanted what is to come, as [#words] has it, or as the test compares it
+  static Answer take(Peer peer, String wanted, String happened) {
     var answer = new Answer();
     while (answer.last == null) {
-      ByteBuffer frame = frame(peer);
+      ByteBuffer frame = frame(peer, new Awaited(happened, wanted, answer::came));
       switch (frame.get()) {
         case 'o' -> answer.output.writeBytes(rest(frame));
         case 'e' -> answer.errors.writeBytes(rest(frame));
@@ -34,17 +38,22 @@ final class Answer {
     return answer;
   }
 
-  /// Takes one frame, in words: "output 'a'", "exit 3".
-  static String next(Peer peer) {
-    return words(frame(peer));
+  /// The whole answer is this, as [#words] has it.
+  static void expect(Peer peer, String wanted, String happened) {
+    assertEquals(wanted, take(peer, wanted, happened).words(), happened);
   }
 
-  private static ByteBuffer frame(Peer peer) {
-    int length = ByteBuffer.wrap(peer.take(Frame.LENGTH_BYTES)).getInt();
+  /// The next frame is this one: "output 'a'", "exit 3".
+  static void expectNext(Peer peer, String wanted, String happened) {
+    assertEquals(wanted, words(frame(peer, new Awaited(happened, wanted))), happened);
+  }
+
+  private static ByteBuffer frame(Peer peer, Awaited awaited) {
+    int length = ByteBuffer.wrap(peer.take(Frame.LENGTH_BYTES, awaited)).getInt();
     if (length < 1 || length > Frame.MAX_BYTES) {
       assertEquals("a length from 1 to " + Frame.MAX_BYTES, "a length of " + length, "The next frame begins.");
     }
-    return ByteBuffer.wrap(peer.take(length));
+    return ByteBuffer.wrap(peer.take(length, awaited));
   }
 
   private static String words(ByteBuffer frame) {
@@ -90,7 +99,15 @@ final class Answer {
 
   /// All of it: "output 'a', error output '', exit 3".
   String words() {
-    return "output " + quoted(output()) + ", error output " + quoted(errors()) + ", " + last;
+    return outputs() + ", " + last;
+  }
+
+  private String outputs() {
+    return "output " + quoted(output()) + ", error output " + quoted(errors());
+  }
+
+  private String came() {
+    return output.size() + errors.size() == 0 ? "" : outputs();
   }
 
   /// The standard output as text, with a vertical bar for each zero byte.

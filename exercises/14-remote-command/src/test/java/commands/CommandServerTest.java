@@ -1,5 +1,6 @@
 package commands;
 
+import java.net.ProtocolException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,14 +40,15 @@ class CommandServerTest {
         var _ = Running.start(server::serve);
         var peer = Peer.connect(server.port())) {
       peer.send(Sent.command("one"));
-      Answer first = Answer.take(peer);
-      assertEquals("20000 and 20000 bytes, exit 1",
-          first.output().length + " and " + first.errors().length + " bytes, " + first.last(),
-          "The first command wrote 20,000 bytes to each output, and ended with 1.");
+      String wanted = "20000 and 20000 bytes, exit 1";
+      String written = "The first command wrote 20,000 bytes to each output, and ended with 1.";
+      Answer first = Answer.take(peer, wanted, written);
+      assertEquals(wanted, first.output().length + " and " + first.errors().length + " bytes, " + first.last(),
+          written);
       peer.send(Sent.command("other"));
-      assertEquals("output '', error output '', refused", Answer.take(peer).words(), "The second one is not allowed.");
+      Answer.expect(peer, "output '', error output '', refused", "The second command is not allowed.");
       peer.send(Sent.command("two"));
-      assertEquals("output 'b', error output '', exit 0", Answer.take(peer).words(), "The third one wrote b.");
+      Answer.expect(peer, "output 'b', error output '', exit 0", "The third command wrote b.");
       peer.sendEnd();
       peer.expectEnd();
     }
@@ -64,7 +66,7 @@ class CommandServerTest {
           var _ = ChildProcesses.watch();
           var peer = Peer.connect(server.port())) {
         peer.send(Sent.command("do"));
-        assertEquals("output 'c'", Answer.next(peer),
+        Answer.expectNext(peer, "output 'c'",
             "The command has started another one, and written c. Both wait for ever.");
         peer.sendEnd();
       }
@@ -83,7 +85,7 @@ class CommandServerTest {
           var _ = ChildProcesses.watch();
           var peer = Peer.connect(server.port())) {
         peer.send(Sent.command("do"));
-        assertEquals("output 'a'", Answer.next(peer), "The command has written a, and waits for ever.");
+        Answer.expectNext(peer, "output 'a'", "The command has written a, and waits for ever.");
         peer.reset();
       }
     }
@@ -98,17 +100,17 @@ class CommandServerTest {
         var _ = Running.start(server::serve);
         var stays = Peer.connect(server.port())) {
       stays.send(Sent.command("do"));
-      assertEquals("output 'a'", Answer.next(stays), "The first client's command has written a.");
+      Answer.expectNext(stays, "output 'a'", "The first client's command has written a.");
       try (var watch = ChildProcesses.watch();
           var leaves = Peer.connect(server.port())) {
         leaves.send(Sent.command("do"));
-        assertEquals("output 'a'", Answer.next(leaves), "The second client's command has written a.");
+        Answer.expectNext(leaves, "output 'a'", "The second client's command has written a.");
         leaves.reset();
         assertEquals(0, Eventually.value(watch::count, left -> left == 0),
             "The second client has gone, and so many processes of its command run.");
       }
       Files.createFile(end);
-      assertEquals("output 'b', error output '', exit 0", Answer.take(stays).words(),
+      Answer.expect(stays, "output 'b', error output '', exit 0",
           "The first client's command has written b, and ended. Another client had gone before.");
     }
   }
@@ -124,9 +126,51 @@ class CommandServerTest {
           "GET ".getBytes(US_ASCII))) {
         try (var peer = Peer.connect(server.port())) {
           peer.send(Sent.command("other"));
-          assertEquals("refused", Answer.take(peer).last(), "No command is allowed.");
+          Answer.expectNext(peer, "refused", "No command is allowed.");
           peer.send(other);
           peer.expectEnd();
+        }
+      }
+    }
+  }
+
+  @Test
+  @Hint("What does converse do with a frame of another kind? Nothing is wrong with its bytes, so read throws nothing.")
+  void converse_returns_when_a_frame_comes_that_is_no_command() throws Exception {
+    ChildProcesses.countAsProgress();
+    try (var server = new CommandServer(new Runner(Map.of("do", JavaCommand.vector("out:61", "wait"))))) {
+      for (byte[] other : List.of(Sent.exit(0), Sent.output("a"))) {
+        try (var peer = Peer.withAcceptedSocket();
+            var conversing = Running.start(() -> server.converse(peer.accepted()))) {
+          peer.send(Sent.command("other"));
+          Answer.expectNext(peer, "refused", "This command is not allowed.");
+          peer.send(other);
+          conversing.result();
+          peer.expectAcceptedOpen();
+        }
+      }
+      try (var _ = ChildProcesses.watch();
+          var peer = Peer.withAcceptedSocket();
+          var conversing = Running.start(() -> server.converse(peer.accepted()))) {
+        peer.send(Sent.command("do"));
+        Answer.expectNext(peer, "output 'a'", "The command has written a, and waits for ever.");
+        peer.send(Sent.exit(0));
+        conversing.result();
+        peer.expectAcceptedOpen();
+      }
+    }
+  }
+
+  @Test
+  @Hint("Who tells the caller what read has thrown, and who closes the socket?")
+  void converse_lets_an_exception_of_read_through() throws Exception {
+    try (var server = new CommandServer(new Runner(Map.of()))) {
+      for (byte[] other : List.of(Sent.frame('z', new byte[0]), "GET ".getBytes(US_ASCII))) {
+        try (var peer = Peer.withAcceptedSocket();
+            var conversing = Running.start(() -> server.converse(peer.accepted()))) {
+          peer.send(other);
+          conversing.expectException(ProtocolException.class);
+          peer.expectAcceptedOpen();
         }
       }
     }
@@ -143,10 +187,10 @@ class CommandServerTest {
         var serving = Running.start(server::serve);
         var idle = Peer.connect(server.port())) {
       idle.send(Sent.command("other"));
-      assertEquals("refused", Answer.take(idle).last(), "This command is not allowed.");
+      Answer.expectNext(idle, "refused", "This command is not allowed.");
       try (var busy = Peer.connect(server.port())) {
         busy.send(Sent.command("do"));
-        assertEquals("output 'a'", Answer.next(busy), "The command has written a, and waits for ever.");
+        Answer.expectNext(busy, "output 'a'", "The command has written a, and waits for ever.");
         serving.expectEndAfter(server::close); // before the clients go
       }
     }

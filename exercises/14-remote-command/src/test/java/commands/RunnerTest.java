@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socketlab.harness.Bytes;
@@ -19,7 +18,6 @@ import socketlab.harness.watch.ChildProcesses;
 import socketlab.harness.watch.LiveThreads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @Task(1)
 @Hint("A process has two outputs. How many threads does it take to read both as they come, and what does the third one "
@@ -39,18 +37,21 @@ class RunnerTest {
 
   @Test
   void sends_what_the_command_writes_and_then_its_status() throws Exception {
-    assertEquals("output 'hello', error output 'oh', exit 3", answer("out:68656c6c6f", "err:6f68", "exit:3").words(),
-        "The command wrote hello to its standard output, oh to its standard error, and ended with status 3.");
+    expect("output 'hello', error output 'oh', exit 3",
+        "The command wrote hello to its standard output, oh to its standard error, and ended with status 3.",
+        "out:68656c6c6f", "err:6f68", "exit:3");
   }
 
   @Test
   @Hint("What becomes of a byte that is no text when you read the output with a Reader? Send the bytes as they come.")
   void any_bytes_come_through_both_outputs() throws Exception {
     byte[] all = Sent.everyByte();
-    Answer answer = answer("out:" + HEX.formatHex(all), "err:" + HEX.formatHex(all));
+    String written = "The command has written 256 bytes to each output.";
+    Answer answer = answer("256 bytes twice, and exit 0", written, "out:" + HEX.formatHex(all),
+        "err:" + HEX.formatHex(all));
     Bytes.expectIn("The standard output", all, answer.output());
     Bytes.expectIn("The standard error", all, answer.errors());
-    assertEquals("exit 0", answer.last(), "The command has written 256 bytes to each output.");
+    assertEquals("exit 0", answer.last(), written);
   }
 
   @Test
@@ -61,12 +62,11 @@ class RunnerTest {
     var runner = new Runner(Map.of("steps",
         JavaCommand.vector("out:61", "until:" + first, "err:62", "until:" + second, "out:63", "exit:5")));
     try (var run = Run.start(runner, "steps")) {
-      assertEquals("output 'a'", run.next(), "The command has written a, and it goes on.");
+      run.expectNext("output 'a'", "The command has written a, and it goes on.");
       Files.createFile(first);
-      assertEquals("error output 'b'", run.next(), "The command has written b to its standard error, and it goes on.");
+      run.expectNext("error output 'b'", "The command has written b to its standard error, and it goes on.");
       Files.createFile(second);
-      assertEquals("output 'c', error output '', exit 5", run.answer().words(),
-          "The command has written c, and ended with 5.");
+      run.expectAnswer("output 'c', error output '', exit 5", "The command has written c, and ended with 5.");
     }
   }
 
@@ -74,7 +74,8 @@ class RunnerTest {
   @Hint("Which output does nobody read while your code reads the other one to its end? A pipe holds 64 KiB on Linux; "
       + "then whoever writes into it waits.")
   void ten_megabytes_on_each_output_at_once_come_whole() throws Exception {
-    Answer answer = answer("flood:" + TEN_MEGABYTES);
+    Answer answer = answer(bytes(TEN_MEGABYTES) + " twice, and exit 0",
+        "The command writes 10 MB to each output, in turn.", "flood:" + TEN_MEGABYTES);
     assertEquals(bytes(TEN_MEGABYTES), flood(answer.output()), "The command wrote 10 MB to each output, in turn. This "
         + "is its standard output.");
     assertEquals(bytes(TEN_MEGABYTES), flood(answer.errors()), "The command wrote 10 MB to each output, in turn. This "
@@ -86,31 +87,27 @@ class RunnerTest {
   @Hint("The process may have ended, and its last bytes are still in a pipe. What else has to be over before you write "
       + "the Exit?")
   void the_status_comes_behind_all_output() throws Exception {
-    Path more = folder.resolve("more");
-    var runner = new Runner(Map.of("do", JavaCommand.vector("out:61", "until:" + more, "out:62", "err:63", "exit:3")));
-    var held = new AtomicReference<Held>();
-    try (var watch = ChildProcesses.watch();
-        var run = Run.start(runner, "do", socket -> {
-          held.set(new Held(socket));
-          return held.get();
-        })) {
-      assertTrue(Eventually.value(held.get()::holds, holds -> holds), "The command has written a, and waits. Nothing "
-          + "has been sent.");
-      Files.createFile(more);
-      Eventually.value(watch::count, left -> left == 0);
-      // The next look comes 50 ms later: whoever has waited for the end of the process alone is past it by then.
-      assertTrue(Eventually.value(held.get()::holds, holds -> holds), "The command has ended. Nothing has been sent.");
-      held.get().letGo();
-      assertEquals("output 'ab', error output 'c', exit 3", run.answer().words(), "While the first piece was being "
-          + "sent, the command wrote b and c, and ended with 3.");
+    String written = "The command has written a to its standard output and b to its standard error, and ended with 3.";
+    Runner runner = doing("out:61", "err:62", "exit:3");
+    for (var kind : List.of(Frame.Output.class, Frame.ErrorOutput.class)) {
+      String piece = kind == Frame.Output.class ? "output 'a'" : "error output 'b'";
+      try (var watch = ChildProcesses.watch();
+          var run = Run.holding(kind, runner, "do")) {
+        assertEquals(piece, run.holds() ? piece : "nothing", written);
+        Eventually.value(watch::count, left -> left == 0);
+        assertEquals("no exit", run.hasSentPastIt() ? "an exit" : "no exit", written + " Your code has read " + piece
+            + ", and has not sent it yet. What was sent before it.");
+        run.letGo();
+        run.expectAnswer("output 'a', error output 'b', exit 3", written);
+      }
     }
   }
 
   @Test
   @Hint("getOutputStream() is the end of a pipe. Who closes it, so that the command does not wait for its input?")
   void the_input_of_the_command_is_at_its_end() throws Exception {
-    assertEquals("output '0', error output '', exit 0", answer("input").words(),
-        "The command has read its input to the end, and written how many bytes there were.");
+    expect("output '0', error output '', exit 0",
+        "The command reads its input to the end, and writes how many bytes there were.", "input");
   }
 
   @Test
@@ -124,8 +121,9 @@ class RunnerTest {
     var all = new ArrayList<>(List.of("say"));
     all.addAll(arguments);
     var runner = new Runner(Map.of("say", JavaCommand.vector("arguments")));
-    assertEquals(String.join("|", arguments) + "|", Run.answer(runner, all.toArray(String[]::new)).text(),
-        "The command has written each of its arguments, with a vertical bar behind it.");
+    String written = "The command has written each of its arguments, with a vertical bar behind it.";
+    String wanted = String.join("|", arguments) + "|";
+    assertEquals(wanted, Run.answer(wanted, written, runner, all.toArray(String[]::new)).text(), written);
   }
 
   @Test
@@ -144,9 +142,8 @@ class RunnerTest {
     refused.add(List.of("sh", "-c", String.join(" ", make)));
     try (var watch = ChildProcesses.watch()) {
       for (List<String> arguments : refused) {
-        Answer answer = Run.answer(runner, arguments.toArray(String[]::new));
-        assertEquals("output '', error output '', refused", answer.words(),
-            "Only the name make is in the list, and this was asked for: " + shown(arguments) + ".");
+        Run.expect("output '', error output '', refused", "Only the name make is in the list, and this was asked for: "
+            + shown(arguments) + ".", runner, arguments.toArray(String[]::new));
         assertEquals("no process, no file", (watch.count() == 0 ? "no process" : "a process") + ", "
             + (Files.exists(made) ? "a file" : "no file"),
             "This was refused, and nothing may be run for it: " + shown(arguments) + ".");
@@ -158,8 +155,8 @@ class RunnerTest {
   @Hint("start() throws an IOException where there is no such program. To whom do you tell it?")
   void refuses_a_command_that_cannot_be_started() throws Exception {
     var runner = new Runner(Map.of("gone", List.of("no-such-program")));
-    assertEquals("output '', error output '', refused", Run.answer(runner, "gone").words(),
-        "The name is in the list, and there is no such program.");
+    Run.expect("output '', error output '', refused", "The name is in the list, and there is no such program.", runner,
+        "gone");
   }
 
   @Test
@@ -168,14 +165,22 @@ class RunnerTest {
     var runner = new Runner(Map.of("say", JavaCommand.vector("out:61")));
     try (var _ = LiveThreads.watch();
         var run = Run.start(runner, "say")) {
-      assertEquals("output 'a'", run.next(), "The command has written a, and ended.");
-      assertEquals("exit 0", run.next(), "The command has written a, and ended.");
+      run.expectNext("output 'a'", "The command has written a, and ended.");
+      run.expectNext("exit 0", "The command has written a, and ended.");
       run.expectConnectionOpen();
     }
   }
 
-  private static Answer answer(String... actions) throws Exception {
-    return Run.answer(new Runner(Map.of("do", JavaCommand.vector(actions))), "do");
+  private static Answer answer(String wanted, String happened, String... actions) throws Exception {
+    return Run.answer(wanted, happened, doing(actions), "do");
+  }
+
+  private static void expect(String wanted, String happened, String... actions) throws Exception {
+    Run.expect(wanted, happened, doing(actions), "do");
+  }
+
+  private static Runner doing(String... actions) {
+    return new Runner(Map.of("do", JavaCommand.vector(actions)));
   }
 
   private static String flood(byte[] bytes) {

@@ -11,7 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Sends frames. Several threads may use one writer at the same time: no frame is sent into another one. This class is
 /// given: there is nothing to do here.
-public final class FrameWriter {
+public class FrameWriter {
   private final OutputStream out;
   private final Lock turn = new ReentrantLock(true); // whoever has waited longest is the next
 

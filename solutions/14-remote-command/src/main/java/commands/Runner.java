@@ -31,7 +31,7 @@ public final class Runner {
     this(allowed, Limits.NONE);
   }
 
-  /// A runner with limits, of which that on the number of commands holds for all calls of [#run] together.
+  /// A runner with limits. All calls of [#run] together keep to the limit on the number of commands.
   public Runner(Map<String, List<String>> allowed, Limits limits) {
     this.allowed = Map.copyOf(allowed);
     this.limits = limits;

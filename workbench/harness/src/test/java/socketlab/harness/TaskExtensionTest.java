@@ -465,6 +465,19 @@ class TaskExtensionTest {
   }
 
   @Test
+  void the_folder_of_a_test_is_not_told_by_its_whole_way() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer(Socket socket) throws IOException {
+            throw new NoSuchFileException("/tmp/lab-1/junit-123456/docs/a.txt");
+          }
+        }
+        """);
+    exercise.tests(WAITS_FOR_AN_ANSWER);
+    assertEquals("…/docs/a.txt", exercise.finding().thrown().message());
+  }
+
+  @Test
   void a_long_message_is_cut() throws Exception {
     exercise.answer("""
         class Answer {

@@ -488,6 +488,14 @@ public final class Peer implements AutoCloseable {
   /// @param count at most [8 MiB][Inbox#MAX_BYTES]
   /// @throws Unmet if fewer come
   public byte[] take(int count) {
+    return take(count, null);
+  }
+
+  /// The same, where the test has better words than a number of bytes for what was to come.
+  ///
+  /// @param count at most [8 MiB][Inbox#MAX_BYTES]
+  /// @throws Unmet if fewer come
+  public byte[] take(int count, Awaited awaited) {
     Objects.checkIndex(count, Inbox.MAX_BYTES + 1);
     Waited waited = awaitBytes(count);
     if (inbox.size() < count) {
@@ -497,8 +505,13 @@ public final class Peer implements AutoCloseable {
       if (inbox.size() < count) {
         byte[] got = inbox.all();
         Symptom symptom = ending(waited);
-        throw trial.unmet(symptom, happened(symptom, got.length, count), Sample.words(Comparison.bytes(count)),
-            got(got, symptom), -1, symptom == Symptom.RESET ? whyReset() : null, whoEnded(symptom));
+        String came = awaited == null ? "" : awaited.came().get();
+        throw trial.unmet(symptom, awaited == null ? happened(symptom, got.length, count)
+            : awaited.happened() + " " + ended(symptom, got.length > 0 || !came.isEmpty()),
+            Sample.words(awaited == null ? Comparison.bytes(count) : awaited.wanted()),
+            awaited == null || got.length > 0 ? got(got, symptom)
+                : Sample.words((came.isEmpty() ? "" : came + ", then ") + after(symptom)), -1,
+            symptom == Symptom.RESET ? whyReset() : null, whoEnded(symptom));
       }
       byte[] taken = inbox.first(count);
       inbox.take(count);
@@ -639,6 +652,17 @@ public final class Peer implements AutoCloseable {
       case ENDED_EARLY -> "the end of the stream";
       case TOO_SLOW -> TIME_OVER;
       default -> "nothing";
+    };
+  }
+
+  /// The same as a sentence.
+  private static String ended(Symptom ending, boolean someCame) {
+    return switch (ending) {
+      case RESET -> "Then the connection was reset.";
+      case ENDED_EARLY -> "Then the stream ended.";
+      case RETURNED_EARLY -> "Your method has returned.";
+      case TOO_SLOW -> "Your code was still at work when the test could wait no longer.";
+      default -> someCame ? "No more came." : "Nothing came.";
     };
   }
 

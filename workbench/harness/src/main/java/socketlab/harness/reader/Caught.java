@@ -3,6 +3,7 @@ package socketlab.harness.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import socketlab.harness.finding.Comparison;
 import socketlab.harness.finding.Finding.Thrown;
 import socketlab.harness.time.Deadline;
@@ -15,12 +16,15 @@ import socketlab.harness.time.Patience;
 ///
 /// @param thrown the exception itself
 /// @param type the simple name of its class
-/// @param message may be null; cut where it is very long
+/// @param message may be null; cut where it is very long, and with … for the way to the folder of a test
 /// @param stacks its own stack, then those of its causes
 public record Caught(Throwable thrown, String type, String message, List<StackTraceElement[]> stacks) {
   /// How much of a message is shown, in characters.
   private static final int MESSAGE = 300;
   private static final int CAUSES = 8;
+
+  /// The way to the folder that a test has for its files: its name is long, and another one in each run.
+  private static final Pattern TEST_FOLDER = Pattern.compile("[^\\s'\"]*[/\\\\]junit-\\d+");
 
   private static final String NO_ANSWER = "(its getMessage does not return a text)";
 
@@ -65,7 +69,11 @@ public record Caught(Throwable thrown, String type, String message, List<StackTr
     } catch (RuntimeException | StackOverflowError failed) {
       return NO_ANSWER;
     }
-    return message == null || message.length() <= MESSAGE ? message
+    if (message == null) {
+      return null;
+    }
+    message = TEST_FOLDER.matcher(message).replaceAll("…");
+    return message.length() <= MESSAGE ? message
         : message.substring(0, MESSAGE) + " … (" + Comparison.count(message.length()) + " characters in all)";
   }
 

@@ -209,6 +209,22 @@ class PeerTest {
     }
 
     @Test
+    void too_few_bytes_to_take_are_told_in_the_words_of_the_test() throws IOException {
+      assertEquals("SILENCE: One was asked for. Nothing came. one; nothing",
+          told(unmet(() -> peer.take(3, new Awaited("One was asked for.", "one")))));
+      assertEquals("SILENCE: Two were asked for. No more came. one and two; one, then nothing",
+          told(unmet(() -> peer.take(3, new Awaited("Two were asked for.", "one and two", () -> "one")))));
+      other.shutdownOutput();
+      assertEquals("ENDED_EARLY: One was asked for. Then the stream ended. one; the end of the stream",
+          told(unmet(() -> peer.take(3, new Awaited("One was asked for.", "one")))));
+    }
+
+    private static String told(Finding finding) {
+      return finding.symptom() + ": " + finding.happened() + " " + finding.wanted().words() + "; "
+          + finding.got().words();
+    }
+
+    @Test
     void takes_up_to_a_delimiter_and_leaves_the_rest() throws IOException {
       write("GET / HTTP/1.1\r\nHost: a\r\n\r\nbody");
       assertEquals("GET / HTTP/1.1\r\n", text(peer.takeUntil("\r\n", 100)));
