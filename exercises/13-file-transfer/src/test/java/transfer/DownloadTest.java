@@ -206,7 +206,8 @@ class DownloadTest {
         message("md5", "5d41402abc4b2a76b9719d911017c592"), message())) {
       String outcome = received(new Brought(joined(bytes("hello"), trailer)), 5);
       assertEquals("an IOException; an empty folder",
-          outcome.replaceFirst("^a (Corrupt|Protocol)Exception", "an IOException"), "hello came, and behind it: " + Message.read(new ByteArrayInputStream(trailer)));
+          outcome.replaceFirst("^a (Corrupt|Protocol)Exception", "an IOException"),
+          "hello came, and behind it: " + Message.read(new ByteArrayInputStream(trailer)));
     }
   }
 

@@ -469,12 +469,27 @@ class TaskExtensionTest {
     exercise.answer("""
         class Answer {
           static void answer(Socket socket) throws IOException {
-            throw new NoSuchFileException("/tmp/lab-1/junit-123456/docs/a.txt");
+            throw new java.nio.file.NoSuchFileException("/tmp/lab-1/junit-123456/docs/a.txt");
           }
         }
         """);
     exercise.tests(WAITS_FOR_AN_ANSWER);
     assertEquals("…/docs/a.txt", exercise.finding().thrown().message());
+  }
+
+  @Test
+  void a_cast_that_fails_is_told_without_the_loaders_of_the_lab() throws Exception {
+    exercise.answer("""
+        class Answer {
+          static void answer(Socket socket) {
+            Object text = "text";
+            Answer answer = (Answer) text;
+          }
+        }
+        """);
+    exercise.tests(WAITS_FOR_AN_ANSWER);
+    assertEquals("class java.lang.String cannot be cast to class madeup.Answer",
+        exercise.finding().thrown().message());
   }
 
   @Test

@@ -16,7 +16,8 @@ import socketlab.harness.time.Patience;
 ///
 /// @param thrown the exception itself
 /// @param type the simple name of its class
-/// @param message may be null; cut where it is very long, and with … for the way to the folder of a test
+/// @param message may be null; cut where it is very long, with … for the way to the folder of a test, and without
+///     what says something of the lab alone
 /// @param stacks its own stack, then those of its causes
 public record Caught(Throwable thrown, String type, String message, List<StackTraceElement[]> stacks) {
   /// How much of a message is shown, in characters.
@@ -25,6 +26,10 @@ public record Caught(Throwable thrown, String type, String message, List<StackTr
 
   /// The way to the folder that a test has for its files: its name is long, and another one in each run.
   private static final Pattern TEST_FOLDER = Pattern.compile("[^\\s'\"]*[/\\\\]junit-\\d+");
+
+  /// What a ClassCastException says of the modules and loaders of the two classes, which are those of the lab.
+  private static final Pattern MODULES =
+      Pattern.compile(" \\((\\S+ and \\S+ are|\\S+ is) in (unnamed )?module .*\\)$");
 
   private static final String NO_ANSWER = "(its getMessage does not return a text)";
 
@@ -72,7 +77,7 @@ public record Caught(Throwable thrown, String type, String message, List<StackTr
     if (message == null) {
       return null;
     }
-    message = TEST_FOLDER.matcher(message).replaceAll("…");
+    message = TEST_FOLDER.matcher(MODULES.matcher(message).replaceFirst("")).replaceAll("…");
     return message.length() <= MESSAGE ? message
         : message.substring(0, MESSAGE) + " … (" + Comparison.count(message.length()) + " characters in all)";
   }
