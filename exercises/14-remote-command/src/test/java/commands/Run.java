@@ -91,6 +91,11 @@ final class Run implements AutoCloseable {
     ((HeldWriter) client).letGo();
   }
 
+  /// True where the call has ended.
+  boolean hasEnded() {
+    return Trial.current().allReturned();
+  }
+
   Peer peer() {
     return peer;
   }

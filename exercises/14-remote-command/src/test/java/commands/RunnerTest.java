@@ -87,19 +87,24 @@ class RunnerTest {
   @Hint("The process may have ended, and its last bytes are still in a pipe. What else has to be over before you write "
       + "the Exit?")
   void the_status_comes_behind_all_output() throws Exception {
-    String written = "The command has written a to its standard output and b to its standard error, and ended with 3.";
-    Runner runner = doing("out:61", "err:62", "exit:3");
-    for (var kind : List.of(Frame.Output.class, Frame.ErrorOutput.class)) {
-      String piece = kind == Frame.Output.class ? "output 'a'" : "error output 'b'";
-      try (var watch = ChildProcesses.watch();
-          var run = Run.holding(kind, runner, "do")) {
-        assertEquals(piece, run.holds() ? piece : "nothing", written);
-        Eventually.value(watch::count, left -> left == 0);
-        assertEquals("no exit", run.hasSentPastIt() ? "an exit" : "no exit", written + " Your code has read " + piece
-            + ", and has not sent it yet. What was sent before it.");
-        run.letGo();
-        run.expectAnswer("output 'a', error output 'b', exit 3", written);
-      }
+    expectStatusBehindAllOutput(Frame.Output.class, "out", "err", "output 'ab', error output 'c', exit 3");
+    expectStatusBehindAllOutput(Frame.ErrorOutput.class, "err", "out", "output 'c', error output 'ab', exit 3");
+  }
+
+  /// The first piece of one output is held back until the command has written more to both, and has ended.
+  private void expectStatusBehindAllOutput(Class<? extends Frame> kind, String one, String other, String wanted)
+      throws Exception {
+    Path more = folder.resolve(one);
+    String written = "While the first piece was being sent, the command wrote b and c, and ended with 3.";
+    try (var watch = ChildProcesses.watch();
+        var run = Run.holding(kind, doing(one + ":61", "until:" + more, one + ":62", other + ":63", "exit:3"), "do")) {
+      assertEquals("a piece", run.holds() ? "a piece" : "nothing", "The command has written a, and it goes on.");
+      Files.createFile(more);
+      Eventually.value(watch::count, left -> left == 0);
+      assertEquals("nothing", run.hasSentPastIt() ? "exit 3" : "nothing",
+          written + " What was sent before that piece.");
+      run.letGo();
+      run.expectAnswer(wanted, written);
     }
   }
 
