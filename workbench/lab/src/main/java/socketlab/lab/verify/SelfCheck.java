@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.lab.compile.BrokenCourseException;
@@ -112,39 +113,40 @@ public final class SelfCheck {
     var places = new PlacesCheck(course);
     add(places.ofTheCourse());
     var gallery = new GalleryCheck(course, checker, options.record());
-    try (ExecutorService cores = Executors.newFixedThreadPool(jobsAtOnce())) {
+    try (ExecutorService atWork = Executors.newFixedThreadPool(cores());
+        ExecutorService waiting = Executors.newFixedThreadPool(2 * cores())) {
       var work = new ConcurrentLinkedQueue<Future<?>>();
-      Consumer<Runnable> jobs = job -> work.add(cores.submit(guarded(job)));
+      // What is shown needs a core, or is compared with what a quiet machine has shown.
+      Consumer<Runnable> shows = job -> work.add(atWork.submit(guarded(job)));
+      // A wrong answer spends most of its time in waiting for a deadline.
+      Consumer<Runnable> answers = job -> work.add(waiting.submit(guarded(job)));
       if (wants(Part.PAGES)) {
-        jobs.accept(() -> add(new PageCheck(course).problems(lessons, progress)));
+        shows.accept(() -> add(new PageCheck(course).problems(lessons, progress)));
       }
-      List<Lesson> whole = lessons.stream().filter(PlacesCheck::hasAll).toList();
-      for (Lesson lesson : whole) { // what takes long comes first, so that no core waits for it at the end
+      for (Lesson lesson : lessons.stream().filter(PlacesCheck::hasAll).toList()) {
         if (wants(Part.PROGRAMS)) {
-          jobs.accept(() -> add(new ProgramCheck(course, tools).problems(lesson)));
+          shows.accept(() -> add(new ProgramCheck(course, tools).problems(lesson)));
         }
         if (wants(Part.DEMOS)) {
-          jobs.accept(() -> demo(lesson));
+          shows.accept(() -> demo(lesson));
         }
-      }
-      for (Lesson lesson : whole) {
         if (wants(Part.SOLUTIONS) || wants(Part.FIRST_WRONG_ANSWERS)) {
-          jobs.accept(() -> {
+          answers.accept(() -> {
             Verdict model = solution(lesson, checker);
             if (wants(Part.FIRST_WRONG_ANSWERS)) {
-              gallery.jobsOfFirst(lesson, model).forEach(jobs);
+              gallery.jobsOfFirst(lesson, model).forEach(answers);
             }
           });
         }
         if (wants(Part.SKELETONS)) {
-          jobs.accept(() -> skeleton(lesson, checker));
+          answers.accept(() -> skeleton(lesson, checker));
         }
         if (wants(Part.WRONG_ANSWERS)) {
-          gallery.jobs(lesson).forEach(jobs);
+          gallery.jobs(lesson).forEach(answers);
         }
-        jobs.accept(() -> add(places.ofTests(lesson)));
+        answers.accept(() -> add(places.ofTests(lesson)));
       }
-      await(work, cores);
+      await(work, atWork, waiting);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       add(List.of(new Problem("the check", "was interrupted")));
@@ -161,9 +163,8 @@ public final class SelfCheck {
     }
   }
 
-  /// More than there are cores, since a wrong answer spends most of its time in waiting for a deadline.
-  private static int jobsAtOnce() {
-    return 2 * Runtime.getRuntime().availableProcessors();
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   private boolean wants(Part part) {
@@ -171,14 +172,14 @@ public final class SelfCheck {
   }
 
   /// Waits for all of them, and for those that they add meanwhile.
-  private static void await(Queue<Future<?>> work, ExecutorService cores)
+  private static void await(Queue<Future<?>> work, ExecutorService... threads)
       throws InterruptedException, ExecutionException {
     try {
       for (Future<?> job = work.poll(); job != null; job = work.poll()) {
         job.get();
       }
     } catch (InterruptedException interrupted) {
-      cores.shutdownNow();
+      Stream.of(threads).forEach(ExecutorService::shutdownNow);
       throw interrupted;
     }
   }
