@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.running.Running;
 
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /// Each program answers, or asks, over real sockets: bytes that are written here by hand, as its protocol has them.
 @RealPeer
+@Tag("thorough")
 class ProgramsTest {
   @Test
   void redis_answers_a_ping_and_its_own_client_agrees() throws IOException {
