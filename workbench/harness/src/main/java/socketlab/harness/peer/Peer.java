@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import socketlab.harness.finding.Comparison;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Excerpt;
@@ -49,6 +50,11 @@ public final class Peer implements AutoCloseable {
 
   private static final String GOES_ON = "and it goes on";
   private static final String TIME_OVER = "the time was over";
+
+  /// The words of `SocketChannel.toString` in OpenJDK: "[connected ishut oshut local=… remote=…]".
+  private static final String INPUT_SHUT = " ishut";
+  private static final String OUTPUT_SHUT = " oshut";
+  private static final String LOCAL = " local=";
 
   private final Trial trial = Trial.current();
   private final Transport.Connection connection;
@@ -243,21 +249,32 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws Unmet if it is closed, or a direction is shut down; it names the line that did so, where only one can have
   public void expectAcceptedOpen() {
-    boolean closed = accepted instanceof SocketChannel channel ? !channel.isOpen() : accepted().isClosed();
-    Socket socket = accepted instanceof SocketChannel channel ? channel.socket() : accepted();
-    if (closed) {
+    if (isAcceptedClosed()) {
       Place closedIt = WriteLog.onlyClose();
       throw notLeftOpen("Your code has closed the socket that it was given.", "a closed socket", closedIt == null
           ? "If you close one of the two streams of a socket, you close the socket too. At its end, try (…) closes "
               + "what stands in its parentheses."
           : null, closedIt);
-    } else if (socket.isOutputShutdown()) {
+    } else if (isAcceptedShut(Socket::isOutputShutdown, OUTPUT_SHUT)) {
       throw notLeftOpen("Your code has ended the output of the socket that it was given.",
           "a socket whose output is ended (shutdownOutput)", null, WriteLog.onlyClose());
-    } else if (socket.isInputShutdown()) {
+    } else if (isAcceptedShut(Socket::isInputShutdown, INPUT_SHUT)) {
       throw notLeftOpen("Your code has ended the input of the socket that it was given.",
           "a socket whose input is ended (shutdownInput)", null, null);
     }
+  }
+
+  private boolean isAcceptedClosed() {
+    return accepted instanceof SocketChannel channel ? !channel.isOpen() : accepted().isClosed();
+  }
+
+  /// A channel without a socket tells its state in words alone, before its addresses.
+  private boolean isAcceptedShut(Predicate<Socket> direction, String word) {
+    if (accepted instanceof SocketChannel channel) {
+      String state = channel.toString();
+      return state.substring(0, state.indexOf(LOCAL)).contains(word);
+    }
+    return direction.test(accepted());
   }
 
   private Unmet notLeftOpen(String happened, String got, String remark, Place by) {

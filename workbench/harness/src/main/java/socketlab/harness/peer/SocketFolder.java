@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,8 +18,9 @@ import socketlab.harness.trial.Trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// A new folder for the socket files of one test, which nobody else may enter where the system knows such rights. Its
-/// paths are short: an address has little room for one. Whoever made it closes it, and it goes with all that is in it.
+/// A new folder for the socket files of one test, which nobody else may enter where the system knows such rights,
+/// unless it is made [for all][#createForAll]. Its paths are short: an address has little room for one. Whoever made it
+/// closes it, and it goes with all that is in it.
 public final class SocketFolder implements AutoCloseable {
   /// How long a path may be for Java, in bytes. An address has 108 bytes for it on Linux and Windows, and 104 on macOS
   /// (`sun_path` in unix(7) and unix(4)); JDK 25 leaves the last two alone.
@@ -39,7 +42,27 @@ public final class SocketFolder implements AutoCloseable {
   /// A new folder. Where no temporary folder of this machine has a short enough path, the test ends here, is left out,
   /// and the report says so.
   public static SocketFolder create() {
-    for (Path parent : PARENTS) {
+    return createIn(PARENTS);
+  }
+
+  /// A new folder that every user of this machine may enter and list, but not change, for tests of what another user
+  /// may do. It is not in the tool's temporary folder, which nobody else may enter.
+  ///
+  /// @throws LeftOut where this system has no such permissions, or no folder that every user may enter
+  public static SocketFolder createForAll() {
+    LeftOut.unless(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "the files of this system have no permissions for the owner, the group and the others");
+    SocketFolder folder = createIn(List.of(PARENTS.getLast()));
+    try {
+      Files.setPosixFilePermissions(folder.folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return folder;
+  }
+
+  private static SocketFolder createIn(List<Path> parents) {
+    for (Path parent : parents) {
       try {
         if (Files.isDirectory(parent)) {
           Path folder = Files.createTempDirectory(parent, "s");

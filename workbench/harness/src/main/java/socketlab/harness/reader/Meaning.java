@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.PortUnreachableException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Set;
 
 /// What the harness itself can say of an exception of the JDK, whatever the exercise: what the words of its message
@@ -39,6 +41,7 @@ public final class Meaning {
   public static String of(Throwable thrown, String message) {
     String words = message == null ? "" : message;
     return switch (thrown) {
+      case SocketException _ when isOfAPath(thrown) -> ofPath(words);
       case BindException _ when words.contains("in use") ->
           "The port is in use: another listener has it, perhaps a listener of yours that was not closed. "
               + "If you ask for port 0, the system chooses a free port.";
@@ -75,6 +78,25 @@ public final class Meaning {
   /// True for the message of an exception that says that a socket, or a stream, was closed before.
   public static boolean isClosed(String message) {
     return message != null && CLOSED.contains(message);
+  }
+
+  /// True where a Unix-domain socket was bound or connected: its address is a path.
+  private static boolean isOfAPath(Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace()).anyMatch(frame ->
+        frame.getClassName().equals("sun.nio.ch.UnixDomainSockets"));
+  }
+
+  private static String ofPath(String words) {
+    return switch (words) {
+      case "Address already in use" -> "Something is at this path already, perhaps a socket file whose listener has "
+          + "gone. bind makes a new file, and never replaces one.";
+      case "Connection refused" -> "Something is at this path, but nobody listens there.";
+      case "No such file or directory" -> "Nothing is at this path, or a folder in it does not exist.";
+      case "Permission denied" -> "This user may not do that here. To connect, a user needs write permission for the "
+          + "socket file, and the permission to enter each folder of its path.";
+      case "Unix domain path too long" -> "The path is too long. An address has room for about 100 bytes.";
+      default -> null;
+    };
   }
 
   private static String minusOne() {

@@ -12,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,21 @@ class TransportTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("transports")
+  void a_channel_that_the_readers_code_has_closed_or_shut_down_is_told(Transport transport) throws IOException {
+    try (var open = Peer.withAcceptedChannel(transport); var output = Peer.withAcceptedChannel(transport);
+        var input = Peer.withAcceptedChannel(transport); var closed = Peer.withAcceptedChannel(transport)) {
+      assertDoesNotThrow(open::expectAcceptedOpen);
+      output.acceptedChannel().shutdownOutput();
+      input.acceptedChannel().shutdownInput();
+      closed.acceptedChannel().close();
+      assertEquals(List.of("a socket whose output is ended (shutdownOutput)",
+          "a socket whose input is ended (shutdownInput)", "a closed socket"), Stream.of(output, input, closed)
+          .map(peer -> unmet(peer::expectAcceptedOpen).got().words()).toList());
+    }
+  }
+
   @Test
   void a_unix_domain_peer_connects_to_a_path() throws IOException {
     try (var folder = SocketFolder.create(); var listener = listener(folder.path("x"));
@@ -197,6 +213,14 @@ class TransportTest {
       assertEquals("false true", Files.exists(folder.folder()) + " " + Files.exists(outside));
     } finally {
       Files.delete(outside);
+    }
+  }
+
+  @Test
+  void every_user_may_enter_a_folder_that_is_for_all_and_nobody_else_changes_it() throws IOException {
+    try (var folder = SocketFolder.createForAll(); var own = SocketFolder.create()) {
+      assertEquals("rwxr-xr-x rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.folder()))
+          + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(own.folder())));
     }
   }
 

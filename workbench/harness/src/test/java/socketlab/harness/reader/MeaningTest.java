@@ -8,8 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -40,6 +46,18 @@ class MeaningTest {
       port = closed.getLocalPort();
     }
     expect("Nobody listens", () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
+  }
+
+  @Test
+  void what_goes_wrong_with_a_path_is_not_explained_by_ports(@TempDir Path folder) throws IOException {
+    var path = UnixDomainSocketAddress.of(folder.resolve("x"));
+    expect("Nothing is at this path", () -> SocketChannel.open(path).close());
+    try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(path);
+        var second = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      expect("never replaces one", () -> second.bind(listener.getLocalAddress()));
+      expect("about 100 bytes", () -> second.bind(UnixDomainSocketAddress.of("x".repeat(200))));
+    }
+    expect("nobody listens there", () -> SocketChannel.open(path).close());
   }
 
   @Test

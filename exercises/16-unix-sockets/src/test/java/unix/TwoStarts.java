@@ -1,0 +1,178 @@
+package unix;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import socketlab.harness.peer.SocketFolder;
+
+/// Two listeners of the reader's start at one path, where a stale file is. The order is not left to luck: the first one
+/// is held at the moment at which it removes the file, until the second one has come to its end, or waits. For this,
+/// the reader's classes are loaded once more, and their calls that remove or move a file lead to the [Gate].
+final class TwoStarts {
+  private static final Set<String> CALLS = Set.of("delete", "deleteIfExists", "move");
+
+  /// How long a thread has to be seen waiting, so that it is no short wait on the way.
+  private static final long WAITS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /// How long a second listener may go on trying: then the first one goes on in any case.
+  private static final long TRIES_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+
+  private final Constructor<?> listener;
+
+  private TwoStarts() throws ReflectiveOperationException {
+    listener = new Gated().loadClass(UnixListener.class.getName()).getConstructor(Path.class);
+  }
+
+  /// How many of the two have the path in the end.
+  static String at(SocketFolder folder) throws Exception {
+    var starts = new TwoStarts();
+    starts.listen(folder.stale("before")).close(); // loads every class, so that later no thread waits for one
+    Path path = folder.stale("x");
+    var first = new FutureTask<>(() -> starts.listen(path));
+    var second = new FutureTask<>(() -> starts.listen(path));
+    var one = Thread.ofPlatform().daemon().unstarted(first);
+    var other = Thread.ofPlatform().daemon().unstarted(second);
+    try {
+      Gate.hold(one);
+      one.start();
+      await(() -> Gate.isReached() || first.isDone());
+      other.start();
+      awaitRest(other);
+    } finally {
+      Gate.open();
+    }
+    try (var a = result(first); var b = result(second)) {
+      int count = (a == null ? 0 : 1) + (b == null ? 0 : 1);
+      return count == 1 && !PathOutcome.of(path).equals("connected") ? "the one of two that has it cannot be reached"
+          : switch (count) {
+            case 0 -> "none";
+            case 1 -> "one";
+            default -> "each";
+          } + " of two has the path";
+    }
+  }
+
+  private Closeable listen(Path path) throws Exception {
+    try {
+      return (Closeable) listener.newInstance(path);
+    } catch (InvocationTargetException failed) {
+      throw failed.getCause() instanceof Exception exception ? exception : failed;
+    }
+  }
+
+  /// The listener, or null if it was refused.
+  private static Closeable result(FutureTask<Closeable> start) throws Exception {
+    try {
+      return start.get();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case UnsupportedOperationException todo -> throw todo;
+        case Exception _ -> {
+          return null;
+        }
+        case Throwable error -> throw new IllegalStateException(error);
+      }
+    }
+  }
+
+  /// Until it has ended, or waits for the first one.
+  private static void awaitRest(Thread thread) {
+    long end = System.nanoTime() + TRIES_NANOS;
+    long since = System.nanoTime();
+    while (thread.isAlive() && System.nanoTime() - end < 0 && System.nanoTime() - since < WAITS_NANOS) {
+      if (!waits(thread)) {
+        since = System.nanoTime();
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  private static boolean waits(Thread thread) {
+    StackTraceElement[] stack = thread.getStackTrace();
+    return switch (thread.getState()) {
+      case BLOCKED, WAITING, TIMED_WAITING -> true;
+      // A lock of a file is waited for in the system.
+      case RUNNABLE -> stack.length > 0 && stack[0].isNativeMethod() && stack[0].getMethodName().startsWith("lock");
+      default -> false;
+    };
+  }
+
+  private static void await(BooleanSupplier so) {
+    while (!so.getAsBoolean()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  /// Loads the classes of the reader's package again.
+  private static final class Gated extends ClassLoader {
+    private static final String PACKAGE = UnixListener.class.getPackageName() + ".";
+
+    Gated() {
+      super(UnixListener.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(PACKAGE) || name.equals(Gate.class.getName())) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? gated(name) : loaded;
+      }
+    }
+
+    private Class<?> gated(String name) throws ClassNotFoundException {
+      try (var in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        var file = ClassFile.of(ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(getParent())));
+        byte[] bytes = file.transformClass(file.parse(in.readAllBytes()),
+            ClassTransform.transformingMethodBodies(Gated::lead));
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException unreadable) {
+        throw new ClassNotFoundException(name, unreadable);
+      }
+    }
+
+    private static void lead(CodeBuilder code, CodeElement element) {
+      ClassDesc gate = Gate.class.describeConstable().orElseThrow();
+      if (element instanceof InvokeInstruction call && CALLS.contains(call.name().stringValue())) {
+        String owner = call.owner().asInternalName();
+        MethodTypeDesc type = call.typeSymbol();
+        if (owner.equals(Files.class.getName().replace('.', '/'))) {
+          code.invokestatic(gate, call.name().stringValue(), type);
+          return;
+        }
+        if (owner.equals(File.class.getName().replace('.', '/'))) {
+          code.invokestatic(gate, call.name().stringValue(),
+              type.insertParameterTypes(0, File.class.describeConstable().orElseThrow()));
+          return;
+        }
+      }
+      code.with(element);
+    }
+  }
+}
