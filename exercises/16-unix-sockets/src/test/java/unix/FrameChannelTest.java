@@ -192,7 +192,7 @@ class FrameChannelTest {
     Families.each(transport -> {
       try (var peer = Peer.withAcceptedChannel(transport);
           var reading = Running.start(() -> Shown.of(new FrameChannel(peer.acceptedChannel()).read()))) {
-        peer.send(frame);
+        Thread.startVirtualThread(new FutureTask<>(() -> peer.send(frame), null)); // it waits for the reader
         reading.expectResult("a message of 1048576 bytes");
       }
     });

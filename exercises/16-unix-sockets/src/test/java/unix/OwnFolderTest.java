@@ -30,8 +30,12 @@ class OwnFolderTest {
   @Hint("Which permissions has a new file? bind asks for all of them, and the umask of the process takes some away.")
   void nobody_but_the_owner_has_a_permission_of_the_socket_file() throws Exception {
     needPermissions();
-    try (var folder = SocketFolder.create(); var _ = new UnixListener(folder.path("x"))) {
-      String permissions = Placed.permissions(folder.path("x"));
+    try (var folder = SocketFolder.create()) {
+      Path path = OwnFolder.make(folder.path("own")).resolve("x");
+      String permissions;
+      try (var _ = new UnixListener(path)) {
+        permissions = Placed.permissions(path);
+      }
       assertEquals("rw", permissions.substring(0, 2), "The owner's permissions of the socket file, from " + permissions
           + ". To connect, the owner needs them.");
       assertEquals("------", permissions.substring(3), "The permissions of the socket file that the group and the "
@@ -43,9 +47,11 @@ class OwnFolderTest {
   void another_user_cannot_connect_to_the_socket_file() throws Exception {
     try (var folder = SocketFolder.createForAll()) {
       Placed.needAnotherUser(folder);
-      try (var _ = new UnixListener(folder.path("x"))) {
-        assertEquals("Permission denied", AnotherUser.call(() -> PathOutcome.of(folder.path("x"))),
-            "Another user comes to the folder, and connects to the socket file.");
+      Path own = OwnFolder.make(folder.path("own"));
+      Placed.permit(own, "rwxr-xr-x"); // so only the socket file is in the way
+      try (var _ = new UnixListener(own.resolve("x"))) {
+        assertEquals("Permission denied", AnotherUser.call(() -> PathOutcome.of(own.resolve("x"))),
+            "Another user connects to the socket file. Its folder was made, and then opened to everybody.");
       }
     }
   }

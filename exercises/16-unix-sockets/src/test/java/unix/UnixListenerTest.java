@@ -171,6 +171,7 @@ class UnixListenerTest {
   @Hint("The process was killed, so close was not called. What is left of the server, and what tells that it is dead?")
   void a_server_that_was_killed_leaves_its_path_to_the_next() throws Exception {
     try (var folder = SocketFolder.create()) {
+      new UnixListener(folder.path("x")).close(); // so that what fails is the kill
       Killed.serveAndKill(folder.path("x"));
       assertEquals("a listener", started(folder.path("x")), "A program with your server was killed. It cannot remove "
           + "anything. A new listener asks for the same path.");
