@@ -248,6 +248,7 @@ class FrameChannelTest {
   private static String received(Transport transport, byte[] stream, int calls) throws IOException {
     try (var peer = Peer.withAcceptedChannel(transport)) {
       peer.send(stream);
+      peer.sendEnd();
       return received(peer.acceptedChannel(), calls);
     }
   }

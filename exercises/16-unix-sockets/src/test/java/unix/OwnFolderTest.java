@@ -13,6 +13,7 @@ import socketlab.harness.peer.SocketFolder;
 import socketlab.harness.running.Running;
 import socketlab.harness.trial.LeftOut;
 import socketlab.harness.watch.AnotherUser;
+import socketlab.harness.watch.Umask;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -27,10 +28,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "Files.setPosixFilePermissions after bind.")
 class OwnFolderTest {
   @Test
-  @Hint("Which permissions has a new file? bind asks for all of them, and the umask of the process takes some away.")
+  @Hint("bind asks for all permissions, and the umask of the process takes some away. Here it takes none away.")
   void nobody_but_the_owner_has_a_permission_of_the_socket_file() throws Exception {
-    needPermissions();
-    try (var folder = SocketFolder.create()) {
+    try (var _ = Umask.none(); var folder = SocketFolder.create()) {
       Path path = OwnFolder.make(folder.path("own")).resolve("x");
       String permissions;
       try (var _ = new UnixListener(path)) {
@@ -39,13 +39,13 @@ class OwnFolderTest {
       assertEquals("rw", permissions.substring(0, 2), "The owner's permissions of the socket file, from " + permissions
           + ". To connect, the owner needs them.");
       assertEquals("------", permissions.substring(3), "The permissions of the socket file that the group and the "
-          + "others have, from " + permissions + ".");
+          + "others have, from " + permissions + ". The umask of the process is 000.");
     }
   }
 
   @Test
   void another_user_cannot_connect_to_the_socket_file() throws Exception {
-    try (var folder = SocketFolder.createForAll()) {
+    try (var _ = Umask.none(); var folder = SocketFolder.createForAll()) {
       Placed.needAnotherUser(folder);
       Path own = OwnFolder.make(folder.path("own"));
       Placed.permit(own, "rwxr-xr-x"); // so only the socket file is in the way
@@ -58,11 +58,11 @@ class OwnFolderTest {
 
   @Test
   void makes_a_folder_that_only_the_owner_can_enter() throws Exception {
-    needPermissions();
-    try (var folder = SocketFolder.create()) {
+    try (var _ = Umask.none(); var folder = SocketFolder.create()) {
       Path own = folder.path("own");
       assertEquals("own", String.valueOf(OwnFolder.make(own).getFileName()), "make returned the folder.");
-      assertEquals("a folder rwx------", Placed.at(own) + " " + Placed.permissions(own), "Nothing was there.");
+      assertEquals("a folder rwx------", Placed.at(own) + " " + Placed.permissions(own),
+          "Nothing was there, and the umask of the process is 000.");
     }
   }
 
@@ -80,7 +80,7 @@ class OwnFolderTest {
 
   @Test
   void another_user_cannot_enter_it() throws Exception {
-    try (var folder = SocketFolder.createForAll()) {
+    try (var _ = Umask.none(); var folder = SocketFolder.createForAll()) {
       Placed.needAnotherUser(folder);
       Path path = OwnFolder.make(folder.path("own")).resolve("x");
       try (var _ = Placed.listener(path)) {

@@ -16,6 +16,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -38,16 +39,20 @@ final class TwoStarts {
 
   private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
+  private static final String HELD = "held";
+  private static final String LISTENS = "listens";
+
   private final Constructor<?> listener;
 
   private TwoStarts() throws ReflectiveOperationException {
     listener = new Gated().loadClass(UnixListener.class.getName()).getConstructor(Path.class);
   }
 
-  /// How many of the two have the path in the end.
-  static String at(SocketFolder folder) throws Exception {
-    var starts = new TwoStarts();
-    starts.listen(folder.stale("before")).close(); // loads every class, so that later no thread waits for one
+  /// Both start in this program.
+  ///
+  /// @return how many of the two have the path in the end, in words
+  static String inOneProgram(SocketFolder folder) throws Exception {
+    TwoStarts starts = warm(folder);
     Path path = folder.stale("x");
     var first = new FutureTask<>(() -> starts.listen(path));
     var second = new FutureTask<>(() -> starts.listen(path));
@@ -63,14 +68,65 @@ final class TwoStarts {
       Gate.open();
     }
     try (var a = result(first); var b = result(second)) {
-      int count = (a == null ? 0 : 1) + (b == null ? 0 : 1);
-      return count == 1 && !PathOutcome.of(path).equals("connected") ? "the one of two that has it cannot be reached"
-          : switch (count) {
-            case 0 -> "none";
-            case 1 -> "one";
-            default -> "each";
-          } + " of two has the path";
+      return words(path, a != null, b != null);
     }
+  }
+
+  /// The first one starts in a program of its own, and the second one in this program.
+  ///
+  /// @return how many of the two have the path in the end, in words
+  static String inTwoPrograms(SocketFolder folder) throws Exception {
+    TwoStarts starts = warm(folder);
+    Path path = folder.stale("x");
+    var second = new FutureTask<>(() -> starts.listen(path));
+    var other = Thread.ofPlatform().daemon().unstarted(second);
+    try (var elsewhere = Program.start(TwoStarts.class, path.toString())) {
+      String line = elsewhere.line();
+      other.start();
+      awaitRest(other);
+      if (line.equals(HELD)) {
+        elsewhere.tell();
+        line = elsewhere.line();
+      }
+      try (var b = result(second)) {
+        return words(path, line.equals(LISTENS), b != null);
+      }
+    }
+  }
+
+  /// The first one of two programs: listens at the path that it is given, and waits before it removes anything until it
+  /// is told a line.
+  public static void main(String[] path) throws Exception {
+    var starts = new TwoStarts();
+    Gate.hold(Thread.currentThread());
+    Thread.ofPlatform().daemon().start(() -> {
+      await(Gate::isReached);
+      IO.println(HELD);
+      IO.readln();
+      Gate.open();
+    });
+    String outcome;
+    try {
+      starts.listen(Path.of(path[0]));
+      outcome = LISTENS;
+    } catch (Exception refused) {
+      outcome = "refused";
+    }
+    IO.println(outcome);
+    Thread.sleep(Duration.ofMinutes(1)); // it is ended before
+  }
+
+  /// With every class loaded, so that later no thread waits for one.
+  private static TwoStarts warm(SocketFolder folder) throws Exception {
+    var starts = new TwoStarts();
+    starts.listen(folder.stale("before")).close();
+    return starts;
+  }
+
+  private static String words(Path path, boolean first, boolean second) {
+    return first && second ? "each of two has the path" : !first && !second ? "none of two has the path"
+        : PathOutcome.of(path).equals("connected") ? "one of two has the path"
+            : "one of two has the path, and cannot be reached";
   }
 
   private Closeable listen(Path path) throws Exception {

@@ -172,7 +172,10 @@ class UnixListenerTest {
   void a_server_that_was_killed_leaves_its_path_to_the_next() throws Exception {
     try (var folder = SocketFolder.create()) {
       new UnixListener(folder.path("x")).close(); // so that what fails is the kill
-      Killed.serveAndKill(folder.path("x"));
+      try (var server = Program.start(FrameServer.class, folder.path("x").toString())) {
+        assertEquals("listening at " + folder.path("x"), server.line(),
+            "FrameServer was started as a program. It printed this.");
+      }
       assertEquals("a listener", started(folder.path("x")), "A program with your server was killed. It cannot remove "
           + "anything. A new listener asks for the same path.");
     }
@@ -183,8 +186,17 @@ class UnixListenerTest {
       + "What does the first one remove?")
   void of_two_servers_that_start_at_once_one_gets_the_path() throws Exception {
     try (var folder = SocketFolder.create()) {
-      assertEquals("one of two has the path", TwoStarts.at(folder), "A stale file is at the path, and two servers "
-          + "start. The first one stops for a moment before it removes the file, and the second one goes on.");
+      assertEquals("one of two has the path", TwoStarts.inOneProgram(folder), "A stale file is at the path, and two "
+          + "servers start. The first one stops for a moment before it removes the file, and the second one goes on.");
+    }
+  }
+
+  @Test
+  @Hint("synchronized stops a thread of the same program, and nobody else.")
+  void of_two_programs_that_start_at_once_one_gets_the_path() throws Exception {
+    try (var folder = SocketFolder.create()) {
+      assertEquals("one of two has the path", TwoStarts.inTwoPrograms(folder), "A stale file is at the path, and two "
+          + "programs start. The first one stops for a moment before it removes the file, and the second one goes on.");
     }
   }
 

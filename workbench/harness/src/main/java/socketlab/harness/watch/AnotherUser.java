@@ -1,8 +1,5 @@
 package socketlab.harness.watch;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,19 +42,7 @@ public final class AnotherUser {
   }
 
   private static void become(String call) {
-    set(call, NOBODY);
-    LeftOut.unless(set(call, WHO) == NOBODY, "this check needs root: it connects with another user's rights");
-  }
-
-  /// The id before.
-  @SuppressWarnings("restricted") // the POM of the exercise allows it
-  private static int set(String call, int id) {
-    Linker linker = Linker.nativeLinker();
-    try {
-      return (int) linker.downcallHandle(linker.defaultLookup().findOrThrow(call),
-          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)).invokeExact(id);
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    CLibrary.call(call, NOBODY);
+    LeftOut.unless(CLibrary.call(call, WHO) == NOBODY, "this check needs root: it connects with another user's rights");
   }
 }
