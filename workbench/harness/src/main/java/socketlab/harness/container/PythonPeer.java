@@ -1,9 +1,13 @@
 package socketlab.harness.container;
 
 import com.github.dockerjava.api.model.Capability;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,17 +17,23 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.testcontainers.containers.BindMode;
 import org.testcontainers.utility.MountableFile;
 import socketlab.harness.time.Patience;
 import socketlab.harness.trial.LeftOut;
 
 /// A script of ours that CPython 3 runs in a container, as the other end of the reader's code: a server for the
 /// reader's client ([#serve]), or a client for the reader's server ([#run]). A script is called with a host and a port
-/// before its own arguments: where to listen, or where to connect.
+/// before its own arguments: where to listen, or where to connect. For a Unix-domain socket ([#serveAt], [#runAt]) it
+/// is called with a path instead.
 ///
 /// Use it only in tests that are annotated with [RealPeer]. A peer that nobody closes ends by itself after
 /// 40 s; its container stays until then.
 public final class PythonPeer implements AutoCloseable {
+  /// The user and the group that own nothing.
+  private static final String NOBODY = "65534:65534";
+
   /// The exit status of a container in which no loss could be made.
   private static final int NO_LOSS = 77;
 
@@ -32,9 +42,9 @@ public final class PythonPeer implements AutoCloseable {
       + "--mode random --probability %s -j DROP || exit " + NO_LOSS + "; done; exec \"$@\"";
 
   private final PeerContainer container;
-  private final InetSocketAddress address;
+  private final SocketAddress address;
 
-  private PythonPeer(PeerContainer container, InetSocketAddress address) {
+  private PythonPeer(PeerContainer container, SocketAddress address) {
     this.container = container;
     this.address = address;
   }
@@ -69,7 +79,7 @@ public final class PythonPeer implements AutoCloseable {
     boolean shared = ContainerEngine.sharesNetwork();
     PeerContainer container = container(script, PeerContainer.innerHost(), shared ? 0 : PeerContainer.INNER_PORT,
         arguments).listening();
-    int said = startListening(container, script);
+    int said = startListening(container, script, Integer::parseInt);
     return new PythonPeer(container, new InetSocketAddress(InetAddress.getLoopbackAddress(),
         shared ? said : container.getMappedPort(PeerContainer.INNER_PORT)));
   }
@@ -87,7 +97,7 @@ public final class PythonPeer implements AutoCloseable {
     needDatagrams();
     PeerContainer container = container(script, "0.0.0.0", PeerContainer.INNER_PORT, arguments);
     lose(container, percent);
-    startListening(container, script);
+    startListening(container, script, Integer::parseInt);
     String host = container.getContainerInfo().getNetworkSettings().getNetworks().values().iterator().next()
         .getIpAddress();
     return new PythonPeer(container, new InetSocketAddress(InetAddress.ofLiteral(host),
@@ -95,10 +105,10 @@ public final class PythonPeer implements AutoCloseable {
   }
 
   /// Starts it, and closes it again if it does not say where it listens.
-  private static int startListening(PeerContainer container, Path script) {
+  private static <T> T startListening(PeerContainer container, Path script, Function<String, T> where) {
     try {
       container.start();
-      return Integer.parseInt(container.firstLine.get(Patience.LISTEN_SECONDS, TimeUnit.SECONDS).strip());
+      return where.apply(container.firstLine.get(Patience.LISTEN_SECONDS, TimeUnit.SECONDS).strip());
     } catch (ExecutionException | TimeoutException | NumberFormatException silent) {
       if (silent instanceof ExecutionException && container.awaitEnd() == NO_LOSS) {
         container.close();
@@ -126,15 +136,76 @@ public final class PythonPeer implements AutoCloseable {
     }
   }
 
+  /// Starts a script that listens at a path, and waits until it does. The script is called with `PATH` and the
+  /// arguments; the first line that it prints is this path. It sees the folder of the path, and runs as the user whose
+  /// folder that is. When the caller closes the peer, the script is killed, and its socket file stays.
+  ///
+  /// Where a container does not share this machine's files and kernel, the test is left out, and the report says so.
+  ///
+  /// @throws IllegalStateException if the script ends, or does not say where it listens within 20 s
+  public static PythonPeer serveAt(Path script, Path path, String... arguments) {
+    needSharedFiles();
+    PeerContainer container = container(script, path, owner(path), arguments);
+    return new PythonPeer(container, startListening(container, script, UnixDomainSocketAddress::of));
+  }
+
+  /// Runs a script that connects to a path, and waits for its end. The script is called with `PATH` and the arguments,
+  /// sees the folder of the path, and runs as the user whose folder that is. Its container is gone when this returns.
+  ///
+  /// @throws IllegalStateException if the container's end cannot be seen
+  public static ContainerPeer.Result runAt(Path script, Path path, String... arguments) {
+    needSharedFiles();
+    try (var container = container(script, path, owner(path), arguments)) {
+      return container.run("CPython peer");
+    }
+  }
+
+  /// The same as `nobody`, a user who owns nothing.
+  public static ContainerPeer.Result runAtAsNobody(Path script, Path path, String... arguments) {
+    needSharedFiles();
+    try (var container = container(script, path, NOBODY, arguments)) {
+      return container.run("CPython peer");
+    }
+  }
+
+  private static void needSharedFiles() {
+    if (!ContainerEngine.sharesNetwork()) {
+      throw new LeftOut("a container of this engine does not share the files of this machine");
+    }
+  }
+
+  /// The user and the group of the folder in which the path is, as a container wants them.
+  private static String owner(Path path) {
+    try {
+      return Files.getAttribute(path.getParent(), "unix:uid") + ":" + Files.getAttribute(path.getParent(), "unix:gid");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static PeerContainer container(Path script, Path path, String user, String... arguments) {
+    String inside = PeerContainer.FOLDER + script.getFileName();
+    var command = new ArrayList<>(List.of("python3", inside, path.toString()));
+    command.addAll(List.of(arguments));
+    String folder = path.getParent().toString();
+    return python(script, inside, command).withFileSystemBind(folder, folder, BindMode.READ_WRITE)
+        .withCreateContainerCmdModifier(create -> create.withUser(user));
+  }
+
   /// Where the reader's client finds the peer: a port of the loopback address, and for a peer with loss a port of its
   /// container's address.
   public InetSocketAddress address() {
-    return address;
+    return (InetSocketAddress) address;
   }
 
   /// The port of [#address].
   public int port() {
-    return address.getPort();
+    return address().getPort();
+  }
+
+  /// Where the reader's client finds a peer that listens [at a path][#serveAt].
+  public Path path() {
+    return ((UnixDomainSocketAddress) address).getPath();
   }
 
   /// Ends the script and removes its container.
@@ -147,6 +218,10 @@ public final class PythonPeer implements AutoCloseable {
     String inside = PeerContainer.FOLDER + script.getFileName();
     var command = new ArrayList<>(List.of("python3", inside, host, String.valueOf(port)));
     command.addAll(List.of(arguments));
+    return python(script, inside, command);
+  }
+
+  private static PeerContainer python(Path script, String inside, List<String> command) {
     var container = new PeerContainer(script.getFileName().toString(), command);
     container.addEnv("PYTHONUNBUFFERED", "1");
     return container.withCopyFileToContainer(MountableFile.forHostPath(script), inside);
