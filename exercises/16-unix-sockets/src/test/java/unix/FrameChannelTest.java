@@ -1,6 +1,7 @@
 package unix;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "return true. To write: put the length and the payload into one buffer, call flip(), and call "
     + "channel.write(frame) while frame.hasRemaining().")
 class FrameChannelTest {
-  /// More than the buffers of a connection hold, so that a write has to be partial if it does not wait.
+  /// More than the small buffers of a connection hold, so that a write has to be partial if it does not wait.
   private static final int LONG_BYTES = FrameChannel.MAX_PAYLOAD_BYTES;
 
   private static final int SMALL_BUFFER_BYTES = 16 * 1024;
@@ -77,10 +78,12 @@ class FrameChannelTest {
     Arrays.fill(payload, (byte) 'x');
     for (Transport transport : List.of(Transport.unixDomain(), Transport.tcp(SMALL_BUFFER_BYTES))) {
       try (var peer = Peer.withAcceptedChannel(transport)) {
+        peer.acceptedChannel().setOption(StandardSocketOptions.SO_SNDBUF, SMALL_BUFFER_BYTES);
         peer.stopReading(); // so one write cannot take all
         try (var writing = Running.start(() -> inAVirtualThread(() ->
             new FrameChannel(peer.acceptedChannel()).write(payload)))) {
           peer.expectFull();
+          writing.expectWaiting();
           peer.readOn();
           peer.expect(Sent.frame(payload));
           writing.result();
