@@ -1,6 +1,8 @@
 package socketlab.harness.container;
 
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -18,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.utility.MountableFile;
 import socketlab.harness.time.Patience;
 import socketlab.harness.trial.LeftOut;
@@ -188,8 +189,9 @@ public final class PythonPeer implements AutoCloseable {
     var command = new ArrayList<>(List.of("python3", inside, path.toString()));
     command.addAll(List.of(arguments));
     String folder = path.getParent().toString();
-    return python(script, inside, command).withFileSystemBind(folder, folder, BindMode.READ_WRITE)
-        .withCreateContainerCmdModifier(create -> create.withUser(user));
+    // Not withFileSystemBind: to find out whether a folder can be shared, Testcontainers downloads an image of its own.
+    return python(script, inside, command).withCreateContainerCmdModifier(create -> Objects.requireNonNull(
+        create.withUser(user).getHostConfig()).withBinds(new Bind(folder, new Volume(folder))));
   }
 
   /// Where the reader's client finds the peer: a port of the loopback address, and for a peer with loss a port of its
