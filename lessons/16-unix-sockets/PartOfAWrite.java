@@ -18,14 +18,16 @@ void main() throws Exception {
 }
 
 // tag::write[]
-void write(String name, Thread.Builder builder, ServerSocketChannel listener) throws Exception {
+void write(String name, Thread.Builder builder, ServerSocketChannel listener)
+    throws Exception {
   try (var client = SocketChannel.open(listener.getLocalAddress());
       var _ = listener.accept()) {
     ByteBuffer bytes = ByteBuffer.allocate(MIB);
     var write = new FutureTask<>(() -> client.write(bytes));
     Thread thread = builder.start(write);
     if (thread.join(Duration.ofMillis(500))) {
-      IO.println(name + ": write returned, and " + bytes.remaining() + " bytes are left");
+      IO.println(name + ": write returned, and " + bytes.remaining()
+          + " bytes are left");
     } else {
       IO.println(name + ": write waits");
     }
