@@ -50,11 +50,13 @@ Map<String, Double> medians(List<Family> families, int size, int millis) throws 
 }
 
 // tag::trips[]
-List<Long> trips(ServerSocketChannel listener, int size, long nanos) throws Exception {
+List<Long> trips(ServerSocketChannel listener, int size, long nanos)
+    throws Exception {
   try (var client = SocketChannel.open(listener.getLocalAddress());
       var server = listener.accept()) {
     withoutDelay(client, server);
-    Thread answering = Thread.ofPlatform().daemon().start(() -> answer(server, size));
+    Thread answering = Thread.ofPlatform().daemon()
+        .start(() -> answer(server, size));
     var trips = new ArrayList<Long>();
     ByteBuffer bytes = ByteBuffer.allocateDirect(size);
     long began = System.nanoTime();

@@ -14,9 +14,11 @@ void main() throws IOException {
           .bind(UnixDomainSocketAddress.of(path));
       var _ = SocketChannel.open(listener.getLocalAddress());
       var accepted = listener.accept()) {
-    UnixDomainPrincipal who = accepted.getOption(ExtendedSocketOptions.SO_PEERCRED);
+    UnixDomainPrincipal who =
+        accepted.getOption(ExtendedSocketOptions.SO_PEERCRED);
     IO.println("user " + who.user() + ", group " + who.group());
-    IO.println("it is me: " + who.user().getName().equals(System.getProperty("user.name")));
+    boolean me = who.user().getName().equals(System.getProperty("user.name"));
+    IO.println("it is me: " + me);
   }
   // end::program[]
   Files.delete(path);
