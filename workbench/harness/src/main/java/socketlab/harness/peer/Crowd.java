@@ -38,6 +38,20 @@ public final class Crowd implements AutoCloseable {
     trial.add(this);
   }
 
+  /// Connects so many clients, one after another, or fewer where this process may not open enough files for both ends
+  /// of them: then a report of a failure says how many.
+  ///
+  /// @throws LeftOut if there is no room for a single one
+  /// @throws Unmet if one of them cannot connect
+  public static Crowd connectUpTo(int port, int size) {
+    long room = (filesLeft() - OTHER_FILES) / 2;
+    if (room < size && room > 0) {
+      Trial.current().note("Only " + Comparison.count(room) + " clients are connected, and not "
+          + Comparison.count(size) + ": both ends of each connection are open files of this process (see ulimit -Hn).");
+    }
+    return connect(port, (int) Math.max(1, Math.min(room, size)));
+  }
+
   /// Connects so many clients, one after another.
   ///
   /// @throws LeftOut if this process may not open enough files for both ends of them
@@ -53,14 +67,23 @@ public final class Crowd implements AutoCloseable {
   }
 
   private static void expectRoomFor(int size) {
-    // Windows has no such limit, and the bean is of another kind there.
-    if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-      long allowed = system.getMaxFileDescriptorCount();
-      if (allowed - system.getOpenFileDescriptorCount() < 2L * size + OTHER_FILES) {
-        throw new LeftOut(Comparison.count(size) + " clients at once need " + Comparison.count(2L * size)
-            + " open files, but this machine allows a process only " + Comparison.count(allowed) + " (see ulimit -Hn)");
-      }
+    if (filesLeft() < 2L * size + OTHER_FILES) {
+      throw new LeftOut(Comparison.count(size) + " clients at once need " + Comparison.count(2L * size)
+          + " open files, but this machine allows a process only " + Comparison.count(filesAllowed())
+          + " (see ulimit -Hn)");
     }
+  }
+
+  /// How many more files this process may open.
+  private static long filesLeft() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? filesAllowed() - system.getOpenFileDescriptorCount() : filesAllowed();
+  }
+
+  /// How many files this process may have open. Windows has no such limit, and the bean is of another kind there.
+  private static long filesAllowed() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? system.getMaxFileDescriptorCount() : Long.MAX_VALUE;
   }
 
   private void add(int port, int size) {

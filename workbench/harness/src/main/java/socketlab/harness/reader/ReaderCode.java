@@ -273,8 +273,13 @@ public final class ReaderCode {
     return Integer.MAX_VALUE;
   }
 
-  private static long processorNanos(Thread thread) {
+  static long processorNanos(Thread thread) {
     return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+  }
+
+  /// True while the thread waits for another thread, or in a call that waits, as one look shows it.
+  static boolean waits(Thread thread) {
+    return Look.at(thread).waits();
   }
 
   /// True while the thread waits for another thread, or for something to come from a socket.

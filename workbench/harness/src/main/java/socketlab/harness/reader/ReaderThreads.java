@@ -8,14 +8,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.time.Patience;
 
 /// The threads that the reader's code began in one test, platform threads and virtual ones.
 ///
@@ -145,6 +148,27 @@ public final class ReaderThreads {
     // that the system is asked, it may have gone on to a wait of another kind.
     Rest second = SystemThread.isAnyUnderWay(names) ? Rest.NONE : look(waiting);
     return less(first, second);
+  }
+
+  /// True when each thread of the reader's code, in which it began or runs, waits at several looks in a row, and has
+  /// used no time of a processor in between: none of them goes round and round. A look takes some milliseconds.
+  public boolean areIdle() {
+    List<Thread> all = Stream.concat(platform().stream(), virtual().stream()).toList();
+    List<Thread> counted = all.stream().map(thread -> thread.isVirtual() ? VirtualThreads.carrier(thread) : thread)
+        .filter(Objects::nonNull).toList();
+    Set<String> names = counted.stream().map(Thread::getName).collect(Collectors.toSet());
+    long[] before = processorNanos(counted);
+    for (int look = 0; look < Patience.IDLE_LOOKS; look++) {
+      if (!all.stream().allMatch(ReaderCode::waits) || SystemThread.isAnyUnderWay(names)) {
+        return false;
+      }
+      LockSupport.parkNanos(Patience.IDLE_LOOK_NANOS);
+    }
+    return Arrays.equals(before, processorNanos(counted));
+  }
+
+  private static long[] processorNanos(List<Thread> threads) {
+    return threads.stream().mapToLong(ReaderCode::processorNanos).toArray();
   }
 
   private Rest look(Set<Thread> waiting) {

@@ -134,6 +134,11 @@ public final class Patience {
   /// How many such looks in a row have to be alike: one could meet code twice at the same line of its loop.
   public static final int REST_LOOKS = 3;
 
+  /// How often threads are looked at that have to be idle, and how long it is between two looks, in nanoseconds: a
+  /// thread that goes round and round uses a processor in between, or waits for one.
+  public static final int IDLE_LOOKS = 3;
+  public static final long IDLE_LOOK_NANOS = 1_000_000;
+
   /// How long a thread is watched before it is said to wait or to run, in nanoseconds: several of the turns that the
   /// system gives to threads that share a processor.
   public static final long WATCHED_NANOS = 20_000_000;

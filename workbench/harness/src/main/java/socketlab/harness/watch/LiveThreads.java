@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Symptom;
 import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 import socketlab.harness.trial.Trial;
@@ -42,6 +43,25 @@ public final class LiveThreads implements AutoCloseable {
       throw trial.leftRunning(over + ", and a thread of your code is still waiting in " + call + ".",
           inside.stream().flatMap(Collection::stream).distinct().toList(), null); // how many there are is luck
     }
+  }
+
+  /// Waits until every thread in which the reader's code runs, or that it has started, waits for something and uses no
+  /// processor: from here on nothing happens until something comes from outside. A thread that goes round and round
+  /// never gets there, however few of the turns of a busy machine it has.
+  ///
+  /// @param when what has happened, as the report begins: "Two clients are connected and silent"
+  /// @throws Unmet if one goes on for 2,000 ms since something moved last
+  public static void expectIdle(String when) {
+    Trial trial = Trial.current();
+    if (!trial.patience().await(trial.threads()::areIdle)) {
+      throw trial.unmet(Symptom.BUSY, when + ", and your code goes on running. It should wait until there is "
+          + "something to do.");
+    }
+  }
+
+  /// How many threads live now in which the reader's code runs, or that it has started.
+  public static int count() {
+    return Trial.current().threadsLeft().count();
   }
 
   /// No such thread may live that did not when the watch began.

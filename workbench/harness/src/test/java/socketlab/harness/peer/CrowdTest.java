@@ -126,6 +126,16 @@ class CrowdTest {
         skipped.getMessage().replaceAll(", but this machine.*", ""));
   }
 
+  @Test
+  void takes_as_many_clients_as_were_asked_for_where_there_is_room() throws IOException {
+    try (var crowd = Crowd.connectUpTo(listener.getLocalPort(), 2)) {
+      accepted.add(listener.accept());
+      accepted.add(listener.accept());
+      crowd.send(number -> "from " + number);
+    }
+    assertArrayEquals("from 1".getBytes(UTF_8), accepted.get(1).getInputStream().readAllBytes());
+  }
+
   private static Finding finding(Runnable expectation) {
     return assertThrows(Unmet.class, expectation::run).finding();
   }

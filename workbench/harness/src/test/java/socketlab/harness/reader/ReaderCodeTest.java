@@ -132,15 +132,22 @@ class ReaderCodeTest {
   @Test
   void code_whose_select_returns_at_once_spins() throws IOException {
     spins(Thread.ofPlatform().daemon(), SelectionKey.OP_WRITE,
-        "is running: select returns at once, again and again, since OP_WRITE is always ready: "
-            + "a socket nearly always has room for more");
+        "is running: select returns at once, again and again, since the interest set of a key is OP_WRITE, and "
+            + "OP_WRITE is always ready: a socket nearly always has room for more");
+  }
+
+  @Test
+  void the_interest_set_is_told_as_a_whole() throws IOException {
+    spins(Thread.ofPlatform().daemon(), SelectionKey.OP_WRITE | SelectionKey.OP_READ,
+        "is running: select returns at once, again and again, since the interest set of a key is OP_READ | OP_WRITE, "
+            + "and OP_WRITE is always ready: a socket nearly always has room for more");
   }
 
   @Test
   void virtual_threads_spin_as_others_do() throws IOException {
     spins(Thread.ofVirtual(), SelectionKey.OP_READ,
-        "is running: select returns at once, again and again, since OP_READ stays ready: "
-            + "bytes, or the end of the stream, are not read");
+        "is running: select returns at once, again and again, since the interest set of a key is OP_READ, and OP_READ "
+            + "stays ready: bytes, or the end of the stream, are not read");
   }
 
   private void spins(Thread.Builder threads, int interest, String wanted) throws IOException {

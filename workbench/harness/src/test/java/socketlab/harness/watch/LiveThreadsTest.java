@@ -14,6 +14,7 @@ import socketlab.harness.MadeUpExercise;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.Symptom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -27,6 +28,8 @@ class LiveThreadsTest {
         }
       }
       """;
+
+  private static final String IDLE = "LiveThreads.expectIdle(\"All is said\");";
 
   @TempDir
   Path folder;
@@ -166,31 +169,83 @@ class LiveThreadsTest {
 
   @Test
   void a_thread_that_waits_for_something_else_is_in_no_call_of_a_socket() throws Exception {
+    waiting("Thread.ofVirtual()", "over.await();", "LiveThreads.expectNoneInACall(\"All is said\");");
+    assertPasses();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Virtual()", "Platform()"})
+  void a_thread_that_waits_is_idle(String kind) throws Exception {
+    waiting("Thread.of" + kind, "over.await();", IDLE);
+    assertPasses();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Virtual()", "Platform()"})
+  void a_thread_that_goes_round_and_round_is_not_idle(String kind) throws Exception {
+    waiting("Thread.of" + kind, "while (over.getCount() > 0) { over.await(0, TimeUnit.SECONDS); }", IDLE);
+    Finding finding = exercise.finding();
+    assertEquals("BUSY: All is said, and your code goes on running. It should wait until there is something to do.",
+        finding.symptom() + ": " + finding.happened());
+  }
+
+  @Test
+  void a_selector_that_spins_is_not_idle() throws Exception {
+    waiting("Thread.ofPlatform()", """
+        try (var selector = java.nio.channels.Selector.open();
+            var channel = java.nio.channels.DatagramChannel.open()) {
+          channel.configureBlocking(false);
+          channel.register(selector, java.nio.channels.SelectionKey.OP_WRITE);
+          while (!over.await(0, TimeUnit.SECONDS)) {
+            selector.select();
+            selector.selectedKeys().clear();
+          }
+        } catch (IOException broken) {
+        }
+        """, IDLE);
+    Finding finding = exercise.finding();
+    assertEquals(Symptom.BUSY, finding.symptom());
+    assertEquals(Doing.Kind.SPINNING, finding.places().getFirst().doing().kind());
+  }
+
+  /// A thread that does this until the test is over.
+  ///
+  /// @param asked what the test asks meanwhile
+  private void waiting(String threads, String code, String asked) throws Exception {
     exercise.answer("""
         class Answer {
           static void answer(CountDownLatch over) throws Exception {
             var begun = new CountDownLatch(1);
-            Thread.startVirtualThread(() -> {
+            %s.start(() -> {
               try {
                 begun.countDown();
-                over.await();
+                %s
               } catch (InterruptedException ended) {
               }
             });
             begun.await();
           }
         }
-        """);
+        """.formatted(threads, code));
     exercise.tests("""
         @Task(1) class AnswerTest {
           @Test void answers() throws Exception {
             var over = new CountDownLatch(1);
-            Answer.answer(over);
-            LiveThreads.expectNoneInACall("All is said");
-            over.countDown();
+            try {
+              Answer.answer(over);
+              %s
+            } finally {
+              over.countDown();
+            }
           }
         }
-        """);
+        """.formatted(asked));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Virtual()", "Platform()"})
+  void counts_the_threads_that_live(String kind) throws Exception {
+    waiting("Thread.of" + kind, "over.await();", "assertEquals(1, LiveThreads.count());");
     assertPasses();
   }
 
