@@ -521,6 +521,30 @@ class SelfCheckTest {
     }
 
     @Test
+    void may_have_classes_in_a_folder_beside_it() throws IOException {
+      course.write("lessons/01-ping/words/Ping.java", """
+          package words;
+
+          public final class Ping {
+            public static String said() {
+              return "pong";
+            }
+          }
+          """);
+      course.change(PROGRAM, "\"ping\"", "words.Ping.said()");
+      expect(PROGRAMS, TEXT + ":13: OnePing.java does not print what the text says:\n"
+          + "  --- text\n  +++ printed\n  @@ -1,1 +1,1 @@\n  -ping\n  +pong");
+    }
+
+    @Test
+    void knows_the_file_that_it_is_in_as_with_the_launcher() throws IOException {
+      course.change(PROGRAM, "\"ping\"",
+          "java.nio.file.Path.of(System.getProperty(\"jdk.launcher.sourcefile\")).getFileName()");
+      expect(PROGRAMS, TEXT + ":13: OnePing.java does not print what the text says:\n"
+          + "  --- text\n  +++ printed\n  @@ -1,1 +1,1 @@\n  -ping\n  +OnePing.java");
+    }
+
+    @Test
     void ends_well() throws IOException {
       course.change(PROGRAM, "\"ping\");", "\"ping\"); System.exit(1);");
       expect(PROGRAMS, PROGRAM + ": ends with exit status 1: ping");

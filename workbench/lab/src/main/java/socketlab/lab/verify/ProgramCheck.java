@@ -40,7 +40,8 @@ final class ProgramCheck {
     for (Path file : programs) {
       try (TemporaryFolder temporary = TemporaryFolder.make()) {
         Path classes = temporary.path();
-        List<Mistake> mistakes = Compiler.compile(file, classes, List.of("-Xlint:all", "-Werror"));
+        List<Mistake> mistakes = Compiler.compile(file, classes, List.of("-Xlint:all", "-Werror", "-sourcepath",
+            lesson.lessonFolder().toString())); // a program may have classes in folders beside it (JEP 458)
         if (mistakes.isEmpty()) {
           runs(lesson, file, classes, transcripts.stream().filter(transcript -> transcript.isOf(file)).toList(),
               problems);
@@ -83,7 +84,8 @@ final class ProgramCheck {
     String name = file.getFileName().toString().replace(".java", "");
     Path output = classes.resolve("output.txt");
     var command = new ArrayList<>(tools.flags(Jvm.PROGRAM));
-    command.addAll(List.of("-cp", classes.toString(), name));
+    // The first one is what the launcher says when it runs a source file.
+    command.addAll(List.of("-Djdk.launcher.sourcefile=" + file.toAbsolutePath(), "-cp", classes.toString(), name));
     command.addAll(arguments);
     Process program = Toolbox.java(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     program.getOutputStream().close();
