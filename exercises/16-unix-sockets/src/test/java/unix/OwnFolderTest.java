@@ -29,6 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class OwnFolderTest {
   @Test
   @Hint("bind asks for all permissions, and the umask of the process takes some away. Here it takes none away.")
+  @Hint("Files.setPosixFilePermissions(path, …) after bind sets the permissions of the socket file.")
   void nobody_but_the_owner_has_a_permission_of_the_socket_file() throws Exception {
     try (var _ = Umask.none(); var folder = SocketFolder.create()) {
       Path path = OwnFolder.make(folder.path("own")).resolve("x");
@@ -36,10 +37,10 @@ class OwnFolderTest {
       try (var _ = new UnixListener(path)) {
         permissions = Placed.permissions(path);
       }
-      assertEquals("rw", permissions.substring(0, 2), "The owner's permissions of the socket file, from " + permissions
-          + ". To connect, the owner needs them.");
-      assertEquals("------", permissions.substring(3), "The permissions of the socket file that the group and the "
-          + "others have, from " + permissions + ". The umask of the process is 000.");
+      assertEquals("rw", permissions.substring(0, 2), "The socket file has " + permissions
+          + ". These are the permissions of the owner, who needs them to connect.");
+      assertEquals("------", permissions.substring(3), "The socket file has " + permissions + ". These are "
+          + "the permissions of the group and the others. The umask of the process is 000.");
     }
   }
 
@@ -96,7 +97,7 @@ class OwnFolderTest {
     try (var folder = SocketFolder.create()) {
       Path own = OwnFolder.make(folder.path("own"));
       Files.writeString(own.resolve("file"), "kept");
-      assertEquals("own", outcome(own), "The folder is there from an earlier run.");
+      assertEquals("no exception", outcome(own), "The folder is there from an earlier run.");
       assertEquals("a file: kept", Placed.at(own.resolve("file")), "A file was in it.");
     }
   }
@@ -168,7 +169,8 @@ class OwnFolderTest {
 
   private static String outcome(Path folder) {
     try {
-      return String.valueOf(OwnFolder.make(folder).getFileName());
+      Path returned = OwnFolder.make(folder);
+      return folder.equals(returned) ? "no exception" : "make returned " + returned;
     } catch (IOException refused) {
       return "an IOException";
     }

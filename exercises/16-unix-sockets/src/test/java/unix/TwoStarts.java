@@ -25,9 +25,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import socketlab.harness.peer.SocketFolder;
 
-/// Two listeners of the reader's start at one path, where a stale file is. The order is not left to luck: the first one
-/// is held at the moment at which it removes the file, until the second one has come to its end, or waits. For this,
-/// the reader's classes are loaded once more, and their calls that remove or move a file lead to the [Gate].
+/// Two listeners of the reader's meet at one path: both start where a stale file is, or one starts while the other is
+/// closed. The order is not left to luck: the first one is held at the moment at which it removes the file, until the
+/// second one has come to its end, or waits. For this, the reader's classes are loaded once more, and their calls that
+/// remove or move a file lead to the [Gate].
 final class TwoStarts {
   private static final Set<String> CALLS = Set.of("delete", "deleteIfExists", "move");
 
@@ -56,6 +57,34 @@ final class TwoStarts {
     Path path = folder.stale("x");
     var first = new FutureTask<>(() -> starts.listen(path));
     var second = new FutureTask<>(() -> starts.listen(path));
+    runWhileHeld(first, second);
+    try (var a = result(first); var b = result(second)) {
+      return words(path, a != null, b != null);
+    }
+  }
+
+  /// The first one is closed, and the second one starts.
+  ///
+  /// @return what becomes of the second one, in words
+  static String whileOneCloses(SocketFolder folder) throws Exception {
+    TwoStarts starts = warm(folder);
+    Path path = folder.path("x");
+    Closeable listening = starts.listen(path);
+    var first = new FutureTask<Closeable>(() -> {
+      listening.close();
+      return null;
+    });
+    var second = new FutureTask<>(() -> starts.listen(path));
+    runWhileHeld(first, second);
+    result(first);
+    try (var b = result(second)) {
+      return b == null || PathOutcome.of(path).equals("connected") ? "refused, or clients reach it"
+          : "it listens, and no client reaches it";
+    }
+  }
+
+  /// Runs the first one up to the moment at which it removes a file, then the second one, and then the rest of both.
+  private static void runWhileHeld(FutureTask<Closeable> first, FutureTask<Closeable> second) {
     var one = Thread.ofPlatform().daemon().unstarted(first);
     var other = Thread.ofPlatform().daemon().unstarted(second);
     try {
@@ -66,9 +95,6 @@ final class TwoStarts {
       awaitRest(other);
     } finally {
       Gate.open();
-    }
-    try (var a = result(first); var b = result(second)) {
-      return words(path, a != null, b != null);
     }
   }
 
@@ -91,6 +117,13 @@ final class TwoStarts {
       try (var b = result(second)) {
         return words(path, line.equals(LISTENS), b != null);
       }
+    }
+  }
+
+  /// A program that starts at this path is killed at the moment at which it removes the stale file.
+  static void killWhileItStarts(Path path) throws IOException {
+    try (var elsewhere = Program.start(TwoStarts.class, path.toString())) {
+      elsewhere.line();
     }
   }
 
@@ -143,10 +176,10 @@ final class TwoStarts {
       return start.get();
     } catch (ExecutionException failed) {
       switch (failed.getCause()) {
-        case UnsupportedOperationException todo -> throw todo;
-        case Exception _ -> {
+        case IOException _ -> {
           return null;
         }
+        case Exception wrong -> throw wrong;
         case Throwable error -> throw new IllegalStateException(error);
       }
     }
