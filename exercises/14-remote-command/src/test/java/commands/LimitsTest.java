@@ -42,6 +42,17 @@ class LimitsTest {
   private Path folder;
 
   @Test
+  @Hint("destroy() asks the process to end, and it may take its time. Which method does not ask?")
+  void ends_a_command_that_does_not_want_to_end() throws Exception {
+    try (var _ = ChildProcesses.watch()) {
+      String written = "The limit is 100 bytes. The command has written more. It waits for ever, and does not end when "
+          + "it is asked to.";
+      assertEquals("stopped",
+          Run.answer("stopped", written, runner(LONG, 100, "stubborn", "flood:1000", "wait"), "do").last(), written);
+    }
+  }
+
+  @Test
   void ends_a_command_that_takes_too_long() throws Exception {
     String wanted = "output 'a', error output '', stopped";
     String written = "The command has written a, and waits for ever.";
@@ -52,17 +63,6 @@ class LimitsTest {
       }
     }
     assertEquals(wanted, answer.words(), written);
-  }
-
-  @Test
-  @Hint("destroy() asks the process to end, and it may take its time. Which method does not ask?")
-  void ends_a_command_that_does_not_want_to_end() throws Exception {
-    try (var _ = ChildProcesses.watch()) {
-      String written = "The limit is 100 bytes. The command has written more. It waits for ever, and does not end when "
-          + "it is asked to.";
-      assertEquals("stopped",
-          Run.answer("stopped", written, runner(LONG, 100, "stubborn", "flood:1000", "wait"), "do").last(), written);
-    }
   }
 
   @Test
