@@ -47,11 +47,12 @@ public final class DatagramPeer implements AutoCloseable {
   private record Arrived(byte[] bytes, SocketAddress from, long nanos) {}
 
   /// @param server where the reader's server is, or null if this end is the server
-  private DatagramPeer(String subject, SocketAddress server) {
+  /// @param port of this end, or 0 for a free one
+  private DatagramPeer(String subject, SocketAddress server, int port) {
     try {
-      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    } catch (SocketException impossible) {
-      throw new UncheckedIOException(impossible);
+      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (SocketException notFree) {
+      throw new UncheckedIOException(notFree);
     }
     this.server = server;
     reader = server;
@@ -65,12 +66,19 @@ public final class DatagramPeer implements AutoCloseable {
   ///
   /// @param port the server's, on the loopback address
   public static DatagramPeer client(int port) {
-    return new DatagramPeer("your server", new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return new DatagramPeer("your server", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
   }
 
   /// A server for a client of the reader's: it answers whoever sent last.
   public static DatagramPeer server() {
-    return new DatagramPeer("your client", null);
+    return server(0);
+  }
+
+  /// The same at this port, for a service that is at one port in UDP and in TCP.
+  ///
+  /// @throws UncheckedIOException if somebody else has this port in UDP
+  public static DatagramPeer server(int port) {
+    return new DatagramPeer("your client", null, port);
   }
 
   /// The port of this end.
@@ -122,19 +130,40 @@ public final class DatagramPeer implements AutoCloseable {
     }
   }
 
+  /// Takes the next datagram, whatever is in it, from the server that was asked, where this end is a client.
+  ///
+  /// @throws Unmet if none comes
+  public byte[] take() {
+    return nextInsteadOf("one", Sample.words("a datagram")).bytes();
+  }
+
+  /// Who sent the datagram that was taken or expected last: the reader's end of the conversation.
+  ///
+  /// @throws IllegalStateException if there was none yet
+  public SocketAddress other() {
+    if (reader == null) {
+      throw new IllegalStateException("nobody has sent anything yet");
+    }
+    return reader;
+  }
+
   /// The next datagram, from the server that was asked, where this end is a client.
   ///
   /// @param wanted what it should be, for the report
   private Arrived nextInsteadOf(byte[] wanted) {
+    return nextInsteadOf("one of " + Comparison.bytes(wanted.length),
+        Sample.of(wanted, 0, wanted.length == 0 ? "an empty datagram" : null));
+  }
+
+  private Arrived nextInsteadOf(String words, Sample wanted) {
     Arrived next = next();
     trial.step();
     if (next == null) {
       boolean returned = trial.allReturned();
       throw trial.unmet(returned ? Symptom.RETURNED_EARLY : Symptom.SILENCE, returned
           ? "Your method returned before the datagram that was wanted had come."
-          : "No datagram came. The other end has sent " + wire.sentWords() + ", and waits for one of "
-              + Comparison.bytes(wanted.length) + ".",
-          Sample.of(wanted, 0, wanted.length == 0 ? "an empty datagram" : null), Sample.words("nothing"), -1);
+          : "No datagram came. The other end has sent " + wire.sentWords() + ", and waits for " + words + ".",
+          wanted, Sample.words("nothing"), -1);
     }
     if (server != null && !next.from().equals(server)) {
       throw trial.unmet(Symptom.DIFFERENT,

@@ -1,10 +1,12 @@
 package socketlab.harness.peer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import socketlab.harness.running.Running;
 import socketlab.harness.trial.TrialForEachTest;
 import socketlab.harness.trial.Unmet;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -66,6 +69,35 @@ class DatagramPeerTest {
         var peer = DatagramPeer.client(socket.getLocalPort())) {
       peer.send(largest);
       peer.expect(largest);
+    }
+  }
+
+  @Test
+  void a_datagram_can_be_taken_whatever_is_in_it_and_says_who_sent_it() throws IOException {
+    try (var peer = DatagramPeer.server(); var socket = socket();
+        var _ = Running.start(() -> socket.send(
+            new DatagramPacket(new byte[] {1, 2}, 2, InetAddress.getLoopbackAddress(), peer.port())))) {
+      assertThrows(IllegalStateException.class, peer::other);
+      assertArrayEquals(new byte[] {1, 2}, peer.take());
+      assertEquals(socket.getLocalSocketAddress(), peer.other());
+    }
+  }
+
+  @Test
+  void a_datagram_that_cannot_be_taken_is_told() {
+    try (var peer = DatagramPeer.server(); var _ = Running.start(() -> { })) {
+      Finding finding = unmet(peer::take);
+      assertEquals(Symptom.RETURNED_EARLY, finding.symptom());
+      assertEquals(Sample.words("a datagram"), finding.wanted());
+    }
+  }
+
+  @Test
+  void a_server_can_have_the_port_of_a_listener() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var peer = DatagramPeer.server(listener.getLocalPort())) {
+      assertEquals(listener.getLocalPort(), peer.port());
+      assertThrows(UncheckedIOException.class, () -> DatagramPeer.server(peer.port()));
     }
   }
 
