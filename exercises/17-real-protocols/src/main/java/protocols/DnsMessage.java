@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A message of DNS: a header of 12 bytes, a question, and answers (RFC 1035 §4.1). It calls your [DnsName]. This record
-/// is given: you do not change it.
+/// A message of DNS: a header of 12 bytes, a question, and answers (RFC 1035 §4.1). It calls your [DnsName]. This
+/// record is given: you do not change it.
 ///
 /// @param id from 0 to 65,535; an answer has the id of its query
 /// @param isAnswer false for a query

@@ -27,9 +27,9 @@ public final class DnsName {
     throw new UnsupportedOperationException("TODO 3: write the labels of the name");
   }
 
-  /// Reads the name at the position of this buffer, whose byte 0 is byte 0 of the message. In place of a label there may
-  /// be a pointer: two bytes that begin with the bits 11, and whose other 14 bits say at which byte of the message the
-  /// name goes on (RFC 1035 §4.1.4). Afterwards the position is behind the name, or behind its first pointer.
+  /// Reads the name at the position of this buffer, whose byte 0 is byte 0 of the message. In place of a label there
+  /// may be a pointer: two bytes that begin with the bits 11, and whose other 14 bits say at which byte of the message
+  /// the name goes on (RFC 1035 §4.1.4). Afterwards the position is behind the name, or behind its first pointer.
   ///
   /// @return the labels with dots between them, as they came; each byte is one character
   /// @throws ProtocolException if the name does not end inside the message, if a byte is neither a length nor a

@@ -34,8 +34,8 @@ import static protocols.Sent.withoutEnd;
     + "in.exactly(size), and in.line(2) has to be empty.")
 class HttpClientTest {
   private static final String LENGTH = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
-  private static final String CHUNKS =
-      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\nD\r\n, many\r\nparts\r\n00\r\nX: y\r\n\r\n";
+  private static final String CHUNKS = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+      + "5;a=b\r\nhello\r\nD\r\n, many\r\nparts\r\n00\r\nX: y\r\n\r\n";
   private static final String NO_BODY = "HTTP/1.1 204 No Content\r\n\r\n";
   private static final String TO_THE_END = "HTTP/1.0 200 OK\r\nServer: old\r\n\r\nhello";
 
@@ -52,7 +52,8 @@ class HttpClientTest {
       Peer peer = listening.accept();
       List<String> request = new String(peer.takeUntil("\r\n\r\n", 8192), ISO_8859_1).lines().toList();
       assertEquals("GET /a.html HTTP/1.1", request.getFirst(), "The first line of the request.");
-      assertEquals(List.of("lab.test"), request.stream().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("host:"))
+      assertEquals(List.of("lab.test"), request.stream()
+          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("host:"))
           .map(line -> line.substring("host:".length()).strip()).toList(), "The values of the fields Host.");
       peer.send(LENGTH);
       asking.expectResult(HELLO);
@@ -172,8 +173,8 @@ class HttpClientTest {
   }
 
   @Test
-  @Hint("One read may bring the end of this answer and the beginning of the next one. Which object has these bytes when "
-      + "ask is called again?")
+  @Hint("One read may bring the end of this answer and the beginning of the next one. Which object has these bytes "
+      + "when ask is called again?")
   void the_next_answer_begins_behind_this_one_wherever_it_is_cut() throws Exception {
     for (List<byte[]> pieces : Sent.ways(bytes(CHUNKS + NO_BODY + LENGTH))) {
       try (var client = client(pieces)) {

@@ -26,11 +26,12 @@ import static protocols.Sent.withoutEnd;
 @Task(2)
 @Hint("A value begins with a line. Which two kinds of value go on behind this line, and what says how far?")
 @Hint("Read the line with in.line(MAX_LINE_BYTES), and switch over its first character. A bulk string: check the "
-    + "length, then in.exactly(length), then in.line(2), which has to be empty. An array: call the same method for each "
-    + "item, with a parameter that says how deep it is.")
+    + "length, then in.exactly(length), then in.line(2), which has to be empty. An array: call the same method for "
+    + "each item, with a parameter that says how deep it is.")
 @Hint("A number: Long.parseLong(line.substring(1)) in a try whose catch (NumberFormatException e) throws a "
-    + "ProtocolException; only then compare it with -1 and the limit, and cast it to int. A command: \"*\" + the number "
-    + "of words, and for each word \"$\" + the number of its bytes, and the bytes, each with \"\\r\\n\" behind it.")
+    + "ProtocolException; only then compare it with -1 and the limit, and cast it to int. A command: \"*\" + the "
+    + "number of words, and for each word \"$\" + the number of its bytes, and the bytes, each with "
+    + "\"\\r\\n\" behind it.")
 class RespClientTest {
   private static final String REFUSED = "a ProtocolException";
 
