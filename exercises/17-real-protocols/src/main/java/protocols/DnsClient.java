@@ -38,6 +38,7 @@ public final class DnsClient {
   /// Each question has an id that nobody can guess, and a new socket, so that its port changes too (RFC 5452 §9.2). A
   /// datagram is the answer only if it comes from the server, has the id and the name of the question, and is no query
   /// (RFC 5452 §9.1). All others are ignored, also those that cannot be read, and do not make the wait longer.
+  /// However it ends, its sockets are closed.
   ///
   /// @return the answer, which may say that there is no such name
   /// @throws SocketTimeoutException if no answer comes in time

@@ -179,9 +179,9 @@ class PageServerTest {
   @Test
   @Hint("Which of these does Fields.read refuse? For the others your server has to count, or to compare.")
   void a_bad_request_is_answered_as_such_and_is_the_last_one() throws Exception {
-    for (String bad : List.of("\r\n", "GET /\r\n\r\n", "GET / HTTP/2.0\r\n" + HOST + "\r\n", "GET / http/1.1\r\n" + HOST
-        + "\r\n", "GET /a b HTTP/1.1\r\n" + HOST + "\r\n", "GET / HTTP/1.1\r\nno colon\r\n" + HOST + "\r\n",
-        "GET / HTTP/1.1\r\nHost : lab.test\r\n" + HOST + "\r\n")) {
+    for (String bad : List.of("GET /\r\n\r\n", "GET / HTTP/2.0\r\n" + HOST + "\r\n",
+        "GET / http/1.1\r\n" + HOST + "\r\n", "GET /a b HTTP/1.1\r\n" + HOST + "\r\n",
+        "GET / HTTP/1.1\r\nno colon\r\n" + HOST + "\r\n", "GET / HTTP/1.1\r\nHost : lab.test\r\n" + HOST + "\r\n")) {
       expectLast(bad, BAD);
     }
   }

@@ -1,0 +1,56 @@
+package protocols;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/// A server that answers a query again and again, each time with another id than the query's, until it is closed.
+final class Flood implements AutoCloseable {
+  /// Without what came later to DNS.
+  private static final int MAX_QUERY_BYTES = 512;
+
+  private final DatagramSocket socket;
+  private final Thread thread;
+  private volatile long longestNanos;
+  private volatile long lastNanos;
+
+  Flood() throws IOException {
+    socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    thread = Thread.ofPlatform().daemon().start(this::run);
+  }
+
+  InetSocketAddress address() {
+    return (InetSocketAddress) socket.getLocalSocketAddress();
+  }
+
+  /// The longest time in which nothing was sent, since the query came.
+  Duration longestPause() {
+    return Duration.ofNanos(Math.max(longestNanos, System.nanoTime() - lastNanos));
+  }
+
+  private void run() {
+    try {
+      var packet = new DatagramPacket(new byte[MAX_QUERY_BYTES], MAX_QUERY_BYTES);
+      socket.receive(packet);
+      byte[] other = DnsServer.forged(DnsServer.id(packet.getData()) + 1);
+      lastNanos = System.nanoTime();
+      while (true) {
+        socket.send(new DatagramPacket(other, other.length, packet.getSocketAddress()));
+        long now = System.nanoTime();
+        longestNanos = Math.max(longestNanos, now - lastNanos);
+        lastNanos = now;
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    socket.close();
+    thread.join();
+  }
+}
