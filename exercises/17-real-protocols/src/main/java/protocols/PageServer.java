@@ -92,7 +92,9 @@ public final class PageServer implements AutoCloseable {
         count = in.read(rest);
       }
     } catch (IOException broken) {
-      IO.println("a conversation ended: " + broken.getMessage());
+      if (!listener.isClosed()) { // or this server has closed it
+        IO.println("a conversation ended: " + broken.getMessage());
+      }
     } finally {
       clients.remove(client);
     }
