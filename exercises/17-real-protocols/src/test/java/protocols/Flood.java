@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-/// A server that answers a query again and again, each time with another id than the query's, until it is closed.
+/// A server that answers a query again and again, each time with another id than the query's, for some time.
 final class Flood implements AutoCloseable {
   /// Without what came later to DNS.
   private static final int MAX_QUERY_BYTES = 512;
@@ -16,14 +16,21 @@ final class Flood implements AutoCloseable {
   private final Thread thread;
   private volatile long longestNanos;
   private volatile long lastNanos;
+  private volatile boolean over;
 
-  Flood() throws IOException {
+  /// @param length how long it sends, since the query came
+  Flood(Duration length) throws IOException {
     socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    thread = Thread.ofPlatform().daemon().start(this::run);
+    thread = Thread.ofPlatform().daemon().start(() -> run(length.toNanos()));
   }
 
   InetSocketAddress address() {
     return (InetSocketAddress) socket.getLocalSocketAddress();
+  }
+
+  /// True when it sends no more.
+  boolean isOver() {
+    return over;
   }
 
   /// The longest time in which nothing was sent, since the query came.
@@ -31,18 +38,19 @@ final class Flood implements AutoCloseable {
     return Duration.ofNanos(Math.max(longestNanos, System.nanoTime() - lastNanos));
   }
 
-  private void run() {
+  private void run(long nanos) {
     try {
       var packet = new DatagramPacket(new byte[MAX_QUERY_BYTES], MAX_QUERY_BYTES);
       socket.receive(packet);
       byte[] other = DnsServer.forged(DnsServer.id(packet.getData()) + 1);
-      lastNanos = System.nanoTime();
-      while (true) {
+      long begin = System.nanoTime();
+      for (lastNanos = begin; lastNanos - begin < nanos; ) {
         socket.send(new DatagramPacket(other, other.length, packet.getSocketAddress()));
         long now = System.nanoTime();
         longestNanos = Math.max(longestNanos, now - lastNanos);
         lastNanos = now;
       }
+      over = true;
     } catch (IOException closed) {
       // The test is over.
     }
