@@ -39,23 +39,9 @@ class RealPeerTest {
 
   /// Pages of known and of unknown length, and one without a body. A page in which others are included is made while
   /// it is sent, so it comes in chunks, or up to the end of the stream.
-  private static final String NGINX = """
-      worker_processes 1;
-      pid /tmp/nginx.pid;
-      error_log stderr;
-      events {}
-      http {
-        access_log off;
-        default_type text/html;
-        server {
-          listen {host}:{port};
-          root /peer/site;
-          location /made/ { ssi on; ssi_silent_errors off; }
-          location /old/ { ssi on; chunked_transfer_encoding off; }
-          location /none { return 204; }
-        }
-      }
-      """;
+  private static final String[] NGINX = {"location /made/ { default_type text/html; ssi on; }",
+      "location /old/ { default_type text/html; ssi on; chunked_transfer_encoding off; }",
+      "location /none { return 204; }"};
 
   private static final String INCLUDED = "<!--#echo var=\"document_uri\" --> and more";
 
@@ -74,7 +60,7 @@ class RealPeerTest {
 
   @Test
   void nginx_answers_in_each_way_over_one_connection() throws Exception {
-    try (var nginx = Programs.nginx().with("nginx.conf", NGINX).with("site/a.html", "hello")
+    try (var nginx = Programs.nginx(NGINX).with("site/a.html", "hello")
         .with("site/made/b.html", INCLUDED).with("site/old/c.html", INCLUDED).serve();
         var client = new HttpClient(new Socket(nginx.address().getAddress(), nginx.port()), "lab.test")) {
       assertEquals("200, 'hello'", Shown.of(client.ask("GET", "/a.html")), "A file of 5 bytes.");

@@ -18,6 +18,7 @@ public final class Programs {
         server {
           listen {host}:{port};
           root /peer/site;
+          {directives}
         }
       }
       """;
@@ -37,9 +38,11 @@ public final class Programs {
 
   /// An nginx server of the files that the test puts into the folder `site`, as `with("site/index.html", "…")`
   /// (nginx(8)).
-  public static Program nginx() {
-    return ContainerPeer.of("nginx", "-c", "/peer/nginx.conf", "-g", "daemon off;").with("nginx.conf", NGINX)
-        .with("site/empty", "");
+  ///
+  /// @param directives further ones of its server, as `location /none { return 204; }`
+  public static Program nginx(String... directives) {
+    return ContainerPeer.of("nginx", "-c", "/peer/nginx.conf", "-g", "daemon off;")
+        .with("nginx.conf", NGINX.replace("{directives}", String.join("\n", directives))).with("site/empty", "");
   }
 
   /// A DNS server over UDP and TCP that knows these records alone (dnsmasq(8)): `--address=/a.test/192.0.2.1`,

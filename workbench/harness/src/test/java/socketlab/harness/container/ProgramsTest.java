@@ -41,6 +41,16 @@ class ProgramsTest {
   }
 
   @Test
+  void nginx_has_the_directives_of_the_test() throws IOException {
+    try (var nginx = Programs.nginx("location /none { return 204; }", "location /gone { return 410; }").serve();
+        var socket = new Socket(nginx.address().getAddress(), nginx.port())) {
+      socket.getOutputStream().write("GET /gone HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+      String answer = ascii(socket.getInputStream().readAllBytes());
+      assertTrue(answer.startsWith("HTTP/1.1 410 Gone\r\n"), answer);
+    }
+  }
+
+  @Test
   void dnsmasq_answers_over_udp_with_the_address_that_it_was_given() throws IOException {
     PythonPeer.needDatagrams();
     byte[] query = {7, 42, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a', 4, 't', 'e', 's', 't', 0, 0, 1, 0, 1};
