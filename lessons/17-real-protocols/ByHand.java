@@ -13,13 +13,12 @@ void main(String... arguments) throws IOException {
   HttpServer server = start();
   var address = server.getAddress();
   try (var socket = new Socket(address.getAddress(), address.getPort())) {
-    socket.setSoTimeout(LIMIT_MILLIS);
     String request = "GET / HTTP/1.1\r\nHost: lab.test\r\n\r\n";
     socket.getOutputStream().write(request.getBytes());
     InputStream in = socket.getInputStream();
     print(in, "hello"); // up to this word, which is the page
     if (List.of(arguments).contains("end"))
-      IO.println("and then: " + next(in));
+      IO.println("and then: " + next(socket));
   } finally {
     server.stop(0);
   }
@@ -45,9 +44,10 @@ void print(InputStream in, String last) throws IOException {
   IO.println(all.toString().replace("\r\n", "\\r\\n\n"));
 }
 
-String next(InputStream in) throws IOException {
+String next(Socket socket) throws IOException {
+  socket.setSoTimeout(LIMIT_MILLIS);
   try {
-    return in.read() == -1 ? "the end of the stream" : "another byte";
+    return socket.getInputStream().read() == -1 ? "the end of the stream" : "another byte";
   } catch (SocketTimeoutException e) {
     return "nothing for " + LIMIT_MILLIS + " ms";
   }
