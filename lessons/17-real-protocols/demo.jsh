@@ -14,25 +14,32 @@ var page = server.createContext("/", call -> {
 IO.println("\n-- step 2");
 server.start();
 var client = new Socket(loopback, server.getAddress().getPort());
-client.setSoTimeout(300);
 InputStream in = client.getInputStream();
 IO.println("connected: " + client.isConnected());
 //=> connected: true
 
-// A browser sends lines of text. We type them: a request, and a field that
-// names the host. Predict: what does a read bring now?
+// Two small tools: one types, and one reads a byte and waits at most 300 ms.
 IO.println("\n-- step 3");
 void type(String text) throws IOException {
   client.getOutputStream().write(text.getBytes());
 }
+String next() throws IOException {
+  client.setSoTimeout(300);
+  try { return "read brings " + in.read(); }
+  catch (SocketTimeoutException e) { return e.getMessage(); }
+  finally { client.setSoTimeout(0); }
+}
+
+// A browser sends lines of text. We type them: a request, and a field that
+// names the host. Predict: what does a read bring now?
+IO.println("\n-- step 4");
 type("GET / HTTP/1.1\r\nHost: lab.test\r\n");
-try { IO.println("read brings " + in.read()); }
-catch (SocketTimeoutException e) { IO.println(e.getMessage()); }
+IO.println(next());
 //=> Read timed out
 
 // The server waits too: the header has no end yet. What is missing? Predict
 // the first line of the answer.
-IO.println("\n-- step 4");
+IO.println("\n-- step 5");
 String line() throws IOException {
   var line = new StringBuilder();
   for (int b; (b = in.read()) > 0 && b != '\n';)
@@ -45,7 +52,7 @@ IO.println(line());
 
 // An empty line was missing. The answer has fields too, up to an empty line.
 // Predict: what do they have to say, so that we know how far to read?
-IO.println("\n-- step 5");
+IO.println("\n-- step 6");
 for (String s; !(s = line()).equals("\\r");) {
   if (!s.startsWith("Date")) IO.println(s);
 }
@@ -53,19 +60,18 @@ for (String s; !(s = line()).equals("\\r");) {
 
 // So lines come first, as in lesson 10, and then five bytes are counted, as
 // in lesson 12. Nothing marks their end.
-IO.println("\n-- step 6");
+IO.println("\n-- step 7");
 IO.println(new String(in.readNBytes(5)));
 //=> hello
 
 // Predict: is this the end of the stream?
-IO.println("\n-- step 7");
-try { IO.println("read brings " + in.read()); }
-catch (SocketTimeoutException e) { IO.println(e.getMessage()); }
+IO.println("\n-- step 8");
+IO.println(next());
 //=> Read timed out
 
 // The connection stays open, for the next request. Two requests go out
 // together. Predict: how many answers come, and in which order?
-IO.println("\n-- step 8");
+IO.println("\n-- step 9");
 type("GET /1 HTTP/1.1\r\nHost: lab.test\r\n\r\n"
     + "GET /2 HTTP/1.1\r\nHost: lab.test\r\n\r\n");
 for (int answers = 0; answers < 2;) {
@@ -78,7 +84,7 @@ for (int answers = 0; answers < 2;) {
 
 // The next page is made while it is sent, so nobody knows its length yet:
 // the 0 says so. It has two pieces.
-IO.println("\n-- step 9");
+IO.println("\n-- step 10");
 var many = server.createContext("/many", call -> {
   call.sendResponseHeaders(200, 0);
   var out = call.getResponseBody();
@@ -89,7 +95,7 @@ var many = server.createContext("/many", call -> {
 });
 
 // Predict: which field takes the place of Content-length?
-IO.println("\n-- step 10");
+IO.println("\n-- step 11");
 type("GET /many HTTP/1.1\r\nHost: lab.test\r\n\r\n");
 for (String s; !(s = line()).equals("\\r");) {
   if (!s.startsWith("Date")) IO.println(s);
@@ -99,7 +105,7 @@ for (String s; !(s = line()).equals("\\r");) {
 
 // Behind the header come chunks: a line with the size, and then the bytes.
 // The second chunk has 16 bytes. Predict: what does its size look like?
-IO.println("\n-- step 11");
+IO.println("\n-- step 12");
 for (int i = 0; i < 5; i++) IO.println(line());
 //=> 5\r
 //=> hello\r
@@ -109,7 +115,7 @@ for (int i = 0; i < 5; i++) IO.println(line());
 
 // Sizes are hexadecimal, and a size of 0 is the end. Behind it there is one
 // more empty line: fields could stand there. Leave the web server.
-IO.println("\n-- step 12");
+IO.println("\n-- step 13");
 IO.println(line());
 client.close();
 server.stop(0);
@@ -117,14 +123,14 @@ server.stop(0);
 
 // The next protocol is that of Redis. A string has its length in a line
 // before it. Predict: how many lines are this string?
-IO.println("\n-- step 13");
+IO.println("\n-- step 14");
 var bytes = "$12\r\none\r\ntwo\r\n+4\r\n".getBytes();
 in = new ByteArrayInputStream(bytes);
 IO.println(line());
 //=> $12\r
 
 // The answer is: do not ask for lines. Predict: where does the string end?
-IO.println("\n-- step 14");
+IO.println("\n-- step 15");
 IO.println(new String(in.readNBytes(12)).replace("\r\n", "|"));
 IO.println("then: " + line());
 //=> one|two|+4
@@ -132,7 +138,7 @@ IO.println("then: " + line());
 
 // In DNS, each label of a name has its length in one byte before it. The
 // byte 0 is the end. Predict: what is the name?
-IO.println("\n-- step 15");
+IO.println("\n-- step 16");
 var message = HexFormat.of().parseHex("03777777016100c001");
 for (int i = 0; message[i] != 0; i += message[i] + 1) {
   IO.println(new String(message, i + 1, message[i]));
@@ -142,7 +148,7 @@ for (int i = 0; message[i] != 0; i += message[i] + 1) {
 
 // A byte from c0 on is no length, but a pointer: 14 bits say where the name
 // goes on. c0 01 leads to byte 1. Predict: where does c0 07 lead, at byte 7?
-IO.println("\n-- step 16");
+IO.println("\n-- step 17");
 message[8] = 7;
 int place = 7;
 for (int jumps = 0; jumps < 4; jumps++) {
@@ -156,7 +162,7 @@ for (int jumps = 0; jumps < 4; jumps++) {
 
 // To itself, for ever. Such bytes cost an attacker nothing. Your code has to
 // notice. Who sent the message?
-IO.println("\n-- step 17");
+IO.println("\n-- step 18");
 var us = new DatagramSocket(new InetSocketAddress(loopback, 0));
 var other = new DatagramSocket(new InetSocketAddress(loopback, 0));
 var to = us.getLocalSocketAddress();
@@ -168,7 +174,7 @@ IO.println("from somebody: " + !packet.getSocketAddress().equals(to));
 
 // Anybody can. So an answer must come from the address that we asked, and
 // have an id that nobody else knows. Close both sockets.
-IO.println("\n-- step 18");
+IO.println("\n-- step 19");
 us.close();
 other.close();
 IO.println("closed: " + (us.isClosed() && other.isClosed()));
