@@ -47,6 +47,7 @@ public final class ListLessons extends Subcommand {
       first = isMarked ? lines.size() : first;
       Reader.State state = session.reader().state(lesson);
       List<Integer> solved = session.reader().solvedTasks(lesson);
+      List<Integer> skipped = session.reader().skippedTasks(lesson);
       String words = switch (state) {
         case SOLVED -> ink.good("solved");
         case CHANGED -> ink.advice("changed since the last check");
@@ -57,10 +58,11 @@ public final class ListLessons extends Subcommand {
           + (words.isEmpty() ? "" : "   " + words));
       for (Task task : lesson.tasks()) {
         boolean isDone = solved.contains(task.number()) && state != Reader.State.CHANGED;
-        all++;
+        boolean isSkipped = skipped.contains(task.number());
+        all += isSkipped ? 0 : 1;
         done += isDone ? 1 : 0;
-        String sentence = task.sentence();
-        lines.add("    " + (isDone ? ink.good("✓") : "·") + " task " + task.number() + "  "
+        String sentence = task.sentence() + (isSkipped ? " (skipped on this machine)" : "");
+        lines.add("    " + (isDone ? ink.good("✓") : isSkipped ? "-" : "·") + " task " + task.number() + "  "
             + (sentence.length() > 64 ? sentence.substring(0, 63) + "…" : sentence));
       }
       last = isMarked ? lines.size() - 1 : last;

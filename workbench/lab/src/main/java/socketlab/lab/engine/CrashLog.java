@@ -29,7 +29,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 record CrashLog(String signal, List<Place> places) {
   private static final String BANNER = "#\n# A fatal error has been detected by the Java Runtime Environment";
   private static final Pattern SIGNAL = Pattern.compile("(?m)^#\\s+(SIG[A-Z]+) \\(");
-  private static final String FRAMES = "\nJava frames:";
+
+  /// What stands above the frames. Where compiled Java code met the signal itself, as in an access to memory, they stand
+  /// among the native ones alone.
+  private static final List<String> FRAMES = List.of("\nJava frames:", "\nNative frames:");
 
   // j  echo.Sockets.listen(I)V+12          interpreted, with the offset in the method's code
   // J 123 c1 echo.Sockets.listen(I)V (12 bytes) @ 0x…   compiled, without
@@ -69,7 +72,7 @@ record CrashLog(String signal, List<Place> places) {
 
   private static List<Place> places(String text, Path answer) {
     var places = new ArrayList<Place>();
-    int from = text.indexOf(FRAMES);
+    int from = FRAMES.stream().mapToInt(text::indexOf).filter(at -> at >= 0).findFirst().orElse(-1);
     int to = text.indexOf("\n\n", from);
     if (from >= 0 && to > from) {
       Matcher frame = FRAME.matcher(text.substring(from, to));

@@ -36,10 +36,18 @@ public final class Progress {
   /// @param hints all hints for what failed, in their order
   /// @param hintsSeen the hints that the reader has had, in the order in which they were given
   /// @param passed each check that has ever passed, and a digest of the files that it used when it did so last
+  /// @param skippedTasks the tasks of which this machine allows no check
   public record Entry(String content, List<Integer> solvedTasks, boolean solved, int failingTask, List<String> hints,
-      List<SeenHint> hintsSeen, Map<String, String> passed) {
-    /// What a damaged file leaves out is empty.
+      List<SeenHint> hintsSeen, Map<String, String> passed, List<Integer> skippedTasks) {
+    /// A verdict of a machine that allows each task.
+    public Entry(String content, List<Integer> solvedTasks, boolean solved, int failingTask, List<String> hints,
+        List<SeenHint> hintsSeen, Map<String, String> passed) {
+      this(content, solvedTasks, solved, failingTask, hints, hintsSeen, passed, List.of());
+    }
+
+    /// What a damaged file, or one of an older lab, leaves out is empty.
     public Entry {
+      skippedTasks = Objects.requireNonNullElse(skippedTasks, List.of());
       content = Objects.requireNonNullElse(content, "");
       solvedTasks = Objects.requireNonNullElse(solvedTasks, List.of());
       hints = Objects.requireNonNullElse(hints, List.of());

@@ -41,8 +41,9 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
 
   /// One task.
   ///
+  /// @param skipped true where this machine allows none of its checks; then it is neither solved nor unsolved
   /// @param hints how many hints there are for the check that is to be mended first
-  public record Task(int number, String sentence, boolean solved, int hints, List<Check> checks) {}
+  public record Task(int number, String sentence, boolean solved, Boolean skipped, int hints, List<Check> checks) {}
 
   /// One check of a task.
   ///
@@ -127,7 +128,7 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
           name(verdict.conclusion()),
           verdict.mistakes().stream().map(this::mistake).toList(),
           lesson.tasks().stream().map(task -> new Task(task.number(), task.sentence(), verdict.solved(task.number()),
-              hints(verdict, task.number()),
+              verdict.skipped(task.number()) ? true : null, hints(verdict, task.number()),
               verdict.of(task.number()).stream().map(result -> check(verdict, result)).toList())).toList(),
           verdict.of(0).stream().map(result -> check(verdict, result)).toList(), ended(verdict.ending()),
           verdict.output() == null ? null : new Output(verdict.output().beginning(), verdict.output().bytes()),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.course.Lesson;
 import socketlab.course.Task;
@@ -108,6 +109,8 @@ public final class Report {
       head("", ink.good("solved"), "solved");
     } else if (task > 0 && verdict.solved(task)) {
       head("task " + task, ink.good("solved"), "solved");
+    } else if (task > 0 && verdict.skipped(task)) {
+      head("task " + task, ink.advice("skipped"), "skipped");
     } else if (!verdict.mistakes().isEmpty()) {
       head("does not compile", ink.bad("not yet"), "not yet");
       mistakes();
@@ -283,15 +286,16 @@ public final class Report {
     for (Task task : lesson.tasks()) {
       List<Result> results = verdict.of(task.number());
       long passed = results.stream().filter(Result::passed).count();
-      boolean solved = verdict.solved(task.number());
+      boolean skipped = verdict.skipped(task.number());
       String all = " of " + results.size() + " checks";
-      String count = results.isEmpty() ? "" : passed + all;
+      String count = results.isEmpty() ? "" : skipped ? "skipped" : passed + all;
       // The same cut however many have passed: there is always room for all of them.
       String most = results.isEmpty() ? "" : results.size() + all;
       String sentence = cut(task.sentence(), WIDTH - 14 - most.length() - 2);
       String line = "task " + task.number() + "  " + sentence;
       String gap = count.isEmpty() ? "" : " ".repeat(Math.max(2, WIDTH - 4 - line.length() - count.length()));
-      lines.add("  " + (solved ? ink.good("✓") : ink.bad("·")) + " " + line + gap + ink.faint(count));
+      String mark = verdict.solved(task.number()) ? ink.good("✓") : skipped ? ink.advice("-") : ink.bad("·");
+      lines.add("  " + mark + " " + line + gap + ink.faint(count));
     }
     for (Result result : verdict.of(0)) {
       if (result.outcome() != Outcome.SKIPPED) {
@@ -307,11 +311,28 @@ public final class Report {
       lines.add("  - " + others + (others == 1 ? " other failing check has" : " other failing checks have")
           + " passed before, with the same files");
     }
-    List<Result> leftOut = verdict.results().stream().filter(Result::leftOut).toList();
-    leftOut.stream().map(Result::fault).distinct().forEach(why -> {
-      long checks = leftOut.stream().filter(result -> why.equals(result.fault())).count();
-      lines.add("  - " + cut(checks + (checks == 1 ? " check was" : " checks were") + " left out: " + why, WIDTH - 4));
+    leftOut();
+  }
+
+  /// What this machine does not allow, and why: tasks, and checks of other tasks.
+  private void leftOut() {
+    lesson.tasks().stream().map(Task::number).filter(verdict::skipped).forEach(number ->
+        remark("task " + number + " skipped: " + verdict.of(number).stream().map(Result::fault).distinct()
+            .collect(Collectors.joining("; "))));
+    List<Result> others = verdict.results().stream().filter(Result::leftOut)
+        .filter(result -> !verdict.skipped(result.test().task())).toList();
+    others.stream().map(Result::fault).distinct().forEach(why -> {
+      long checks = others.stream().filter(result -> why.equals(result.fault())).count();
+      remark(checks + (checks == 1 ? " check was" : " checks were") + " left out: " + why);
     });
+  }
+
+  private void remark(String sentence) {
+    String before = "  - ";
+    for (String line : Paragraph.wrap(sentence, WIDTH - before.length())) {
+      lines.add(before + line);
+      before = "    ";
+    }
   }
 
   private String path(String relative) {

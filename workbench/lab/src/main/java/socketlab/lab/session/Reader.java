@@ -80,6 +80,12 @@ public final class Reader {
     return entry == null ? List.of() : entry.solvedTasks();
   }
 
+  /// The tasks of which this machine allowed no check at the last verdict: they are neither done nor to be done here.
+  public List<Integer> skippedTasks(Lesson lesson) {
+    Entry entry = progress.of(lesson);
+    return entry == null ? List.of() : entry.skippedTasks();
+  }
+
   /// The first lesson whose exercise is not solved; empty when all are.
   public Optional<Lesson> next() {
     return course.lessons().stream().filter(lesson -> state(lesson) != State.SOLVED).findFirst();
@@ -141,7 +147,9 @@ public final class Reader {
         verdict.solved(),
         failure == null ? 0 : failure.test().task(),
         failure == null ? List.of() : failure.test().hints(), before == null ? List.of() : before.hintsSeen(),
-        verdict.passed(before == null ? Map.of() : before.passed())));
+        verdict.passed(before == null ? Map.of() : before.passed()),
+        ran || before == null ? lesson.tasks().stream().map(Task::number).filter(verdict::skipped).toList()
+            : before.skippedTasks()));
   }
 
   private Map<String, String> passed(Lesson lesson) {
@@ -211,7 +219,7 @@ public final class Reader {
         var seen = new ArrayList<>(known.hintsSeen());
         seen.add(new SeenHint(entry.failingTask(), hint));
         return new Entry(known.content(), known.solvedTasks(), known.solved(), known.failingTask(), known.hints(),
-            seen, known.passed());
+            seen, known.passed(), known.skippedTasks());
       });
     }
     return Optional.of(new GivenHint(entry.failingTask(), next + 1, hints.size(), hint));

@@ -136,10 +136,11 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
   /// @param bytes how many bytes there were in all
   public record Output(String beginning, long bytes) {}
 
-  /// True when every test passed that this machine allows, and of each task at least one.
+  /// True when every test passed that this machine allows, and at least one. A [skipped][#skipped(int)] task counts
+  /// neither for it nor against it.
   public boolean solved() {
-    return mistakes.isEmpty() && ending == null && taskResults().findAny().isPresent()
-        && taskResults().map(result -> result.test().task()).distinct().allMatch(this::solved)
+    return mistakes.isEmpty() && ending == null && taskResults().anyMatch(Result::passed)
+        && taskResults().map(result -> result.test().task()).distinct().allMatch(task -> solved(task) || skipped(task))
         && results.stream().allMatch(result -> result.passed() || result.leftOut()
             || result.test().task() == 0 && result.outcome() == Outcome.SKIPPED);
   }
@@ -150,7 +151,7 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
 
   /// What a verdict comes to.
   public enum Conclusion {
-    /// Every test passed that this machine allows, and of each task at least one.
+    /// Every test passed that this machine allows, and at least one.
     SOLVED,
     /// The compiler refused the answer.
     DOES_NOT_COMPILE,
@@ -202,5 +203,11 @@ public record Verdict(String slug, List<Mistake> mistakes, List<Result> results,
   public boolean solved(int task) {
     return of(task).stream().anyMatch(Result::passed)
         && of(task).stream().allMatch(result -> result.passed() || result.leftOut());
+  }
+
+  /// True when this machine allows no test of this task: the task is neither solved nor unsolved here.
+  public boolean skipped(int task) {
+    List<Result> results = of(task);
+    return !results.isEmpty() && results.stream().allMatch(Result::leftOut);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import socketlab.course.Course;
 import socketlab.course.Lesson;
+import socketlab.course.Task;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
 import socketlab.lab.verdict.Outcome;
@@ -37,6 +38,8 @@ final class SolutionCheck {
       verdict.of(0).stream().filter(result -> result.outcome() == Outcome.SKIPPED && result.fault() != null)
           .forEach(result -> skipped.add("real peers were not met: " + result.fault()));
     }
+    lesson.tasks().stream().map(Task::number).filter(verdict::skipped).forEach(task -> skipped.add(lesson.name()
+        + ", task " + task + ": skipped on this machine, because " + verdict.of(task).getFirst().fault()));
     if (!verdict.solved()) {
       problems.add(where, "the model answer is not green: " + Reason.why(verdict));
     }

@@ -77,6 +77,24 @@ class CrashLogTest {
   }
 
   @Test
+  void finds_the_lines_of_a_crash_in_compiled_code_among_the_native_frames() throws Exception {
+    crash("read"); // for the classes
+    Path errors = Files.writeString(folder.resolve("compiled.log"), """
+        #  SIGSEGV (0xb) at pc=0x00007f805079208a, pid=24728, tid=24897
+
+        Native frames: (J=compiled Java code, j=interpreted, Vv=VM code, C=native code)
+        J 333 c1 jdk.internal.misc.Unsafe.getLong(Ljava/lang/Object;J)J java.base@25 (173 bytes) @ 0x00007f805079208a
+        j  Crasher.reads(Ljava/lang/foreign/MemorySegment;)J+5
+        v  ~StubRoutines::call_stub 0x00007f8050600fa6
+
+        siginfo: si_signo: 11 (SIGSEGV)
+        """);
+    assertEquals(Optional.of(new CrashLog("SIGSEGV",
+        List.of(new Place("Crasher.java", 18, "Crasher", "reads", Doing.of(Doing.Kind.CRASHED))))),
+        CrashLog.of(errors, folder.resolve("classes"), 134));
+  }
+
+  @Test
   void tells_by_its_status_that_the_c_library_gave_up() throws Exception {
     assertEquals(Optional.of(new CrashLog("SIGABRT", List.of())), crash("abort"));
     assertEquals(134, status);

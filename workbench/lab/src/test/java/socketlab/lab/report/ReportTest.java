@@ -114,6 +114,23 @@ class ReportTest {
   }
 
   @Test
+  void a_skipped_task_has_its_reason_and_no_count() throws IOException {
+    String why = "this process may open no ICMP socket, because it is not privileged to do so";
+    Verdict verdict = ran(passed(FIRST), new Result(SECOND, Outcome.LEFT_OUT, null, why));
+    assertEquals("""
+        01 ping                                                                   solved
+
+          ✓ task 1  Answer a ping                                          1 of 1 checks
+          - task 2  Know a pong                                                  skipped
+          - task 2 skipped: this process may open no ICMP socket, because it is not
+            privileged to do so
+        """, report(verdict));
+    assertEquals("01 ping · task 2" + " ".repeat(57) + "skipped", Report.lines(course.ping(),
+        ran(failed(FIRST, finding(Symptom.DIFFERENT, "No.", null)), verdict.of(2).getFirst()), 2,
+        Sources.of(course.ping().exerciseSources()), folder, Ink.none()).getFirst());
+  }
+
+  @Test
   void says_solved_when_each_task_is() {
     assertEquals("""
         01 ping                                                                   solved

@@ -46,8 +46,9 @@ class VerdictTest {
   }
 
   @Test
-  void is_not_solved_when_all_tests_of_a_task_were_left_out() {
-    assertEquals(Conclusion.NOT_YET, conclusion(result(1, Outcome.LEFT_OUT), result(2, Outcome.PASSED)));
+  void is_solved_when_each_task_is_solved_that_this_machine_does_not_skip() {
+    assertEquals(Conclusion.SOLVED, conclusion(result(1, Outcome.LEFT_OUT), result(2, Outcome.PASSED)));
+    assertEquals(Conclusion.NOT_YET, conclusion(result(1, Outcome.LEFT_OUT), result(2, Outcome.FAILED)));
   }
 
   @Test
@@ -106,6 +107,7 @@ class VerdictTest {
     assertFalse(verdict.solved(2));
     assertFalse(verdict.solved(3));
     assertFalse(verdict.solved(4));
+    assertEquals(List.of(3), List.of(1, 2, 3, 4).stream().filter(verdict::skipped).toList());
     assertEquals(2, verdict.of(2).size());
   }
 

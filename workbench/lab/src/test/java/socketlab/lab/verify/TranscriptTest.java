@@ -98,4 +98,11 @@ class TranscriptTest {
     assertTrue(kept("first\n…\nlast", "first\nx\nlast\nlast"));
     assertFalse(kept("first\n…\nlast", "first\nx"));
   }
+
+  @Test
+  void is_kept_by_a_program_that_this_machine_cannot_run() {
+    assertTrue(kept("pong", "left out: this machine has no C compiler"));
+    assertFalse(kept("pong", "left out: this machine has no C compiler\nping"));
+    assertFalse(kept("pong", "it was left out: why?"));
+  }
 }
