@@ -166,18 +166,23 @@ class CFunctionTest {
     }
   }
 
-  /// A function whose calls end only when two threads are in it. It fails with the `errno` that it is called with.
+  /// A function whose calls end only when two threads are in it. It fails with the `errno` that it is called with; that
+  /// of the second thread is captured after that of the first one.
   private static final class Meeting {
-    private final CountDownLatch both = new CountDownLatch(2);
+    private final CountDownLatch first = new CountDownLatch(1);
+    private final CountDownLatch second = new CountDownLatch(1);
 
     MethodHandle handle() throws ReflectiveOperationException {
       return MethodHandles.lookup().bind(this, "fail", methodType(int.class, MemorySegment.class, int.class));
     }
 
     private int fail(MemorySegment state, int errno) throws InterruptedException {
+      if (errno == ECONNREFUSED) {
+        first.await();
+      }
       ERRNO.set(state, 0L, errno);
-      both.countDown();
-      both.await();
+      (errno == ECONNREFUSED ? second : first).countDown();
+      second.await();
       return -1;
     }
   }

@@ -120,6 +120,15 @@ class ReaderTest {
   }
 
   @Test
+  void knows_the_tasks_that_this_machine_skips() {
+    assertEquals(List.of(), reader().skippedTasks(course.ping()));
+    Progress.of(course.course()).change(course.ping(), _ -> new Entry(Reader.sources(course.ping()).digest(),
+        List.of(), true, 0, List.of(), List.of(), Map.of(), List.of(1)));
+    assertEquals(List.of(1), reader().skippedTasks(course.ping()));
+    assertEquals(State.SOLVED, reader().state(course.ping()));
+  }
+
+  @Test
   void gets_one_hint_after_the_other_and_then_the_last_again() {
     checked(false, "a question", "a pointer");
     assertEquals(List.of("a question", "a pointer", "a pointer"), Stream.generate(() ->
