@@ -21,8 +21,8 @@ import static java.lang.invoke.MethodType.methodType;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @Task(1)
-@Hint("The C library keeps errno in a variable of the thread. Which code runs in this thread between the return of the "
-    + "function and your next line? So who has to read errno, and when?")
+@Hint("The C library keeps errno in a variable of the thread. Which code runs in this thread between the return of "
+    + "the function and your next line? So who has to read errno, and when?")
 @Hint("Linker.nativeLinker() has both: defaultLookup() finds a function by its name, and downcallHandle(address, "
     + "descriptor, option) links it. Linker.Option.captureCallState(\"errno\") gives the handle one more parameter in "
     + "front: a segment of the layout Linker.Option.captureStateLayout(). Who allocates this segment, and for how long?")
@@ -80,8 +80,8 @@ class CFunctionTest {
   }
 
   @Test
-  @Hint("strerror returns a pointer, an ADDRESS, and the segment that you get for it has a size of 0. reinterpret(size) "
-      + "gives it another size; getString(0) reads up to the zero byte.")
+  @Hint("strerror returns a pointer, an ADDRESS, and the segment that you get for it has a size of 0. "
+      + "reinterpret(size) gives it another size; getString(0) reads up to the zero byte.")
   void the_words_are_those_of_the_c_library() throws Exception {
     for (int errno : List.of(1, EBADF, EADDRINUSE, ECONNREFUSED, 4711)) {
       String words = ErrnoException.words(errno);

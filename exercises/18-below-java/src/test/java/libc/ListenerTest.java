@@ -33,8 +33,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "set(struct, 0L, value). ValueLayout.JAVA_SHORT.withOrder(…) is a short in another byte order. InetAddress has "
     + "getAddress() and getByAddress(bytes): their four bytes are in network order already.")
 @Hint("open: (int) Calls.SOCKET.call(Calls.AF_INET, Calls.SOCK_STREAM, 0), then Calls.BIND.call(descriptor, struct, "
-    + "(int) struct.byteSize()), then Calls.LISTEN. In a catch block, close the descriptor, and throw again. accept and "
-    + "port need a struct to be filled, and arena.allocateFrom(ValueLayout.JAVA_INT, 16) for its length.")
+    + "(int) struct.byteSize()), then Calls.LISTEN. In a catch block, close the descriptor, and throw again. accept "
+    + "and port need a struct to be filled, and arena.allocateFrom(ValueLayout.JAVA_INT, 16) for its length.")
 class ListenerTest {
   private static final int BACKLOG = 7;
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
@@ -80,7 +80,8 @@ class ListenerTest {
   @Test
   void refuses_an_address_of_ipv6() {
     try (Arena arena = Arena.ofShared();
-        var making = Running.start(() -> SockaddrIn.of(new InetSocketAddress(InetAddress.ofLiteral("::1"), 1), arena))) {
+        var making = Running.start(() ->
+            SockaddrIn.of(new InetSocketAddress(InetAddress.ofLiteral("::1"), 1), arena))) {
       making.expectException(IllegalArgumentException.class);
     }
   }
@@ -119,8 +120,8 @@ class ListenerTest {
   }
 
   @Test
-  @Hint("accept writes the client's address into your struct, as far as the length says that there is room. What is the "
-      + "length before the call?")
+  @Hint("accept writes the client's address into your struct, as far as the length says that there is room. What is "
+      + "the length before the call?")
   void accept_says_who_the_client_is() throws Exception {
     try (var listener = NativeListener.open(0, BACKLOG);
         var client = new Socket(InetAddress.ofLiteral("127.0.0.1"), listener.port());
@@ -152,7 +153,8 @@ class ListenerTest {
     try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
         var _ = OpenSockets.watch();
         var opening = Running.start(() -> NativeListener.open(other.getLocalPort(), BACKLOG))) {
-      assertEquals("EADDRINUSE", opening.expectException(ErrnoException.class).name(), "Another program listens there.");
+      assertEquals("EADDRINUSE", opening.expectException(ErrnoException.class).name(),
+          "Another program listens at this port.");
     }
   }
 

@@ -22,8 +22,8 @@ final class Messages {
     return ByteBuffer.wrap(zeroed).putShort(CHECKSUM_OFFSET, (short) checksum(zeroed)).array();
   }
 
-  /// The checksum as a remainder: in one's complement, 0x1_0000 counts 1, so the sum is taken modulo 0xffff, where a sum
-  /// that is not 0 has 0xffff for 0 (RFC 1071 §2).
+  /// The checksum as a remainder: in one's complement, 0x1_0000 counts 1, so the sum is taken modulo 0xffff, where a
+  /// sum that is not 0 has 0xffff for 0 (RFC 1071 §2).
   static int checksum(byte[] message) {
     long sum = 0;
     for (int i = 0; i < message.length; i++) {

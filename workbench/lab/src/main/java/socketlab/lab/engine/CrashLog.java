@@ -30,8 +30,8 @@ record CrashLog(String signal, List<Place> places) {
   private static final String BANNER = "#\n# A fatal error has been detected by the Java Runtime Environment";
   private static final Pattern SIGNAL = Pattern.compile("(?m)^#\\s+(SIG[A-Z]+) \\(");
 
-  /// What stands above the frames. Where compiled Java code met the signal itself, as in an access to memory, they stand
-  /// among the native ones alone.
+  /// What stands above the frames. Where compiled Java code met the signal itself, as in an access to memory, they
+  /// stand among the native ones alone.
   private static final List<String> FRAMES = List.of("\nJava frames:", "\nNative frames:");
 
   // j  echo.Sockets.listen(I)V+12          interpreted, with the offset in the method's code
