@@ -1,7 +1,7 @@
 import module java.base;
 
-/// Runs the nine steps in another language, and prints what they print: `nine_steps.c`, after a C compiler has built it,
-/// or `nine_steps.py`.
+/// Runs the nine steps in another language, and prints what they print: `nine_steps.c`, after a C compiler has built
+/// it, or `nine_steps.py`.
 ///
 /// Run it: `./lab run 18 OtherLanguages c`, or `./lab run 18 OtherLanguages python`
 

@@ -25,7 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "the function and your next line? So who has to read errno, and when?")
 @Hint("Linker.nativeLinker() has both: defaultLookup() finds a function by its name, and downcallHandle(address, "
     + "descriptor, option) links it. Linker.Option.captureCallState(\"errno\") gives the handle one more parameter in "
-    + "front: a segment of the layout Linker.Option.captureStateLayout(). Who allocates this segment, and for how long?")
+    + "front: a segment of the layout Linker.Option.captureStateLayout(). Who allocates it, and for how long?")
 @Hint("In call: allocate the state in an Arena.ofConfined(), put it before the arguments in a list, and call "
     + "handle.invokeWithArguments(list). If ((Number) result).longValue() is -1, the errno in the state is the reason: "
     + "Linker.Option.captureStateLayout().varHandle(PathElement.groupElement(\"errno\")).get(state, 0L).")

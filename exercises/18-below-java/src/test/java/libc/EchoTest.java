@@ -16,11 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @Hint("Write the eight bytes of the header down. Which of them do you not know before you have the others? What stands "
     + "there while you add up?")
 @Hint("Add up unsigned numbers: Byte.toUnsignedInt(high) << 8 | Byte.toUnsignedInt(low). A sum above 0xffff has a "
-    + "carry: (sum & 0xffff) + (sum >> 16). Can this again be above 0xffff? An odd last byte is the high one of its pair. "
-    + "ByteBuffer writes and reads the numbers of the message.")
+    + "carry: (sum & 0xffff) + (sum >> 16). Can this again be above 0xffff? An odd last byte is the high one of its "
+    + "pair. ByteBuffer writes and reads the numbers of the message.")
 @Hint("request: allocate 8 + payload.length bytes, put 8, 0, two zero bytes, identifier, sequence and payload, make "
-    + "the checksum of the array, and write it at offset 2. reply: a message whose checksum is right has the checksum 0, "
-    + "because its own checksum is in the sum.")
+    + "the checksum of the array, and write it at offset 2. reply: a message whose checksum is right has the checksum "
+    + "0, because its own checksum is in the sum.")
 class EchoTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
   private static final byte REQUEST = 8;
