@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Bytes;
@@ -176,15 +177,22 @@ class ListenerTest {
         var listener = NativeListener.open(0, BACKLOG)) {
       var thread = new CompletableFuture<Long>();
       var place = new CompletableFuture<Path>();
+      var sent = new CountDownLatch(1);
       try (var accepting = Running.start(() -> {
         place.complete(Path.of("/proc", Files.readSymbolicLink(Path.of("/proc/thread-self")).toString()));
         thread.complete(Native.thread());
         try (Connection connection = listener.accept()) {
           return "accepted port " + connection.client().getPort();
+        } finally {
+          sent.await(); // only a thread that is alive gets a signal
         }
       })) {
-        expectCallOf(listener.descriptor(), place.get());
-        Native.interrupt(thread.get());
+        try {
+          expectCallOf(listener.descriptor(), place.get());
+          Native.interrupt(thread.get());
+        } finally {
+          sent.countDown();
+        }
         try (var client = new Socket(InetAddress.ofLiteral("127.0.0.1"), listener.port())) {
           assertEquals("accepted port " + client.getLocalPort(), accepting.result(),
               "A signal has interrupted accept, and then a client has come.");

@@ -20,6 +20,9 @@ final class Native {
   /// A signal for which neither the JVM nor the C library has a use of its own (signal(7), "Real-time signals").
   private static final int SIGNAL = 45;
 
+  /// `SIG_IGN`.
+  private static final MemorySegment IGNORED = MemorySegment.ofAddress(1);
+
   private static final int MAX_TEXT_BYTES = 1_000;
 
   private Native() {}
@@ -133,16 +136,17 @@ final class Native {
     return call("pthread_self", JAVA_LONG);
   }
 
-  /// Lets a signal interrupt calls from here to the end of the block, and do nothing else.
+  /// Lets a signal interrupt calls from here to the end of the block, and do nothing else. Afterwards, one that comes
+  /// late is ignored: by default, it would end the process.
   static AutoCloseable interruptions() throws IOException {
     // A function of C that takes an int and does no harm.
     MemorySegment nothing = Linker.nativeLinker().defaultLookup().findOrThrow("abs");
-    long before = call("signal", JAVA_LONG, SIGNAL, nothing);
+    call("signal", JAVA_LONG, SIGNAL, nothing);
     call("siginterrupt", SIGNAL, 1); // without this, the kernel itself would restart the call
-    return () -> call("signal", JAVA_LONG, SIGNAL, MemorySegment.ofAddress(before));
+    return () -> call("signal", JAVA_LONG, SIGNAL, IGNORED);
   }
 
-  /// Sends the signal to a thread: pthread_kill(3).
+  /// Sends the signal to a thread that is alive: pthread_kill(3).
   static void interrupt(long thread) throws IOException {
     call("pthread_kill", thread, SIGNAL);
   }
