@@ -10,22 +10,29 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 ///
 /// Run it: `./lab run 18 NineCalls`
 
-// tag::steps[]
-void steps(MemorySegment a, MemorySegment n, Arena arena) {
-  int l = call(1, "socket", AF_INET, SOCK_STREAM, 0);
+/// @param a the address and the port
+/// @param n the size of the address
+/// @param hello what is sent
+/// @param text takes what comes
+void steps(MemorySegment a, MemorySegment n, MemorySegment hello, MemorySegment text) {
+  // tag::steps[]
+  int l = call(1, "socket",
+      AF_INET, SOCK_STREAM, 0);
   call(2, "bind", l, a, 16);
   call(3, "listen", l, 1);
   call(0, "getsockname", l, a, n);
-  int c = call(4, "socket", AF_INET, SOCK_STREAM, 0);
+  int c = call(4, "socket",
+      AF_INET, SOCK_STREAM, 0);
   call(5, "connect", c, a, 16);
-  int s = call(6, "accept", l, NULL, NULL);
-  call(7, "send", c, arena.allocateFrom("hello"), 5L, 0);
-  call(8, "recv", s, arena.allocate(100), 100L, 0);
+  int s = call(6, "accept",
+      l, NULL, NULL);
+  call(7, "send", c, hello, 5L, 0);
+  call(8, "recv", s, text, 100L, 0);
   call(9, "close", s);
   call(0, "close", c);
   call(0, "close", l);
+  // end::steps[]
 }
-// end::steps[]
 
 /// The numbers that Linux has for these words of C: socket(2).
 static final int AF_INET = 2;
@@ -45,7 +52,7 @@ void main() {
     MemorySegment address = arena.allocate(16, 4);
     address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_INET);
     address.asSlice(4).copyFrom(MemorySegment.ofArray(new byte[] {127, 0, 0, 1}));
-    steps(address, arena.allocateFrom(JAVA_INT, 16), arena);
+    steps(address, arena.allocateFrom(JAVA_INT, 16), arena.allocateFrom("hello"), arena.allocate(100));
   }
 }
 
