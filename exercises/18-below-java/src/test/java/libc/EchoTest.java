@@ -23,7 +23,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "0, because its own checksum is in the sum.")
 class EchoTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
-  private static final byte REQUEST = 8;
   private static final long SEED = 1071;
 
   @Test
@@ -98,7 +97,7 @@ class EchoTest {
   @Test
   void a_request_is_no_reply() {
     byte[] message = reply(1, 2, "abc");
-    message[0] = REQUEST;
+    message[0] = Messages.REQUEST;
     expectReply("none", correct(message));
   }
 
@@ -141,7 +140,7 @@ class EchoTest {
   }
 
   private static byte[] reply(int identifier, int sequence, String payload) {
-    return Messages.of(0, identifier, sequence, bytes(payload));
+    return Messages.of(Messages.REPLY, identifier, sequence, bytes(payload));
   }
 
   private static byte[] correct(byte[] message) {

@@ -4,16 +4,24 @@ import java.nio.ByteBuffer;
 
 /// ICMP messages of the tests, made without the reader's code.
 final class Messages {
+  static final int REQUEST = 8;
+  static final int REPLY = 0;
   private static final int CHECKSUM_OFFSET = 2;
+  private static final int IDENTIFIER_OFFSET = 4;
 
   private Messages() {}
 
   /// An echo message with a right checksum.
   ///
-  /// @param type 8 for a request, 0 for a reply
+  /// @param type [#REQUEST] or [#REPLY]
   static byte[] of(int type, int identifier, int sequence, byte[] payload) {
     return correct(ByteBuffer.allocate(8 + payload.length).put((byte) type).put((byte) 0).putShort((short) 0)
         .putShort((short) identifier).putShort((short) sequence).put(payload).array());
+  }
+
+  /// The identifier of an echo message.
+  static int identifier(byte[] message) {
+    return Short.toUnsignedInt(ByteBuffer.wrap(message).getShort(IDENTIFIER_OFFSET));
   }
 
   /// The message with its checksum put right.

@@ -24,6 +24,7 @@ final class Native {
   private static final MemorySegment IGNORED = MemorySegment.ofAddress(1);
 
   private static final int MAX_TEXT_BYTES = 1_000;
+  private static final int MAX_DATAGRAM_BYTES = 65_535;
 
   private Native() {}
 
@@ -115,6 +116,24 @@ final class Native {
       MemorySegment to = address(0, arena);
       call("sendto", JAVA_LONG, socket.number(), arena.allocateFrom(JAVA_BYTE, message), (long) message.length, 0, to,
           (int) to.byteSize());
+    }
+  }
+
+  /// The next datagram: poll(2), recv(2).
+  ///
+  /// @param millis how long to wait for it
+  /// @return empty if none has come
+  static byte[] receive(Descriptor socket, int millis) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment readable = arena.allocate(8, Integer.BYTES); // struct pollfd: descriptor, events, what is there
+      readable.set(JAVA_INT, 0, socket.number());
+      readable.set(JAVA_SHORT, Integer.BYTES, Calls.POLLIN);
+      if (call("poll", readable, 1L, millis) == 0) {
+        return new byte[0];
+      }
+      MemorySegment datagram = arena.allocate(MAX_DATAGRAM_BYTES);
+      long count = call("recv", JAVA_LONG, socket.number(), datagram, (long) MAX_DATAGRAM_BYTES, 0);
+      return datagram.asSlice(0, count).toArray(JAVA_BYTE);
     }
   }
 

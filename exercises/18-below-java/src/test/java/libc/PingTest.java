@@ -2,8 +2,8 @@ package libc;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.Hint;
@@ -27,11 +27,18 @@ class PingTest {
   private static final Inet4Address LOOPBACK = Inet4Address.ofLiteral("127.0.0.1");
   private static final String NO_ICMP = "this process may open no ICMP socket (it lacks CAP_NET_RAW, and its group is "
       + "not in net.ipv4.ping_group_range)";
-  private static final int IDENTIFIER = 0x1234;
-  private static final int ANOTHER = 0x4321;
+  private static final String NO_RAW = "this process may open no raw socket (it lacks CAP_NET_RAW)";
   private static final int LONG_MILLIS = 2_000;
   private static final int SHORT_MILLIS = 100;
   private static final int TOO_LONG = 65_536;
+  private static final int IP_HEADER_BYTES = 20;
+
+  /// As large as a process may ask for, if nobody has changed the limits of Linux.
+  private static final int BUFFER_BYTES = 212_992;
+
+  /// Requests of another program, which bring two messages each: they and their replies fit into the buffer of a
+  /// socket, even if tests in other processes send as many.
+  private static final int MANY = 60;
 
   @BeforeEach
   void on_linux() {
@@ -95,38 +102,29 @@ class PingTest {
     try (var icmp = raw();
         var other = raw()) {
       var ping = new PingSocket(icmp.mine());
-      Native.send(other.descriptor(), Messages.of(8, ANOTHER, 1, bytes("not yours")));
-      expect("none", ping.receive(SHORT_MILLIS));
+      Native.send(other.descriptor(), other.request(1));
+      Optional<Echo> none = ping.receive(SHORT_MILLIS);
+      assertEquals("none", none.map(_ -> "a reply to another program").orElse("none"),
+          "Another program has sent a request, and this socket has sent none.");
       ping.send(LOOPBACK, 2, bytes("yours"));
       expect("2 yours", ping.receive(LONG_MILLIS));
     }
   }
 
   @Test
-  @Hint("How long may receive wait in all, if a message for somebody else comes every millisecond?")
+  @Hint("How long may receive read on, if there is always a message for somebody else?")
   void replies_to_another_program_do_not_prolong_the_limit() throws Exception {
-    var over = new AtomicBoolean();
     try (var icmp = raw();
-        var other = raw();
-        var receiving = Running.start(() -> new PingSocket(icmp.mine()).receive(SHORT_MILLIS))) {
-      Thread flood = Thread.ofPlatform().start(() -> flood(other, over));
-      try {
-        expect("none", receiving.result());
-      } finally {
-        over.set(true);
-        flood.join();
+        var other = raw()) {
+      for (int sequence = 1; sequence <= MANY; sequence++) {
+        Native.send(other.descriptor(), other.request(sequence));
       }
-    }
-  }
-
-  private static void flood(Icmp other, AtomicBoolean over) {
-    try {
-      while (!over.get()) {
-        Native.send(other.descriptor(), Messages.of(8, ANOTHER, 1, bytes("not yours")));
-        Thread.yield();
-      }
-    } catch (IOException closed) {
-      // The test is over.
+      other.awaitReply(MANY); // so this socket has them all, too
+      Optional<Echo> none = new PingSocket(icmp.mine()).receive(0);
+      assertEquals("none", none.map(_ -> "a reply to another program").orElse("none"),
+          "Another program has sent 60 requests, and this socket has sent none.");
+      assertEquals("some of them still wait", icmp.hasMessageOf(other) ? "some of them still wait" : "it has read all",
+          "120 messages for another program were waiting when receive(0) was called. Its limit was over at once.");
     }
   }
 
@@ -140,32 +138,81 @@ class PingTest {
   }
 
   /// An ICMP socket of the test. Whoever opened it closes it.
-  private record Icmp(Native.Descriptor descriptor, int identifier, boolean isRaw) implements AutoCloseable {
+  ///
+  /// @param identifier no other program of this machine has it: it is the port of a UDP socket, which is open as long
+  private record Icmp(Native.Descriptor descriptor, Native.Descriptor port, int identifier, boolean isRaw)
+      implements AutoCloseable {
     IcmpDescriptor mine() {
       return new IcmpDescriptor(descriptor.number(), identifier, isRaw);
     }
 
+    byte[] request(int sequence) {
+      return Messages.of(Messages.REQUEST, identifier, sequence, bytes("not yours"));
+    }
+
+    /// Reads until the reply to this request of its own has come.
+    void awaitReply(int sequence) throws IOException {
+      byte[] wanted = Messages.of(Messages.REPLY, identifier, sequence, bytes("not yours"));
+      for (byte[] message = next(LONG_MILLIS); message.length > 0; message = next(LONG_MILLIS)) {
+        if (Arrays.equals(wanted, message)) {
+          return;
+        }
+      }
+    }
+
+    /// Reads all that has come, and looks whether there was a message of another socket of the test.
+    boolean hasMessageOf(Icmp other) throws IOException {
+      for (byte[] message = next(0); message.length > 0; message = next(0)) {
+        if (Messages.identifier(message) == other.identifier) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /// The next ICMP message on a raw socket, without the header of IP, which has 20 bytes over loopback; empty if none
+    /// comes.
+    private byte[] next(int millis) throws IOException {
+      byte[] datagram = Native.receive(descriptor, millis);
+      return Arrays.copyOfRange(datagram, Math.min(IP_HEADER_BYTES, datagram.length), datagram.length);
+    }
+
     @Override
     public void close() throws IOException {
-      descriptor.close();
+      try (port) {
+        descriptor.close();
+      }
     }
   }
 
   /// The kind of socket that needs no privilege, or else the other one.
   private static Icmp icmp() throws IOException {
+    Native.Descriptor icmp;
     try {
-      Native.Descriptor descriptor = Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, Calls.IPPROTO_ICMP);
-      return new Icmp(descriptor, Native.bind(descriptor), false);
+      icmp = Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, Calls.IPPROTO_ICMP);
     } catch (IOException notAllowed) {
       return raw();
     }
+    return new Icmp(icmp, Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, 0), Native.bind(icmp), false);
   }
 
-  private static Icmp raw() {
+  private static Icmp raw() throws IOException {
+    Native.Descriptor icmp;
     try {
-      return new Icmp(Native.socket(Calls.AF_INET, Calls.SOCK_RAW, Calls.IPPROTO_ICMP), IDENTIFIER, true);
+      icmp = Native.socket(Calls.AF_INET, Calls.SOCK_RAW, Calls.IPPROTO_ICMP);
     } catch (IOException notAllowed) {
-      throw new LeftOut(NO_ICMP);
+      throw new LeftOut(mayOpenDatagrams() ? NO_RAW : NO_ICMP);
+    }
+    Native.set(icmp, Calls.SOL_SOCKET, Calls.SO_RCVBUF, BUFFER_BYTES);
+    Native.Descriptor port = Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, 0);
+    return new Icmp(icmp, port, Native.bind(port), true);
+  }
+
+  private static boolean mayOpenDatagrams() {
+    try (var _ = Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, Calls.IPPROTO_ICMP)) {
+      return true;
+    } catch (IOException notAllowed) {
+      return false;
     }
   }
 }

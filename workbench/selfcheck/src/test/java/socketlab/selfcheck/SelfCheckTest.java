@@ -17,6 +17,7 @@ import socketlab.lab.files.Folders;
 import socketlab.lab.reader.Skeleton;
 import socketlab.lab.verify.Problem;
 import socketlab.lab.verify.SelfCheck.Options;
+import socketlab.lab.verify.SelfCheck.Outcomes;
 import socketlab.lab.verify.SelfCheck.Part;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -83,6 +84,73 @@ class SelfCheckTest {
         + "for another), 1 demos replayed, 0 problems",
         course.check(new Options(true, false, false,
             EnumSet.of(SKELETONS, SOLUTIONS, WRONG_ANSWERS, DEMOS, PROGRAMS))).summary());
+  }
+
+  @Nested
+  class ATaskThatThisMachineSkips {
+    private static final String DREAM = " static void dream() { "
+        + "throw new UnsupportedOperationException(\"TODO 2: dream\"); }";
+
+    @BeforeEach
+    void announce_it() throws IOException {
+      course.change(TEXT, "Do it.\n", "Do it.\n\n=== Task 2: Dream\n\nDo it, too.\n");
+      course.write("exercises/01-ping/src/test/java/ping/DreamTest.java", """
+          package ping;
+
+          import org.junit.jupiter.api.BeforeEach;
+          import org.junit.jupiter.api.Test;
+          import socketlab.harness.Hint;
+          import socketlab.harness.Task;
+          import socketlab.harness.trial.LeftOut;
+
+          @Task(2)
+          @Hint("Sleep.")
+          class DreamTest {
+            @BeforeEach
+            void sleep() {
+              LeftOut.unless(false, "this machine never sleeps");
+            }
+
+            @Test
+            void dreams() {
+              Ping.answer("dream");
+            }
+          }
+          """);
+    }
+
+    @Test
+    void may_wait_at_home() throws IOException {
+      course.change(SKELETON, TODO, RIGHT + " }" + DREAM.substring(0, DREAM.length() - 2));
+      expect(SKELETONS, AT_HOME);
+    }
+
+    @Test
+    void is_named_and_does_no_harm_to_the_model_answer() {
+      Outcomes outcomes = course.check(new Options(true, false, false, EnumSet.of(SOLUTIONS)));
+      assertEquals(List.of(), outcomes.problems());
+      assertEquals(List.of("01 ping, task 2: skipped on this machine, because this machine never sleeps"),
+          outcomes.skipped());
+    }
+
+    @Test
+    void has_no_wrong_answer_that_is_called_right() throws IOException {
+      course.write("solutions/01-ping/wrong/no-dream/answer.diff", """
+          --- ping/Ping.java
+          +++ ping/Ping.java
+          @@ -2,3 +2,3 @@
+          \s
+          -/// Task 1: whoever gets a ping answers it.
+          +/// Task 2: nobody dreams.
+           public final class Ping {
+          """);
+      course.write("solutions/01-ping/wrong/no-dream/diagnosis.txt", "It looks as if nobody dreams.\n");
+      course.write("solutions/01-ping/wrong/no-dream/observed.txt", """
+          DreamTest.dreams
+            STUCK\thappened: Your method should have ended by now, and has not.
+          """);
+      expect(WRONG_ANSWERS);
+    }
   }
 
   @Nested
