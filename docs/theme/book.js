@@ -1,11 +1,18 @@
 // What the pages can do beyond showing text. Without this script everything can still be read.
 
-// The course at the side is open where there is room for it.
+// The course at the side is open where it needs no summary, since there is room for it.
 {
   const course = document.querySelector('nav.course details');
-  const wide = matchMedia('(min-width: 64rem)');
-  const fit = () => { course.open = wide.matches; };
-  wide.addEventListener('change', fit);
+  const summary = course.querySelector('summary');
+  let beside = null;
+  const fit = () => {
+    const isBeside = getComputedStyle(summary).display === 'none';
+    if (isBeside !== beside) {
+      beside = isBeside;
+      course.open = isBeside;
+    }
+  };
+  addEventListener('resize', fit);
   fit();
 }
 
@@ -19,9 +26,9 @@
   addEventListener('afterprint', () => closed.forEach(details => { details.open = false; }));
 }
 
-// A listing that has to be scrolled can be reached with the keyboard.
+// A listing or a drawing that has to be scrolled can be reached with the keyboard.
 {
-  const reach = () => document.querySelectorAll('main pre, main .wide').forEach(box => {
+  const reach = () => document.querySelectorAll('main pre, main .wide, main .imageblock > .content').forEach(box => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; else box.removeAttribute('tabindex');
   });
   addEventListener('resize', reach);

@@ -46,6 +46,7 @@ import socketlab.lab.reader.StateFolder;
 import socketlab.lab.reader.UnderWay;
 import socketlab.lab.session.Session;
 import socketlab.lab.time.Trace;
+import socketlab.lab.watch.ServePage;
 import socketlab.lab.watch.Watch;
 import socketlab.lab.watch.WatchLesson;
 
@@ -64,6 +65,7 @@ public final class Main implements Callable<Integer>, Tool {
 
   static {
     COMMANDS.put("watch", WatchLesson::new);
+    COMMANDS.put("page", ServePage::new);
     COMMANDS.put("check", Check::new);
     COMMANDS.put("hint", Hint::new);
     COMMANDS.put("list", ListLessons::new);

@@ -58,7 +58,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"check", "hint", "read", "demo", "solution", "reset", "verify", "wrong", "watch", "run",
-      "history", "undo"})
+      "page", "history", "undo"})
   void an_unknown_lesson_gets_the_numbers_that_there_are(String command) {
     expectOneLine("lab: there is no lesson 99; there are 01 to 02 (./lab list shows them)", folder, command, "99");
   }
@@ -165,8 +165,8 @@ class CommandLineTest {
 
   @Test
   void every_command_of_the_design_is_there() {
-    assertEquals(List.of("book", "check", "demo", "doctor", "hint", "history", "list", "read", "reset", "run",
-            "solution", "undo", "verify", "watch", "wrong"),
+    assertEquals(List.of("book", "check", "demo", "doctor", "hint", "history", "list", "page", "read", "reset",
+            "run", "solution", "undo", "verify", "watch", "wrong"),
         commands().toList());
   }
 

@@ -76,6 +76,11 @@ public record Finding(
       return new Sample(bytes.length, offset, Hex.digits(bytes, offset, end), words, Excerpt.around(bytes, at));
     }
 
+    /// The piece as characters, with a middle dot for each byte that is none.
+    public String characters() {
+      return Hex.text(hex);
+    }
+
     /// A part of bytes that are too many to keep.
     ///
     /// @param part what begins at `offset`

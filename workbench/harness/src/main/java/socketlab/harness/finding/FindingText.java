@@ -3,6 +3,7 @@ package socketlab.harness.finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Finding.Event;
@@ -108,20 +109,19 @@ public final class FindingText {
     boolean text = isText(finding);
     row(Part.WANTED, "wanted   ", finding.wanted(), width, text);
     row(Part.GOT, "got      ", got, width, text);
-    if (finding.differsAt() >= 0 && got.length() >= 0) {
+    difference(finding).ifPresent(label -> {
       int before = NAME + width + 3 + (text ? column(finding)
           : (got.offset() > 0 ? 2 : 0) + (int) (finding.differsAt() - got.offset()) * 3);
-      String label = "offset " + Comparison.count(finding.differsAt()) + mark(finding);
       add(Part.MARK, before + 2 + label.length() <= MARK_WIDTH ? " ".repeat(before) + "^ " + label
           : " ".repeat(Math.max(0, before - label.length() - 1)) + label + " ^");
-    }
+    });
     if (got.length() > 0 && got.words() != null) {
       add(Part.GOT, " ".repeat(NAME) + got.words());
     }
   }
 
   /// True where all that is compared is text, and too long for a few digits.
-  private static boolean isText(Finding finding) {
+  public static boolean isText(Finding finding) {
     List<Sample> samples = List.of(finding.wanted(), finding.got());
     return samples.stream().allMatch(sample -> sample.length() <= 0 || sample.excerpt() != null)
         && samples.stream().anyMatch(sample -> sample.length() > TEXT_BYTES);
@@ -131,6 +131,12 @@ public final class FindingText {
   private static int column(Finding finding) {
     Excerpt shown = finding.got().excerpt() != null ? finding.got().excerpt() : finding.wanted().excerpt();
     return shown == null ? 0 : shown.columnOf(finding.differsAt());
+  }
+
+  /// What stands at the first byte that differs, as "offset 5: the first byte too many"; empty where no byte does.
+  public static Optional<String> difference(Finding finding) {
+    return finding.wanted() == null || finding.differsAt() < 0 || finding.got().length() < 0 ? Optional.empty()
+        : Optional.of("offset " + Comparison.count(finding.differsAt()) + mark(finding));
   }
 
   private static String mark(Finding finding) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import socketlab.course.Lesson;
-import socketlab.course.Task;
 import socketlab.lab.report.Ink;
 import socketlab.lab.session.Reader;
 import socketlab.lab.session.Session;
+import socketlab.lab.session.Standings;
 
 /// `./lab list`: every lesson with its tasks, and what is done.
 @Command(name = "list", description = "List the lessons and their tasks, and show which are done.")
@@ -38,40 +38,29 @@ public final class ListLessons extends Subcommand {
 
   private static Page page(Session session, Ink ink, Lesson marked) {
     var lines = new ArrayList<String>();
-    int all = 0;
-    int done = 0;
     int first = 0;
     int last = 0;
-    for (Lesson lesson : session.course().lessons()) {
+    Standings standings = session.reader().standings();
+    for (Standings.Standing standing : standings.lessons()) {
+      Lesson lesson = standing.lesson();
       boolean isMarked = lesson.equals(marked);
       first = isMarked ? lines.size() : first;
-      Reader.State state = session.reader().state(lesson);
-      List<Integer> solved = session.reader().solvedTasks(lesson);
-      List<Integer> skipped = session.reader().skippedTasks(lesson);
-      String words = switch (state) {
-        case SOLVED -> ink.good("solved");
-        case CHANGED -> ink.advice("changed since the last check");
-        case BEGUN, NEW -> "";
-      };
+      String words = standing.state() == Reader.State.SOLVED ? ink.good(standing.words())
+          : ink.advice(standing.words());
       String name = lesson.number() + "  " + lesson.title();
       lines.add((marked == null ? ink.strong(name) : isMarked ? ink.advice("▶ " + name) : "  " + ink.strong(name))
           + (words.isEmpty() ? "" : "   " + words));
-      for (Task task : lesson.tasks()) {
-        boolean isDone = solved.contains(task.number()) && state != Reader.State.CHANGED;
-        boolean isSkipped = skipped.contains(task.number());
-        all += isSkipped ? 0 : 1;
-        done += isDone ? 1 : 0;
-        String sentence = task.sentence() + (isSkipped ? " (skipped on this machine)" : "");
-        lines.add("    " + (isDone ? ink.good("✓") : isSkipped ? "-" : "·") + " task " + task.number() + "  "
+      for (Standings.TaskStanding one : standing.tasks()) {
+        String sentence = one.task().sentence() + (one.isSkipped() ? " (skipped on this machine)" : "");
+        lines.add("    " + (one.isDone() ? ink.good("✓") : one.isSkipped() ? "-" : "·") + " task " + one.task().number() + "  "
             + (sentence.length() > 64 ? sentence.substring(0, 63) + "…" : sentence));
       }
       last = isMarked ? lines.size() - 1 : last;
     }
-    if (all > 0) {
-      int filled = BAR * done / all;
+    if (standings.tasks() > 0) {
+      int filled = BAR * standings.done() / standings.tasks();
       lines.add("");
-      lines.add(ink.good("█".repeat(filled)) + ink.faint("░".repeat(BAR - filled)) + "  " + done + " of " + all
-          + " tasks done");
+      lines.add(ink.good("█".repeat(filled)) + ink.faint("░".repeat(BAR - filled)) + "  " + standings.words());
     }
     return new Page(lines, first, last);
   }

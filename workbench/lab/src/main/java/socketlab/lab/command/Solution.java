@@ -15,6 +15,7 @@ import socketlab.lab.files.Sources;
 import socketlab.lab.reader.Skeleton;
 import socketlab.lab.report.Ink;
 import socketlab.lab.session.Reader;
+import socketlab.lab.session.Session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -36,9 +37,7 @@ public final class Solution extends LessonCommand {
           + lesson.number() + " --reveal shows the model answer now.");
       return ExitStatus.NOT_YET;
     }
-    Sources model = Sources.of(lesson.solutionSources());
-    List<String> lines = lines(Reader.sources(lesson), model,
-        new Skeleton(session().course(), lesson).files().orElse(Map.of()), session().ink());
+    List<String> lines = differences(session(), lesson, session().ink());
     if (lines.isEmpty()) {
       out.println(lesson.name() + ": your answer is the model answer, line for line. The model answer stands in "
           + "solutions/" + lesson.slug() + ".");
@@ -47,6 +46,12 @@ public final class Solution extends LessonCommand {
     out.println(session().ink().strong(lesson.name()) + "     - yours   + model answer");
     lines.forEach(out::println);
     return ExitStatus.DONE;
+  }
+
+  /// Where the model answer of a lesson differs from the reader's; empty where it does not.
+  public static List<String> differences(Session session, Lesson lesson, Ink ink) {
+    return lines(Reader.sources(lesson), Sources.of(lesson.solutionSources()),
+        new Skeleton(session.course(), lesson).files().orElse(Map.of()), ink);
   }
 
   /// The differences of each file that the reader has to write, in groups with the lines around them.

@@ -89,9 +89,25 @@ public final class StateFolder {
 
   /// Writes a file: whoever reads it finds what was there before, or all of this. Call it [alone][#alone].
   void write(Path file, String text) throws IOException {
+    write(file, text, Files::createFile);
+  }
+
+  /// The same for a file that nobody else on this machine can read, at no moment.
+  void writeSecret(Path file, String text) throws IOException {
+    write(file, text, OwnerOnly::create);
+  }
+
+  /// Makes an empty file.
+  private interface Creation {
+    void create(Path file) throws IOException;
+  }
+
+  private void write(Path file, String text, Creation creation) throws IOException {
     Files.createDirectories(file.getParent());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
+      Files.deleteIfExists(fresh);
+      creation.create(fresh);
       Files.writeString(fresh, text);
       try {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,31 +1,31 @@
 package socketlab.lab.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import socketlab.course.Lesson;
+import socketlab.harness.finding.Comparison;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.finding.FindingText;
 import socketlab.lab.files.Printable;
 import socketlab.lab.files.Sources;
 import socketlab.lab.verdict.Outcome;
 import socketlab.lab.verdict.Verdict;
 import socketlab.lab.verdict.Verdict.Result;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A verdict for other programs. The names and what they mean stay as `docs/json.adoc` tells them for as long as the
 /// version is the same; further names may come. What is not known is left out.
 ///
 /// @param version of this form
+/// @param headline what the report says first; left out where it is solved
 /// @param outcome `solved`, `not-yet`, `does-not-compile`, `ended`, or `fault` where the exercise itself is at fault
 /// @param mistakes what the compiler refused; then nothing ran
 /// @param realPeers the checks with programs in containers, where they were tried
 /// @param ended how the run ended before its time
-public record JsonReport(int version, LessonName lesson, String outcome, List<Mistake> mistakes, List<Task> tasks,
-    List<Check> realPeers, Ended ended, Output output, Times times) {
+public record JsonReport(int version, LessonName lesson, String outcome, String headline, List<Mistake> mistakes,
+    List<Task> tasks, List<Check> realPeers, Ended ended, Output output, Times times) {
   /// The present version.
   public static final int VERSION = 1;
 
@@ -49,26 +49,45 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   ///
   /// @param name the sentence that it checks
   /// @param outcome `passed`, `failed`, `not-tried`, or `left-out` where this machine lacks what it needs
+  /// @param shown true for the one that the report shows in full
   /// @param passedBefore true where it fails, and has passed before with the same files
+  /// @param remark what the report adds to its finding
   /// @param reason why it was not tried or left out, or a failure that is not the reader's
-  public record Check(String name, String outcome, Boolean passedBefore, FindingView finding, String reason) {}
+  public record Check(String name, String outcome, Boolean shown, Boolean passedBefore, FindingView finding,
+      String remark, String reason) {}
 
   /// What a check found.
   ///
   /// @param symptom how the expectation was not met: `silence`, `too-much`, …
+  /// @param comparedAs `text` where both samples are text and too long for a few digits; else `bytes`
   /// @param differsAt offset in bytes of the first difference
+  /// @param difference the words that stand there
   /// @param remark what an exception's message or the bytes mean
-  public record FindingView(String symptom, String happened, Sample wanted, Sample got, Long differsAt, Wire wire,
-      String misconception, String remark, List<PlaceView> places, Finding.Thrown exception) {}
+  public record FindingView(String symptom, String happened, Sample wanted, Sample got, String comparedAs,
+      Long differsAt, String difference, Wire wire, String misconception, String remark, List<PlaceView> places,
+      Finding.Thrown exception) {}
 
   /// A few bytes out of what may be many, or words.
   ///
   /// @param length the whole length in bytes
+  /// @param count the same in words
   /// @param offset where the piece begins, in bytes
   /// @param hex the piece
+  /// @param characters the same as characters, a middle dot for each byte that is none
   /// @param text a longer piece, where it is text
   /// @param textOffset where that one begins, in bytes
-  public record Sample(Long length, Long offset, String hex, String words, String text, Long textOffset) {}
+  public record Sample(Long length, String count, Long offset, String hex, String characters, String words, String text,
+      Long textOffset) {
+    private static Sample of(Finding.Sample sample) {
+      if (sample == null) {
+        return null;
+      }
+      return sample.length() < 0 ? new Sample(null, null, null, null, null, sample.words(), null, null)
+          : new Sample(sample.length(), Comparison.bytes(sample.length()), sample.offset(), sample.hex(),
+              sample.characters(), sample.words(), sample.excerpt() == null ? null : sample.excerpt().text(),
+              sample.excerpt() == null ? null : sample.excerpt().offset());
+    }
+  }
 
   /// The conversation.
   ///
@@ -96,9 +115,11 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
   /// A run that did not come to its end.
   ///
   /// @param how `exit`, `vanished` or `deadline`
+  /// @param says what ended it, as one or two sentences
   /// @param check the check that was under way
   /// @param signal by which native code has crashed the JVM
-  public record Ended(String how, String check, Integer status, String signal, List<PlaceView> places) {}
+  public record Ended(String how, String says, String check, Integer status, String signal,
+      List<PlaceView> places) {}
 
   /// What the reader's code printed.
   ///
@@ -117,15 +138,13 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
 
   /// The report as text, with line ends and indented.
   public String text() {
-    return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
-        .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL)).build()
-        .writeValueAsString(this);
+    return JsonText.indented(this);
   }
 
   private record Making(Lesson lesson, Sources sources) {
     JsonReport report(Verdict verdict) {
       return new JsonReport(VERSION, new LessonName(lesson.number(), lesson.slug(), lesson.title()),
-          name(verdict.conclusion()),
+          name(verdict.conclusion()), headline(verdict),
           verdict.mistakes().stream().map(this::mistake).toList(),
           lesson.tasks().stream().map(task -> new Task(task.number(), task.sentence(), verdict.solved(task.number()),
               verdict.skipped(task.number()) ? true : null, hints(verdict, task.number()),
@@ -133,6 +152,11 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
           verdict.of(0).stream().map(result -> check(verdict, result)).toList(), ended(verdict.ending()),
           verdict.output() == null ? null : new Output(verdict.output().beginning(), verdict.output().bytes()),
           new Times(verdict.times().compile(), verdict.times().tests(), verdict.times().total()));
+    }
+
+    private static String headline(Verdict verdict) {
+      String words = Headline.of(verdict, 0).words();
+      return words.isEmpty() ? null : words;
     }
 
     private static int hints(Verdict verdict, int task) {
@@ -154,23 +178,20 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
         case SKIPPED, NOT_REACHED -> "not-tried";
         case LEFT_OUT -> "left-out";
       };
-      return new Check(result.test().sentence(), outcome, verdict.hasPassedBefore(result) ? true : null,
-          result.finding() == null ? null : finding(result.finding()),
+      boolean isShown = result == verdict.failure() && Headline.of(verdict, 0).shows() == Headline.Shows.FINDING;
+      boolean passedBefore = verdict.hasPassedBefore(result);
+      return new Check(result.test().sentence(), outcome, isShown ? true : null, passedBefore ? true : null,
+          result.finding() == null ? null : finding(result.finding()), passedBefore ? Report.PASSED_BEFORE : null,
           result.outcome() == Outcome.NOT_REACHED ? "the run was ended before it" : result.fault());
     }
 
     private FindingView finding(Finding finding) {
-      return new FindingView(name(finding.symptom()), finding.happened(), sample(finding.wanted()),
-          sample(finding.got()), finding.differsAt() < 0 ? null : finding.differsAt(), wire(finding.wire()),
+      return new FindingView(name(finding.symptom()), finding.happened(), Sample.of(finding.wanted()),
+          Sample.of(finding.got()), finding.wanted() == null ? null : FindingText.isText(finding) ? "text" : "bytes",
+          finding.differsAt() < 0 ? null : finding.differsAt(), FindingText.difference(finding).orElse(null),
+          wire(finding.wire()),
           finding.misconception(), finding.remark(), finding.places().stream().map(this::place).toList(),
           finding.thrown());
-    }
-
-    private static Sample sample(Finding.Sample sample) {
-      return sample == null ? null : sample.length() < 0 ? new Sample(null, null, null, sample.words(), null, null)
-          : new Sample(sample.length(), sample.offset(), sample.hex(), sample.words(),
-              sample.excerpt() == null ? null : sample.excerpt().text(),
-              sample.excerpt() == null ? null : sample.excerpt().offset());
     }
 
     private static Wire wire(Finding.WireRecord wire) {
@@ -186,7 +207,7 @@ public record JsonReport(int version, LessonName lesson, String outcome, List<Mi
     }
 
     private Ended ended(Verdict.Ending ending) {
-      return ending == null ? null : new Ended(name(ending.kind()), ending.test(),
+      return ending == null ? null : new Ended(name(ending.kind()), EndedRun.says(ending), ending.test(),
           ending.kind() == Verdict.Ending.Kind.VANISHED ? ending.status() : null, ending.crash(),
           ending.places().stream().map(this::place).toList());
     }

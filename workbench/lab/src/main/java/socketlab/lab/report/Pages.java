@@ -50,6 +50,11 @@ public final class Pages {
     made = docs.resolve("target").resolve("book");
   }
 
+  /// The folder with the pages that were made.
+  public Path folder() {
+    return made;
+  }
+
   /// The lesson's page, converted if its text has changed.
   ///
   /// @param progress where to say that something takes a while

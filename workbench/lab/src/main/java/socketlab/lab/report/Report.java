@@ -34,7 +34,7 @@ public final class Report {
   /// From here on nobody wants to know how many bytes were printed.
   private static final long MANY_BYTES = 1_000_000;
 
-  private static final String PASSED_BEFORE = "This check has passed before, and none of your files that it uses has "
+  static final String PASSED_BEFORE = "This check has passed before, and none of your files that it uses has "
       + "changed since. So the result depends on more than your code: on the order in which threads run, the pieces in "
       + "which bytes come, how much time passes, or how busy this machine is.";
 
@@ -104,39 +104,24 @@ public final class Report {
   }
 
   private void write() {
-    Result failure = verdict.failure();
-    if (verdict.solved()) {
-      head("", ink.good("solved"), "solved");
-    } else if (task > 0 && verdict.solved(task)) {
-      head("task " + task, ink.good("solved"), "solved");
-    } else if (task > 0 && verdict.skipped(task)) {
-      head("task " + task, ink.advice("skipped"), "skipped");
-    } else if (!verdict.mistakes().isEmpty()) {
-      head("does not compile", ink.bad("not yet"), "not yet");
-      mistakes();
-    } else if (verdict.ending() != null && !isExplained(failure)) {
-      head(verdict.ending().kind() == Ending.Kind.LEFT_RUNNING ? "something still runs" : "the run was ended",
-          ink.bad("not yet"), "not yet");
-      ending(verdict.ending());
-    } else if (failure != null) {
-      String label = failure.test().task() == 0 ? "" : "task " + failure.test().task() + " · ";
-      head(label + failure.test().sentence(), ink.bad("not yet"), "not yet");
-      if (failure.finding() != null) {
-        finding(failure.finding());
-        passedBefore(failure);
-      } else {
-        fault(failure);
+    Headline head = Headline.of(verdict, task);
+    switch (head.shows()) {
+      case SOLVED -> head(head.words(), ink.good("solved"), "solved");
+      case SKIPPED -> head(head.words(), ink.advice("skipped"), "skipped");
+      case MISTAKES, ENDING, FINDING, FAULT, NOTHING -> head(head.words(), ink.bad("not yet"), "not yet");
+    }
+    switch (head.shows()) {
+      case MISTAKES -> mistakes();
+      case ENDING -> ending(verdict.ending());
+      case FINDING -> {
+        finding(verdict.failure().finding());
+        passedBefore(verdict.failure());
       }
-    } else {
-      head("nothing was checked", ink.bad("not yet"), "not yet");
+      case FAULT -> fault(verdict.failure());
+      case SOLVED, SKIPPED, NOTHING -> { }
     }
     output();
     tasks();
-  }
-
-  /// A check that failed before the time was over says more than that it was over.
-  private boolean isExplained(Result failure) {
-    return verdict.ending().kind() == Ending.Kind.DEADLINE && failure != null && failure.finding() != null;
   }
 
   /// The exercise and how it stands; the sentence beside it, or below where there is no room.
@@ -237,34 +222,9 @@ public final class Report {
   }
 
   private void ending(Ending ending) {
-    String during = ending.test() == null ? "" : " during the check \"" + ending.test() + "\"";
-    String words = switch (ending.kind()) {
-      case EXIT -> "Your code ended the whole program with System.exit" + during + ".";
-      case VANISHED -> ending.crash() != null ? "Native code crashed the JVM" + during + " (" + ending.crash() + "). "
-          + meaning(ending.crash())
-          : ending.isOutOfMemory() ? "The memory was full" + during + ", and the tests could not go on. "
-          + "Some code keeps more and more data and never gives it back, or it asks for too much at once."
-          : "The program ended without a message" + during + " (exit status " + ending.status() + ").";
-      case LEFT_RUNNING -> "All checks were over, but " + ending.test() + " that your code had started still ran, "
-          + "without a parent and in a session of its own. The lab has ended what it found.";
-      case DEADLINE -> "Your code was still busy when the time for all checks was over" + during + ".";
-    };
-    Paragraph.wrap(words, WIDTH - 2).forEach(line -> lines.add("  " + ink.strong(line)));
+    Paragraph.wrap(EndedRun.says(ending), WIDTH - 2).forEach(line -> lines.add("  " + ink.strong(line)));
     lines.add("");
     places(ending.places(), true);
-  }
-
-  /// What a signal says of native code (signal(7)).
-  private static String meaning(String signal) {
-    return switch (signal) {
-      case "SIGSEGV", "SIGBUS" -> "It used memory that does not exist or was already freed. The cause can be a wrong "
-          + "address, a length that is too large, or a function that was called with the wrong arguments.";
-      case "SIGABRT" -> "The C library gave up. It does this when memory is freed twice, for example, or when the "
-          + "code writes beyond its end.";
-      case "SIGFPE" -> "It divided an integer by zero.";
-      case "SIGILL" -> "The processor met bytes that are not an instruction: the code called a wrong address.";
-      default -> "";
-    };
   }
 
   private void output() {

@@ -97,6 +97,11 @@ public final class Reader {
         .filter(other -> state(other) != State.SOLVED).findFirst();
   }
 
+  /// How all exercises stand. While a verdict is being written down, it waits until that is done.
+  public synchronized Standings standings() {
+    return Standings.of(course, this);
+  }
+
   /// The reader's files as they are now.
   public static Sources sources(Lesson lesson) {
     return Sources.of(lesson.exerciseSources());

@@ -78,6 +78,14 @@ public final class Waits {
   /// How long after Escape a key still belongs to the sequence of one that sends several characters, such as an arrow.
   public static final long KEY_SEQUENCE = 100;
 
+  // ---- The page in the browser ----
+
+  /// How long a page that is open is told nothing. Then a line that means nothing finds out whether it is still there.
+  public static final long PAGE_STILL_HERE = 15_000;
+
+  /// How long another lab of this machine may take to answer a question. It takes a few milliseconds.
+  public static final long OTHER_LAB = 2_000;
+
   // ---- A demo ----
 
   /// How long a demo may take that is played without anybody at the keys. It takes some seconds.

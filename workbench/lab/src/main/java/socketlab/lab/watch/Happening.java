@@ -10,6 +10,9 @@ sealed interface Happening {
   /// A key was pressed.
   record Pressed(Key key) implements Happening {}
 
+  /// Somebody wants to watch this exercise.
+  record Chosen(Lesson lesson) implements Happening {}
+
   /// A file of the reader's was written.
   ///
   /// @param lesson the one whose exercise it belongs to
@@ -23,6 +26,9 @@ sealed interface Happening {
 
   /// There is more to tell than the verdict, see `Reader.remarks()`.
   record Remarked(List<String> sentences) implements Happening {}
+
+  /// The page in the browser was asked for; this is where it is, or why it is nowhere.
+  record PageFound(List<String> lines) implements Happening {}
 
   /// The terminal has another size.
   record Resized() implements Happening {}

@@ -12,6 +12,7 @@ import socketlab.harness.finding.Paragraph;
 import socketlab.lab.command.Hint;
 import socketlab.lab.command.ListLessons;
 import socketlab.lab.files.Sources;
+import socketlab.lab.page.Scene;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
 import socketlab.lab.session.Reader.GivenHint;
@@ -22,7 +23,7 @@ import socketlab.lab.verdict.Verdict;
 /// What the watch does and shows, one happening after another. It knows nothing of terminals, threads and files.
 final class Reactions {
   private static final String KEYS =
-      "h hint · a all hints · n next · p previous · l list · r again · d demo · q quit";
+      "h hint · a all hints · n next · p previous · l list · r again · d demo · w page · q quit";
   private static final String BACK = "Space more · Enter back · q quit";
   private static final String CHOOSE = "↑ ↓ choose · Enter go there · Esc back · q quit";
 
@@ -40,7 +41,8 @@ final class Reactions {
   private Verdict verdict;
   private Sources sources;
   private String fault;
-  private List<String> hint = List.of();
+  private GivenHint hint;
+  private String answer;
   private boolean hintIsWanted;
   private List<String> remarks = List.of();
   private boolean welcome;
@@ -77,6 +79,7 @@ final class Reactions {
     start();
     remarks = session.remarks();
     while (true) {
+      machinery.show(scene());
       switch (happenings.take()) {
         case Happening.Ended _ -> {
           return;
@@ -87,6 +90,7 @@ final class Reactions {
           }
           pressed(key);
         }
+        case Happening.Chosen(Lesson wanted) -> goTo(wanted);
         case Happening.Saved(Lesson saved) -> saved(burst(saved));
         case Happening.Judged judged -> judged(judged);
         case Happening.Remarked(List<String> sentences) -> {
@@ -95,10 +99,15 @@ final class Reactions {
             showReport();
           }
         }
+        case Happening.PageFound(List<String> lines) -> showAside(lines);
         case Happening.Resized _ -> display.redraw();
         case Happening.Resumed _ -> resumed();
       }
     }
+  }
+
+  private Scene scene() {
+    return new Scene(lesson, isRunning, verdict, sources, fault, hint, answer, remarks);
   }
 
   /// Takes in the rest of a burst of saves.
@@ -141,6 +150,7 @@ final class Reactions {
       case LIST -> showList(lesson);
       case RUN -> start();
       case DEMO -> playDemo();
+      case PAGE -> machinery.page(lesson);
       case UP -> display.scroll(-1, false);
       case DOWN -> display.scroll(1, false);
       case PAGE_UP -> display.scroll(-1, true);
@@ -164,7 +174,7 @@ final class Reactions {
         }
       }
       case BACK, LIST -> showReport();
-      case HINT, ALL_HINTS, NEXT, PREVIOUS, RUN, DEMO, QUIT -> {
+      case HINT, ALL_HINTS, NEXT, PREVIOUS, RUN, DEMO, PAGE, QUIT -> {
         chosen = null;
         pressed(key);
       }
@@ -190,7 +200,8 @@ final class Reactions {
 
   /// A run that is under way is of no interest any more.
   private void start() {
-    hint = List.of();
+    hint = null;
+    answer = null;
     isRunning = true;
     remarks = List.of();
     machinery.check(lesson, ++run);
@@ -247,9 +258,13 @@ final class Reactions {
 
   private List<String> report() {
     var page = new ArrayList<>(remarked());
-    page.addAll(hint.isEmpty() ? welcomeLines() : hint);
-    if (!hint.isEmpty()) {
+    if (hint != null) {
+      page.addAll(Hint.lines(lesson, hint));
       page.add("");
+    } else if (answer != null) {
+      page.addAll(List.of("  " + answer, ""));
+    } else {
+      page.addAll(welcomeLines());
     }
     page.addAll(Report.lines(lesson, verdict, sources, Session.here(), ink));
     if (verdict.solved()) {
@@ -284,15 +299,15 @@ final class Reactions {
     if (verdict == null) {
       return;
     }
-    Optional<GivenHint> given = session.reader().nextHint(lesson);
-    hint = given.map(one -> Hint.lines(lesson, one)).orElse(List.of(verdict.solved()
-        ? "  It is solved: it needs no hint." : "  There is no hint for this. First fix what the report names."));
+    hint = session.reader().nextHint(lesson).orElse(null);
+    answer = hint != null ? null : verdict.solved() ? "It is solved: it needs no hint."
+        : "There is no hint for this. First fix what the report names.";
   }
 
   private void goOn() {
     Optional<Lesson> next = session.reader().nextAfter(lesson).or(() -> session.reader().next());
     if (next.isEmpty() || next.get().equals(lesson)) {
-      say("  All other exercises are solved.");
+      say("All other exercises are solved.");
     } else {
       goTo(next.get());
     }
@@ -304,13 +319,14 @@ final class Reactions {
     if (here > 0) {
       goTo(lessons.get(here - 1));
     } else {
-      say("  This is the first lesson.");
+      say("This is the first lesson.");
     }
   }
 
   private void say(String sentence) {
     if (!isRunning) {
-      hint = List.of(sentence);
+      hint = null;
+      answer = sentence;
     }
     showReport();
   }

@@ -77,6 +77,7 @@ final class Screen implements Display, AutoCloseable {
     bind(Key.LIST, "l", "L");
     bind(Key.RUN, "r", "R");
     bind(Key.DEMO, "d", "D");
+    bind(Key.PAGE, "w", "W");
     bind(Key.QUIT, "q", "Q", KeyMap.ctrl('D'));
     // Arrows as terminals send them in either mode of the cursor keys (ECMA-48 8.3.19, DECCKM).
     bind(Key.UP, "k", KeyMap.key(terminal, Capability.key_up), "\u001b[A", "\u001bOA");

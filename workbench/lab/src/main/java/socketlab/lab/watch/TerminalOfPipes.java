@@ -41,6 +41,11 @@ public final class TerminalOfPipes {
     return shown.length();
   }
 
+  /// What was written to it between two positions.
+  public String text(int from, int to) {
+    return shown.text(from, to);
+  }
+
   /// Waits until this is shown behind that position.
   ///
   /// @param millis how long to wait at most
@@ -66,6 +71,10 @@ public final class TerminalOfPipes {
 
     synchronized int length() {
       return text.length();
+    }
+
+    synchronized String text(int from, int to) {
+      return text.substring(from, to);
     }
 
     synchronized int await(String wanted, int from, long millis) throws InterruptedException, TimeoutException {

@@ -1,18 +1,14 @@
 package socketlab.lab.watch;
 
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import socketlab.course.Lesson;
-import socketlab.lab.compile.BrokenCourseException;
 import socketlab.lab.demo.LiveDemo;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.files.Sources;
-import socketlab.lab.files.Trouble;
 import socketlab.lab.session.Reader;
 import socketlab.lab.session.Session;
 
@@ -51,9 +47,9 @@ public final class Watch {
     Reactions reactions;
     try (var engine = ready(session.checker(true), first, Reader.sources(first));
         var screen = new Screen(terminal.get(), told(), Suspension::stopThisJob);
+        var machines = new Machines(session, engine, lesson -> play(lesson, screen), happenings);
         var _ = new Saves(session.course(), lesson -> happenings.add(new Happening.Saved(lesson)))) {
-      var machinery = new Machines(engine, screen);
-      reactions = new Reactions(session, session.ink(), screen, machinery, happenings);
+      reactions = new Reactions(session, session.ink(), screen, machines, happenings);
       Thread.ofPlatform().daemon().name("keys").start(() -> readKeys(screen));
       reactions.react(first);
     } catch (InterruptedException interrupted) {
@@ -88,46 +84,11 @@ public final class Watch {
     happenings.add(new Happening.Ended());
   }
 
-  /// The real machinery.
-  private final class Machines implements Machinery {
-    private final Checker engine;
-    private final Screen screen;
-
-    private Machines(Checker engine, Screen screen) {
-      this.engine = engine;
-      this.screen = screen;
-    }
-
-    @Override
-    public void check(Lesson lesson, int number) {
-      engine.cancel();
-      Thread.ofPlatform().daemon().name("run").start(() -> {
-        try {
-          Sources read = Reader.sources(lesson);
-          session.reader().check(lesson, read, engine, false,
-              judged -> happenings.add(new Happening.Judged(number, read, judged, null)));
-        } catch (CancellationException another) {
-          // A new run has begun.
-        } catch (BrokenCourseException broken) {
-          happenings.add(new Happening.Judged(number, null, null, broken.getMessage()));
-        } catch (RuntimeException failed) {
-          happenings.add(new Happening.Judged(number, null, null, failed instanceof UncheckedIOException unchecked
-              ? Trouble.of(unchecked.getCause()) : "the tool itself failed: " + failed));
-        }
-        List<String> remarks = session.remarks();
-        if (!remarks.isEmpty()) {
-          happenings.add(new Happening.Remarked(remarks));
-        }
-      });
-    }
-
-    @Override
-    public void demo(Lesson lesson) {
-      try {
-        screen.lend(borrowed -> LiveDemo.play(lesson, session, borrowed));
-      } finally {
-        played.release();
-      }
+  private void play(Lesson lesson, Screen screen) {
+    try {
+      screen.lend(borrowed -> LiveDemo.play(lesson, session, borrowed));
+    } finally {
+      played.release();
     }
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import socketlab.course.Lesson;
+import socketlab.lab.page.Scene;
 import socketlab.lab.reader.CourseOfTwo;
 import socketlab.lab.reader.Progress;
 import socketlab.lab.report.Ink;
@@ -29,6 +30,7 @@ import socketlab.lab.verdict.Verdict.Times;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /// What the watch does and shows: a list of happenings in, a list of doings out.
@@ -52,6 +54,7 @@ class ReactionsTest {
   private static final class Recorder implements Display, Machinery {
     private final List<String> doings = new ArrayList<>();
     private final List<List<String>> pages = new ArrayList<>();
+    private final List<Scene> scenes = new ArrayList<>();
     private List<String> inSight = List.of();
     private String trouble;
 
@@ -79,6 +82,16 @@ class ReactionsTest {
     @Override
     public void check(Lesson lesson, int number) {
       doings.add("check " + lesson.slug() + " as " + number);
+    }
+
+    @Override
+    public void page(Lesson lesson) {
+      doings.add("page " + lesson.slug());
+    }
+
+    @Override
+    public void show(Scene scene) {
+      scenes.add(scene);
     }
 
     @Override
@@ -412,9 +425,73 @@ class ReactionsTest {
     }
 
     @Test
+    void for_the_page_opens_it_beside_this_lesson() throws InterruptedException {
+      react(pressed(Key.PAGE));
+      expectDoings("page 01-ping");
+    }
+
+    @Test
     void to_quit_ends_everything() throws InterruptedException {
       react(pressed(Key.QUIT), saved());
       expectDoings();
+    }
+  }
+
+  @Nested
+  class The_page_in_the_browser {
+    private Scene seen() {
+      return recorder.scenes.getLast();
+    }
+
+    @Test
+    void is_where_the_screen_says_until_the_next_save() throws InterruptedException {
+      var found = new Happening.PageFound(List.of("http://127.0.0.1:1/"));
+      react(judged(1, refused("';' expected")), found);
+      assertEquals(List.of("http://127.0.0.1:1/"), page());
+      react(judged(1, refused("';' expected")), found, saved());
+      expectNotOnPage("http:");
+    }
+
+    @Test
+    void sees_that_a_check_is_under_way_and_the_verdict_before_it() throws InterruptedException {
+      react(judged(1, refused("';' expected")), saved());
+      assertTrue(seen().isRunning());
+      assertEquals("';' expected", seen().verdict().mistakes().getFirst().message());
+    }
+
+    @Test
+    void sees_the_verdict() throws InterruptedException {
+      react(judged(1, solved()));
+      assertFalse(seen().isRunning());
+      assertTrue(seen().verdict().solved());
+    }
+
+    @Test
+    void sees_the_hint_that_was_asked_for() throws InterruptedException {
+      was_judged(false, "Which word?", "It is ping.");
+      react(judged(1, refused("';' expected")), pressed(Key.HINT));
+      assertEquals("1 of 2: Which word?", seen().hint().number() + " of " + seen().hint().of() + ": "
+          + seen().hint().text());
+    }
+
+    @Test
+    void sees_why_there_is_no_hint() throws InterruptedException {
+      react(judged(1, solved()), pressed(Key.HINT));
+      assertEquals("It is solved: it needs no hint.", seen().answer());
+    }
+
+    @Test
+    void sees_no_hint_of_the_verdict_before() throws InterruptedException {
+      was_judged(false, "Which word?", "It is ping.");
+      react(judged(1, refused("';' expected")), pressed(Key.HINT), saved());
+      assertNull(seen().hint());
+    }
+
+    @Test
+    void leads_to_another_exercise() throws InterruptedException {
+      react(new Happening.Chosen(course.loops()));
+      expectDoings("check 02-two-loops as 2");
+      assertEquals("02-two-loops", seen().lesson().slug());
     }
   }
 

@@ -1,4 +1,4 @@
-package socketlab.book;
+package socketlab.browser;
 
 import java.io.IOException;
 import java.net.URI;
@@ -20,12 +20,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A headless Chromium with one page, talked to over the DevTools protocol.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   /// Milliseconds; generous, since a busy machine starts a browser slowly.
   private static final long PATIENCE = 60_000;
+  /// The widest phone, in pixels.
+  private static final int PHONE = 480;
 
   private final JsonMapper json = new JsonMapper();
   private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
@@ -37,7 +39,7 @@ final class Chromium implements AutoCloseable {
   private int lastId;
 
   /// The browser's program, if there is one on the PATH.
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     String separator = System.getProperty("path.separator");
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(separator))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
@@ -45,7 +47,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /// @param profile a folder for what the browser keeps
-  Chromium(Path program, Path profile) throws IOException, InterruptedException {
+  public Chromium(Path program, Path profile) throws IOException, InterruptedException {
     browser = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
         "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         "--disable-dev-shm-usage", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank")
@@ -85,7 +87,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /// Calls a method of the protocol and waits for its result.
-  JsonNode call(String method, Map<String, ?> parameters) throws IOException, InterruptedException {
+  public JsonNode call(String method, Map<String, ?> parameters) throws IOException, InterruptedException {
     int id = ++lastId;
     var message = new HashMap<String, Object>(Map.of("id", id, "method", method, "params", parameters));
     if (session != null) {
@@ -115,7 +117,7 @@ final class Chromium implements AutoCloseable {
   /// Opens a page, and waits until it and all that it loads are there.
   ///
   /// @return the events of the protocol that came meanwhile
-  List<JsonNode> open(URI page) throws IOException, InterruptedException {
+  public List<JsonNode> open(URI page) throws IOException, InterruptedException {
     events.clear();
     call("Page.navigate", Map.of("url", page.toString()));
     while (events.stream().noneMatch(event -> event.path("method").asString("").equals("Page.loadEventFired"))) {
@@ -124,8 +126,51 @@ final class Chromium implements AutoCloseable {
     return List.copyOf(events);
   }
 
+  /// Looks at the page as on a screen of this width.
+  ///
+  /// @param width in pixels; up to 480 it is a phone
+  /// @param scheme `light` or `dark`
+  public void view(int width, String scheme) throws IOException, InterruptedException {
+    call("Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width <= PHONE));
+    call("Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /// Waits until an expression of JavaScript is true on the page.
+  ///
+  /// @throws IOException if it never is; the message has the end of what the page shows instead
+  public void await(String expression) throws IOException, InterruptedException {
+    JsonNode shown = valueOf("""
+        (async () => {
+          const end = performance.now() + %d;
+          while (!(%s)) {
+            if (performance.now() > end) return document.body.innerText.slice(-2000);
+            await new Promise(soon => setTimeout(soon, 20));
+          }
+          return null;
+        })()
+        """.formatted(PATIENCE, expression));
+    if (!shown.isNull()) {
+      throw new IOException("never: " + expression + " in:\n" + shown.asString());
+    }
+  }
+
+  /// Presses a key that has no character of its own, such as `Tab` or `Enter`.
+  public void press(String key) throws IOException, InterruptedException {
+    int code = key.equals("Tab") ? 9 : key.equals("Enter") ? 13 : key.equals("ArrowRight") ? 39
+        : key.equals("ArrowLeft") ? 37 : key.equals("Home") ? 36 : key.equals("End") ? 35 : 0;
+    var pressed = new HashMap<String, Object>(Map.of("type", "keyDown", "key", key, "code", key,
+        "windowsVirtualKeyCode", code));
+    if (key.equals("Enter")) {
+      pressed.put("text", "\r");
+    }
+    call("Input.dispatchKeyEvent", pressed);
+    call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
+  }
+
   /// The value of an expression of JavaScript on the page.
-  JsonNode valueOf(String expression) throws IOException, InterruptedException {
+  public JsonNode valueOf(String expression) throws IOException, InterruptedException {
     JsonNode result = call("Runtime.evaluate",
         Map.of("expression", expression, "returnByValue", true, "awaitPromise", true, "userGesture", true));
     if (result.has("exceptionDetails")) {

@@ -1,0 +1,36 @@
+package socketlab.lab.watch;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import picocli.CommandLine.Command;
+import socketlab.course.Lesson;
+import socketlab.lab.command.ExitStatus;
+import socketlab.lab.command.LessonCommand;
+import socketlab.lab.engine.Checker;
+import socketlab.lab.report.Ink;
+import socketlab.lab.session.Reader;
+
+/// `./lab page [NN]`: the watch as a page in the browser, and no screen in the terminal.
+@Command(name = "page", description = "Open the lesson, and the verdict beside it, in a browser on this machine. You "
+    + "get a verdict each time you save. Ctrl-C ends it.")
+public final class ServePage extends LessonCommand {
+  @Override
+  public Integer call() {
+    Lesson lesson = lesson();
+    var happenings = new LinkedBlockingQueue<Happening>();
+    try (Checker engine = session().checker(true);
+        var machines = new Machines(session(), engine, _ -> { }, happenings);
+        var _ = new Saves(session().course(), saved -> happenings.add(new Happening.Saved(saved)))) {
+      PageAddress address = machines.open(lesson);
+      address.lines().forEach(session().out()::println);
+      session().out().flush();
+      if (!address.isServedHere()) {
+        return address.isThere() ? ExitStatus.DONE : ExitStatus.AT_FAULT;
+      }
+      engine.getReady(lesson, Reader.sources(lesson));
+      new Reactions(session(), Ink.none(), new NoDisplay(), machines, happenings).react(lesson);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,265 @@
+package socketlab.selfcheck;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import socketlab.browser.Accessibility;
+import socketlab.browser.Chromium;
+import socketlab.course.Course;
+import socketlab.course.Lesson;
+import socketlab.lab.files.Folders;
+import socketlab.lab.gallery.WrongAnswer;
+import socketlab.lab.session.Session;
+import socketlab.lab.watch.TerminalOfPipes;
+import socketlab.lab.watch.Watch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/// The lab's page in Chromium, as a reader uses it, and as a stranger tries to.
+@Isolated("a browser and a watch need the processor")
+@Tag("thorough")
+class PageInBrowserTest {
+  private static final long PATIENCE_MILLIS = 60_000;
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/\\S+?ticket=[\\w-]{32}");
+  private static final List<Integer> WIDTHS = List.of(390, 1280, 1920);
+
+  private static Chromium chromium;
+
+  @TempDir
+  private Path folder;
+  private Course course;
+  private Lesson echo;
+  private Lab lab;
+
+  /// A watch at a terminal of pipes.
+  private static final class Lab {
+    private final TerminalOfPipes shown = new TerminalOfPipes();
+    private final CompletableFuture<Integer> status;
+
+    private Lab(Path root) throws Exception {
+      status = CompletableFuture.supplyAsync(() -> new Watch(new Session(root), shown::terminal).run());
+      shown.await("task 2", shown.await("checking", 0, PATIENCE_MILLIS), PATIENCE_MILLIS);
+    }
+
+    /// Presses w, and reads the address.
+    private URI address() throws Exception {
+      int before = shown.length();
+      shown.press('w');
+      int end = shown.await("Enter back", shown.await("ticket=", before, PATIENCE_MILLIS), PATIENCE_MILLIS);
+      Matcher address = ADDRESS.matcher(shown.text(before, end));
+      assertTrue(address.find());
+      return URI.create(address.group());
+    }
+
+    private void quit() throws Exception {
+      shown.press('q');
+      assertEquals(0, status.get());
+    }
+  }
+
+  @BeforeAll
+  static void start_the_browser(@TempDir Path profile) throws Exception {
+    Optional<Path> program = Chromium.program();
+    if (program.isEmpty()) {
+      System.out.println("No Chromium on the PATH: the lab's page is not opened in a browser.");
+    }
+    assumeTrue(program.isPresent(), "no Chromium on the PATH");
+    chromium = new Chromium(program.get(), profile);
+  }
+
+  @AfterAll
+  static void stop_the_browser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void begin_the_first_lesson() throws Exception {
+    CourseFolder.tools();
+    Path root = CourseFolder.root();
+    for (Lesson lesson : new Course(root).lessons().subList(0, 2)) {
+      for (String place : List.of("lessons", "exercises", "solutions")) {
+        Folders.copy(root.resolve(place).resolve(lesson.slug()), folder.resolve(place).resolve(lesson.slug()));
+      }
+    }
+    Path book = Files.createDirectories(folder.resolve("docs/target/book"));
+    for (String page : List.of("index.html", "01-blocking-echo.html", "02-two-loops.html")) {
+      Files.copy(root.resolve("docs/target/book").resolve(page), book.resolve(page));
+    }
+    Files.createSymbolicLink(folder.resolve("workbench"), root.resolve("workbench"));
+    course = new Course(folder);
+    echo = course.lessons().getFirst();
+    save("whole-buffer");
+    lab = new Lab(folder);
+    chromium.view(1280, "light");
+    chromium.open(lab.address());
+    chromium.await("document.querySelector('.lab-comparison')");
+  }
+
+  @AfterEach
+  void end_the_lab() throws Exception {
+    chromium.open(URI.create("about:blank"));
+    lab.quit();
+  }
+
+  /// Saves a wrong answer, or the model answer where its name is empty.
+  private void save(String wrong) throws Exception {
+    if (wrong.isEmpty()) {
+      Folders.copy(echo.solutionSources(), echo.exerciseSources());
+    } else {
+      WrongAnswer.of(echo).stream().filter(one -> one.name().equals(wrong)).findFirst()
+          .orElseThrow().write(echo.exerciseSources());
+    }
+  }
+
+  private String text(String selector) throws Exception {
+    return chromium.valueOf("document.querySelector('" + selector + "').innerText").asString();
+  }
+
+  @Test
+  void a_reader_goes_from_red_to_solved_and_to_the_next_lesson() throws Exception {
+    assertTrue(text(".lab-body").contains("It looks as if the whole buffer was written"), text(".lab-body"));
+    save("");
+    chromium.await("document.querySelector('.lab-status').innerText === 'solved'");
+    chromium.await("document.querySelector('nav.course a[href^=\"01\"] .lab-mark').textContent.includes('solved')");
+    chromium.valueOf("document.querySelector('a.lab-button').click()");
+    chromium.await("location.pathname === '/02-two-loops.html' && document.querySelector('.lab-advice')");
+  }
+
+  @Test
+  void the_ticket_is_not_in_the_address() throws Exception {
+    assertEquals("", chromium.valueOf("location.search").asString());
+    assertEquals("", chromium.valueOf("document.cookie").asString());
+  }
+
+  @Test
+  void the_keyboard_alone_gives_a_hint() throws Exception {
+    chromium.valueOf("document.querySelector('aside.lab').focus()");
+    for (int i = 0; i < 30 && !focused().equals("Next hint"); i++) {
+      chromium.press("Tab");
+    }
+    chromium.press("Enter");
+    chromium.await("document.querySelector('.lab-hint h3')?.innerText.startsWith('Hint 1 of ')");
+  }
+
+  private static String focused() throws Exception {
+    return chromium.valueOf("document.activeElement.innerText").asString();
+  }
+
+  @Test
+  void the_mistakes_of_a_solved_lesson_are_shown() throws Exception {
+    save("");
+    chromium.await("document.querySelector('.lab-status').innerText === 'solved'");
+    chromium.valueOf("[...document.querySelectorAll('.lab-actions button')]"
+        + ".find(b => b.innerText === 'Known mistakes').click()");
+    chromium.await("document.querySelectorAll('.lab-shown details').length > 10");
+  }
+
+  @Test
+  void a_page_whose_lab_has_gone_says_so_and_comes_back_by_itself() throws Exception {
+    lab.quit();
+    chromium.await("document.querySelector('.lab-status').innerText.startsWith('The lab has gone.')");
+    save("");
+    lab = new Lab(folder);
+    chromium.await("document.querySelector('.lab-status').innerText === 'solved'");
+  }
+
+  @Test
+  void the_rules_of_accessibility_are_kept_at_each_width_light_and_dark() throws Exception {
+    var wrong = new ArrayList<String>();
+    for (String page : List.of("/01-blocking-echo.html", "/index.html")) {
+      URI address = URI.create(chromium.valueOf("location.origin").asString() + page);
+      for (int width : WIDTHS) {
+        for (String scheme : List.of("light", "dark")) {
+          chromium.view(width, scheme);
+          chromium.open(address);
+          chromium.await("document.querySelector('.lab-body').children.length > 0");
+          String where = page + " at " + width + ", " + scheme + ": ";
+          Accessibility.violations(chromium).forEach(what -> wrong.add(where + what));
+          if (chromium.valueOf("document.documentElement.scrollWidth > innerWidth").asBoolean()) {
+            wrong.add(where + "wider than the window");
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void nothing_is_loaded_from_elsewhere_and_nothing_complains() throws Exception {
+    String origin = chromium.valueOf("location.origin").asString();
+    var wrong = new ArrayList<String>();
+    chromium.open(URI.create(origin + "/01-blocking-echo.html")).forEach(event -> {
+      String what = event.path("method").asString("");
+      String url = event.path("params").path("request").path("url").asString("");
+      if (List.of("Runtime.exceptionThrown", "Log.entryAdded", "Network.loadingFailed").contains(what)
+          || what.equals("Network.requestWillBeSent") && !url.startsWith(origin) && !url.startsWith("data:")) {
+        wrong.add(event.toString());
+      }
+    });
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void a_strangers_page_can_neither_read_nor_act() throws Exception {
+    URI own = URI.create(chromium.valueOf("location.origin").asString());
+    HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    stranger.createContext("/", exchange -> {
+      byte[] html = "<!DOCTYPE html><title>stranger</title>".getBytes(UTF_8);
+      exchange.sendResponseHeaders(200, html.length);
+      try (exchange) {
+        exchange.getResponseBody().write(html);
+      } catch (IOException gone) {
+        // It was only looked at.
+      }
+    });
+    stranger.start();
+    try {
+      chromium.open(URI.create("http://127.0.0.1:" + stranger.getAddress().getPort() + "/"));
+      assertEquals("[\"refused\",\"refused\",\"refused\",\"refused\"]", chromium.valueOf("""
+          (async () => {
+            const lab = '%s';
+            const tried = promise => promise.then(answer => answer.type, () => 'refused');
+            const framed = new Promise(resolve => {
+              const frame = document.createElement('iframe');
+              frame.src = lab + '/index.html';
+              frame.onload = () => {
+                try { resolve(frame.contentDocument.title); } catch { resolve('refused'); }
+              };
+              document.body.append(frame);
+            });
+            return [await tried(fetch(lab + '/lab/state', {credentials: 'include'})),
+                await tried(fetch(lab + '/lab/hint', {method: 'POST', mode: 'no-cors', credentials: 'include'})),
+                await tried(fetch(lab + '/lab/hint', {method: 'POST', credentials: 'include'})), await framed];
+          })()
+          """.formatted(own)).toString());
+    } finally {
+      stranger.stop(0);
+    }
+    chromium.open(own.resolve("/01-blocking-echo.html"));
+    chromium.await("document.querySelector('.lab-comparison')");
+    assertEquals(0, chromium.valueOf("document.querySelectorAll('.lab-hint *').length").asInt());
+  }
+}
