@@ -137,22 +137,25 @@ public final class Chromium implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
-  /// Waits until an expression of JavaScript is true on the page.
+  /// Waits until an expression of JavaScript is true, on this page or on one that it leads to.
   ///
   /// @throws IOException if it never is; the message has the end of what the page shows instead
   public void await(String expression) throws IOException, InterruptedException {
-    JsonNode shown = valueOf("""
-        (async () => {
-          const end = performance.now() + %d;
-          while (!(%s)) {
-            if (performance.now() > end) return document.body.innerText.slice(-2000);
-            await new Promise(soon => setTimeout(soon, 20));
-          }
-          return null;
-        })()
-        """.formatted(PATIENCE, expression));
-    if (!shown.isNull()) {
-      throw new IOException("never: " + expression + " in:\n" + shown.asString());
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
+    while (!isTrue(expression)) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("never: " + expression + " in:\n"
+            + valueOf("document.body.innerText.slice(-2000)").asString());
+      }
+      browser.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private boolean isTrue(String expression) throws IOException, InterruptedException {
+    try {
+      return valueOf("!!(" + expression + ")").asBoolean();
+    } catch (IOException onTheWay) {
+      return false; // to another page, or what the expression names is not there yet
     }
   }
 

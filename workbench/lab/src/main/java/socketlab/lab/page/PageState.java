@@ -54,8 +54,9 @@ record PageState(String version, String key, LessonName lesson, boolean running,
     Verdict verdict = scene.verdict();
     return new PageState(version, key, name(scene.lesson()), scene.isRunning(),
         verdict == null ? null : JsonReport.of(scene.lesson(), verdict, scene.sources()), scene.fault(), scene.hint(),
-        scene.answer(), scene.remarks(), verdict != null && verdict.solved() ? next.get().map(PageState::name).orElse(null)
-            : null, Progress.of(standings));
+        scene.answer(), scene.remarks(),
+        verdict != null && verdict.solved() ? next.get().map(PageState::name).orElse(null) : null,
+        Progress.of(standings));
   }
 
   private static LessonName name(Lesson lesson) {
