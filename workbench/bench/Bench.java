@@ -1,4 +1,12 @@
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import socketlab.lab.files.Folders;
 import socketlab.lab.gallery.WrongAnswer;
 import socketlab.lab.session.Session;
@@ -41,10 +51,11 @@ public final class Bench {
     System.out.printf("%d processors, Java %s, medians%n%n", Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.version"));
     bench.solve();
-    for (String part : System.getProperty("bench.parts", "check watch verify lessons").split(" ")) {
+    for (String part : System.getProperty("bench.parts", "check watch page verify lessons").split(" ")) {
       switch (part) {
         case "check" -> bench.check();
         case "watch" -> bench.watch();
+        case "page" -> bench.page();
         case "verify" -> bench.verify();
         case "lessons" -> bench.lessons();
         default -> throw new IllegalArgumentException("bench.parts names no part: " + part);
@@ -123,6 +134,97 @@ public final class Bench {
     System.out.printf(Locale.ROOT, "  %-42s %7.0f ms%n", "the tests", median(tests));
     System.out.printf(Locale.ROOT, "  %-42s %7.0f ms%n%n", "all but javac and the tests", rest);
     Files.writeString(file, text);
+  }
+
+  /// Saves in the same watch, in turns with a page open in a browser and without, and how much later than the terminal
+  /// the page has the verdict.
+  private void page() throws Exception {
+    var shown = new TerminalOfPipes();
+    Path alone = madeUp(1);
+    Path file = alone.resolve("exercises").resolve(SLUG).resolve(SERVER);
+    String text = Files.readString(file);
+    CompletableFuture.supplyAsync(() -> new Watch(new Session(alone), shown::terminal).run());
+    shown.await("solved", 0, PATIENCE_MILLIS);
+    int before = shown.length();
+    shown.press('w');
+    int end = shown.await("Enter back", shown.await("ticket=", before, PATIENCE_MILLIS), PATIENCE_MILLIS);
+    var browser = new OpenPage(shown.text(before, end));
+    var without = new ArrayList<Double>();
+    var with = new ArrayList<Double>();
+    var later = new ArrayList<Double>();
+    for (int i = 0; i < 2 * (SAVES + 5); i++) {
+      boolean isOpen = i % 2 == 1;
+      if (isOpen) {
+        browser.open();
+      }
+      TimeUnit.MILLISECONDS.sleep(3_000); // a reader types for longer: the next worker is ready
+      int shownBefore = shown.length();
+      long saved = System.nanoTime();
+      Files.writeString(file, text + "// page " + i + "\n");
+      shown.await("solved", shown.await("checking", shownBefore, PATIENCE_MILLIS), PATIENCE_MILLIS);
+      long told = System.nanoTime();
+      if (isOpen) {
+        long onThePage = browser.nextVerdict();
+        browser.close();
+        if (i >= 10) {
+          with.add((told - saved) / 1e6);
+          later.add((onThePage - told) / 1e6);
+        }
+      } else if (i >= 10) {
+        without.add((told - saved) / 1e6);
+      }
+    }
+    shown.press('q');
+    row("save to verdict with a page open", median(with), "without", median(without));
+    System.out.printf(Locale.ROOT, "%-44s %7.0f ms%n%n", "the page has it after the terminal", median(later));
+    Files.writeString(file, text);
+  }
+
+  /// A page that is open, as far as the lab sees it.
+  private static final class OpenPage {
+    private final URI address;
+    private final String cookie;
+    private Socket socket;
+    private BufferedReader lines;
+
+    OpenPage(String shown) throws Exception {
+      Matcher found = Pattern.compile("http://\\S+?ticket=[\\w-]{32}").matcher(shown);
+      if (!found.find()) {
+        throw new IllegalStateException("the watch shows no address");
+      }
+      address = URI.create(found.group());
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        cookie = client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding()).headers()
+            .firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+      }
+    }
+
+    void open() throws IOException {
+      socket = new Socket(address.getHost(), address.getPort());
+      socket.getOutputStream().write(("GET /lab/events HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nCookie: "
+          + cookie + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      await("event: state");
+    }
+
+    /// @return when it came, in ns
+    long nextVerdict() throws IOException {
+      await("event: running");
+      await("event: state");
+      return System.nanoTime();
+    }
+
+    private void await(String line) throws IOException {
+      for (String next; !line.equals(next = lines.readLine()); ) {
+        if (next == null) {
+          throw new IOException("the lab has closed the connection");
+        }
+      }
+    }
+
+    void close() throws IOException {
+      socket.close();
+    }
   }
 
   private Map<String, Long> marks() throws IOException {

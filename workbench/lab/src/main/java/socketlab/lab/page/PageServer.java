@@ -90,28 +90,35 @@ final class PageServer implements AutoCloseable {
     return door.address(lesson);
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) {
     try (exchange) {
       ALWAYS.forEach(exchange.getResponseHeaders()::set);
-      Visit visit = Visit.of(exchange);
-      switch (door.decide(visit)) {
-        case Entry.Refused(int status, String why) -> send(exchange, status, TEXT, why + "\n");
-        case Entry.LetIn(String location, String cookie) -> {
-          exchange.getResponseHeaders().set("Set-Cookie", cookie);
-          redirect(exchange, location);
-        }
-        case Entry.LetBack(String cookie) -> {
-          exchange.getResponseHeaders().set("Set-Cookie", cookie);
-          done(exchange);
-        }
-        case Entry.Asked(String question) -> send(exchange, 200, TEXT, question);
-        case Entry.Told(String ticket) -> send(exchange, 200, TEXT, ticket);
-        case Entry.Known _ -> admitted(exchange, visit);
+      try {
+        answer(exchange, Visit.of(exchange));
+      } catch (RuntimeException failed) {
+        send(exchange, 500, TEXT, "The lab itself has failed: " + failed + "\n");
       }
     } catch (IOException gone) {
       // Whoever asked does not wait for the answer any more.
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(HttpExchange exchange, Visit visit) throws IOException, InterruptedException {
+    switch (door.decide(visit)) {
+      case Entry.Refused(int status, String why) -> send(exchange, status, TEXT, why + "\n");
+      case Entry.LetIn(String location, String cookie) -> {
+        exchange.getResponseHeaders().set("Set-Cookie", cookie);
+        redirect(exchange, location);
+      }
+      case Entry.LetBack(String cookie) -> {
+        exchange.getResponseHeaders().set("Set-Cookie", cookie);
+        done(exchange);
+      }
+      case Entry.Asked(String question) -> send(exchange, 200, TEXT, question);
+      case Entry.Told(String ticket) -> send(exchange, 200, TEXT, ticket);
+      case Entry.Known _ -> admitted(exchange, visit);
     }
   }
 

@@ -1,5 +1,6 @@
 package socketlab.lab.watch;
 
+import java.io.PrintWriter;
 import java.util.concurrent.LinkedBlockingQueue;
 import picocli.CommandLine.Command;
 import socketlab.course.Lesson;
@@ -21,8 +22,13 @@ public final class ServePage extends LessonCommand {
         var machines = new Machines(session(), engine, _ -> { }, happenings);
         var _ = new Saves(session().course(), saved -> happenings.add(new Happening.Saved(saved)))) {
       PageAddress address = machines.open(lesson);
-      address.lines().forEach(session().out()::println);
-      session().out().flush();
+      PrintWriter out = session().out();
+      address.lines().forEach(out::println);
+      if (address.isServedHere()) {
+        out.println();
+        out.println("You get a verdict there each time you save. Ctrl-C ends it.");
+      }
+      out.flush();
       if (!address.isServedHere()) {
         return address.isThere() ? ExitStatus.DONE : ExitStatus.AT_FAULT;
       }

@@ -20,11 +20,11 @@ let key = '';
 /**
  * Listens to the lab for as long as the page is open.
  *
- * @param {string} known with which the page proves that it was open before
+ * @param {string | undefined} known with which the page proves that it was open before; the lab tells it, too
  * @param {Listener} listener
  */
 export function listen(known, listener) {
-  key = known;
+  key = known ?? key;
   const events = new EventSource('/lab/events');
   events.addEventListener('state', event => {
     const state = JSON.parse(event.data);

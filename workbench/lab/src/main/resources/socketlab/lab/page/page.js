@@ -46,7 +46,7 @@ fill(actions, ...Object.values(buttons));
 show(state);
 listen(state.key, {
   state: fresh => {
-    if (fresh.version !== state.version) location.reload();
+    if (state.version && fresh.version !== state.version) location.reload();
     state = fresh;
     show(state);
   },
@@ -176,7 +176,7 @@ async function showMistakes(insists) {
 function open(title, parts) {
   fill(shown, element('h3', {}, title), ...parts, button('Close', () => {
     fill(shown);
-    actions.querySelector('button:not([hidden])')?.focus();
+    /** @type {HTMLElement | null} */ (actions.querySelector('button:not([hidden])'))?.focus();
   }));
   shown.focus();
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Scanner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ class PageServerTest {
   private final Streams streams = new Streams();
   private PageServer server;
   private String cookie;
+  private String state = "{\"so\":1}";
 
   private final class Noted implements Wishes {
     @Override
@@ -69,7 +71,7 @@ class PageServerTest {
     Files.writeString(book.resolveSibling("secret.html"), "not yours");
     var pages = new BookPages(book, List::of);
     server = new PageServer(new Session(folder), 0, Secret.fresh(),
-        new PageServer.Parts(pages, new Assets(), () -> "{\"so\":1}", streams, new Noted()));
+        new PageServer.Parts(pages, new Assets(), () -> Objects.requireNonNull(state), streams, new Noted()));
     String field = get(server.address(course.ping()).replaceFirst("http://[^/]*", ""))
         .field("set-cookie").orElseThrow();
     cookie = field.substring(0, field.indexOf(';'));
@@ -253,6 +255,14 @@ class PageServerTest {
     assertFalse(html.contains("http:") || html.contains("https:"), html);
     assertEquals(200, get("/lab/page.css").status());
     assertTrue(new Assets().bytes() < 150_000);
+  }
+
+  @Test
+  void a_failure_of_the_lab_is_told_and_ends_nothing() throws IOException {
+    state = null;
+    assertEquals(500, get("/lab/state").status());
+    state = "{}";
+    assertEquals(200, get("/lab/state").status());
   }
 
   @Test
