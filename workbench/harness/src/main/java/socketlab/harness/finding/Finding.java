@@ -159,16 +159,30 @@ public record Finding(
   ///
   /// @param other whoever is at the other end: "peer"
   /// @param subject "your server", "your client" or "your code"
-  /// @param left how many events in the middle were left out
+  /// @param left how many events in the middle a report leaves out
   /// @param connections how many there were
   /// @param atOnce whether some of them were open at once, and not one after another
+  /// @param middle the events that a report leaves out, from the first one on, as many as were kept
+  /// @param differs where the first byte is that differs from what was wanted, or null where nobody knows
   public record WireRecord(String other, String subject, List<Event> first, int left, List<Event> last,
-      int connections, boolean atOnce) {
+      int connections, boolean atOnce, List<Event> middle, Spot differs) {
     /// The record of one connection.
     public WireRecord(String other, String subject, List<Event> first, int left, List<Event> last) {
       this(other, subject, first, left, last, 1, false);
     }
+
+    /// A record of which no more is kept than what a report shows.
+    public WireRecord(String other, String subject, List<Event> first, int left, List<Event> last, int connections,
+        boolean atOnce) {
+      this(other, subject, first, left, last, connections, atOnce, List.of(), null);
+    }
   }
+
+  /// A byte on the wire.
+  ///
+  /// @param event the number of its event among all of them, from 0
+  /// @param offset from the first byte of this event
+  public record Spot(int event, long offset) {}
 
   /// One event on the wire.
   ///
@@ -179,20 +193,25 @@ public record Finding(
   /// @param hex the first bytes, two digits each
   /// @param note what became of a datagram on its way ("lost"), or null
   /// @param connection the number of the connection, from 1, where there were several; else 0
+  /// @param copies how many of it arrive: 1, unless a datagram is lost or repeated
   public record Event(double millis, boolean toSubject, What what, long length, String hex, String note,
-      int connection) {
+      int connection, int copies) {
     Event(double millis, boolean toSubject, What what, long length, String hex) {
       this(millis, toSubject, what, length, hex, null, 0);
     }
 
+    Event(double millis, boolean toSubject, What what, long length, String hex, String note, int connection) {
+      this(millis, toSubject, what, length, hex, note, connection, 1);
+    }
+
     /// The same event with so many bytes more.
     Event longer(long more, String hexOfAll) {
-      return new Event(millis, toSubject, what, length + more, hexOfAll, note, connection);
+      return new Event(millis, toSubject, what, length + more, hexOfAll, note, connection, copies);
     }
 
     /// The same event where its connection has this number.
     Event of(int number) {
-      return new Event(millis, toSubject, what, length, hex, note, number);
+      return new Event(millis, toSubject, what, length, hex, note, number, copies);
     }
 
     /// What an event is.

@@ -51,9 +51,6 @@ public final class FindingText {
   /// How wide the words behind the arrows are, or wider where one of them is.
   private static final int MARGIN = 12;
 
-  /// How many bytes of a datagram stand on its arrow; more are counted.
-  private static final int DATAGRAM_BYTES = 7;
-
   /// A text of up to so many bytes is shown as digits, and as text beside them.
   private static final int TEXT_BYTES = 16;
   private static final String LEFT = "       ";
@@ -193,7 +190,7 @@ public final class FindingText {
   }
 
   private void left(WireRecord wire) {
-    add(Part.WIRE, LEFT + "│" + centred(more(wire), ' ', ARROW) + "│");
+    add(Part.WIRE, LEFT + "│" + centred(WireWords.more(wire), ' ', ARROW) + "│");
   }
 
   /// Each connection begins with its number.
@@ -217,31 +214,13 @@ public final class FindingText {
     return number;
   }
 
-  private static String more(WireRecord wire) {
-    return "… " + Comparison.count(wire.left()) + " more …";
-  }
-
   /// @param several whether the number of the connection stands beside it
   private void event(Event event, boolean several) {
-    String label = label(event);
+    String label = WireWords.label(event);
     String arrow = event.toSubject() ? "──" + centred(" " + label + " ", '─', ARROW - 3) + "▶"
         : "◀" + centred(" " + label + " ", '─', ARROW - 3) + "──";
     String left = several ? String.format(Locale.ROOT, "%5d  ", event.connection()) : LEFT;
     add(Part.WIRE, left + "│" + arrow + "│  " + margin(event));
-  }
-
-  private static String label(Event event) {
-    return switch (event.what()) {
-      case FIN -> "FIN: end of the stream";
-      case RST -> "RST: reset";
-      case END -> "end of the stream";
-      case BROKEN -> "reset";
-      case BYTES -> event.length() <= Sample.BYTES && event.length() > 0 ? Hex.spaced(event.hex())
-          : Comparison.bytes(event.length());
-      // Its brackets are its boundaries.
-      case DATAGRAM -> "[" + (event.length() <= DATAGRAM_BYTES ? Hex.spaced(event.hex())
-          : Comparison.bytes(event.length())) + "]";
-    };
   }
 
   /// What stands behind an arrow.
@@ -251,7 +230,7 @@ public final class FindingText {
 
   private static String words(Event event) {
     boolean counted = event.what() == Event.What.BYTES && event.length() <= Sample.BYTES
-        || event.what() == Event.What.DATAGRAM && event.length() <= DATAGRAM_BYTES;
+        || event.what() == Event.What.DATAGRAM && event.length() <= WireWords.DATAGRAM_BYTES;
     return event.note() != null ? event.note() : counted ? Comparison.bytes(event.length()) : "";
   }
 
@@ -266,7 +245,7 @@ public final class FindingText {
     wire.first().forEach(event -> columns(event, wire.connections()));
     if (wire.left() > 0) {
       add(Part.WIRE, "   " + ("│" + " ".repeat(COLUMN - 1)).repeat(wire.connections() - 1) + "│"
-          + centred(more(wire), ' ', SEGMENT) + "│");
+          + centred(WireWords.more(wire), ' ', SEGMENT) + "│");
       wire.last().forEach(event -> columns(event, wire.connections()));
     }
   }
@@ -282,7 +261,7 @@ public final class FindingText {
       if (number < connections) {
         line.append(head ? "◀" + gap.substring(1) : gap);
       } else {
-        String label = centred(" " + label(event) + " ", '─', SEGMENT - 2);
+        String label = centred(" " + WireWords.label(event) + " ", '─', SEGMENT - 2);
         line.append(head ? "◀" : "─").append(label).append(event.toSubject() ? "▶" : "─");
       }
     }

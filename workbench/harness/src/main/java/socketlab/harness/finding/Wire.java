@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import socketlab.harness.finding.Finding.Event;
 import socketlab.harness.finding.Finding.Event.What;
+import socketlab.harness.finding.Finding.Spot;
 import socketlab.harness.finding.Finding.WireRecord;
 
 /// What went over the wire in one test. Bytes of a stream that come one after another in the same direction are one
@@ -20,8 +21,11 @@ public final class Wire {
   private static final int FIRST = 6;
   private static final int LAST = 4;
 
-  /// How many bytes of an event are kept.
-  private static final int KEPT = 8;
+  /// How many of those between them are kept for whoever wants to see more than a report.
+  private static final int MIDDLE = 100;
+
+  /// How many bytes of an event are kept. A report shows eight; a drawing that can be played shows all of them.
+  private static final int KEPT = 64;
 
   private LongSupplier clock = System::nanoTime;
   private long start = clock.getAsLong();
@@ -31,6 +35,8 @@ public final class Wire {
   private boolean otherEnd;
   private int connections;
   private boolean atOnce;
+  private int differsIn;
+  private long differsAt = -1;
   private final Map<Integer, Set<Boolean>> open = new HashMap<>();
 
   /// One of the conversations of a test.
@@ -62,7 +68,14 @@ public final class Wire {
     ///
     /// @param length how many of the bytes belong to it
     public void datagram(boolean toSubject, byte[] bytes, int length) {
-      Wire.this.datagram(number, toSubject, bytes, length, null);
+      Wire.this.datagram(number, toSubject, bytes, length, null, 1);
+    }
+
+    /// The first byte that differs from what was wanted is this one of those that the reader's end has written.
+    ///
+    /// @param offset from the first byte of the stream
+    public void differs(long offset) {
+      Wire.this.differs(number, offset);
     }
 
     /// The stream of one direction is over.
@@ -134,6 +147,7 @@ public final class Wire {
     this.other = other;
     this.subject = subject;
     events.clear();
+    differsAt = -1;
   }
 
   /// The test's end has written these bytes to a stream that is the only one.
@@ -179,13 +193,35 @@ public final class Wire {
   ///
   /// @param length how many of the bytes belong to it
   /// @param note what became of it on its way, or null
-  public void datagram(boolean toSubject, byte[] bytes, int length, String note) {
-    datagram(0, toSubject, bytes, length, note);
+  /// @param copies how many of it arrive: none where it is lost
+  public void datagram(boolean toSubject, byte[] bytes, int length, String note, int copies) {
+    datagram(0, toSubject, bytes, length, note, copies);
   }
 
-  private synchronized void datagram(int connection, boolean toSubject, byte[] bytes, int length, String note) {
+  private synchronized void datagram(int connection, boolean toSubject, byte[] bytes, int length, String note,
+      int copies) {
     events.add(new Event(millis(), toSubject, What.DATAGRAM, length, Hex.digits(bytes, 0, Math.min(KEPT, length)),
-        note, connection));
+        note, connection, copies));
+  }
+
+  private synchronized void differs(int connection, long offset) {
+    differsIn = connection;
+    differsAt = offset;
+  }
+
+  /// Where the first byte is that differs.
+  private Spot spot() {
+    long before = 0;
+    for (int i = 0; differsAt >= 0 && i < events.size(); i++) {
+      Event event = events.get(i);
+      if (event.connection() == differsIn && !event.toSubject() && event.what() == What.BYTES) {
+        if (differsAt < before + event.length()) {
+          return new Spot(i, differsAt - before);
+        }
+        before += event.length();
+      }
+    }
+    return null;
   }
 
   /// What the test's end has sent, as "5 bytes and the end of the stream".
@@ -236,9 +272,11 @@ public final class Wire {
         .map(event -> event.of(numbers.size() == 1 ? 0 : numbers.indexOf(event.connection()) + 1)).toList();
     int several = atOnce ? connections : numbers.size();
     if (shown.size() <= FIRST + LAST) {
-      return new WireRecord(other, subject, List.copyOf(shown), 0, List.of(), several, atOnce);
+      return new WireRecord(other, subject, List.copyOf(shown), 0, List.of(), several, atOnce, List.of(), spot());
     }
-    return new WireRecord(other, subject, List.copyOf(shown.subList(0, FIRST)), shown.size() - FIRST - LAST,
-        List.copyOf(shown.subList(shown.size() - LAST, shown.size())), several, atOnce);
+    int end = shown.size() - LAST;
+    return new WireRecord(other, subject, List.copyOf(shown.subList(0, FIRST)), end - FIRST,
+        List.copyOf(shown.subList(end, shown.size())), several, atOnce,
+        List.copyOf(shown.subList(FIRST, Math.min(end, FIRST + MIDDLE))), spot());
   }
 }

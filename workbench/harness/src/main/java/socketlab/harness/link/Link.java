@@ -307,7 +307,7 @@ public final class Link implements AutoCloseable {
       if (to.equals(other.address) && (other.socket == null || !other.socket.isClosed())) {
         put(sender, other, bytes);
       } else {
-        trial.wire().datagram(isToSubject(other), bytes, bytes.length, "nobody is at " + to.getPort());
+        trial.wire().datagram(isToSubject(other), bytes, bytes.length, "nobody is at " + to.getPort(), 0);
         sender.isUnreachable = from.isConnected();
       }
     } finally {
@@ -325,7 +325,7 @@ public final class Link implements AutoCloseable {
   private void put(End from, End to, byte[] bytes) {
     LinkDirection direction = to == server ? toServer : toClient;
     LinkDirection.Way way = direction.next(bytes);
-    trial.wire().datagram(isToSubject(to), bytes, bytes.length, way.note());
+    trial.wire().datagram(isToSubject(to), bytes, bytes.length, way.note(), way.copies().size());
     if (way.number() > direction.limit()) {
       throw trial.unmet(Symptom.TOO_MUCH, Comparison.count(direction.limit())
           + " datagrams have been sent, and still more follow: your code has to stop after a last try.");
@@ -488,7 +488,7 @@ public final class Link implements AutoCloseable {
     Datagram datagram = arrival.datagram();
     if (arrival.isStrange()) {
       trial.wire().datagram(isToSubject(to), datagram.bytes(), datagram.bytes().length,
-          "from " + datagram.from().getAddress().getHostAddress() + ":" + datagram.from().getPort());
+          "from " + datagram.from().getAddress().getHostAddress() + ":" + datagram.from().getPort(), 1);
     }
     if (to == server && answers != null) {
       new ArrayList<>(answers.apply(datagram.bytes())).forEach(answer -> put(server, client, answer));

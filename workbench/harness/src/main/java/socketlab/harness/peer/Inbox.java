@@ -69,6 +69,11 @@ final class Inbox {
     return to - from;
   }
 
+  /// How many bytes have been taken.
+  synchronized long taken() {
+    return taken;
+  }
+
   /// How many bytes have come in all.
   synchronized long came() {
     return taken + size();

@@ -444,6 +444,7 @@ public final class Peer implements AutoCloseable {
       int skipped = (int) Math.max(0, from - before);
       byte[] sample = Arrays.copyOf(got, got.length + tail.length - skipped);
       System.arraycopy(tail, skipped, sample, got.length, tail.length - skipped);
+      wire.differs(inbox.taken() + at - before);
       return trial.unmet(Symptom.DIFFERENT, "Other bytes came than were wanted.",
           Sample.of(wanted.bytes(from, Sample.BYTES), wanted.length(), from, null),
           Sample.of(sample, before + inbox.size(), from, inbox.isFull() ? GOES_ON : null), at, null,
@@ -640,6 +641,7 @@ public final class Peer implements AutoCloseable {
   }
 
   private Unmet unmet(Comparison difference, Waited waited) {
+    wire.differs(inbox.taken() + difference.at());
     boolean tooLittle = difference.symptom() == Symptom.TOO_LITTLE;
     Symptom symptom = tooLittle ? ending(waited) : difference.symptom();
     int got = difference.gotBytes().length;
@@ -745,6 +747,7 @@ public final class Peer implements AutoCloseable {
       Sample wanted = Sample.words("the end of the stream");
       if (inbox.size() > 0) {
         byte[] got = inbox.all();
+        wire.differs(inbox.taken());
         throw trial.unmet(Symptom.TOO_MUCH, Comparison.bytes(got.length)
             + " came where the stream should have ended.", wanted, Sample.of(got, 0, null), 0,
             Remark.of(Comparison.of(new byte[0], got).orElseThrow()), whoWrote(0));

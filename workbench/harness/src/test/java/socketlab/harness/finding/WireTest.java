@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.finding.Finding.Event;
 import socketlab.harness.finding.Finding.Event.What;
+import socketlab.harness.finding.Finding.Spot;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,7 +34,7 @@ class WireTest {
     wire.received(bytes("abcd"), 4);
     wire.received(bytes("efghij"), 6);
     Event only = wire.record().first().getFirst();
-    assertEquals("10 6162636465666768", only.length() + " " + only.hex());
+    assertEquals("10 6162636465666768696a", only.length() + " " + only.hex());
   }
 
   @Test
@@ -100,6 +101,60 @@ class WireTest {
     }
     assertEquals(List.of("> BYTES 1", "> BYTES 2", "> BYTES 3", "> BYTES 4", "> BYTES 5", "> BYTES 6", "5 left",
         "> BYTES 12", "> BYTES 13", "> BYTES 14", "> BYTES 15"), all());
+  }
+
+  @Test
+  void those_between_them_are_kept_for_whoever_wants_to_see_more() {
+    for (int length = 1; length <= 15; length++) {
+      wire.sent(new byte[length]);
+    }
+    assertEquals(List.of("> BYTES 7", "> BYTES 8", "> BYTES 9", "> BYTES 10", "> BYTES 11"),
+        events(wire.record().middle()));
+  }
+
+  @Test
+  void of_very_many_not_all_are_kept() {
+    for (int i = 0; i < 500; i++) {
+      wire.sent(bytes("ask"));
+    }
+    assertEquals("490 left, 100 kept", wire.record().left() + " left, " + wire.record().middle().size() + " kept");
+  }
+
+  @Test
+  void sixty_four_bytes_of_an_event_are_kept() {
+    wire.sent(new byte[1000]);
+    wire.received(new byte[40], 40);
+    wire.received(new byte[40], 40);
+    assertEquals("64 64", wire.record().first().getFirst().hex().length() / 2 + " "
+        + wire.record().first().getLast().hex().length() / 2);
+  }
+
+  @Test
+  void the_first_byte_that_differs_is_found_in_its_event() {
+    Wire.Line one = wire.line();
+    Wire.Line two = wire.line();
+    two.received(bytes("other"), 5);
+    one.received(bytes("abc"), 3);
+    one.sent(bytes("ask"));
+    one.received(bytes("defg"), 4);
+    one.differs(4);
+    assertEquals(new Spot(3, 1), wire.record().differs());
+  }
+
+  @Test
+  void a_byte_that_never_came_is_in_no_event() {
+    Wire.Line line = wire.line();
+    line.received(bytes("abc"), 3);
+    line.differs(3);
+    assertNull(wire.record().differs());
+  }
+
+  @Test
+  void a_datagram_that_is_lost_arrives_no_time() {
+    wire.datagram(true, bytes("ping"), 4, "lost", 0);
+    wire.datagram(true, bytes("ping"), 4, "arrives twice", 2);
+    wire.line().datagram(false, bytes("pong"), 4);
+    assertEquals(List.of(0, 2, 1), wire.record().first().stream().map(Event::copies).toList());
   }
 
   private List<String> all() {

@@ -8,11 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import socketlab.course.Course;
 
 /// The scripts and the styles of the page, which travel in the tool's jars.
 final class Assets {
   /// The names of the files, each of which is served below `/lab/`.
   private static final List<String> OWN = List.of("page.css", "page.js", "verdict.js", "connection.js", "dom.js");
+
+  /// The drawing of a conversation, which the pages of the book have too.
+  private static final String WIRE = "wire.js";
+
   private static final Map<String, String> TYPES =
       Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8");
 
@@ -26,6 +31,7 @@ final class Assets {
 
   Assets() {
     OWN.forEach(name -> files.put(name, read(Assets.class, name)));
+    files.put(WIRE, read(Course.class, WIRE));
     var sum = new CRC32();
     files.values().forEach(file -> sum.update(file.bytes()));
     version = Long.toHexString(sum.getValue());

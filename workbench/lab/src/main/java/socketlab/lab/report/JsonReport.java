@@ -9,6 +9,7 @@ import socketlab.harness.finding.Comparison;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Finding.Place;
 import socketlab.harness.finding.FindingText;
+import socketlab.harness.finding.WireWords;
 import socketlab.lab.files.Printable;
 import socketlab.lab.files.Sources;
 import socketlab.lab.verdict.Outcome;
@@ -92,18 +93,51 @@ public record JsonReport(int version, LessonName lesson, String outcome, String 
   /// The conversation.
   ///
   /// @param readersEnd "your server" or "your client"
+  /// @param otherEnd who is at the other end, "peer"
+  /// @param connections how many there were
   /// @param leftOut how many events there were between the first and the last
-  public record Wire(String readersEnd, List<WireEvent> first, int leftOut, List<WireEvent> last) {}
+  /// @param middle these events, from the first one on, as many as were kept
+  /// @param differs where the first byte is that differs from what was wanted
+  public record Wire(String readersEnd, String otherEnd, int connections, List<WireEvent> first, int leftOut,
+      List<WireEvent> middle, List<WireEvent> last, Finding.Spot differs) {
+    private static Wire of(Finding.WireRecord wire) {
+      return wire == null ? null : new Wire(wire.subject(), wire.other(), wire.connections(),
+          events(wire.first(), wire), wire.left(), events(wire.middle(), wire), events(wire.last(), wire),
+          wire.differs());
+    }
+
+    private static List<WireEvent> events(List<Finding.Event> events, Finding.WireRecord wire) {
+      return events.stream().map(event -> WireEvent.of(event, wire)).toList();
+    }
+  }
 
   /// One event on the wire.
   ///
   /// @param millis since the check began
   /// @param to `reader` or `peer`
   /// @param what `bytes`, `datagram`, `fin`, `rst`, `end` or `broken`
+  /// @param hex the first eight bytes
+  /// @param beginning the first 64 bytes, where there are more than eight
   /// @param note what became of a datagram on its way
+  /// @param copies how many of a datagram arrive
   /// @param connection its number, from 1, where there were several
-  public record WireEvent(double millis, String to, String what, Long length, String hex, String note,
-      Integer connection) {}
+  /// @param label the words that stand at it
+  /// @param says the event as a sentence
+  public record WireEvent(double millis, String to, String what, Long length, String hex, String beginning, String note,
+      Integer copies, Integer connection, String label, String says) {
+    private static final int DIGITS = 2 * Finding.Sample.BYTES;
+
+    private static WireEvent of(Finding.Event event, Finding.WireRecord wire) {
+      boolean isDatagram = event.what() == Finding.Event.What.DATAGRAM;
+      boolean hasBytes = event.what() == Finding.Event.What.BYTES || isDatagram;
+      boolean isLong = event.hex().length() > DIGITS;
+      return new WireEvent(event.millis(), event.toSubject() ? "reader" : "peer", name(event.what()),
+          hasBytes ? event.length() : null,
+          !hasBytes ? null : isLong ? event.hex().substring(0, DIGITS) : event.hex(), isLong ? event.hex() : null,
+          event.note(), isDatagram ? event.copies() : null, event.connection() == 0 ? null : event.connection(),
+          WireWords.label(event), WireWords.sentence(event, wire));
+    }
+  }
 
   /// A line of the reader's.
   ///
@@ -189,21 +223,8 @@ public record JsonReport(int version, LessonName lesson, String outcome, String 
       return new FindingView(name(finding.symptom()), finding.happened(), Sample.of(finding.wanted()),
           Sample.of(finding.got()), finding.wanted() == null ? null : FindingText.isText(finding) ? "text" : "bytes",
           finding.differsAt() < 0 ? null : finding.differsAt(), FindingText.difference(finding).orElse(null),
-          wire(finding.wire()),
-          finding.misconception(), finding.remark(), finding.places().stream().map(this::place).toList(),
-          finding.thrown());
-    }
-
-    private static Wire wire(Finding.WireRecord wire) {
-      return wire == null ? null : new Wire(wire.subject(), wire.first().stream().map(Making::event).toList(),
-          wire.left(), wire.last().stream().map(Making::event).toList());
-    }
-
-    private static WireEvent event(Finding.Event event) {
-      boolean hasBytes = event.what() == Finding.Event.What.BYTES || event.what() == Finding.Event.What.DATAGRAM;
-      return new WireEvent(event.millis(), event.toSubject() ? "reader" : "peer", name(event.what()),
-          hasBytes ? event.length() : null, hasBytes ? event.hex() : null, event.note(),
-          event.connection() == 0 ? null : event.connection());
+          Wire.of(finding.wire()), finding.misconception(), finding.remark(),
+          finding.places().stream().map(this::place).toList(), finding.thrown());
     }
 
     private Ended ended(Verdict.Ending ending) {
@@ -223,10 +244,10 @@ public record JsonReport(int version, LessonName lesson, String outcome, String 
     private String path(String relative) {
       return lesson.root().relativize(lesson.exerciseSources().resolve(relative)).toString().replace('\\', '/');
     }
+  }
 
-    /// An enum constant as other programs write it: ENDED_EARLY becomes ended-early.
-    private static String name(Enum<?> constant) {
-      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+  /// An enum constant as other programs write it: ENDED_EARLY becomes ended-early.
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

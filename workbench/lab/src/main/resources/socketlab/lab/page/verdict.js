@@ -1,5 +1,6 @@
 // @ts-check
 import { element } from './dom.js';
+import { wireFigure } from './wire.js';
 
 /**
  * A verdict as a person reads it. All sentences come from the lab: they are those of the terminal and of
@@ -10,7 +11,7 @@ import { element } from './dom.js';
  * @typedef {{length?: number, count?: string, offset?: number, hex?: string, characters?: string, words?: string,
  *     text?: string, textOffset?: number}} Sample
  * @typedef {{symptom: string, happened: string, wanted?: Sample, got?: Sample, comparedAs?: string,
- *     differsAt?: number, difference?: string, wire?: object, misconception?: string, remark?: string, places: Place[],
+ *     differsAt?: number, difference?: string, wire?: import('./wire.js').Wire, misconception?: string, remark?: string, places: Place[],
  *     exception?: {type: string, message?: string}}} Finding
  * @typedef {{name: string, outcome: string, shown?: boolean, finding?: Finding, remark?: string, reason?: string}} Check
  * @typedef {{number: number, sentence: string, solved: boolean, hints: number, checks: Check[]}} Task
@@ -127,6 +128,7 @@ function finding(found, remark) {
     parts.push(element('p.lab-bad', {}, element('code', {}, `${found.exception.type}: ${found.exception.message}`)));
   }
   if (found.wanted && found.got) parts.push(comparison(found, found.wanted, found.got));
+  if (found.wire) parts.push(wireFigure(found.wire, 'What went over the wire'));
   const advice = found.misconception ?? found.remark;
   if (advice) parts.push(element('p.lab-advice', {}, advice));
   parts.push(...places(found.places, true));
