@@ -17,8 +17,9 @@ import org.jsoup.nodes.TextNode;
 /// @param loads what the page would load from elsewhere
 /// @param summary one or two sentences on one line, plain text
 /// @param sections the page's parts
+/// @param isPlayed whether there is a conversation in it that can be played
 record Body(List<String> pieces, List<Hole> holes, List<String> ids, List<String> loads, String summary,
-    List<Section> sections) {
+    List<Section> sections, boolean isPlayed) {
 
   /// In the HTML, while it is a tree: no text of the course has this character, which Unicode leaves to private use.
   private static final String MARK = "\ue000";
@@ -50,6 +51,7 @@ record Body(List<String> pieces, List<Hole> holes, List<String> ids, List<String
     List<String> loads = page.select("img, script, iframe, video, audio, source, link, image, use").stream()
         .map(element -> element.hasAttr("src") ? element.attr("src") : element.attr("href"))
         .filter(target -> !target.isEmpty() && !target.startsWith("data:") && !target.startsWith("#")).toList();
+    boolean isPlayed = page.selectFirst(Conversations.FIGURE) != null;
     var holes = new ArrayList<Hole>();
     for (Element link : page.select("a[href], " + LESSONS)) {
       if (link.nameIs("a")) {
@@ -63,7 +65,7 @@ record Body(List<String> pieces, List<Hole> holes, List<String> ids, List<String
         text.text(NUMBER.matcher(numbers.group()).replaceAll(MARK) + text.getWholeText().substring(numbers.end()));
       }
     }
-    return new Body(List.of(page.html().split(MARK, -1)), holes, ids, loads, summary, sections);
+    return new Body(List.of(page.html().split(MARK, -1)), holes, ids, loads, summary, sections, isPlayed);
   }
 
   /// The content with its holes filled.

@@ -96,6 +96,7 @@ final class Engine implements AutoCloseable {
       }
     }
     JavaColours.colour(html);
+    Conversations.draw(html, source, problems);
     Prompts.mark(html);
     Tables.makeReadable(html);
     Chinese.mark(html);
@@ -115,6 +116,7 @@ final class Engine implements AutoCloseable {
     includes.isForPrint(problems);
     asciidoctor.requireLibrary("asciidoctor-pdf");
     asciidoctor.javaExtensionRegistry().treeprocessor(new WholeTables());
+    asciidoctor.javaExtensionRegistry().treeprocessor(new Conversations.InWords());
     Attributes attributes = attributes();
     attributes.setAttribute("pdf-theme", theme.toString());
     attributes.setAttribute("source-highlighter", "rouge");

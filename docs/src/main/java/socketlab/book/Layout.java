@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 ///
 /// @param css the theme, which each page carries in itself
 /// @param script copy buttons and the like, which each page carries too; every text can be read without it
-record Layout(Book book, String css, String script) {
+/// @param wire plays conversations, for the pages that have some
+record Layout(Book book, String css, String script, String wire) {
 
   /// The place in each page where its text begins.
   static final String TEXT = "text";
@@ -39,7 +40,7 @@ record Layout(Book book, String css, String script) {
         %s</main>
         %s<script>
         %s</script>
-        </body>
+        %s</body>
         </html>
         """.formatted(
             escaped(body.summary()),
@@ -53,7 +54,8 @@ record Layout(Book book, String css, String script) {
             escaped(page.heading()),
             html,
             page.lesson().isEmpty() ? "" : neighbours(page),
-            script);
+            script,
+            body.isPlayed() ? "<script type=\"module\">\n" + wire + "</script>\n" : "");
   }
 
   /// The whole course, with the sections of this page below its name.

@@ -59,7 +59,7 @@ public final class Pages {
     this.folder = book.root().resolve("docs/target/book");
     this.work = folder.resolveSibling("book-work");
     this.kept = new Kept(work.resolve("kept"), book.root());
-    this.layout = new Layout(book, resource("book.css"), resource("book.js"));
+    this.layout = new Layout(book, resource("book.css"), resource("book.js"), resource(Course.class, "wire.js"));
     this.links = new Links(book, folder);
   }
 
@@ -225,7 +225,11 @@ public final class Pages {
 
   /// A file that travels in this program's jar.
   static String resource(String name) throws IOException {
-    try (InputStream bytes = Pages.class.getResourceAsStream(name)) {
+    return resource(Pages.class, name);
+  }
+
+  private static String resource(Class<?> beside, String name) throws IOException {
+    try (InputStream bytes = beside.getResourceAsStream(name)) {
       return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -180,6 +180,21 @@ class BookInBrowserTest {
     }
   }
 
+  @Test
+  void a_conversation_is_played_step_by_step_without_a_server() throws Exception {
+    view(DESK, "light");
+    chromium.open(BOOK.resolve("08-udp-loses.html").toUri());
+    assertEquals("3 of 3 · 20.0 ms: Your client sends a datagram of 4 bytes to the peer (00 00 00 02, ····); lost.",
+        chromium.valueOf("document.querySelector('.wire-says').textContent").asString());
+    chromium.valueOf("document.querySelector('.wire-steps').focus()");
+    chromium.press("Home");
+    chromium.await("document.querySelector('.wire-says').textContent.startsWith('1 of 3 · 0.0 ms: Your client sends')");
+    assertEquals(2, chromium.valueOf("document.querySelectorAll('.wire-event.later').length").asInt());
+    chromium.press("ArrowRight");
+    chromium.await("document.querySelector('.wire-says').textContent.startsWith('2 of 3 · 10.0 ms: The peer sends')");
+    assertEquals(3, chromium.valueOf("document.querySelectorAll('figure.wire ol li').length").asInt());
+  }
+
   private void view(int width, String scheme) throws Exception {
     chromium.view(width, scheme);
   }

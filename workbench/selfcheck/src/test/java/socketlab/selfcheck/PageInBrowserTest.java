@@ -164,6 +164,27 @@ class PageInBrowserTest {
     chromium.await("document.querySelector('.lab-hint h3')?.innerText.startsWith('Hint 1 of ')");
   }
 
+  @Test
+  void the_conversation_of_the_failing_check_leads_to_the_first_byte_that_differs() throws Exception {
+    assertTrue(text(".wire-says").matches("2 of 2 · .* ms: Your server sends [\\d,]+ bytes to the peer .*"),
+        text(".wire-says"));
+    chromium.valueOf("document.querySelector('.wire-steps').focus()");
+    chromium.press("ArrowLeft");
+    chromium.await("document.querySelector('.wire-says').innerText.startsWith('1 of 2 ')");
+    chromium.valueOf("[...document.querySelectorAll('.wire-controls button')].at(-1).click()");
+    chromium.await("document.querySelector('.wire-says').innerText.startsWith('2 of 2 ')");
+    assertEquals("00", text(".wire-bytes mark"));
+    assertTrue(text(".wire-bytes").startsWith("  0  68 65 6c 6c 6f 00 "), text(".wire-bytes"));
+  }
+
+  @Test
+  void a_conversation_plays_by_itself_to_its_end() throws Exception {
+    chromium.valueOf("document.querySelector('.wire-controls button').click()");
+    assertTrue(text(".wire-says").startsWith("1 of 2 "));
+    chromium.await("document.querySelector('.wire-says').innerText.startsWith('2 of 2 ')");
+    chromium.await("document.querySelector('.wire-controls button').innerText === 'Play'");
+  }
+
   private static String focused() throws Exception {
     return chromium.valueOf("document.activeElement.innerText").asString();
   }

@@ -13,7 +13,8 @@ import socketlab.lab.files.Sources;
 import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
 
 /// One wrong answer: a folder with its change to the model answer (`answer.diff`), what its reader probably thinks
-/// (`diagnosis.txt`), what is observed of it (`observed.txt`), and the report that it earns (`report.txt`).
+/// (`diagnosis.txt`), what is observed of it (`observed.txt`), and the report that it earns (`report.txt`). Where the
+/// book shows its conversation, that one is in `wire.json`.
 ///
 /// @param folder its folder, named after the mistake
 /// @param model the folder of the model answer's sources
@@ -56,6 +57,11 @@ public record WrongAnswer(Path folder, Path model) {
   /// @throws NoSuchFileException if it has none
   public AnswerDiff diff() throws IOException {
     return AnswerDiff.parse(Files.readAllBytes(folder.resolve(DIFF)));
+  }
+
+  /// The file with the conversation of the check that shows it best, for the pages of the book. Most have none.
+  public Path wire() {
+    return folder.resolve("wire.json");
   }
 
   /// The file with the report that it earns.

@@ -100,7 +100,8 @@ public record JsonReport(int version, LessonName lesson, String outcome, String 
   /// @param differs where the first byte is that differs from what was wanted
   public record Wire(String readersEnd, String otherEnd, int connections, List<WireEvent> first, int leftOut,
       List<WireEvent> middle, List<WireEvent> last, Finding.Spot differs) {
-    private static Wire of(Finding.WireRecord wire) {
+    /// The conversation in this form; null where there is none.
+    public static Wire of(Finding.WireRecord wire) {
       return wire == null ? null : new Wire(wire.subject(), wire.other(), wire.connections(),
           events(wire.first(), wire), wire.left(), events(wire.middle(), wire), events(wire.last(), wire),
           wire.differs());

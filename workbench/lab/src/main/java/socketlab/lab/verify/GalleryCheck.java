@@ -27,6 +27,7 @@ import socketlab.lab.gallery.AnswerDiff.NoLongerAppliesException;
 import socketlab.lab.gallery.Diagnosed;
 import socketlab.lab.gallery.WrongAnswer;
 import socketlab.lab.report.Ink;
+import socketlab.lab.report.JsonReport;
 import socketlab.lab.report.Report;
 import socketlab.lab.verdict.PlannedTest;
 import socketlab.lab.verdict.Verdict;
@@ -133,8 +134,9 @@ public final class GalleryCheck {
     if (!observed.covers(Diagnosed.seen(verdict))) {
       return observed.varies() || isTold(verdict.firstFailure());
     }
+    Verdict diagnosed = Diagnosed.of(verdict, gallery(one.lesson()));
     return isTold(verdict.firstFailure()) && isComplete(verdict)
-        && recorded(one).problem(lines(one, Diagnosed.of(verdict, gallery(one.lesson())))) != null;
+        && (recorded(one).problem(lines(one, diagnosed)) != null || wire(one).problem(conversation(diagnosed)) != null);
   }
 
   private static boolean isTold(Result failure) {
@@ -264,6 +266,27 @@ public final class GalleryCheck {
     String changed = recorded.problem(report);
     if (changed != null) {
       problem(Files.exists(recorded.file()) ? recorded.file() : one.answer().folder(), changed);
+    }
+    wire(one, conversation(verdict));
+  }
+
+  /// The conversation of the check that a verdict shows, or null where there is none.
+  private static JsonReport.Wire conversation(Verdict verdict) {
+    return verdict.failure().finding() == null ? null : JsonReport.Wire.of(verdict.failure().finding().wire());
+  }
+
+  private static RecordedWire wire(Ran one) {
+    return new RecordedWire(one.answer().wire(), "./lab verify " + one.lesson().number() + " --record");
+  }
+
+  private void wire(Ran one, JsonReport.Wire conversation) {
+    RecordedWire recorded = wire(one);
+    if (record) {
+      recorded.record(conversation);
+    }
+    String changed = recorded.problem(conversation);
+    if (changed != null) {
+      problem(recorded.file(), changed);
     }
   }
 
