@@ -52,7 +52,8 @@ public final class ListLessons extends Subcommand {
           + (words.isEmpty() ? "" : "   " + words));
       for (Standings.TaskStanding one : standing.tasks()) {
         String sentence = one.task().sentence() + (one.isSkipped() ? " (skipped on this machine)" : "");
-        lines.add("    " + (one.isDone() ? ink.good("✓") : one.isSkipped() ? "-" : "·") + " task " + one.task().number() + "  "
+        String mark = one.isDone() ? ink.good("✓") : one.isSkipped() ? "-" : "·";
+        lines.add("    " + mark + " task " + one.task().number() + "  "
             + (sentence.length() > 64 ? sentence.substring(0, 63) + "…" : sentence));
       }
       last = isMarked ? lines.size() - 1 : last;
