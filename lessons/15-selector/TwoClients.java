@@ -1,6 +1,6 @@
 import module java.base;
 
-/// One thread, one selector, and two clients, of which only one sends.
+/// One thread, one selector, and two clients, of which one sends at a time.
 ///
 /// Run it: `./lab run 15 TwoClients`. With `keep`, the program never empties the selected set.
 

@@ -107,6 +107,8 @@ class ConnectionTest {
     try (var one = new OneConnection(new LastWord())) {
       one.send(HELLO);
       one.client().expect(HELLO);
+      assertEquals("nothing: it is closed", one.interestSet(),
+          "The conversation is over, and its last answer is out. The connection should be closed.");
       one.client().expectEnd();
     }
   }
@@ -127,7 +129,7 @@ class ConnectionTest {
   private static final class LastWord implements Conversation {
     @Override
     public ByteBuffer answer(ByteBuffer came) {
-      throw new IllegalStateException("the conversation is over");
+      throw new IllegalStateException("answer was called although the conversation is over");
     }
 
     @Override

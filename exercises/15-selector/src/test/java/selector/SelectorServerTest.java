@@ -127,7 +127,8 @@ class SelectorServerTest {
   }
 
   @Test
-  @Hint("The connection of one client breaks, and read throws an IOException. Which of your loops does this end?")
+  @Hint("The connection of one client breaks, and read throws an IOException. Which of your loops does this end, "
+      + "and who closes this channel?")
   void goes_on_when_a_connection_breaks() throws Exception {
     try (var server = new SelectorServer(Conversation::echo);
         var before = Peer.connect(server.port());
