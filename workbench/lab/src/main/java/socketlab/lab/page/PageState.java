@@ -40,13 +40,15 @@ record PageState(String version, String key, LessonName lesson, boolean running,
   record Standing(LessonName lesson, String state, String says, List<Task> tasks) {
     static Standing of(Standings.Standing standing) {
       return new Standing(name(standing.lesson()), standing.state().name().toLowerCase(Locale.ROOT), standing.words(),
-          standing.tasks().stream().map(one -> new Task(one.task().number(), one.task().sentence(), one.isDone()))
-              .toList());
+          standing.tasks().stream().map(one -> new Task(one.task().number(), one.task().sentence(), one.isDone(),
+              one.isSkipped() ? true : null)).toList());
     }
   }
 
   /// A task of it.
-  record Task(int number, String sentence, boolean done) {}
+  ///
+  /// @param skipped true where this machine allows none of its checks
+  record Task(int number, String sentence, boolean done, Boolean skipped) {}
 
   /// @param next finds the lesson to go on with, which takes a look at many files
   static PageState of(Scene scene, String version, String key, Standings standings,

@@ -129,7 +129,8 @@ function say(sentence, isGood = false) {
 function mark(progress) {
   for (const one of progress.lessons) {
     const done = one.tasks.filter(task => task.done).length;
-    const words = one.says || done > 0 && `${done} of ${one.tasks.length} tasks`;
+    const all = one.tasks.filter(task => !task.skipped).length;
+    const words = one.says || done > 0 && `${done} of ${all} tasks`;
     for (const link of document.querySelectorAll(
         `nav.course a[href="${one.lesson.slug}.html"], main .pages a[href="${one.lesson.slug}.html"]`)) {
       link.querySelector('.lab-mark')?.remove();

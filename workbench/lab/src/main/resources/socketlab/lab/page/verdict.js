@@ -14,13 +14,14 @@ import { wireFigure } from './wire.js';
  *     differsAt?: number, difference?: string, wire?: import('./wire.js').Wire, misconception?: string, remark?: string, places: Place[],
  *     exception?: {type: string, message?: string}}} Finding
  * @typedef {{name: string, outcome: string, shown?: boolean, finding?: Finding, remark?: string, reason?: string}} Check
- * @typedef {{number: number, sentence: string, solved: boolean, hints: number, checks: Check[]}} Task
+ * @typedef {{number: number, sentence: string, solved: boolean, skipped?: boolean, hints: number,
+ *     checks: Check[]}} Task
  * @typedef {{file?: string, line?: number, column?: number, message: string, source?: string}} Mistake
  * @typedef {{outcome: string, headline?: string, lesson: LessonName, mistakes: Mistake[], tasks: Task[],
  *     realPeers: Check[], ended?: {says: string, places: Place[]}, output?: {beginning: string, bytes: number}}} Report
  * @typedef {{task: number, number: number, of: number, text: string}} Hint
  * @typedef {{lesson: LessonName, state: string, says: string,
- *     tasks: {number: number, sentence: string, done: boolean}[]}} Standing
+ *     tasks: {number: number, sentence: string, done: boolean, skipped?: boolean}[]}} Standing
  * @typedef {{done: number, of: number, says: string, lessons: Standing[]}} Progress
  * @typedef {{version: string, key: string, lesson: LessonName, running: boolean, report?: Report, fault?: string,
  *     hint?: Hint, answer?: string, remarks: string[], next?: LessonName, progress: Progress}} State
@@ -61,7 +62,8 @@ export function tasks(tasks) {
   return element('ul.lab-tasks', {}, ...tasks.map(task => {
     const passed = task.checks.filter(check => check.outcome === 'passed').length;
     const others = task.checks.filter(check => check.outcome !== 'passed');
-    return taskLine(task, task.solved, task.checks.length > 0 && `${passed} of ${task.checks.length} checks`,
+    return taskLine(task, task.solved, !task.skipped && task.checks.length > 0
+            && `${passed} of ${task.checks.length} checks`,
         others.length > 0 && element('details', {}, element('summary', {}, 'The other checks'),
             element('ul', {}, ...others.map(check => element('li', {}, check.name,
                 check.outcome === 'not-tried' && ' (not tried)',
@@ -70,18 +72,18 @@ export function tasks(tasks) {
 }
 
 /**
- * One task.
+ * One task. A skipped one cannot be checked on this machine, so it is neither done nor left to do.
  *
- * @param {{number: number, sentence: string}} task
+ * @param {{number: number, sentence: string, skipped?: boolean}} task
  * @param {boolean} done
  * @param {...import('./dom.js').Child} more
  * @returns {HTMLElement}
  */
 export function taskLine(task, done, ...more) {
   const [count, ...rest] = more;
-  return element(done ? 'li.done' : 'li', {}, element('span.lab-tick', {'aria-hidden': 'true'}, done ? '✓' : '·'),
-      element('span.lab-said', {}, done ? 'done: ' : 'not done: '),
-      `Task ${task.number}: ${task.sentence} `, count && element('span.lab-count', {}, count), ...rest);
+  return element(done ? 'li.done' : 'li', {}, element('span.lab-tick', {'aria-hidden': 'true'}, done ? '✓' : task.skipped ? '-' : '·'),
+      element('span.lab-said', {}, done ? 'done: ' : task.skipped ? 'skipped: ' : 'not done: '),
+      `Task ${task.number}: ${task.sentence} `, task.skipped && '(skipped on this machine) ', count && element('span.lab-count', {}, count), ...rest);
 }
 
 /**
