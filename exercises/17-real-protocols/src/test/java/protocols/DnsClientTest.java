@@ -272,28 +272,6 @@ class DnsClientTest {
         + "With which id each of them began.");
   }
 
-  @Test
-  void closes_its_sockets() throws Exception {
-    try (var server = DnsServer.start();
-        var _ = OpenSockets.watch()) {
-      try (var asking = asking(server, PATIENCE)) {
-        server.udp().send(answer(id(server.udp().take())));
-        asking.result();
-      }
-      try (var asking = asking(server, PATIENCE)) {
-        server.udp().send(truncated(id(server.udp().take())));
-        try (Peer peer = server.tcp().accept()) {
-          peer.send(framed(answer(id(takeQuery(peer)))));
-          asking.result();
-          peer.expectEnd();
-        }
-      }
-      try (var asking = asking(server, SHORT_PATIENCE)) {
-        asking.expectException(SocketTimeoutException.class);
-      }
-    }
-  }
-
   // Over TCP
 
   @Test
@@ -382,6 +360,28 @@ class DnsClientTest {
         if (peer != null) {
           return;
         }
+      }
+    }
+  }
+
+  @Test
+  void closes_its_sockets() throws Exception {
+    try (var server = DnsServer.start();
+        var _ = OpenSockets.watch()) {
+      try (var asking = asking(server, PATIENCE)) {
+        server.udp().send(answer(id(server.udp().take())));
+        asking.result();
+      }
+      try (var asking = asking(server, PATIENCE)) {
+        server.udp().send(truncated(id(server.udp().take())));
+        try (Peer peer = server.tcp().accept()) {
+          peer.send(framed(answer(id(takeQuery(peer)))));
+          asking.result();
+          peer.expectEnd();
+        }
+      }
+      try (var asking = asking(server, SHORT_PATIENCE)) {
+        asking.expectException(SocketTimeoutException.class);
       }
     }
   }

@@ -56,6 +56,7 @@ class HttpClientTest {
           .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("host:"))
           .map(line -> line.substring("host:".length()).strip()).toList(), "The values of the fields Host.");
       peer.send(LENGTH);
+      peer.sendEnd(); // so that this check is about the request alone
       asking.expectResult(HELLO);
     }
   }
