@@ -175,6 +175,10 @@ class ListenerTest {
   void a_signal_does_not_end_accept() throws Exception {
     try (var _ = Native.interruptions();
         var listener = NativeListener.open(0, BACKLOG)) {
+      try (var _ = new Socket(InetAddress.ofLiteral("127.0.0.1"), listener.port());
+          var _ = listener.accept()) {
+        // The next call of accept has nothing to load or to link, so it soon waits.
+      }
       var thread = new CompletableFuture<Long>();
       var place = new CompletableFuture<Path>();
       var sent = new CountDownLatch(1);
@@ -201,10 +205,11 @@ class ListenerTest {
     }
   }
 
-  /// Waits until a thread is in a call of the system whose first argument is this descriptor (proc_pid_syscall(5)).
+  /// Waits until a thread waits in a call of the system whose first argument is this descriptor
+  /// (proc_pid_syscall(5): the number of the call, and its arguments).
   private static void expectCallOf(int descriptor, Path thread) throws Exception {
-    String argument = " 0x" + Integer.toHexString(descriptor) + " ";
-    Eventually.value(() -> Files.readString(thread.resolve("syscall")), call -> call.contains(argument));
+    String call = "\\d+ 0x" + Integer.toHexString(descriptor) + " .*\\s*";
+    Eventually.value(() -> Files.readString(thread.resolve("syscall")), line -> line.matches(call));
   }
 
   private static void echo(Connection connection) throws Exception {

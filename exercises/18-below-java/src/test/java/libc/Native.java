@@ -7,6 +7,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.net.InetAddress;
+import socketlab.harness.peer.Loopback;
 import socketlab.harness.trial.LeftOut;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
@@ -56,12 +58,19 @@ final class Native {
     return descriptor;
   }
 
-  /// bind(2) to a free port of the loopback address.
+  /// bind(2) to a free port of 127.0.0.1.
+  ///
+  /// @return the port
+  static int bind(Descriptor socket) throws IOException {
+    return bind(socket, Loopback.IPV4);
+  }
+
+  /// bind(2) to a free port of an address.
   ///
   /// @return the port; of an ICMP datagram socket, it is the identifier
-  static int bind(Descriptor socket) throws IOException {
+  static int bind(Descriptor socket, InetAddress ip) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment address = address(0, arena);
+      MemorySegment address = address(ip, arena);
       call("bind", socket.number(), address, (int) address.byteSize());
       call("getsockname", socket.number(), address, arena.allocateFrom(JAVA_INT, (int) address.byteSize()));
       return Byte.toUnsignedInt(address.get(JAVA_BYTE, 2)) << 8 | Byte.toUnsignedInt(address.get(JAVA_BYTE, 3));
@@ -73,12 +82,11 @@ final class Native {
     return new Descriptor(call("accept", listener.number(), MemorySegment.NULL, MemorySegment.NULL));
   }
 
-  /// `struct sockaddr_in` for a port of 127.0.0.1.
-  static MemorySegment address(int port, Arena arena) {
+  /// `struct sockaddr_in` for an address of IPv4 and port 0.
+  private static MemorySegment address(InetAddress ip, Arena arena) {
     MemorySegment struct = arena.allocate(16, Integer.BYTES);
     struct.set(JAVA_SHORT, 0, (short) Calls.AF_INET);
-    byte[] rest = {(byte) (port >> 8), (byte) port, 127, 0, 0, 1};
-    MemorySegment.copy(rest, 0, struct, JAVA_BYTE, Short.BYTES, rest.length);
+    MemorySegment.copy(ip.getAddress(), 0, struct, JAVA_BYTE, 2 * Short.BYTES, Integer.BYTES);
     return struct;
   }
 
@@ -110,10 +118,10 @@ final class Native {
     }
   }
 
-  /// send(2) of a datagram to 127.0.0.1.
-  static void send(Descriptor socket, byte[] message) throws IOException {
+  /// sendto(2) of a datagram.
+  static void send(Descriptor socket, byte[] message, InetAddress ip) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment to = address(0, arena);
+      MemorySegment to = address(ip, arena);
       call("sendto", JAVA_LONG, socket.number(), arena.allocateFrom(JAVA_BYTE, message), (long) message.length, 0, to,
           (int) to.byteSize());
     }

@@ -24,7 +24,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
     + "Optional.empty(); else receive, and return the echo if its identifier is icmp.identifier(). A message that is "
     + "not yours starts the loop again, but not the limit.")
 class PingTest {
-  private static final Inet4Address LOOPBACK = Inet4Address.ofLiteral("127.0.0.1");
+  private static final int IDENTIFIER = 0x1234;
+  private static final int ANOTHER = 0x4321;
   private static final String NO_ICMP = "this process may open no ICMP socket (it lacks CAP_NET_RAW, and its group is "
       + "not in net.ipv4.ping_group_range)";
   private static final String NO_RAW = "this process may open no raw socket (it lacks CAP_NET_RAW)";
@@ -33,11 +34,8 @@ class PingTest {
   private static final int TOO_LONG = 65_536;
   private static final int IP_HEADER_BYTES = 20;
 
-  /// As large as a process may ask for, if nobody has changed the limits of Linux.
-  private static final int BUFFER_BYTES = 212_992;
-
-  /// Requests of another program, which bring two messages each: they and their replies fit into the buffer of a
-  /// socket, even if tests in other processes send as many.
+  /// Requests of another program, which bring two messages each: themselves and their replies. All of them fit into the
+  /// buffer of a socket.
   private static final int MANY = 60;
 
   @BeforeEach
@@ -47,30 +45,33 @@ class PingTest {
 
   @Test
   void the_echo_comes_back() throws Exception {
-    try (var icmp = icmp()) {
-      var ping = new PingSocket(icmp.mine());
-      ping.send(LOOPBACK, 1, bytes("hello"));
+    try (var place = Place.reserve();
+        var icmp = place.icmp()) {
+      PingSocket ping = icmp.ping();
+      ping.send(place.address(), 1, bytes("hello"));
       expect("1 hello", ping.receive(LONG_MILLIS));
     }
   }
 
   @Test
   void an_empty_payload_and_a_long_one_come_back() throws Exception {
-    try (var icmp = icmp()) {
-      var ping = new PingSocket(icmp.mine());
-      ping.send(LOOPBACK, 1, new byte[0]);
+    try (var place = Place.reserve();
+        var icmp = place.icmp()) {
+      PingSocket ping = icmp.ping();
+      ping.send(place.address(), 1, new byte[0]);
       expect("1 ", ping.receive(LONG_MILLIS));
-      ping.send(LOOPBACK, 65_535, bytes("x".repeat(20_000)));
+      ping.send(place.address(), 65_535, bytes("x".repeat(20_000)));
       expect("65535 " + "x".repeat(20_000), ping.receive(LONG_MILLIS));
     }
   }
 
   @Test
   void replies_come_one_by_one() throws Exception {
-    try (var icmp = icmp()) {
-      var ping = new PingSocket(icmp.mine());
+    try (var place = Place.reserve();
+        var icmp = place.icmp()) {
+      PingSocket ping = icmp.ping();
       for (int sequence = 1; sequence <= 3; sequence++) {
-        ping.send(LOOPBACK, sequence, bytes("hello"));
+        ping.send(place.address(), sequence, bytes("hello"));
       }
       for (int sequence = 1; sequence <= 3; sequence++) {
         expect(sequence + " hello", ping.receive(LONG_MILLIS));
@@ -81,8 +82,9 @@ class PingTest {
   @Test
   @Hint("What does poll return when the limit is over and nothing has come?")
   void there_is_no_reply_without_a_request() throws Exception {
-    try (var icmp = icmp()) {
-      var ping = new PingSocket(icmp.mine());
+    try (var place = Place.reserve();
+        var icmp = place.icmp()) {
+      PingSocket ping = icmp.ping();
       expect("none", ping.receive(SHORT_MILLIS));
       expect("none", ping.receive(0));
     }
@@ -90,8 +92,9 @@ class PingTest {
 
   @Test
   void a_payload_that_does_not_fit_into_a_datagram_is_told() throws Exception {
-    try (var icmp = icmp();
-        var sending = Running.start(() -> new PingSocket(icmp.mine()).send(LOOPBACK, 1, new byte[TOO_LONG]))) {
+    try (var place = Place.reserve();
+        var icmp = place.icmp();
+        var sending = Running.start(() -> icmp.ping().send(place.address(), 1, new byte[TOO_LONG]))) {
       assertEquals("EMSGSIZE", sending.expectException(ErrnoException.class).name(), "The payload has 65,536 bytes.");
     }
   }
@@ -99,14 +102,15 @@ class PingTest {
   @Test
   @Hint("A raw socket brings the replies to all programs. Compare the identifier.")
   void a_reply_to_another_program_is_not_ours() throws Exception {
-    try (var icmp = raw();
-        var other = raw()) {
-      var ping = new PingSocket(icmp.mine());
-      Native.send(other.descriptor(), other.request(1));
+    try (var place = Place.reserve();
+        var icmp = place.raw(IDENTIFIER);
+        var other = place.raw(ANOTHER)) {
+      PingSocket ping = icmp.ping();
+      other.request(1);
       Optional<Echo> none = ping.receive(SHORT_MILLIS);
       assertEquals("none", none.map(_ -> "a reply to another program").orElse("none"),
           "Another program has sent a request, and this socket has sent none.");
-      ping.send(LOOPBACK, 2, bytes("yours"));
+      ping.send(place.address(), 2, bytes("yours"));
       expect("2 yours", ping.receive(LONG_MILLIS));
     }
   }
@@ -114,16 +118,17 @@ class PingTest {
   @Test
   @Hint("How long may receive read on, if there is always a message for somebody else?")
   void replies_to_another_program_do_not_prolong_the_limit() throws Exception {
-    try (var icmp = raw();
-        var other = raw()) {
+    try (var place = Place.reserve();
+        var icmp = place.raw(IDENTIFIER);
+        var other = place.raw(ANOTHER)) {
       for (int sequence = 1; sequence <= MANY; sequence++) {
-        Native.send(other.descriptor(), other.request(sequence));
+        other.request(sequence);
       }
       other.awaitReply(MANY); // so this socket has them all, too
-      Optional<Echo> none = new PingSocket(icmp.mine()).receive(0);
+      Optional<Echo> none = icmp.ping().receive(0);
       assertEquals("none", none.map(_ -> "a reply to another program").orElse("none"),
           "Another program has sent 60 requests, and this socket has sent none.");
-      assertEquals("some of them still wait", icmp.hasMessageOf(other) ? "some of them still wait" : "it has read all",
+      assertEquals("some of them still wait", icmp.next(0).length > 0 ? "some of them still wait" : "it has read all",
           "120 messages for another program were waiting when receive(0) was called. Its limit was over at once.");
     }
   }
@@ -137,82 +142,84 @@ class PingTest {
     return text.getBytes(US_ASCII);
   }
 
-  /// An ICMP socket of the test. Whoever opened it closes it.
-  ///
-  /// @param identifier no other program of this machine has it: it is the port of a UDP socket, which is open as long
-  private record Icmp(Native.Descriptor descriptor, Native.Descriptor port, int identifier, boolean isRaw)
-      implements AutoCloseable {
-    IcmpDescriptor mine() {
-      return new IcmpDescriptor(descriptor.number(), identifier, isRaw);
+  /// An address of this machine that no other program uses: its last bytes are the port of a UDP socket, which is open
+  /// as long. So the ICMP messages of other programs, such as these tests in another process, are not seen here.
+  /// Whoever reserved it closes it.
+  private record Place(Native.Descriptor port, Inet4Address address) implements AutoCloseable {
+    static Place reserve() throws IOException {
+      Native.Descriptor socket = Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, 0);
+      int port = Native.bind(socket);
+      return new Place(socket, Inet4Address.ofLiteral("127.18." + (port >> 8) + "." + (port & 0xff)));
     }
 
-    byte[] request(int sequence) {
-      return Messages.of(Messages.REQUEST, identifier, sequence, bytes("not yours"));
+    /// The kind of socket that needs no privilege, or else the other one.
+    Icmp icmp() throws IOException {
+      Native.Descriptor icmp;
+      try {
+        icmp = Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, Calls.IPPROTO_ICMP);
+      } catch (IOException notAllowed) {
+        return raw(IDENTIFIER);
+      }
+      return new Icmp(icmp, Native.bind(icmp, address), false, address);
+    }
+
+    Icmp raw(int identifier) throws IOException {
+      Native.Descriptor icmp;
+      try {
+        icmp = Native.socket(Calls.AF_INET, Calls.SOCK_RAW, Calls.IPPROTO_ICMP);
+      } catch (IOException notAllowed) {
+        throw new LeftOut(mayOpenDatagrams() ? NO_RAW : NO_ICMP);
+      }
+      Native.bind(icmp, address);
+      return new Icmp(icmp, identifier, true, address);
+    }
+
+    private static boolean mayOpenDatagrams() {
+      try (var _ = Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, Calls.IPPROTO_ICMP)) {
+        return true;
+      } catch (IOException notAllowed) {
+        return false;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      port.close();
+    }
+  }
+
+  /// An ICMP socket of the test. Whoever opened it closes it.
+  private record Icmp(Native.Descriptor descriptor, int identifier, boolean isRaw, Inet4Address address)
+      implements AutoCloseable {
+    /// What the reader's code gets.
+    PingSocket ping() {
+      return new PingSocket(new IcmpDescriptor(descriptor.number(), identifier, isRaw));
+    }
+
+    /// Sends a request of another program.
+    void request(int sequence) throws IOException {
+      Native.send(descriptor, Messages.of(Messages.REQUEST, identifier, sequence, bytes("not yours")), address);
     }
 
     /// Reads until the reply to this request of its own has come.
     void awaitReply(int sequence) throws IOException {
       byte[] wanted = Messages.of(Messages.REPLY, identifier, sequence, bytes("not yours"));
-      for (byte[] message = next(LONG_MILLIS); message.length > 0; message = next(LONG_MILLIS)) {
-        if (Arrays.equals(wanted, message)) {
-          return;
-        }
+      byte[] message = next(LONG_MILLIS);
+      while (message.length > 0 && !Arrays.equals(wanted, message)) {
+        message = next(LONG_MILLIS);
       }
-    }
-
-    /// Reads all that has come, and looks whether there was a message of another socket of the test.
-    boolean hasMessageOf(Icmp other) throws IOException {
-      for (byte[] message = next(0); message.length > 0; message = next(0)) {
-        if (Messages.identifier(message) == other.identifier) {
-          return true;
-        }
-      }
-      return false;
     }
 
     /// The next ICMP message on a raw socket, without the header of IP, which has 20 bytes over loopback; empty if none
     /// comes.
-    private byte[] next(int millis) throws IOException {
+    byte[] next(int millis) throws IOException {
       byte[] datagram = Native.receive(descriptor, millis);
       return Arrays.copyOfRange(datagram, Math.min(IP_HEADER_BYTES, datagram.length), datagram.length);
     }
 
     @Override
     public void close() throws IOException {
-      try (port) {
-        descriptor.close();
-      }
-    }
-  }
-
-  /// The kind of socket that needs no privilege, or else the other one.
-  private static Icmp icmp() throws IOException {
-    Native.Descriptor icmp;
-    try {
-      icmp = Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, Calls.IPPROTO_ICMP);
-    } catch (IOException notAllowed) {
-      return raw();
-    }
-    return new Icmp(icmp, Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, 0), Native.bind(icmp), false);
-  }
-
-  private static Icmp raw() throws IOException {
-    Native.Descriptor icmp;
-    try {
-      icmp = Native.socket(Calls.AF_INET, Calls.SOCK_RAW, Calls.IPPROTO_ICMP);
-    } catch (IOException notAllowed) {
-      throw new LeftOut(mayOpenDatagrams() ? NO_RAW : NO_ICMP);
-    }
-    Native.set(icmp, Calls.SOL_SOCKET, Calls.SO_RCVBUF, BUFFER_BYTES);
-    Native.Descriptor port = Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, 0);
-    return new Icmp(icmp, port, Native.bind(port), true);
-  }
-
-  private static boolean mayOpenDatagrams() {
-    try (var _ = Native.socket(Calls.AF_INET, Calls.SOCK_DGRAM, Calls.IPPROTO_ICMP)) {
-      return true;
-    } catch (IOException notAllowed) {
-      return false;
+      descriptor.close();
     }
   }
 }
