@@ -11,17 +11,18 @@ void main() throws IOException {
   var hello = ByteBuffer.wrap("hello".getBytes(StandardCharsets.US_ASCII));
 
   // tag::steps[]
-  var l = ServerSocketChannel.open(); // 1
-  l.bind(home, 1);                    // 2, 3
+  var l = ServerSocketChannel
+      .open();                  // 1
+  l.bind(home, 1);              // 2, 3
   var to = l.getLocalAddress();
-  var c = SocketChannel.open();       // 4
-  c.connect(to);                      // 5
-  var s = l.accept();                 // 6
-  c.write(hello);                     // 7
-  int got = s.read(text);             // 8
+  var c = SocketChannel.open(); // 4
+  c.connect(to);                // 5
+  var s = l.accept();           // 6
+  c.write(hello);               // 7
+  int got = s.read(text);       // 8
   IO.println(new String(text.array(),
       0, got));
-  s.close();                          // 9
+  s.close();                    // 9
   c.close();
   l.close();
   // end::steps[]
