@@ -54,7 +54,11 @@ public final class UnixListener implements Closeable {
       }
       return listener;
     } catch (IOException failed) {
-      listener.close();
+      try (listener) {
+        if (listener.getLocalAddress() != null) { // bind has made the file
+          Files.deleteIfExists(path);
+        }
+      }
       int bytes = path.toString().getBytes(UTF_8).length; // an address has room for so many, and Java names no number
       throw new IOException(failed.getMessage() + ": " + path + ", " + bytes + " bytes", failed);
     }
