@@ -303,14 +303,16 @@ public final class Trial {
     return returnedIt == null ? Finding.SOME_METHOD : reader.callOf(returnedIt);
   }
 
-  /// A failure of code that should have thrown an exception and returned this instead.
+  /// A failure of code that should have thrown an exception and returned this instead. Only a text has a number of
+  /// bytes: of anything else, such as a record, its words are shown.
   ///
   /// @param returnedIt the line that returned it, or null where it is not known
   public Unmet nothingThrown(Class<? extends Exception> wanted, String happened, Object returned, Place returnedIt) {
     String text = Objects.toString(returned, "");
     return unmet(text.indexOf(REPLACEMENT) < 0 ? Symptom.DIFFERENT : Symptom.REPLACED, happened,
         Sample.words(withArticle(wanted)),
-        text.isEmpty() ? Sample.words("nothing") : Sample.of(text.getBytes(UTF_8), 0, null), -1, null, returnedIt);
+        returned instanceof CharSequence && !text.isEmpty() ? Sample.of(text.getBytes(UTF_8), 0, null)
+            : Sample.words(text.isEmpty() ? "nothing" : text), -1, null, returnedIt);
   }
 
   /// The reader's exception as a failure.

@@ -23,6 +23,7 @@ import socketlab.harness.time.Patience;
 import socketlab.harness.trial.TrialForEachTest;
 import socketlab.harness.trial.Unmet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -147,6 +148,22 @@ class RunningTest {
       assertEquals("REPLACED: Your method returned and threw no exception.",
           finding.symptom() + ": " + finding.happened());
       assertEquals("an IOException", finding.wanted().words());
+    }
+  }
+
+  @Test
+  void of_a_value_where_an_exception_was_wanted_only_a_text_is_told_in_bytes() {
+    assertEquals(Sample.words("CutOff[came=2, wanted=4]"), instead(new CutOff(2, 4)));
+    assertEquals(Sample.words("nothing"), instead(null));
+    assertEquals(Sample.words("nothing"), instead(""));
+    assertEquals(Sample.of("hello".getBytes(UTF_8), 0, null), instead("hello"));
+  }
+
+  private record CutOff(int came, int wanted) {}
+
+  private static Sample instead(Object returned) {
+    try (var running = Running.start(() -> returned)) {
+      return unmet(() -> running.expectException(IOException.class)).got();
     }
   }
 
