@@ -1,6 +1,7 @@
 package unix;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,29 @@ class OwnFolderTest {
       assertEquals("own", String.valueOf(OwnFolder.make(own).getFileName()), "make returned the folder.");
       assertEquals("a folder rwx------", Placed.at(own) + " " + Placed.permissions(own),
           "Nothing was there, and the umask of the process is 000.");
+    }
+  }
+
+  @Test
+  @Hint("Between the call that makes the folder and the next call, there is a moment. Who can enter the folder then?")
+  @Hint("Files.createDirectory(folder, attribute) makes the folder, and it has its permissions at once.")
+  void nobody_else_has_a_permission_in_its_first_moment() throws Exception {
+    needPermissions();
+    try (var _ = Umask.none(); var folder = SocketFolder.create()) {
+      Path own = folder.path("own");
+      Gate.watch(own);
+      makeGated(own);
+      assertEquals("------", Gate.firstOfOthers(), "Nothing was there, and the umask of the process is 000. These are "
+          + "the permissions of the group and the others in the first moment of the new folder.");
+    }
+  }
+
+  /// Calls make in a class that the [Gate] sees.
+  private static void makeGated(Path folder) throws Exception {
+    try {
+      new Gated().loadClass(OwnFolder.class.getName()).getMethod("make", Path.class).invoke(null, folder);
+    } catch (InvocationTargetException failed) {
+      throw failed.getCause() instanceof Exception exception ? exception : failed;
     }
   }
 

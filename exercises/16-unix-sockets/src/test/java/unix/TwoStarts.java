@@ -1,23 +1,11 @@
 package unix;
 
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
-import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
-import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +15,8 @@ import socketlab.harness.peer.SocketFolder;
 
 /// Two listeners of the reader's meet at one path: both start where a stale file is, or one starts while the other is
 /// closed. The order is not left to luck: the first one is held at the moment at which it removes the file, until the
-/// second one has come to its end, or waits. For this, the reader's classes are loaded once more, and their calls that
-/// remove or move a file lead to the [Gate].
+/// second one has come to its end, or waits. For this, the reader's classes are [Gated].
 final class TwoStarts {
-  private static final Set<String> CALLS = Set.of("delete", "deleteIfExists", "move");
-
   /// How long a thread has to be seen waiting, so that it is no short wait on the way.
   private static final long WAITS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -210,58 +195,6 @@ final class TwoStarts {
   private static void await(BooleanSupplier so) {
     while (!so.getAsBoolean()) {
       LockSupport.parkNanos(LOOK_NANOS);
-    }
-  }
-
-  /// Loads the classes of the reader's package again.
-  private static final class Gated extends ClassLoader {
-    private static final String PACKAGE = UnixListener.class.getPackageName() + ".";
-
-    Gated() {
-      super(UnixListener.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith(PACKAGE) || name.equals(Gate.class.getName())) {
-        return super.loadClass(name, resolve);
-      }
-      synchronized (getClassLoadingLock(name)) {
-        Class<?> loaded = findLoadedClass(name);
-        return loaded == null ? gated(name) : loaded;
-      }
-    }
-
-    private Class<?> gated(String name) throws ClassNotFoundException {
-      try (var in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-        if (in == null) {
-          throw new ClassNotFoundException(name);
-        }
-        var file = ClassFile.of(ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(getParent())));
-        byte[] bytes = file.transformClass(file.parse(in.readAllBytes()),
-            ClassTransform.transformingMethodBodies(Gated::lead));
-        return defineClass(name, bytes, 0, bytes.length);
-      } catch (IOException unreadable) {
-        throw new ClassNotFoundException(name, unreadable);
-      }
-    }
-
-    private static void lead(CodeBuilder code, CodeElement element) {
-      ClassDesc gate = Gate.class.describeConstable().orElseThrow();
-      if (element instanceof InvokeInstruction call && CALLS.contains(call.name().stringValue())) {
-        String owner = call.owner().asInternalName();
-        MethodTypeDesc type = call.typeSymbol();
-        if (owner.equals(Files.class.getName().replace('.', '/'))) {
-          code.invokestatic(gate, call.name().stringValue(), type);
-          return;
-        }
-        if (owner.equals(File.class.getName().replace('.', '/'))) {
-          code.invokestatic(gate, call.name().stringValue(),
-              type.insertParameterTypes(0, File.class.describeConstable().orElseThrow()));
-          return;
-        }
-      }
-      code.with(element);
     }
   }
 }
