@@ -96,16 +96,6 @@ class UnixListenerTest {
   }
 
   @Test
-  @Hint("The first listener is closed in two steps. What does the second one find at the path between them?")
-  @Hint("Remove the file first, and then close the listener. Until then, the path is not free and not stale.")
-  void close_never_takes_the_path_from_the_next_server() throws Exception {
-    try (var folder = SocketFolder.create()) {
-      assertEquals("refused, or clients reach it", TwoStarts.whileOneCloses(folder), "A listener is closed. It stops "
-          + "for a moment before it removes the file, and a second one starts. What becomes of the second one?");
-    }
-  }
-
-  @Test
   void a_stale_socket_file_is_replaced() throws Exception {
     try (var folder = SocketFolder.create();
         var listener = new UnixListener(folder.stale("x"));
@@ -186,6 +176,16 @@ class UnixListenerTest {
     String words = message.replace(path.toString(), "PATH").replace(path.getFileName().toString(), "NAME");
     assertEquals("a message with " + number, words.contains(number) ? "a message with " + number : words,
         "The path has " + number + " bytes, and an address has no room for it." + why);
+  }
+
+  @Test
+  @Hint("The first listener is closed in two steps. What does the second one find at the path between them?")
+  @Hint("Remove the file first, and then close the listener. Until then, the path is not free and not stale.")
+  void close_never_takes_the_path_from_the_next_server() throws Exception {
+    try (var folder = SocketFolder.create()) {
+      assertEquals("refused, or clients reach it", TwoStarts.whileOneCloses(folder), "A listener is closed. It stops "
+          + "for a moment before it removes the file, and a second one starts. What becomes of the second one?");
+    }
   }
 
   @Test
