@@ -29,6 +29,9 @@ final class Inbox {
   /// When the bytes came that are kept, as pairs: how many had come by then, and the time in nanoseconds.
   private final Deque<long[]> arrivals = new ArrayDeque<>();
   private boolean stopped;
+
+  /// How many bytes had come when it was stopped.
+  private long cameBeforeStop;
   private volatile boolean ended;
   private volatile boolean reset;
   private volatile long lastArrival;
@@ -128,6 +131,12 @@ final class Inbox {
   /// From here on nothing is read but what a read brings that is under way.
   synchronized void stop() {
     stopped = true;
+    cameBeforeStop = came();
+  }
+
+  /// True where the read that was under way has brought something.
+  synchronized boolean hasComeSinceStop() {
+    return came() > cameBeforeStop;
   }
 
   /// Reads on.

@@ -379,13 +379,17 @@ public final class Peer implements AutoCloseable {
   /// Waits until the other end can send no more, or has no more to send, while this end [does not read][#stopReading]:
   /// bytes are waiting here, and for 50 ms no more of them arrive.
   ///
-  /// @return how many bytes are waiting at this end
+  /// @return how many bytes are waiting at this end; 0 where the read that was under way has brought all there was
   /// @throws Unmet if none arrive
   public int expectFull() {
     if (!inbox.isStopped()) {
       throw new IllegalStateException("the peer reads: stopReading() comes first");
     }
-    if (!await(trial.patience(), () -> inbox.unread() > 0 || over()) || inbox.unread() == 0) {
+    boolean isWaiting = await(trial.patience(), () -> inbox.unread() > 0 || over()) && inbox.unread() > 0;
+    if (!isWaiting && inbox.hasComeSinceStop()) {
+      return 0;
+    }
+    if (!isWaiting) {
       throw trial.unmet(Symptom.SILENCE, "Nothing came, so the other end had nothing to leave unread. It has sent "
           + wire.sentWords() + ".");
     }

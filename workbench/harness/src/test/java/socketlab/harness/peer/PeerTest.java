@@ -274,6 +274,17 @@ class PeerTest {
     }
 
     @Test
+    void what_the_read_that_was_under_way_has_brought_is_no_silence() throws IOException {
+      write("a");
+      peer.expect("a");
+      peer.stopReading(); // its next read is under way, or about to be
+      write("b");
+      assertTrue(peer.expectFull() <= 1);
+      peer.readOn();
+      peer.expect("b");
+    }
+
+    @Test
     void the_wire_is_in_the_finding() throws IOException {
       peer.send("ask");
       peer.sendEnd();
