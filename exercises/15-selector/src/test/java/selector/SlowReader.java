@@ -30,6 +30,8 @@ final class SlowReader implements AutoCloseable {
 
   private static final byte[] AND_I = "and I?".getBytes(US_ASCII);
 
+  private static final String WHEN = "One client sends and does not read";
+
   private final LatePeer slow;
   private final LatePeer other;
   private long sent;
@@ -49,6 +51,8 @@ final class SlowReader implements AutoCloseable {
 
   /// Sends until the server waits and takes no more; meanwhile another client is answered again and again.
   void sendUntilFull() throws IOException {
+    askWhenIdle(); // what goes wrong behind an answer is known before the next one
+    askWhenIdle();
     for (int full = 0; full < TIMES && sent < MOST_BYTES; ) {
       int at = (int) (sent % BLOCK.length);
       int count = slow.sendSome(Arrays.copyOfRange(BLOCK, at, BLOCK.length));
@@ -56,15 +60,20 @@ final class SlowReader implements AutoCloseable {
       if (count > 0) {
         full = 0;
       } else {
-        LiveThreads.expectIdle("One client sends and does not read");
-        other.send(AND_I);
-        other.expect(AND_I);
-        LiveThreads.expectIdle("One client sends and does not read");
+        LiveThreads.expectIdle(WHEN);
+        askWhenIdle();
         full++;
       }
     }
     assertEquals("a part, and then no more", sent < MOST_BYTES ? "a part, and then no more" : "64 MiB, and more",
         "A client sends and reads nothing, and the server reads on and on. Nobody takes the answers.");
+  }
+
+  /// The other client asks, and looks at the answer when the server has come to rest.
+  private void askWhenIdle() throws IOException {
+    other.send(AND_I);
+    LiveThreads.expectIdle(WHEN);
+    other.expect(AND_I);
   }
 
   /// Reads all that it has sent.
