@@ -127,10 +127,11 @@ public final class ReaderThreads {
     return thread.getStackTrace().length == 0 && thread.getState() == Thread.State.RUNNABLE;
   }
 
-  /// True when each virtual thread of the reader's code waits for something, or has ended. Whether a platform thread
-  /// does only its processor time tells.
+  /// True when each virtual thread of the reader's code waits for something, or has ended. One that is kept out of a lock
+  /// goes on in a moment. Whether a platform thread waits only its processor time tells.
   public boolean allVirtualRest() {
-    return allHaveBegun() && virtual().stream().allMatch(thread -> thread.getState() != Thread.State.RUNNABLE);
+    return allHaveBegun() && virtual().stream().map(Thread::getState)
+        .noneMatch(state -> state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED);
   }
 
   /// Whether the threads stand still that the reader's code has begun, or runs in, in whichever test.

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -63,6 +64,9 @@ public final class Trial {
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> ends = new CopyOnWriteArrayList<>();
   private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+
+  /// How many threads are ending with an exception that has not been looked at yet.
+  private final AtomicInteger ending = new AtomicInteger();
   private final Set<Throwable> told = ConcurrentHashMap.newKeySet();
   private final List<Supplier<?>> watched = new CopyOnWriteArrayList<>();
   private final AtomicLong steps = new AtomicLong();
@@ -195,6 +199,15 @@ public final class Trial {
   /// An exception has ended a thread. Threads of the reader's that the test does not know may end so and leave the
   /// test waiting.
   private void ended(Thread thread, Throwable thrown) {
+    ending.incrementAndGet();
+    try {
+      tell(thread, thrown);
+    } finally {
+      ending.decrementAndGet();
+    }
+  }
+
+  private void tell(Thread thread, Throwable thrown) {
     if (!threads.beganHere(thread) || reader.placesOf(Caught.of(thrown)).isEmpty()) {
       print(thrown);
     } else if (!closing && uncaught.size() < UNCAUGHT) {
@@ -231,8 +244,8 @@ public final class Trial {
     boolean early = symptom == Symptom.ENDED_EARLY || symptom == Symptom.RESET;
     // The socket is closed on an exception's way out, before anybody sees the exception itself. And a thread that was
     // started just before has not come to the line in which it will wait.
-    Deadline.inMillis(Patience.LEAVING_MILLIS).await(() -> early ? allWaitOrEnded() && threads.allVirtualRest()
-        : threads.allHaveBegun());
+    Deadline.inMillis(Patience.LEAVING_MILLIS).await(() -> early
+        ? allWaitOrEnded() && threads.allVirtualRest() && ending.get() == 0 : threads.allHaveBegun());
     Throwable trouble = trouble();
     if (trouble != null) {
       return unmet(trouble);

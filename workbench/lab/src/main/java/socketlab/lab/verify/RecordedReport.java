@@ -23,6 +23,9 @@ record RecordedReport(Path file, String command) {
   private static final Pattern ROUND_AND_ROUND = Pattern.compile(
       "(?m)^(  \\S+\\.java):\\d+(\\n +\\S.* is running and does not wait for anything:)\\n.*");
 
+  /// How many bytes one arrow of the drawing stands for, where their values are not shown.
+  private static final Pattern ARROW_OF_BYTES = Pattern.compile("─+ \\d[\\d,]* bytes? ─+");
+
   /// Writes it anew.
   void record(List<String> lines) {
     try {
@@ -56,9 +59,11 @@ record RecordedReport(Path file, String command) {
   }
 
   /// A report without what a wrong answer may do in one run and not in another: it is refused in each, but the tasks
-  /// after that it passes or fails by luck, and code that goes round and round is met at any line of its loop.
+  /// after that it passes or fails by luck, and code that goes round and round is met at any line of its loop. And what
+  /// a command writes comes in as many pieces as the system makes of it, each of which may have a header of its own.
   static String certain(String report) {
-    return ROUND_AND_ROUND.matcher(report.replaceAll("(?m)^  [✓·] task", "    task")).replaceAll("$1$2");
+    String once = ROUND_AND_ROUND.matcher(report.replaceAll("(?m)^  [✓·] task", "    task")).replaceAll("$1$2");
+    return ARROW_OF_BYTES.matcher(once).replaceAll("─ bytes ─");
   }
 
   /// What differs between two texts, as a unified diff under two names.

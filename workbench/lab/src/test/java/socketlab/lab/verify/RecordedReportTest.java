@@ -30,6 +30,13 @@ class RecordedReportTest {
   }
 
   @Test
+  void what_is_drawn_as_a_number_of_bytes_may_be_another_number() {
+    assertEquals(RecordedReport.certain("  │◀──── 48 bytes ────│"), RecordedReport.certain("  │◀─── 1,058 bytes ───│"));
+    assertNotEquals(RecordedReport.certain("  │◀── 68 65 ──│  2 bytes"),
+        RecordedReport.certain("  │◀── 68 ─────│  1 byte"));
+  }
+
+  @Test
   void code_that_goes_round_and_round_may_be_met_at_any_line() {
     String report = """
           a/Server.java:%s
