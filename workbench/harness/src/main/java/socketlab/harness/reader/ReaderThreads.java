@@ -127,8 +127,8 @@ public final class ReaderThreads {
     return thread.getStackTrace().length == 0 && thread.getState() == Thread.State.RUNNABLE;
   }
 
-  /// True when each virtual thread of the reader's code waits for something, or has ended. One that is kept out of a lock
-  /// goes on in a moment. Whether a platform thread waits only its processor time tells.
+  /// True when each virtual thread of the reader's code waits for something, or has ended. One that is kept out of a
+  /// lock goes on in a moment. Whether a platform thread waits only its processor time tells.
   public boolean allVirtualRest() {
     return allHaveBegun() && virtual().stream().map(Thread::getState)
         .noneMatch(state -> state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED);
