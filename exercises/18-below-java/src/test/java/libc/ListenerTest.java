@@ -194,6 +194,7 @@ class ListenerTest {
         try {
           expectCallOf(listener.descriptor(), place.get());
           Native.interrupt(thread.get());
+          expectNonePending(place.get()); // a client that comes before that would be accepted in spite of the signal
         } finally {
           sent.countDown();
         }
@@ -210,6 +211,12 @@ class ListenerTest {
   private static void expectCallOf(int descriptor, Path thread) throws Exception {
     String call = "\\d+ 0x" + Integer.toHexString(descriptor) + " .*\\s*";
     Eventually.value(() -> Files.readString(thread.resolve("syscall")), line -> line.matches(call));
+  }
+
+  /// Waits until the thread has got its signals (proc_pid_status(5)).
+  private static void expectNonePending(Path thread) throws Exception {
+    Eventually.value(() -> Files.readString(thread.resolve("status")),
+        status -> status.matches("(?s).*SigPnd:\\s+0+\\s.*"));
   }
 
   private static void echo(Connection connection) throws Exception {
