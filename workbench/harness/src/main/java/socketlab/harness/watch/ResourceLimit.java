@@ -2,11 +2,8 @@ package socketlab.harness.watch;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /// A limit that the system sets to this process (getrlimit(2)), on Linux and macOS.
 enum ResourceLimit {
@@ -41,18 +38,8 @@ enum ResourceLimit {
     }
   }
 
-  @SuppressWarnings("restricted") // the POM of the exercise allows it
   private void call(String name, MemorySegment limits) throws IOException {
-    Linker linker = Linker.nativeLinker();
-    MethodHandle function = linker.downcallHandle(linker.defaultLookup().findOrThrow(name),
-        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
-    int result;
-    try {
-      result = (int) function.invokeExact(number, limits);
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
-    }
-    if (result != 0) {
+    if (CLibrary.call(name, number, limits) != 0) {
       throw new IOException(name + " failed");
     }
   }

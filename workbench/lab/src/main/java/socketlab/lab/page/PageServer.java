@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import socketlab.course.Lesson;
@@ -45,20 +46,16 @@ final class PageServer implements AutoCloseable {
   private final Door door;
   private final BookPages book;
   private final Assets assets;
-  private final Present present;
+  private final Supplier<String> state;
   private final Streams streams;
   private final Wishes wishes;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /// What is so now.
-  interface Present {
-    /// As JSON on one line, see [PageState].
-    String state();
-  }
-
   /// What a server works with.
-  record Parts(BookPages book, Assets assets, Present present, Streams streams, Wishes wishes) {}
+  ///
+  /// @param state what is so now, as JSON on one line, see [PageState]
+  record Parts(BookPages book, Assets assets, Supplier<String> state, Streams streams, Wishes wishes) {}
 
   /// Begins to serve.
   ///
@@ -69,7 +66,7 @@ final class PageServer implements AutoCloseable {
     this.session = session;
     book = parts.book();
     assets = parts.assets();
-    present = parts.present();
+    state = parts.state();
     streams = parts.streams();
     wishes = parts.wishes();
     LIMITS.forEach(System::setProperty);
@@ -148,9 +145,9 @@ final class PageServer implements AutoCloseable {
       nothing(exchange);
       return;
     }
-    String state = present.state();
-    ServedPage page = made.map(html -> ServedPage.of(html, state)).orElseGet(() -> ServedPage.waiting(
-        book.isMaking() ? "" : book.trouble(), state));
+    String now = state.get();
+    ServedPage page = made.map(html -> ServedPage.of(html, now)).orElseGet(() -> ServedPage.waiting(
+        book.isMaking() ? "" : book.trouble(), now));
     exchange.getResponseHeaders().set("Content-Security-Policy", page.policy());
     send(exchange, 200, HTML, page.html());
   }
@@ -164,7 +161,7 @@ final class PageServer implements AutoCloseable {
       if (asset.isPresent()) {
         send(exchange, 200, asset.get().type(), asset.get().bytes());
       } else if (what.equals("state")) {
-        send(exchange, 200, JSON, present.state());
+        send(exchange, 200, JSON, state.get());
       } else if (what.equals("events")) {
         tell(exchange);
       } else {
@@ -214,7 +211,7 @@ final class PageServer implements AutoCloseable {
     }
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
     exchange.sendResponseHeaders(200, 0);
-    streams.serve(exchange.getResponseBody(), LivePage.STATE, present::state);
+    streams.serve(exchange.getResponseBody(), LivePage.STATE, state);
   }
 
   private static void nothing(HttpExchange exchange) throws IOException {

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import socketlab.lab.time.Waits;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -62,11 +63,11 @@ final class Streams {
   /// Tells one page, from now until it is gone or all are [closed][#close()].
   ///
   /// @param first the first event's data: it is asked for once the page is sure to get all that follows
-  void serve(OutputStream out, String event, Present first) throws IOException, InterruptedException {
+  void serve(OutputStream out, String event, Supplier<String> first) throws IOException, InterruptedException {
     var queue = new LinkedBlockingQueue<String>(WAITING);
     open.add(queue);
     try {
-      write(out, message(event, first.data()));
+      write(out, message(event, first.get()));
       while (!closed) {
         String message = queue.poll(Waits.PAGE_STILL_HERE, TimeUnit.MILLISECONDS);
         if (END.equals(message)) {
@@ -77,11 +78,6 @@ final class Streams {
     } finally {
       open.remove(queue);
     }
-  }
-
-  /// What is so now.
-  interface Present {
-    String data();
   }
 
   private static void write(OutputStream out, String text) throws IOException {
