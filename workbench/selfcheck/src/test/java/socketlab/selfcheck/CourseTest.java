@@ -16,8 +16,8 @@ import socketlab.lab.verify.SelfCheck.Part;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /// The course itself, as `./lab verify` checks it: all of it with `mvn verify -Pthorough`; without, one wrong answer
-/// for each task, and no real peers. Real peers skip themselves where no container engine answers; `-Dreal-peers=false`
-/// leaves them out where one does.
+/// for each lesson, and no real peers. Real peers skip themselves where no container engine answers;
+/// `-Dreal-peers=false` leaves them out where one does.
 @Isolated("its deadlines need the processor")
 class CourseTest {
   private static final boolean THOROUGH = Boolean.getBoolean("course.thorough");

@@ -413,7 +413,7 @@ class SelfCheckTest {
     }
 
     @Test
-    void is_checked_alone_where_its_name_comes_first_in_its_task() throws IOException {
+    void is_checked_alone_where_its_name_comes_first() throws IOException {
       course.wrongAnswer("parrot", PARROT, PARROT_SAYS).record();
       assertEquals(1, course.check(new Options(true, false, false, EnumSet.of(FIRST_WRONG_ANSWERS))).refused());
     }

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 /// - `exit:STATUS`: ends with this status, which is 0 otherwise
 public final class JavaCommand {
   /// What a program that is over in a moment does not need, and the file that a JVM has for its tools (`jps`).
-  private static final List<String> FLAGS =
-      List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx32m");
+  /// The JDK's classes are mapped where their pointers fit already.
+  private static final List<String> FLAGS = List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+      "-XX:-UsePerfData", "-Xmx32m", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
   /// The bytes of a flood, in their order, again and again: a prime number of them, so that no buffer has as many.
   static final int FLOOD_PERIOD = 251;

@@ -1,15 +1,19 @@
 package socketlab.harness.reader;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -27,15 +31,29 @@ public final class Processes {
   /// The JDK has a thread of this name for each process that it has started, and keeps it for a minute after that.
   private static final String REAPER = "process reaper";
 
-  /// What stands behind the name in a line of proc_pid_stat(5): the state, the parent, the process group.
-  private static final int STATE = 0;
-  private static final int PARENT = 1;
-  private static final int GROUP = 2;
-
   /// The state of a process that has ended, and whose parent has not asked how.
   private static final String ZOMBIE = "Z";
 
   private Processes() {}
+
+  /// What the system tells of one process (proc_pid_stat(5)).
+  private record Stat(long pid, String state, long parent, long group) {
+    /// From what stands behind the name, which may have spaces: the state, the parent, the process group.
+    static Stat of(long pid, String line) {
+      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", 4);
+      return new Stat(pid, fields[0], Long.parseLong(fields[1]), Long.parseLong(fields[2]));
+    }
+
+    /// The process in a folder of `/proc`; nothing where it is gone.
+    static Stream<Stat> in(Path folder) {
+      try {
+        return Stream.of(of(Long.parseLong(folder.getFileName().toString()),
+            Files.readString(folder.resolve("stat"), ISO_8859_1)));
+      } catch (IOException gone) {
+        return Stream.empty();
+      }
+    }
+  }
 
   /// Those that live now.
   public static Set<ProcessHandle> alive() {
@@ -43,10 +61,33 @@ public final class Processes {
     if (PlatformThreads.alive().stream().noneMatch(thread -> thread.getName().startsWith(REAPER))) {
       return Set.of();
     }
-    return Stream.concat(ProcessHandle.current().descendants(),
-            orphans().flatMap(orphan -> Stream.concat(Stream.of(orphan), orphan.descendants())))
-        .filter(process -> process.isAlive() && !field(process.pid(), STATE).equals(ZOMBIE))
-        .collect(Collectors.toSet());
+    Map<Long, Stat> all = all();
+    if (!all.containsKey(ProcessHandle.current().pid())) {
+      return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).collect(Collectors.toSet());
+    }
+    Map<Long, List<Stat>> children = all.values().stream().collect(Collectors.groupingBy(Stat::parent));
+    List<Stat> orphans = orphans(all);
+    return Stream.concat(orphans.stream(), Stream.concat(Stream.of(all.get(ProcessHandle.current().pid())),
+            orphans.stream()).flatMap(one -> descendants(one, children)))
+        .filter(process -> !process.state().equals(ZOMBIE))
+        .flatMap(process -> ProcessHandle.of(process.pid()).stream())
+        .filter(ProcessHandle::isAlive).collect(Collectors.toSet());
+  }
+
+  /// All processes of the machine, each asked for once: the JDK asks for each several times, and there may be hundreds.
+  /// Empty where the system does not tell.
+  private static Map<Long, Stat> all() {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      return StreamSupport.stream(folders.spliterator(), false).flatMap(Stat::in)
+          .collect(Collectors.toMap(Stat::pid, process -> process));
+    } catch (IOException | DirectoryIteratorException notKnown) {
+      return Map.of();
+    }
+  }
+
+  private static Stream<Stat> descendants(Stat process, Map<Long, List<Stat>> children) {
+    return children.getOrDefault(process.pid(), List.of()).stream()
+        .flatMap(child -> Stream.concat(Stream.of(child), descendants(child, children)));
   }
 
   /// How much of a processor each of those has used that live now, as far as the system tells.
@@ -57,18 +98,17 @@ public final class Processes {
 
   /// Those with this JVM's variable in its process group that somebody else has taken over: their parent is not in the
   /// group, as init, or it is the tool, which has started this JVM.
-  private static Stream<ProcessHandle> orphans() {
+  private static List<Stat> orphans(Map<Long, Stat> all) {
     String mine = System.getenv(VARIABLE);
-    long group = number(ProcessHandle.current().pid(), GROUP);
-    long above = number(ProcessHandle.current().pid(), PARENT);
-    return mine == null || group < 0 ? Stream.empty() : ProcessHandle.allProcesses()
-        .filter(process -> number(process.pid(), GROUP) == group && process.pid() != ProcessHandle.current().pid()
-            && isTakenOver(number(process.pid(), PARENT), group, above)
-            && worker(process.pid()).filter(mine::equals).isPresent());
+    Stat own = all.get(ProcessHandle.current().pid());
+    return mine == null ? List.of() : all.values().stream()
+        .filter(process -> process.group() == own.group() && process.pid() != own.pid()
+            && isTakenOver(process, own, all.get(process.parent()))
+            && worker(process.pid()).filter(mine::equals).isPresent()).toList();
   }
 
-  private static boolean isTakenOver(long parent, long group, long above) {
-    return parent == above || number(parent, GROUP) != group;
+  private static boolean isTakenOver(Stat process, Stat own, Stat parent) {
+    return process.parent() == own.parent() || parent == null || parent.group() != own.group();
   }
 
   /// The value of the [variable][#VARIABLE] in the environment of a process: which JVM it, or what has started it, was
@@ -80,21 +120,6 @@ public final class Processes {
           .map(entry -> entry.substring(VARIABLE.length() + 1)).findFirst();
     } catch (IOException goneOrNotOurs) {
       return Optional.empty();
-    }
-  }
-
-  /// One of the numbers that the system tells of a process; -1 where it does not.
-  private static long number(long pid, int field) {
-    String number = field(pid, field);
-    return number.isEmpty() ? -1 : Long.parseLong(number);
-  }
-
-  private static String field(long pid, int field) {
-    try {
-      String line = Files.readString(PROC.resolve(String.valueOf(pid)).resolve("stat"), ISO_8859_1);
-      return line.substring(line.lastIndexOf(')') + 2).split(" ")[field];
-    } catch (IOException notKnown) {
-      return "";
     }
   }
 

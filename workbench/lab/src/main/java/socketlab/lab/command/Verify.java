@@ -44,7 +44,7 @@ public final class Verify extends Subcommand {
   private boolean hostile;
 
   @Option(names = "--first-wrong-answers",
-      description = "Check only one wrong answer for each task, as mvn verify does.")
+      description = "Check only one wrong answer for each lesson, as mvn verify does.")
   private boolean first;
 
   @Option(names = "--without", paramLabel = "PART", split = ",", converter = PartName.class,

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -29,7 +28,6 @@ import socketlab.lab.gallery.WrongAnswer;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.JsonReport;
 import socketlab.lab.report.Report;
-import socketlab.lab.verdict.PlannedTest;
 import socketlab.lab.verdict.Verdict;
 import socketlab.lab.verdict.Verdict.Result;
 
@@ -77,20 +75,6 @@ public final class GalleryCheck {
       problem(lesson.wrongAnswers(), "there is no wrong answer");
     }
     return answers.stream().map(answer -> job(lesson, answer));
-  }
-
-  /// The jobs for the wrong answer of each task whose name comes first.
-  ///
-  /// @param model the verdict on the model answer, which knows the task of each test
-  Stream<Runnable> jobsOfFirst(Lesson lesson, Verdict model) {
-    Map<String, Integer> tasks = model.results().stream().map(Result::test)
-        .collect(Collectors.toMap(PlannedTest::name, PlannedTest::task, (one, _) -> one));
-    var first = new TreeMap<Integer, WrongAnswer>();
-    for (WrongAnswer answer : WrongAnswer.of(lesson)) {
-      answer.mistake().observed().checks().keySet().stream().map(check -> tasks.getOrDefault(check, 0))
-          .filter(task -> task > 0).min(Integer::compare).ifPresent(task -> first.putIfAbsent(task, answer));
-    }
-    return first.values().stream().map(answer -> job(lesson, answer));
   }
 
   /// The job for one wrong answer.

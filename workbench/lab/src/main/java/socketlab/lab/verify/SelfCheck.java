@@ -3,9 +3,7 @@ package socketlab.lab.verify;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +17,6 @@ import socketlab.course.Lesson;
 import socketlab.lab.compile.BrokenCourseException;
 import socketlab.lab.engine.Checker;
 import socketlab.lab.jvm.Toolbox;
-import socketlab.lab.verdict.Verdict;
 
 /// Checks the course itself, with the engine that the reader uses: every skeleton is red for the reason that it
 /// states, every model answer is green, every wrong answer is refused, told as itself, and earns the report that is
@@ -43,7 +40,7 @@ public final class SelfCheck {
     SOLUTIONS,
     /// The wrong answers, and their reports.
     WRONG_ANSWERS,
-    /// Of the wrong answers, for each task the one whose name comes first; what takes a minute less.
+    /// Of each lesson's wrong answers the one whose name comes first: whether mistakes are told at all.
     FIRST_WRONG_ANSWERS,
     /// The demos, and what the teacher is told about them.
     DEMOS,
@@ -115,7 +112,7 @@ public final class SelfCheck {
     var gallery = new GalleryCheck(course, checker, options.record());
     try (ExecutorService atWork = Executors.newFixedThreadPool(cores());
         ExecutorService waiting = Executors.newFixedThreadPool(2 * cores())) {
-      var work = new ConcurrentLinkedQueue<Future<?>>();
+      var work = new ArrayList<Future<?>>();
       // What is shown needs a core, or is compared with what a quiet machine has shown.
       Consumer<Runnable> shows = job -> work.add(atWork.submit(guarded(job)));
       // A wrong answer spends most of its time in waiting for a deadline.
@@ -130,19 +127,16 @@ public final class SelfCheck {
         if (wants(Part.DEMOS)) {
           shows.accept(() -> demo(lesson));
         }
-        if (wants(Part.SOLUTIONS) || wants(Part.FIRST_WRONG_ANSWERS)) {
-          answers.accept(() -> {
-            Verdict model = solution(lesson, checker);
-            if (wants(Part.FIRST_WRONG_ANSWERS)) {
-              gallery.jobsOfFirst(lesson, model).forEach(answers);
-            }
-          });
+        if (wants(Part.SOLUTIONS)) {
+          answers.accept(() -> solution(lesson, checker));
         }
         if (wants(Part.SKELETONS)) {
           answers.accept(() -> skeleton(lesson, checker));
         }
         if (wants(Part.WRONG_ANSWERS)) {
           gallery.jobs(lesson).forEach(answers);
+        } else if (wants(Part.FIRST_WRONG_ANSWERS)) {
+          gallery.jobs(lesson).limit(1).forEach(answers);
         }
         answers.accept(() -> add(places.ofTests(lesson)));
       }
@@ -171,11 +165,10 @@ public final class SelfCheck {
     return options.parts().contains(part);
   }
 
-  /// Waits for all of them, and for those that they add meanwhile.
-  private static void await(Queue<Future<?>> work, ExecutorService... threads)
+  private static void await(List<Future<?>> work, ExecutorService... threads)
       throws InterruptedException, ExecutionException {
     try {
-      for (Future<?> job = work.poll(); job != null; job = work.poll()) {
+      for (Future<?> job : work) {
         job.get();
       }
     } catch (InterruptedException interrupted) {
@@ -194,14 +187,13 @@ public final class SelfCheck {
     };
   }
 
-  private Verdict solution(Lesson lesson, Checker checker) {
+  private void solution(Lesson lesson, Checker checker) {
     SolutionCheck.Found found = new SolutionCheck(course, checker, options.realPeers()).check(lesson);
     if (found.verdict().solved()) {
       green.incrementAndGet();
     }
     skipped.addAll(found.skipped());
     add(found.problems());
-    return found.verdict();
   }
 
   private void skeleton(Lesson lesson, Checker checker) {

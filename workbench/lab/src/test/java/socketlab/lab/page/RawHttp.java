@@ -42,6 +42,7 @@ final class RawHttp {
     try (var socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(all.getBytes(ISO_8859_1));
+      socket.shutdownOutput(); // else the server waits for the body that a head has promised
       return new Answer(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
     }
   }
