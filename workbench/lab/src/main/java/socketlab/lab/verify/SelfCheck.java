@@ -113,32 +113,32 @@ public final class SelfCheck {
     try (ExecutorService atWork = Executors.newFixedThreadPool(cores());
         ExecutorService waiting = Executors.newFixedThreadPool(2 * cores())) {
       var work = new ArrayList<Future<?>>();
-      // What is shown needs a core, or is compared with what a quiet machine has shown.
+      // A page and a demo need a core.
       Consumer<Runnable> shows = job -> work.add(atWork.submit(guarded(job)));
-      // A wrong answer spends most of its time in waiting for a deadline.
-      Consumer<Runnable> answers = job -> work.add(waiting.submit(guarded(job)));
+      // A program sleeps so that one can follow it, and a wrong answer waits for a deadline.
+      Consumer<Runnable> waits = job -> work.add(waiting.submit(guarded(job)));
       if (wants(Part.PAGES)) {
         shows.accept(() -> add(new PageCheck(course).problems(lessons, progress)));
       }
       for (Lesson lesson : lessons.stream().filter(PlacesCheck::hasAll).toList()) {
         if (wants(Part.PROGRAMS)) {
-          shows.accept(() -> add(new ProgramCheck(course, tools).problems(lesson)));
+          waits.accept(() -> add(new ProgramCheck(course, tools).problems(lesson)));
         }
         if (wants(Part.DEMOS)) {
           shows.accept(() -> demo(lesson));
         }
         if (wants(Part.SOLUTIONS)) {
-          answers.accept(() -> solution(lesson, checker));
+          waits.accept(() -> solution(lesson, checker));
         }
         if (wants(Part.SKELETONS)) {
-          answers.accept(() -> skeleton(lesson, checker));
+          waits.accept(() -> skeleton(lesson, checker));
         }
         if (wants(Part.WRONG_ANSWERS)) {
-          gallery.jobs(lesson).forEach(answers);
+          gallery.jobs(lesson).forEach(waits);
         } else if (wants(Part.FIRST_WRONG_ANSWERS)) {
-          gallery.jobs(lesson).limit(1).forEach(answers);
+          gallery.jobs(lesson).limit(1).forEach(waits);
         }
-        answers.accept(() -> add(places.ofTests(lesson)));
+        waits.accept(() -> add(places.ofTests(lesson)));
       }
       await(work, atWork, waiting);
     } catch (InterruptedException interrupted) {
