@@ -455,7 +455,7 @@ class TaskExtensionTest {
           }
           @Override public String getMessage() {
             while (true) {
-              Thread.onSpinWait();
+              java.util.concurrent.locks.LockSupport.park(); // it will never end: it must not use a core
             }
           }
         }
