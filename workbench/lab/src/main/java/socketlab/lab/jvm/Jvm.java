@@ -14,7 +14,9 @@ public enum Jvm {
   /// A program of a lesson runs in it.
   PROGRAM("program"),
   /// It builds the pages of the course.
-  BOOK("book");
+  BOOK("book"),
+  /// It builds the PDF of the course.
+  PDF("book", "pdf");
 
   private final List<String> files;
 

@@ -76,7 +76,7 @@ public final class Pages {
   /// @param progress where to say that something takes a while
   /// @throws IllegalStateException if a page has a problem; the message names each
   public Path book(PrintStream progress) {
-    faultless(build(List.of(), progress));
+    faultless(build(Jvm.BOOK, List.of(), progress));
     return made.resolve("index.html");
   }
 
@@ -85,7 +85,7 @@ public final class Pages {
   /// @param progress where to say that something takes a while
   /// @throws IllegalStateException if a page has a problem; the message names each
   public Path pdf(PrintStream progress) {
-    if (!faultless(build(List.of("--pdf"), progress)).hasChinese()) {
+    if (!faultless(build(Jvm.PDF, List.of("--pdf"), progress)).hasChinese()) {
       progress.println(BuiltPages.NO_CHINESE);
     }
     return made.resolve("socket-lab.pdf");
@@ -97,7 +97,7 @@ public final class Pages {
   /// @return what is wrong with them
   /// @throws IllegalStateException if the page builder cannot be built, or fails; the message says why
   public List<Problem> convert(List<Lesson> lessons, PrintStream progress) {
-    return build(lessons.stream().map(Lesson::number).toList(), progress).problems();
+    return build(Jvm.BOOK, lessons.stream().map(Lesson::number).toList(), progress).problems();
   }
 
   /// Converts all pages of the book that have changed.
@@ -106,7 +106,7 @@ public final class Pages {
   /// @return what is wrong with them
   /// @throws IllegalStateException if the page builder cannot be built, or fails; the message says why
   public List<Problem> convertAll(PrintStream progress) {
-    return build(List.of(), progress).problems();
+    return build(Jvm.BOOK, List.of(), progress).problems();
   }
 
   private static BuiltPages faultless(BuiltPages built) {
@@ -120,7 +120,7 @@ public final class Pages {
     return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
   }
 
-  private BuiltPages build(List<String> arguments, PrintStream progress) {
+  private BuiltPages build(Jvm jvm, List<String> arguments, PrintStream progress) {
     if (!mayMake()) {
       throw new IllegalStateException("the pages are made in " + made + ", but you may not write there. Work in a copy "
           + "of the lab that belongs to you");
@@ -131,7 +131,7 @@ public final class Pages {
         buildBuilder(meanwhile);
       }
       try (PlainPlace place = PlainPlace.of(course.root(), jars())) {
-        var command = new ArrayList<>(Toolbox.of(course.root()).flags(Jvm.BOOK));
+        var command = new ArrayList<>(Toolbox.of(course.root()).flags(jvm));
         command.addAll(List.of("-cp",
             place.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
             "socketlab.book.Pages", "--root", place.root().toString(), "--json"));
