@@ -147,7 +147,8 @@ for (int i = 0; message[i] != 0; i += message[i] + 1) {
 //=> a
 
 // A byte from c0 on is no length, but a pointer: 14 bits say where the name
-// goes on. c0 01 leads to byte 1. Predict: where does c0 07 lead, at byte 7?
+// goes on. c0 01 leads to byte 1. Now c0 07 stands at byte 7. Predict: where
+// does it lead?
 IO.println("\n-- step 17");
 message[8] = 7;
 int place = 7;

@@ -21,9 +21,9 @@ public final class Body {
   ///
   /// @return the body, which may be empty; or nothing if the message has neither of the two fields
   /// @throws ProtocolException if the message has both fields, so that two programs could see two different ends; if
-  ///     `Transfer-Encoding` is anything but `chunked`; if a length is not a number (only digits, RFC 9110 §8.6; of a
-  ///     chunk only hexadecimal digits, RFC 9112 §7.1), or there are two different ones; if a chunk does not end with
-  ///     CR LF; or if the body has more than [#MAX_BYTES]
+  ///     `Transfer-Encoding` is anything but `chunked`, in upper or lower case (RFC 9112 §7); if a length is not a
+  ///     number (only digits, RFC 9110 §8.6; of a chunk only hexadecimal digits, RFC 9112 §7.1), or there are two
+  ///     different ones; if a chunk does not end with CR LF; or if the body has more than [#MAX_BYTES]
   /// @throws java.io.EOFException if the stream ends before the body does
   public static Optional<byte[]> read(Incoming in, Fields fields) throws IOException {
     // TODO 1: find out what ends the body, and read it.

@@ -36,9 +36,9 @@ public final class DnsClient {
   /// returns that answer (RFC 7766 §5).
   ///
   /// Each question has an id that nobody can guess, and a new socket, so that its port changes too (RFC 5452 §9.2). A
-  /// datagram is the answer only if it comes from the server, has the id and the name of the question, and is no query
-  /// (RFC 5452 §9.1). All others are ignored, also those that cannot be read, and do not make the wait longer.
-  /// However it ends, its sockets are closed.
+  /// datagram is the answer only if it comes from the server, is no query, and has the id and the name of the question
+  /// (RFC 5452 §9.1); upper and lower case are the same. All others are ignored, also unreadable ones, and add nothing
+  /// to the wait. However it ends, its sockets are closed.
   ///
   /// @return the answer, which may say that there is no such name
   /// @throws SocketTimeoutException if no answer comes in time

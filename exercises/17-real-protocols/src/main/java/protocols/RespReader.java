@@ -29,8 +29,8 @@ public final class RespReader {
 
   /// Waits for the next value.
   ///
-  /// @throws ProtocolException if the bytes are no value of RESP: another first byte, a number that is none, a length
-  ///     below -1, a bulk string without CR LF behind it; or if a value exceeds a limit
+  /// @throws ProtocolException if the bytes are no value of RESP: another first byte, no number where one must be, a
+  ///     length below -1, a bulk string without CR LF behind it; or if a value exceeds a limit
   /// @throws java.io.EOFException if the stream ends before the value does
   public Reply read() throws IOException {
     // TODO 2: read a line, and what its first byte announces.

@@ -38,7 +38,8 @@ import static protocols.Sent.hex;
     + "can send a datagram to your port?")
 @Hint("A byte up to 63 is the length of a label; if its two highest bits are 1 (0xc0), it is the first half of a "
     + "pointer: read on at the place that it names, in message.duplicate(), so that the position of the message stays "
-    + "behind the pointer. A pointer has to lead to a place before the last one, or the name never ends.")
+    + "behind the pointer. Each pointer has to lead to a place before all that you have read of this name, or it may "
+    + "never end.")
 @Hint("ask: a new DatagramSocket, connect(server), send; then in a loop: what is left until the deadline goes into "
     + "setSoTimeout, receive with a new packet, DnsMessage.read in a try whose catch (ProtocolException e) goes on. "
     + "The first message whose isAnswer, id and name are right is the answer. If isTruncated, ask with a Socket, with "
@@ -187,7 +188,7 @@ class DnsClientTest {
       int id = id(server.udp().take());
       stranger.sendTo(server.udp().other(), forged(id));
       server.udp().send(answer(id));
-      asking.expectResult(OURS);
+      assertEquals(OURS, asking.result(), "Another socket sent an answer first, 203.0.113.9.");
     }
   }
 
@@ -397,7 +398,7 @@ class DnsClientTest {
       int id = id(server.udp().take());
       forgery.with(id).forEach(server.udp()::send);
       server.udp().send(answer(id));
-      asking.expectResult(OURS);
+      assertEquals(OURS, asking.result(), "Other datagrams came before the answer.");
     }
   }
 

@@ -53,6 +53,21 @@ class PageServerTest {
   }
 
   @Test
+  @Hint("The stream may end between two requests: then the client has finished, and converse returns. How does your "
+      + "code notice this before it reads a line?")
+  void returns_when_the_client_has_finished_and_leaves_the_socket_open() throws Exception {
+    try (var server = new PageServer(PAGE);
+        var peer = Peer.withAcceptedSocket();
+        var conversation = Running.start(() -> server.converse(peer.accepted()))) {
+      peer.send(GET);
+      peer.sendEnd();
+      assertEquals(OK, answer(peer), "The answer to a client that has finished.");
+      conversation.result();
+      peer.expectAcceptedOpen();
+    }
+  }
+
+  @Test
   @Hint("The client knows that there is no body behind this header, and takes the next byte for the next answer.")
   void an_answer_to_head_has_no_body() throws Exception {
     expectAnswers(HEAD + GET, "200 without a body", OK);
@@ -140,19 +155,6 @@ class PageServerTest {
   void a_request_of_an_older_version_needs_no_host_and_is_the_last_one() throws Exception {
     expectLast("GET / HTTP/1.0\r\n\r\n", "200 with the page, last");
     expectLast("GET / HTTP/1.0\r\n" + HOST + "\r\n", "200 with the page, last");
-  }
-
-  @Test
-  void leaves_the_socket_open_when_the_client_has_finished() throws Exception {
-    try (var server = new PageServer(PAGE);
-        var peer = Peer.withAcceptedSocket();
-        var conversation = Running.start(() -> server.converse(peer.accepted()))) {
-      peer.send(GET);
-      peer.sendEnd();
-      assertEquals(OK, answer(peer), "The answer to a client that has finished.");
-      conversation.result();
-      peer.expectAcceptedOpen();
-    }
   }
 
   @Test

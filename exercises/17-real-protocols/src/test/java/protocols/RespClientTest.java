@@ -111,7 +111,7 @@ class RespClientTest {
 
   @Test
   @Hint("Which lengths are not below 0, and not above the limit? And which one below 0 has a meaning?")
-  void a_length_that_is_none_is_refused() throws Exception {
+  void a_length_that_is_no_number_or_out_of_range_is_refused() throws Exception {
     for (String length : List.of("-2", "-2147483648", "1048577", "2147483648", "4294967295", "4294967301",
         "9223372036854775808", "5x", "x", "", "1.5", "0x5")) {
       assertEquals(REFUSED, value("$" + length + "\r\nhello\r\n"), "A bulk string: $" + length);
@@ -120,7 +120,7 @@ class RespClientTest {
   }
 
   @Test
-  void an_integer_that_is_none_is_refused() throws Exception {
+  void an_integer_that_is_no_number_is_refused() throws Exception {
     for (String number : List.of("", "x", "5x", "1.5", "0x5", "9223372036854775808", "-9223372036854775809")) {
       assertEquals(REFUSED, value(":" + number + "\r\n"), "An integer: :" + number);
     }

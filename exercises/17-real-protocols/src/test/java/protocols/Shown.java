@@ -73,6 +73,6 @@ final class Shown {
   }
 
   private static String printable(String text) {
-    return text.replace("\r", "\\r").replace("\n", "\\n").replaceAll("[^ -~]", "·");
+    return text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t").replaceAll("[^ -~]", "·");
   }
 }
