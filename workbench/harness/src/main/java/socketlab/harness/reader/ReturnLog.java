@@ -114,10 +114,11 @@ public final class ReturnLog {
   }
 
   /// Called where the test catches an exception: what the reader's code had returned to itself until then is no value
-  /// that the test has.
+  /// that the test has. What the test makes of the exception is compared together with the values that came before it.
   public static void caught() {
     if (Thread.currentThread() instanceof Caller caller) {
       caller.last.clear();
+      caller.first.ambiguous = true;
     }
   }
 

@@ -343,6 +343,27 @@ class ReturnMarksTest {
   }
 
   @Test
+  void the_value_before_a_call_that_threw_is_not_to_blame_for_the_exception() throws Exception {
+    answer("""
+        static int of(int x) {
+          if (x == 0) {
+            throw new IllegalArgumentException();
+          }
+          return x;
+        }
+        """);
+    assertEquals(NONE, blamed("""
+        String all;
+        try {
+          all = Answer.of(1) + ", " + Answer.of(0);
+        } catch (IllegalArgumentException thrown) {
+          all = "an IllegalArgumentException";
+        }
+        assertEquals("1, 2", all);
+        """));
+  }
+
+  @Test
   void a_helper_of_the_tests_may_call_for_it() throws Exception {
     answer("static Integer of(int x) { return x; }");
     assertEquals("Answer.of(…) 2", blamed("""
