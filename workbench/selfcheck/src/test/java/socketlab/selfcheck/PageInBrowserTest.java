@@ -228,7 +228,7 @@ class PageInBrowserTest {
   }
 
   @Test
-  void a_program_that_waits_is_stopped_with_the_keyboard_and_runs_again() throws Exception {
+  void a_program_that_waits_is_stopped_with_the_keyboard_runs_again_and_ends_with_the_lab() throws Exception {
     Files.writeString(echo.lessonFolder().resolve("NextLetter.java"), """
         void main() throws Exception {
           IO.println("waiting");
@@ -248,6 +248,10 @@ class PageInBrowserTest {
     chromium.press("Enter");
     chromium.await("[...document.querySelectorAll('.lab-bench [role=status]')]"
         + ".some(s => s.innerText === 'It runs …')");
+    lab.quit();
+    lab = new Lab(folder);
+    chromium.await("[...document.querySelectorAll('.lab-bench [role=status]')]"
+        + ".some(s => s.innerText === 'It ended with the lab.')");
   }
 
   private static String focused() throws Exception {

@@ -149,6 +149,16 @@ class Bench {
     this.status.textContent = piece.running ? 'It runs …' : piece.says;
     return true;
   }
+
+  /** The lab knows of no run: a lab that was started again has none of those before it. */
+  forget() {
+    if (!this.isRunning) return;
+    this.run = 0;
+    this.isRunning = false;
+    this.start.setAttribute('aria-disabled', 'false');
+    this.stop.hidden = true;
+    this.status.textContent = 'It ended with the lab.';
+  }
 }
 
 /**
@@ -198,6 +208,7 @@ export function experiments(slug) {
     for (const {number, command, run} of now.commands) {
       const bench = benches.get(number) ?? add(number, command);
       if (run) bench?.take(run);
+      else bench?.forget();
     }
   };
 
