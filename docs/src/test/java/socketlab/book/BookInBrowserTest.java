@@ -195,6 +195,20 @@ class BookInBrowserTest {
     assertEquals(3, chromium.valueOf("document.querySelectorAll('figure.wire ol li').length").asInt());
   }
 
+  @Test
+  void a_stream_that_came_in_pieces_is_drawn_over_its_offsets() throws Exception {
+    view(DESK, "light");
+    chromium.open(BOOK.resolve("12-length-header.html").toUri());
+    String words = chromium.valueOf("document.querySelector('.wire-streams').getAttribute('aria-label')").asString();
+    assertTrue(words.endsWith(", over the offsets of the bytes. peer to your code: writes of 3, 6 bytes."), words);
+    assertEquals(List.of("9", "0", "3"),
+        texts("[...document.querySelectorAll('.wire-offset')].map(offset => offset.textContent)"));
+    chromium.valueOf("document.querySelector('.wire-steps').focus()");
+    chromium.press("Home");
+    chromium.await("document.querySelectorAll('.wire-streams .wire-event.later').length === 1");
+    assertEquals(6, chromium.valueOf("document.querySelectorAll('.wire-byte.later').length").asInt());
+  }
+
   private void view(int width, String scheme) throws Exception {
     chromium.view(width, scheme);
   }

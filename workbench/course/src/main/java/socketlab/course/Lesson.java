@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -135,6 +136,16 @@ public record Lesson(Path root, String slug) {
     return tasks;
   }
 
+  /// The commands of the lesson's text that run a program of it and can be run as they stand, each of them once.
+  public List<RunCommand> runCommands() {
+    return RunCommand.in(page().lines(), number());
+  }
+
+  /// How many predictions the lesson's text asks for: they stand in blocks with the title `Predict`.
+  public int predictions() {
+    return page().blocks("Predict");
+  }
+
   private PageText page() {
     try {
       return PageText.in(text());
@@ -147,6 +158,12 @@ public record Lesson(Path root, String slug) {
   public List<LessonProgram> programs() {
     return javaFiles(lessonFolder()).stream().filter(file -> file.getParent().equals(lessonFolder()))
         .map(LessonProgram::new).toList();
+  }
+
+  /// The program that is called so, of the lesson or among the reader's sources.
+  public Optional<LessonProgram> program(String name) {
+    return Stream.concat(programs().stream(), exercisePrograms().stream()).filter(one -> one.isCalled(name))
+        .findFirst();
   }
 
   /// The programs among the reader's sources.

@@ -81,6 +81,11 @@ public record PageText(List<String> lines) {
     return headings;
   }
 
+  /// How many blocks have this title.
+  public int blocks(String title) {
+    return (int) outsideOfListings().stream().filter(line -> line.text().equals("." + title)).count();
+  }
+
   /// How many words a reader reads above this line: in titles, paragraphs, lists, tables and boxes. Listings, what
   /// programs print, drawings and what is included are not counted, and a Chinese term is no word of English.
   ///

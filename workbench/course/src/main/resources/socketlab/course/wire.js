@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * A conversation over the wire, drawn and played: two ends, time downwards, one column for each connection. It draws
- * what a check has recorded, and stands in a page of the book and beside a verdict alike. `docs/json.adoc` says what
- * the names mean.
+ * what a check has recorded, and stands in a page of the book and beside a verdict alike. Below it are the offsets of
+ * each stream that came in pieces. `docs/json.adoc` says what the names mean.
  *
  * @typedef {object} WireEvent
  * @property {number} millis
@@ -13,6 +13,7 @@
  * @property {string} [beginning]
  * @property {string} [note]
  * @property {number} [copies]
+ * @property {number[]} [reads]
  * @property {number} [connection]
  * @property {string} label
  * @property {string} says
@@ -20,7 +21,11 @@
  * @typedef {{readersEnd: string, otherEnd: string, connections: number, first: WireEvent[], leftOut: number,
  *     middle: WireEvent[], last: WireEvent[], differs?: {event: number, offset: number}}} Wire
  *
- * @typedef {{event: WireEvent, number: number, y: number, shape: SVGElement}} Row
+ * @typedef {{event: WireEvent, number: number, shapes: SVGElement[]}} Row
+ *
+ * @typedef {{at: number, length: number, row: Row, isKnown: boolean}} Piece
+ * @typedef {{to: 'reader' | 'peer', connection?: number, length: number, text: string, pieces: Piece[],
+ *     end?: Row}} Stream
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -35,6 +40,17 @@ const MARGIN = 14;
 
 const PLAY_MILLIS = 900;
 const BYTES_IN_A_ROW = 8;
+
+/** The axis of a stream's offsets, in the same units: where it begins, how high it is, and what its type needs. */
+const AXIS = 46;
+const AXIS_HEIGHT = 98;
+const DIGIT = 6;
+const SMALLEST_TYPE = 8;
+const LARGEST_TYPE = 11;
+const NARROWEST = 4;
+
+/** How many pieces are told to those who do not see them. */
+const PIECES_TOLD = 20;
 
 /**
  * The conversation as a figure.
@@ -57,7 +73,8 @@ export function wireFigure(wire, name) {
  * @param {string} name
  */
 function play(figure, wire, name) {
-  const {drawing, rows} = draw(wire);
+  const {drawing, rows, width} = draw(wire);
+  const streams = inPieces(rows);
   const last = rows.length;
   const differs = rows.findIndex(row => row.number === wire.differs?.event) + 1;
   let step = last;
@@ -78,8 +95,10 @@ function play(figure, wire, name) {
     slider.value = String(step);
     slider.setAttribute('aria-valuetext', `${step} of ${last}`);
     rows.forEach((row, i) => {
-      row.shape.classList.toggle('later', i >= step);
-      row.shape.classList.toggle('now', i === step - 1);
+      row.shapes.forEach(shape => {
+        shape.classList.toggle('later', i >= step);
+        shape.classList.toggle('now', i === step - 1);
+      });
     });
     back.disabled = step === 1;
     forward.disabled = step === last;
@@ -115,16 +134,17 @@ function play(figure, wire, name) {
   const first = button('First byte that differs', () => byHand(differs));
   first.hidden = differs === 0;
   slider.addEventListener('input', () => byHand(Number(slider.value)));
-  rows.forEach((row, i) => {
-    row.shape.addEventListener('pointerenter', () => tell(i + 1));
-    row.shape.addEventListener('pointerleave', () => tell(step));
-    row.shape.addEventListener('click', () => byHand(i + 1));
-  });
+  const scroll = html('div', 'wire-drawing');
+  scroll.append(drawing);
+  if (streams.length > 0) scroll.append(drawStreams(streams, wire, width, name));
+  rows.forEach((row, i) => row.shapes.forEach(shape => {
+    shape.addEventListener('pointerenter', () => tell(i + 1));
+    shape.addEventListener('pointerleave', () => tell(step));
+    shape.addEventListener('click', () => byHand(i + 1));
+  }));
 
   const controls = html('div', 'wire-controls');
   controls.append(start, back, forward, first, slider);
-  const scroll = html('div', 'wire-drawing');
-  scroll.append(drawing);
   figure.prepend(controls, scroll, says, bytes);
   if (!figure.querySelector('ol')) figure.append(words(wire));
   goTo(differs || last);
@@ -172,7 +192,7 @@ function numbered(wire) {
 
 /**
  * @param {Wire} wire
- * @returns {{drawing: SVGElement, rows: Row[]}}
+ * @returns {{drawing: SVGElement, rows: Row[], width: number}}
  */
 function draw(wire) {
   const columns = Math.max(1, wire.connections);
@@ -196,7 +216,7 @@ function draw(wire) {
     const shape = group('wire-event', ...arrow(event, column, reader, lastColumn, y),
         text(`${event.millis.toFixed(1)} ms`, 0, y + 4, 'wire-time'));
     shapes.push(shape);
-    rows.push({event, number, y, shape});
+    rows.push({event, number, shapes: [shape]});
   }
   const height = y + ROW / 2;
   const lines = [];
@@ -209,7 +229,7 @@ function draw(wire) {
   lines.push(line(reader, TOP, reader, height, 'wire-end'), name);
   const drawing = svg('svg', {viewBox: `0 0 ${width} ${height}`, width, height});
   drawing.append(...lines, ...shapes);
-  return {drawing, rows};
+  return {drawing, rows, width};
 }
 
 /**
@@ -248,6 +268,171 @@ function arrow(event, column, reader, lastColumn, y) {
   }
   if (event.note) shapes.push(text(event.note, middle, y + 14, 'wire-note'));
   return shapes;
+}
+
+/**
+ * The streams of a conversation in which some came in several pieces, up to the first event that is not known. What
+ * goes to the reader's end is in the pieces in which the other end wrote it; what comes from there is in those in which
+ * the other end read it.
+ *
+ * @param {Row[]} rows
+ * @returns {Stream[]} none where each came in one piece
+ */
+function inPieces(rows) {
+  const gap = rows.findIndex((row, i) => row.number !== i);
+  /** @type {Map<string, Stream>} */
+  const streams = new Map();
+  for (const row of gap < 0 ? rows : rows.slice(0, gap)) {
+    const {to, what, connection, length = 0} = row.event;
+    if (what === 'datagram') continue;
+    const key = `${connection} ${to}`;
+    const stream = streams.get(key) ?? {to, connection, length: 0, text: '', pieces: []};
+    streams.set(key, stream);
+    if (what !== 'bytes') {
+      stream.end = row;
+      continue;
+    }
+    let at = stream.length;
+    for (const read of row.event.reads ?? [length]) {
+      stream.pieces.push({at, length: read, row, isKnown: true});
+      at += read;
+    }
+    stream.length += length;
+    if (at < stream.length) stream.pieces.push({at, length: stream.length - at, row, isKnown: false});
+    stream.text += (row.event.beginning ?? row.event.hex ?? '').match(/../g)?.map(character).join('') ?? '';
+  }
+  const all = [...streams.values()].filter(stream => stream.length > 0);
+  return all.some(stream => stream.pieces.length > 1) ? all : [];
+}
+
+/**
+ * @param {Stream[]} streams
+ * @param {Wire} wire
+ * @param {number} width
+ * @param {string} name
+ * @returns {SVGElement}
+ */
+function drawStreams(streams, wire, width, name) {
+  const height = streams.length * AXIS_HEIGHT;
+  const drawing = svg('svg', {viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', class: 'wire-streams'});
+  const told = streams.map((stream, i) => {
+    const other = stream.connection === undefined ? wire.otherEnd : `${wire.otherEnd} ${stream.connection}`;
+    const title = stream.to === 'reader' ? `${other} to ${wire.readersEnd}` : `${wire.readersEnd} to ${other}`;
+    drawing.append(text(title, 0, i * AXIS_HEIGHT + 12, 'wire-name stream'),
+        ...axis(stream, i * AXIS_HEIGHT, width, stream.pieces.some(piece => piece.row.number === wire.differs?.event)
+            ? wire.differs : undefined));
+    const known = stream.pieces.filter(piece => piece.isKnown).slice(0, PIECES_TOLD);
+    const pieces = known.map(piece => piece.length).join(', ');
+    const more = stream.pieces.length > known.length ? ', and so on, in all ' + stream.length : '';
+    return `${title}: ${stream.to === 'reader' ? 'writes' : 'reads'} of ${pieces}${more} bytes`;
+  });
+  drawing.setAttribute('aria-label', `${name}, over the offsets of the bytes. ${told.join('. ')}.`);
+  return drawing;
+}
+
+/**
+ * The offsets of a stream, with its writes above or its reads below.
+ *
+ * @param {Stream} stream
+ * @param {number} top
+ * @param {number} width
+ * @param {{event: number, offset: number}} [differs]
+ * @returns {SVGElement[]}
+ */
+function axis(stream, top, width, differs) {
+  const isWritten = stream.to === 'reader';
+  const y = top + (isWritten ? 54 : 34);
+  const pieces = isWritten ? y - 18 : y + 36;
+  const place = scale(stream, width - AXIS - MARGIN);
+  const type = Math.min(LARGEST_TYPE, (width - AXIS - MARGIN) / stream.length / 0.61);
+  const shapes = [line(AXIS, y + 6, place(stream.length), y + 6, 'wire-end'), text('offset', 0, y + 20, 'wire-time'),
+    text(isWritten ? 'writes' : 'reads', 0, pieces + 4, 'wire-time')];
+  if (stream.text.length === stream.length && type >= SMALLEST_TYPE) {
+    shapes.push(text('bytes', 0, y, 'wire-time'));
+    [...stream.text].forEach((one, i) => {
+      const shape = text(one, (place(i) + place(i + 1)) / 2, y, 'wire-byte');
+      shape.style.fontSize = `${type}px`;
+      const piece = stream.pieces.find(({at, length}) => i < at + length);
+      piece?.row.shapes.push(shape);
+      shapes.push(shape);
+    });
+  }
+  for (const {at, length, row, isKnown} of stream.pieces) {
+    const [from, to] = [place(at) + 1, place(at + length) - 1];
+    const label = isKnown ? length.toLocaleString('en') : '…';
+    const parts = [svg('rect', {x: from - 1, y: Math.min(y - 9, pieces - 14), width: to - from + 2, height: 50,
+      class: 'wire-row'})];
+    if (isKnown) {
+      parts.push(svg('path', {d: `M${from} ${pieces - 4}v8M${from} ${pieces}H${to}M${to} ${pieces - 4}v8`,
+        class: 'wire-piece'}));
+    }
+    if (label.length * DIGIT + 2 < to - from) {
+      parts.push(text(label, (from + to) / 2, isWritten ? pieces - 5 : pieces + 14, 'wire-note'));
+    }
+    const shape = group('wire-event', ...parts);
+    row.shapes.push(shape);
+    shapes.unshift(shape);
+  }
+  if (stream.end) {
+    const x = place(stream.length) + 3;
+    const isEnd = stream.end.event.what === 'fin' || stream.end.event.what === 'end';
+    const shape = group('wire-event', isEnd ? line(x, y - 6, x, y + 12, 'wire-way')
+        : svg('path', {d: `M${x - 1} ${y + 1}l10 10m0 -10l-10 10`, class: 'wire-cross'}));
+    stream.end.shapes.push(shape);
+    shapes.push(shape);
+  }
+  const differing = stream.pieces.find(piece => piece.row.number === differs?.event);
+  if (differing && differs) {
+    const x = place(differing.at + differs.offset);
+    shapes.push(svg('path', {d: `M${x} ${y + 7}l3 5h-6z`, class: 'wire-differs'}));
+  }
+  return [...shapes, ...offsets(stream, place, y + 20)];
+}
+
+/**
+ * The offsets at which pieces begin and the stream ends, as far as there is room for their digits.
+ *
+ * @param {Stream} stream
+ * @param {(offset: number) => number} place
+ * @param {number} y
+ * @returns {SVGElement[]}
+ */
+function offsets(stream, place, y) {
+  const end = stream.length.toLocaleString('en');
+  const last = place(stream.length) - end.length * DIGIT;
+  const shapes = [text(end, place(stream.length), y, 'wire-offset last')];
+  let free = 0;
+  for (const {at} of stream.pieces) {
+    const label = at.toLocaleString('en');
+    const x = place(at);
+    if (x >= free && x + label.length * DIGIT + DIGIT < last) {
+      shapes.push(text(label, x, y, 'wire-offset'));
+      free = x + (label.length + 1) * DIGIT;
+    }
+  }
+  return shapes;
+}
+
+/**
+ * Where an offset stands. Each piece is wide enough to be seen, however long the others are; where all bytes have room,
+ * each is as wide as any other.
+ *
+ * @param {Stream} stream
+ * @param {number} room
+ * @returns {(offset: number) => number}
+ */
+function scale(stream, room) {
+  const {pieces, length} = stream;
+  const least = room / length >= NARROWEST ? 0 : Math.min(NARROWEST, room / pieces.length);
+  const rest = (room - least * pieces.length) / length;
+  return offset => {
+    let x = AXIS;
+    for (const piece of pieces) {
+      const part = Math.min(Math.max(offset - piece.at, 0), piece.length);
+      x += part * rest + (piece.length > 0 ? least * part / piece.length : 0);
+    }
+    return x;
+  };
 }
 
 /**

@@ -56,6 +56,12 @@ class LessonTest {
   }
 
   @Test
+  void asks_for_the_predictions_that_its_text_has_a_block_for() throws IOException {
+    assertEquals(2, lesson("= Two loops\n\n.Predict\n====\nOne?\n====\n\n----\n.Predict\n----\n\n.Predict\n====\n"
+        + "Two?\n====\n\n.Predicted\n====\nNo.\n====\n").predictions());
+  }
+
+  @Test
   void without_a_text_has_no_task() {
     assertEquals(List.of(), new Lesson(folder, "03-unwritten-yet").tasks());
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -185,6 +186,74 @@ class PageInBrowserTest {
     chromium.await("document.querySelector('.wire-controls button').innerText === 'Play'");
   }
 
+  private void click(String button) throws Exception {
+    chromium.valueOf("[...document.querySelectorAll('.lab-bench button, .lab-predict button')]"
+        + ".find(b => (b.getAttribute('aria-label') ?? b.innerText) === '" + button + "').click()");
+  }
+
+  /// Writes a prediction into the field that has the focus, and goes on to its button.
+  private static void predict(String text) throws Exception {
+    assertEquals("TEXTAREA", chromium.valueOf("document.activeElement.tagName").asString());
+    chromium.call("Input.insertText", Map.of("text", text));
+    chromium.press("Tab");
+    assertEquals("Keep it", focused());
+    chromium.press("Enter");
+    chromium.await("document.querySelector('.lab-predict p').innerText.startsWith('It is kept.')");
+  }
+
+  @Test
+  void a_prediction_comes_before_what_was_printed_and_is_kept() throws Exception {
+    chromium.valueOf("document.querySelector('main details summary').focus()");
+    chromium.press("Enter");
+    assertEquals("false", chromium.valueOf("document.querySelector('main details').open").toString());
+    predict("it is refused");
+    chromium.valueOf("document.querySelector('main details summary').focus()");
+    chromium.press("Enter");
+    chromium.await("document.querySelector('main details').open");
+    assertEquals("You predicted: it is refused", text("main details .lab-predicted"));
+    assertTrue(Files.readString(folder.resolve(".lab/predictions.json")).contains("it is refused"));
+    chromium.open(URI.create(chromium.valueOf("location.href").asString()));
+    chromium.await("document.querySelector('.lab-predict textarea').value === 'it is refused'");
+  }
+
+  @Test
+  void a_program_of_the_lesson_runs_beside_its_command_and_the_prediction() throws Exception {
+    chromium.await("document.querySelector('.lab-bench')");
+    click("Run: ./lab run 01 BeforeAccept");
+    predict("it waits");
+    click("Run: ./lab run 01 BeforeAccept");
+    chromium.await("document.querySelector('.lab-bench [role=status]').innerText === 'It has ended.'");
+    assertTrue(text(".lab-bench .lab-output").contains("accept has returned"), text(".lab-bench .lab-output"));
+    assertEquals("You predicted: it waits", text(".lab-bench .lab-predicted"));
+  }
+
+  @Test
+  void a_program_that_waits_is_stopped_with_the_keyboard_runs_again_and_ends_with_the_lab() throws Exception {
+    Files.writeString(echo.lessonFolder().resolve("NextLetter.java"), """
+        void main() throws Exception {
+          IO.println("waiting");
+          new java.net.ServerSocket(0).accept();
+        }
+        """);
+    chromium.await("document.querySelectorAll('.lab-bench').length > 1");
+    click("Run: ./lab run 01 NextLetter");
+    chromium.await("[...document.querySelectorAll('.lab-output')].some(o => o.innerText.startsWith('waiting'))");
+    chromium.valueOf("[...document.querySelectorAll('.lab-bench button')].find(b => b.innerText === 'Run' "
+        + "&& b.getAttribute('aria-disabled') === 'true').focus()");
+    chromium.press("Tab");
+    assertEquals("Stop", focused());
+    chromium.press("Enter");
+    chromium.await("[...document.querySelectorAll('.lab-bench [role=status]')]"
+        + ".some(s => s.innerText === 'It was stopped.')");
+    chromium.press("Enter");
+    chromium.await("[...document.querySelectorAll('.lab-bench [role=status]')]"
+        + ".some(s => s.innerText === 'It runs …')");
+    lab.quit();
+    lab = new Lab(folder);
+    chromium.await("[...document.querySelectorAll('.lab-bench [role=status]')]"
+        + ".some(s => s.innerText === 'It ended with the lab.')");
+  }
+
   private static String focused() throws Exception {
     return chromium.valueOf("document.activeElement.innerText").asString();
   }
@@ -210,6 +279,11 @@ class PageInBrowserTest {
   @Test
   void the_rules_of_accessibility_are_kept_at_each_width_light_and_dark() throws Exception {
     var wrong = new ArrayList<String>();
+    chromium.await("document.querySelector('.lab-bench')");
+    click("Run: ./lab run 01 BeforeAccept");
+    predict("it waits, and waits for quite some time, as long as nobody accepts the connection");
+    click("Run: ./lab run 01 BeforeAccept");
+    chromium.await("document.querySelector('.lab-bench [role=status]').innerText === 'It has ended.'");
     for (String page : List.of("/01-blocking-echo.html", "/index.html")) {
       URI address = URI.create(chromium.valueOf("location.origin").asString() + page);
       for (int width : WIDTHS) {
@@ -217,6 +291,8 @@ class PageInBrowserTest {
           chromium.view(width, scheme);
           chromium.open(address);
           chromium.await("document.querySelector('.lab-body').children.length > 0");
+          chromium.await("!document.querySelector('.lab-predict') || document.querySelector('.lab-output').innerText");
+          chromium.valueOf("document.querySelectorAll('main details').forEach(d => { d.open = true; })");
           String where = page + " at " + width + ", " + scheme + ": ";
           Accessibility.violations(chromium).forEach(what -> wrong.add(where + what));
           if (chromium.valueOf("document.documentElement.scrollWidth > innerWidth").asBoolean()) {

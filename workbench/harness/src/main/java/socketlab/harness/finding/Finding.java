@@ -1,5 +1,6 @@
 package socketlab.harness.finding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -194,8 +195,20 @@ public record Finding(
   /// @param note what became of a datagram on its way ("lost"), or null
   /// @param connection the number of the connection, from 1, where there were several; else 0
   /// @param copies how many of it arrive: 1, unless a datagram is lost or repeated
+  /// @param reads how many bytes each read of the test's end brought, where it read more than once; of very many the
+  ///     first ones
   public record Event(double millis, boolean toSubject, What what, long length, String hex, String note,
-      int connection, int copies) {
+      int connection, int copies, List<Long> reads) {
+    /// A copy of the list that nobody changes; none where nobody has counted the reads.
+    public Event {
+      reads = reads == null ? List.of() : List.copyOf(reads);
+    }
+
+    Event(double millis, boolean toSubject, What what, long length, String hex, String note, int connection,
+        int copies) {
+      this(millis, toSubject, what, length, hex, note, connection, copies, List.of());
+    }
+
     Event(double millis, boolean toSubject, What what, long length, String hex) {
       this(millis, toSubject, what, length, hex, null, 0);
     }
@@ -206,12 +219,24 @@ public record Finding(
 
     /// The same event with so many bytes more.
     Event longer(long more, String hexOfAll) {
-      return new Event(millis, toSubject, what, length + more, hexOfAll, note, connection, copies);
+      return new Event(millis, toSubject, what, length + more, hexOfAll, note, connection, copies, reads);
+    }
+
+    /// The same event with the bytes of a further read.
+    ///
+    /// @param most how many reads are kept
+    Event readOn(long more, String hexOfAll, int most) {
+      if (reads.size() == most) {
+        return longer(more, hexOfAll);
+      }
+      var all = new ArrayList<>(reads.isEmpty() ? List.of(length) : reads);
+      all.add(more);
+      return new Event(millis, toSubject, what, length + more, hexOfAll, note, connection, copies, all);
     }
 
     /// The same event where its connection has this number.
     Event of(int number) {
-      return new Event(millis, toSubject, what, length, hex, note, number, copies);
+      return new Event(millis, toSubject, what, length, hex, note, number, copies, reads);
     }
 
     /// What an event is.

@@ -27,6 +27,9 @@ public final class Wire {
   /// How many bytes of an event are kept. A report shows eight; a drawing that can be played shows all of them.
   private static final int KEPT = 64;
 
+  /// How many of the reads that have brought an event are kept.
+  private static final int READS = 64;
+
   private LongSupplier clock = System::nanoTime;
   private long start = clock.getAsLong();
   private final List<Event> events = new ArrayList<>();
@@ -36,6 +39,7 @@ public final class Wire {
   private int connections;
   private boolean atOnce;
   private int differsIn;
+  private int differsInDatagram;
   private long differsAt = -1;
   private final Map<Integer, Set<Boolean>> open = new HashMap<>();
 
@@ -75,7 +79,15 @@ public final class Wire {
     ///
     /// @param offset from the first byte of the stream
     public void differs(long offset) {
-      Wire.this.differs(number, offset);
+      Wire.this.differs(number, -1, offset);
+    }
+
+    /// The first byte that differs from what was wanted is this one of a datagram that the reader's end has sent.
+    ///
+    /// @param datagram which of those that have come, from 0
+    /// @param offset from its first byte
+    public void differs(int datagram, long offset) {
+      Wire.this.differs(number, datagram, offset);
     }
 
     /// The stream of one direction is over.
@@ -182,7 +194,8 @@ public final class Wire {
     Event last = events.isEmpty() ? null : events.getLast();
     if (last != null && !last.toSubject() && last.what() == What.BYTES && last.connection() == connection) {
       int room = KEPT - last.hex().length() / 2;
-      events.set(events.size() - 1, last.longer(length, last.hex() + Hex.digits(bytes, 0, Math.min(room, length))));
+      events.set(events.size() - 1,
+          last.readOn(length, last.hex() + Hex.digits(bytes, 0, Math.min(room, length)), READS));
     } else {
       events.add(new Event(millis(), false, What.BYTES, length, Hex.digits(bytes, 0, Math.min(KEPT, length)), null,
           connection));
@@ -204,8 +217,10 @@ public final class Wire {
         note, connection, copies));
   }
 
-  private synchronized void differs(int connection, long offset) {
+  /// @param datagram the number of the datagram, or -1 for a stream
+  private synchronized void differs(int connection, int datagram, long offset) {
     differsIn = connection;
+    differsInDatagram = datagram;
     differsAt = offset;
   }
 
@@ -214,7 +229,15 @@ public final class Wire {
     long before = 0;
     for (int i = 0; differsAt >= 0 && i < events.size(); i++) {
       Event event = events.get(i);
-      if (event.connection() == differsIn && !event.toSubject() && event.what() == What.BYTES) {
+      if (event.connection() != differsIn || event.toSubject()) {
+        continue;
+      }
+      if (differsInDatagram >= 0 && event.what() == What.DATAGRAM) {
+        if (before == differsInDatagram) {
+          return differsAt < event.length() ? new Spot(i, differsAt) : null;
+        }
+        before++;
+      } else if (differsInDatagram < 0 && event.what() == What.BYTES) {
         if (differsAt < before + event.length()) {
           return new Spot(i, differsAt - before);
         }

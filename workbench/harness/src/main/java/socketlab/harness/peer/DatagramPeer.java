@@ -44,7 +44,9 @@ public final class DatagramPeer implements AutoCloseable {
   private SocketAddress reader;
 
   /// A datagram that has come.
-  private record Arrived(byte[] bytes, SocketAddress from, long nanos) {}
+  ///
+  /// @param number which of them, from 0
+  private record Arrived(int number, byte[] bytes, SocketAddress from, long nanos) {}
 
   /// @param server where the reader's server is, or null if this end is the server
   /// @param port of this end, or 0 for a free one
@@ -184,6 +186,7 @@ public final class DatagramPeer implements AutoCloseable {
 
   private void compare(byte[] wanted, Arrived next) {
     Comparison.of(wanted, next.bytes()).ifPresent(difference -> {
+      wire.differs(next.number(), difference.at());
       throw trial.unmet(difference.symptom(), "A datagram came with " + difference.words() + ".", difference.wanted(),
           difference.got(next.bytes().length == 0 ? "an empty datagram" : null), difference.at(),
           Remark.of(difference), WriteLog.lastWriteBefore(next.nanos(), Doing.Kind.SENT));
@@ -202,6 +205,7 @@ public final class DatagramPeer implements AutoCloseable {
     trial.patience().await(() -> !arrived.isEmpty() || trial.allWaitOrEnded());
     Arrived next = within(Patience.LAST_DATAGRAM_MILLIS);
     if (next != null) {
+      wire.differs(next.number(), 0);
       throw trial.unmet(Symptom.TOO_MUCH, "A datagram came where none was wanted.", Sample.words("no datagram"),
           Sample.of(next.bytes(), 0, next.bytes().length == 0 ? "an empty datagram" : null), -1, null,
           WriteLog.lastWriteBefore(next.nanos(), Doing.Kind.SENT));
@@ -228,12 +232,12 @@ public final class DatagramPeer implements AutoCloseable {
   private void receive() {
     var packet = new DatagramPacket(new byte[MAX_BYTES], MAX_BYTES);
     try {
-      while (true) {
+      for (int number = 0; ; number++) {
         packet.setLength(MAX_BYTES);
         socket.receive(packet);
         byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
         wire.datagram(false, bytes, bytes.length);
-        arrived.add(new Arrived(bytes, packet.getSocketAddress(), System.nanoTime()));
+        arrived.add(new Arrived(number, bytes, packet.getSocketAddress(), System.nanoTime()));
       }
     } catch (IOException closed) {
       // The test is over.

@@ -150,6 +150,42 @@ class WireTest {
   }
 
   @Test
+  void the_first_byte_that_differs_is_found_in_its_datagram() {
+    Wire.Line line = wire.line();
+    line.datagram(true, bytes("ask"), 3);
+    line.datagram(false, bytes("one"), 3);
+    line.datagram(false, bytes("two"), 3);
+    line.differs(1, 2);
+    assertEquals(new Spot(2, 2), wire.record().differs());
+  }
+
+  @Test
+  void a_byte_that_a_datagram_lacks_is_in_no_event() {
+    Wire.Line line = wire.line();
+    line.datagram(false, bytes("one"), 3);
+    line.differs(0, 3);
+    assertNull(wire.record().differs());
+  }
+
+  @Test
+  void the_reads_that_brought_an_event_are_counted() {
+    wire.received(bytes("abc"), 3);
+    assertEquals(List.of(), wire.record().first().getFirst().reads());
+    wire.received(bytes("d"), 1);
+    wire.received(bytes("efghi"), 5);
+    assertEquals(List.of(3L, 1L, 5L), wire.record().first().getFirst().reads());
+  }
+
+  @Test
+  void of_very_many_reads_the_first_ones_are_kept() {
+    for (int i = 0; i < 200; i++) {
+      wire.received(bytes("ab"), 2);
+    }
+    Event only = wire.record().first().getFirst();
+    assertEquals("64 reads, 400 bytes", only.reads().size() + " reads, " + only.length() + " bytes");
+  }
+
+  @Test
   void a_datagram_that_is_lost_arrives_no_time() {
     wire.datagram(true, bytes("ping"), 4, "lost", 0);
     wire.datagram(true, bytes("ping"), 4, "arrives twice", 2);

@@ -62,6 +62,17 @@ class DatagramPeerTest {
   }
 
   @Test
+  void the_first_byte_that_differs_is_found_in_its_datagram() throws IOException {
+    try (var socket = socket(); var _ = Running.start(() -> echo(socket, 1));
+        var peer = DatagramPeer.client(socket.getLocalPort())) {
+      peer.send("one");
+      peer.expect("one");
+      peer.send("two");
+      assertEquals(new Finding.Spot(3, 1), unmet(() -> peer.expect("tea")).wire().differs());
+    }
+  }
+
+  @Test
   void the_largest_datagram_comes_whole() throws IOException {
     var largest = new byte[DatagramPeer.MAX_BYTES];
     Arrays.fill(largest, (byte) 7);

@@ -2,21 +2,16 @@ package socketlab.lab.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import socketlab.course.Lesson;
 import socketlab.course.LessonProgram;
 import socketlab.harness.finding.Paragraph;
-import socketlab.lab.jvm.Jvm;
-import socketlab.lab.jvm.Toolbox;
 import socketlab.lab.report.Ink;
 import socketlab.lab.report.Report;
-import socketlab.lab.time.Waits;
 
 /// `./lab run NN [NAME] [ARGS]`: a program of the lesson, run by the JDK that runs the tool, whatever `java` is on the
 /// PATH.
@@ -36,8 +31,7 @@ public final class Run extends LessonCommand {
       list(lesson, session().out(), session().ink());
       return ExitStatus.DONE;
     }
-    Optional<LessonProgram> program = Stream.concat(lesson.programs().stream(), lesson.exercisePrograms().stream())
-        .filter(one -> one.isCalled(name)).findFirst();
+    Optional<LessonProgram> program = lesson.program(name);
     if (program.isEmpty()) {
       PrintWriter err = spec().commandLine().getErr();
       err.println("lab: there is no program " + name + " in " + lesson.name() + ". There are these:");
@@ -77,31 +71,16 @@ public final class Run extends LessonCommand {
   ///
   /// @return its exit status
   private int run(LessonProgram program) throws IOException {
-    var command = new ArrayList<>(session().tools().flags(Jvm.PROGRAM));
-    for (String stream : List.of("stdout", "stderr")) {
-      command.add("-D" + stream + ".encoding=" + System.getProperty(stream + ".encoding"));
-    }
-    command.add(program.file().toString());
-    command.addAll(arguments);
-    Process process = Toolbox.java(command).inheritIO().start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+    List<String> encodings = Stream.of("stdout", "stderr")
+        .map(stream -> "-D" + stream + ".encoding=" + System.getProperty(stream + ".encoding")).toList();
+    Process process = new ProgramCall(program, arguments).process(session(), encodings).inheritIO().start();
+    // One that still runs when the tool is ended, as by Ctrl-C, ends before the shell shows its prompt again.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ProgramCall.end(process)));
     try {
       return process.waitFor();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return ExitStatus.AT_FAULT;
-    }
-  }
-
-  /// Ends a program that still runs when the tool is ended, as by Ctrl-C, before the shell shows its prompt again.
-  private static void end(Process process) {
-    process.destroy();
-    try {
-      if (!process.waitFor(Waits.PROCESS_END, TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -13,7 +13,8 @@ import socketlab.course.Course;
 /// The scripts and the styles of the page, which travel in the tool's jars.
 final class Assets {
   /// The names of the files, each of which is served below `/lab/`.
-  private static final List<String> OWN = List.of("page.css", "page.js", "verdict.js", "connection.js", "dom.js");
+  private static final List<String> OWN = List.of("page.css", "page.js", "verdict.js", "experiments.js",
+      "connection.js", "dom.js");
 
   /// The drawing of a conversation, which the pages of the book have too.
   private static final String WIRE = "wire.js";

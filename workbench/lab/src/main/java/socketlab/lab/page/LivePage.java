@@ -18,6 +18,8 @@ public final class LivePage implements AutoCloseable {
   static final String STATE = "state";
   static final String RUNNING = "running";
   static final String MADE = "made";
+  static final String OUTPUT = "output";
+  static final String EXPERIMENTS = "experiments";
 
   private final Session session;
   private final Course course;
@@ -30,6 +32,7 @@ public final class LivePage implements AutoCloseable {
   private volatile Thread telling;
   private Assets assets;
   private PageServer server;
+  private Experiments experiments;
   private OpenPage known;
   private Secret key;
   private Standings standings;
@@ -94,7 +97,8 @@ public final class LivePage implements AutoCloseable {
   private void serve(Optional<OpenPage> before) throws IOException {
     assets = new Assets();
     key = before.map(OpenPage::key).map(Secret::of).orElseGet(Secret::fresh);
-    var parts = new PageServer.Parts(book, assets, this::state, streams, wishes);
+    experiments = new Experiments(session, streams);
+    var parts = new PageServer.Parts(book, assets, this::state, streams, wishes, experiments);
     server = before.isPresent() ? atTheSamePlace(before.get().port(), parts) : new PageServer(session, 0, key, parts);
     known = OpenPage.here(server.port(), key.word());
     known.write(course);
@@ -167,6 +171,7 @@ public final class LivePage implements AutoCloseable {
     boolean isOpen = streams.isAnyOpen();
     server.close();
     server = null;
+    experiments.close();
     try {
       if (isOpen) {
         known.left().write(course);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +17,9 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import socketlab.course.Lesson;
+import socketlab.lab.files.Printable;
+import socketlab.lab.files.Trouble;
+import socketlab.lab.reader.Predictions;
 import socketlab.lab.report.JsonText;
 import socketlab.lab.session.Session;
 
@@ -28,7 +33,8 @@ final class PageServer implements AutoCloseable {
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private static final Pattern PAGE = Pattern.compile("/(?<name>[a-z0-9-]+)\\.html");
-  private static final Pattern LAB = Pattern.compile("/lab/(?<what>[a-z0-9.-]+)(?:/(?<lesson>[a-z0-9-]+))?");
+  private static final Pattern LAB = Pattern.compile(
+      "/lab/(?<what>[a-z0-9.-]+)(?:/(?<lesson>[a-z0-9-]+)(?:/(?<number>\\d{1,3}))?)?");
 
   /// Limits of the JDK's server (module jdk.httpserver, system properties): a request comes within so many seconds, and
   /// its fields have so many bytes at most. An answer of a few bytes does not wait for the next one (RFC 896).
@@ -49,13 +55,15 @@ final class PageServer implements AutoCloseable {
   private final Supplier<String> state;
   private final Streams streams;
   private final Wishes wishes;
+  private final Experiments experiments;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// What a server works with.
   ///
   /// @param state what is so now, as JSON on one line, see [PageState]
-  record Parts(BookPages book, Assets assets, Supplier<String> state, Streams streams, Wishes wishes) {}
+  record Parts(BookPages book, Assets assets, Supplier<String> state, Streams streams, Wishes wishes,
+      Experiments experiments) {}
 
   /// Begins to serve.
   ///
@@ -69,6 +77,7 @@ final class PageServer implements AutoCloseable {
     state = parts.state();
     streams = parts.streams();
     wishes = parts.wishes();
+    experiments = parts.experiments();
     LIMITS.forEach(System::setProperty);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
     door = new Door(port(), key);
@@ -129,8 +138,11 @@ final class PageServer implements AutoCloseable {
     } else if (lab.matches()) {
       Optional<Lesson> lesson = Optional.ofNullable(lab.group("lesson")).flatMap(session.course()::find);
       boolean isNone = lab.group("lesson") != null && lesson.isEmpty();
-      if (isNone || !(visit.isReading() ? read(exchange, lab.group("what"), lesson, visit)
-          : wish(exchange, lab.group("what"), lesson))) {
+      String what = lab.group("what");
+      boolean isThere = !isNone && (lab.group("number") != null
+          ? !visit.isReading() && experiment(exchange, what, lesson.get(), Integer.parseInt(lab.group("number")))
+          : visit.isReading() ? read(exchange, what, lesson, visit) : wish(exchange, what, lesson));
+      if (!isThere) {
         nothing(exchange);
       }
     } else {
@@ -175,6 +187,7 @@ final class PageServer implements AutoCloseable {
             JsonText.compact(Disclosure.ofModel(session, lesson.get(), reveal)));
         case "mistakes" -> send(exchange, 200, JSON,
             JsonText.compact(Disclosure.ofMistakes(session, lesson.get(), reveal)));
+        case "experiments" -> send(exchange, 200, JSON, JsonText.compact(experiments.view(lesson.get())));
         default -> {
           return false;
         }
@@ -198,6 +211,53 @@ final class PageServer implements AutoCloseable {
     }
     done(exchange);
     return true;
+  }
+
+  /// Whether there is such an experiment.
+  private boolean experiment(HttpExchange exchange, String what, Lesson lesson, int number) throws IOException {
+    Experiments.Answer answer;
+    try {
+      switch (what) {
+        case "run" -> answer = experiments.run(lesson, number);
+        case "stop" -> answer = experiments.stop(lesson, number);
+        case "predict" -> {
+          Optional<String> text = text(exchange);
+          if (text.isEmpty()) {
+            send(exchange, 400, TEXT, "A prediction has between 1 and " + Predictions.MOST_CHARACTERS
+                + " characters.\n");
+            return true;
+          }
+          answer = experiments.predict(lesson, number, text.get());
+        }
+        default -> {
+          return false;
+        }
+      }
+    } catch (IOException | UncheckedIOException failed) {
+      send(exchange, 500, TEXT, Trouble.of(failed instanceof UncheckedIOException unchecked ? unchecked.getCause()
+          : (IOException) failed) + "\n");
+      return true;
+    }
+    switch (answer) {
+      case DONE -> done(exchange);
+      case BUSY -> send(exchange, 409, TEXT, "This program runs already, or too many others do. Stop it first.\n");
+      case NONE -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The text that a request has in a field; empty where it has none, or one that is too long.
+  private static Optional<String> text(HttpExchange exchange) {
+    List<String> fields = exchange.getRequestHeaders().getOrDefault(Visit.TEXT, List.of());
+    try {
+      return fields.size() != 1 ? Optional.empty()
+          : Optional.of(Printable.of(URLDecoder.decode(fields.getFirst(), UTF_8)).strip())
+              .filter(text -> !text.isEmpty() && text.length() <= Predictions.MOST_CHARACTERS);
+    } catch (IllegalArgumentException undecodable) {
+      return Optional.empty();
+    }
   }
 
   private void tell(HttpExchange exchange) throws IOException, InterruptedException {

@@ -23,6 +23,9 @@ record Visit(String method, String path, String query, List<String> hosts, List<
   /// The field with which somebody proves that they know a secret: the question, a dot, and the answer.
   static final String PROOF = "Lab-Proof";
 
+  /// The field with a text of the reader's, in UTF-8 with percent signs (RFC 3986 §2.1): no request has a body.
+  static final String TEXT = "Lab-Text";
+
   private static final String NO_BODY = "0";
 
   static Visit of(HttpExchange exchange) {

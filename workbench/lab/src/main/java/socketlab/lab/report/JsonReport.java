@@ -121,11 +121,12 @@ public record JsonReport(int version, LessonName lesson, String outcome, String 
   /// @param beginning the first 64 bytes, where there are more than eight
   /// @param note what became of a datagram on its way
   /// @param copies how many of a datagram arrive
+  /// @param reads how many bytes each read of the peer brought, where it needed several
   /// @param connection its number, from 1, where there were several
   /// @param label the words that stand at it
   /// @param says the event as a sentence
   public record WireEvent(double millis, String to, String what, Long length, String hex, String beginning, String note,
-      Integer copies, Integer connection, String label, String says) {
+      Integer copies, List<Long> reads, Integer connection, String label, String says) {
     private static final int DIGITS = 2 * Finding.Sample.BYTES;
 
     private static WireEvent of(Finding.Event event, Finding.WireRecord wire) {
@@ -135,7 +136,8 @@ public record JsonReport(int version, LessonName lesson, String outcome, String 
       return new WireEvent(event.millis(), event.toSubject() ? "reader" : "peer", name(event.what()),
           hasBytes ? event.length() : null,
           !hasBytes ? null : isLong ? event.hex().substring(0, DIGITS) : event.hex(), isLong ? event.hex() : null,
-          event.note(), isDatagram ? event.copies() : null, event.connection() == 0 ? null : event.connection(),
+          event.note(), isDatagram ? event.copies() : null,
+          event.reads().isEmpty() ? null : event.reads(), event.connection() == 0 ? null : event.connection(),
           WireWords.label(event), WireWords.sentence(event, wire));
     }
   }

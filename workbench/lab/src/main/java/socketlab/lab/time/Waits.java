@@ -87,6 +87,10 @@ public final class Waits {
   /// How long another lab of this machine may take to answer a question. It takes a few milliseconds.
   public static final long OTHER_LAB = 2_000;
 
+  /// How long what a program prints is collected before the page is told again. Nobody sees the difference, and a
+  /// program that prints line after line does not keep the page busy.
+  public static final long OUTPUT_TOLD = 20;
+
   // ---- A demo ----
 
   /// How long a demo may take that is played without anybody at the keys. It takes some seconds.

@@ -6,6 +6,9 @@
  * @property {(state: import('./verdict.js').State) => void} state what the watch shows now
  * @property {() => void} running a check has begun
  * @property {() => void} made the pages of the book are made
+ * @property {() => void} opened the lab answers, for the first time or again
+ * @property {(lesson: string) => void} experiments something has changed in a lesson's experiments
+ * @property {(told: any) => void} output a program prints
  * @property {(sentence: string) => void} gone the lab does not answer, and why
  */
 
@@ -33,6 +36,9 @@ export function listen(known, listener) {
   });
   events.addEventListener('running', () => listener.running());
   events.addEventListener('made', () => listener.made());
+  events.addEventListener('open', () => listener.opened());
+  events.addEventListener('experiments', event => listener.experiments(JSON.parse(event.data).lesson));
+  events.addEventListener('output', event => listener.output(JSON.parse(event.data)));
   events.addEventListener('error', () => {
     events.close();
     comeBack(listener);
@@ -71,16 +77,17 @@ async function proven() {
 }
 
 /**
- * Asks the lab to do something, as a key of the watch does.
+ * Asks the lab to do something, such as what a key of the watch does.
  *
- * @param {string} what `hint`, `again`, or `watch/` and a lesson
- * @returns {Promise<boolean>} whether it was asked
+ * @param {string} what `hint`, `again`, or `watch/` and a lesson, or an experiment, a lesson and its number
+ * @param {Record<string, string>} [headers]
+ * @returns {Promise<number>} the status of HTTP; 204 where it was done, and 0 where the lab has gone
  */
-export async function ask(what) {
+export async function ask(what, headers = {}) {
   try {
-    return (await fetch(`/lab/${what}`, {method: 'POST'})).ok;
+    return (await fetch(`/lab/${what}`, {method: 'POST', headers})).status;
   } catch {
-    return false; // it has gone, and the page says so already
+    return 0; // the page says so already
   }
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 import { ask, listen, read } from './connection.js';
 import { element, fill } from './dom.js';
+import { experiments } from './experiments.js';
 import { taskLine, tasks, verdict } from './verdict.js';
 
 /**
@@ -43,8 +44,15 @@ const buttons = {
 };
 fill(actions, ...Object.values(buttons));
 
+const tried = /^\d\d-/.test(slug) ? experiments(slug) : undefined;
+
 show(state);
 listen(state.key, {
+  opened: () => tried?.refresh(),
+  experiments: lesson => {
+    if (lesson === slug) tried?.refresh();
+  },
+  output: told => tried?.output(told),
   state: fresh => {
     if (state.version && fresh.version !== state.version) location.reload();
     state = fresh;

@@ -70,8 +70,9 @@ class PageServerTest {
     Files.writeString(book.resolve("01-ping.html"), PAGE);
     Files.writeString(book.resolveSibling("secret.html"), "not yours");
     var pages = new BookPages(book, List::of);
-    server = new PageServer(new Session(folder), 0, Secret.fresh(),
-        new PageServer.Parts(pages, new Assets(), () -> Objects.requireNonNull(state), streams, new Noted()));
+    var session = new Session(folder);
+    server = new PageServer(session, 0, Secret.fresh(), new PageServer.Parts(pages, new Assets(),
+        () -> Objects.requireNonNull(state), streams, new Noted(), new Experiments(session, streams)));
     String field = get(server.address(course.ping()).replaceFirst("http://[^/]*", ""))
         .field("set-cookie").orElseThrow();
     cookie = field.substring(0, field.indexOf(';'));
@@ -136,9 +137,10 @@ class PageServerTest {
 
   @Test
   void each_lab_has_a_port_of_its_own() throws IOException {
+    var session = new Session(folder);
     var parts = new PageServer.Parts(new BookPages(book, List::of), new Assets(), () -> "{}", new Streams(),
-        new Noted());
-    try (var other = new PageServer(new Session(folder), 0, Secret.fresh(), parts)) {
+        new Noted(), new Experiments(session, new Streams()));
+    try (var other = new PageServer(session, 0, Secret.fresh(), parts)) {
       assertNotEquals(server.port(), other.port());
     }
   }

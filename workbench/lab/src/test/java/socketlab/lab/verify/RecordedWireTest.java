@@ -25,7 +25,12 @@ class RecordedWireTest {
   }
 
   private static Wire wire(double millis, String hex) {
-    var event = new WireEvent(millis, "reader", "bytes", 1L, hex, null, null, null, null, hex, "The peer sends " + hex);
+    return wire(millis, hex, null);
+  }
+
+  private static Wire wire(double millis, String hex, List<Long> reads) {
+    var event = new WireEvent(millis, "reader", "bytes", 1L, hex, null, null, null, reads, null, hex,
+        "The peer sends " + hex);
     return new Wire("your server", "peer", 1, List.of(event), 0, List.of(), List.of(), null);
   }
 
@@ -48,6 +53,15 @@ class RecordedWireTest {
     Files.createFile(recorded.file());
     recorded.record(wire(1, "61"));
     assertNull(recorded.problem(wire(23.4, "61")));
+  }
+
+  @Test
+  void other_reads_of_the_same_bytes_are_no_other_conversation() throws IOException {
+    Files.createFile(recorded.file());
+    recorded.record(wire(1, "61"));
+    assertNull(recorded.problem(wire(1, "61", List.of(1L, 2L))));
+    recorded.record(wire(1, "61", List.of(3L)));
+    assertNull(recorded.problem(wire(1, "61")));
   }
 
   @Test
