@@ -61,7 +61,7 @@ public final class Meaning {
       case NegativeArraySizeException _ when words.equals("-1") -> minusOne();
       case NegativeArraySizeException _ ->
           "A number of bytes is below 0. An int becomes negative when a sum or a product is above 2,147,483,647 (an "
-              + "overflow), or when it is read from four bytes and the first of them is 80 or more in hexadecimal.";
+              + "overflow), or when it is read from bytes and the first of them is 80 or more in hexadecimal.";
       case OutOfMemoryError _ when words.contains("thread") ->
           "There are more threads than the system allows: some code starts threads without end.";
       case OutOfMemoryError _ when words.contains("array size") ->
@@ -100,7 +100,8 @@ public final class Meaning {
   }
 
   private static String minusOne() {
-    return "read returns -1 at the end of the stream. -1 is not a number of bytes: test for it first.";
+    return "-1 is not a number of bytes: test for it first. read returns it at the end of the stream, and a number "
+        + "that the other end sends can be below 0, too.";
   }
 
   private static String ofSocket(String words) {
