@@ -26,9 +26,9 @@
   addEventListener('afterprint', () => closed.forEach(details => { details.open = false; }));
 }
 
-// A listing or a drawing that has to be scrolled can be reached with the keyboard.
+// A listing or a table that has to be scrolled can be reached with the keyboard.
 {
-  const reach = () => document.querySelectorAll('main pre, main .wide, main .imageblock > .content').forEach(box => {
+  const reach = () => document.querySelectorAll('main pre, main .wide').forEach(box => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; else box.removeAttribute('tabindex');
   });
   addEventListener('resize', reach);
