@@ -47,6 +47,7 @@ public final class Pages {
   private final Book book;
   private final Path folder;
   private final Path work;
+  private final Glossary glossary;
   private final Kept kept;
   private final Layout layout;
   private final Links links;
@@ -58,7 +59,8 @@ public final class Pages {
     this.told = told;
     this.folder = book.root().resolve("docs/target/book");
     this.work = folder.resolveSibling("book-work");
-    this.kept = new Kept(work.resolve("kept"), book.root());
+    this.glossary = Glossary.of(book.root());
+    this.kept = new Kept(work.resolve("kept"), book.root(), glossary.toString());
     this.layout = new Layout(book, resource("book.css"), resource("book.js"), resource(Course.class, "wire.js"));
     this.links = new Links(book, folder);
   }
@@ -174,7 +176,7 @@ public final class Pages {
         if (!bodies.containsKey(page)) {
           converted++;
           told.accept(new BuilderLine.Step(converted, changed, page.heading()));
-          engine = engine == null ? new Engine(book, work) : engine;
+          engine = engine == null ? new Engine(book, glossary, work) : engine;
           bodies.put(page, convert(engine, page, entry.getValue(), inputs.get(page), problems));
         }
         Body body = bodies.get(page);
