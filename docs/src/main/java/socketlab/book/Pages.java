@@ -24,7 +24,7 @@ import socketlab.course.Course;
 import socketlab.course.Problem;
 import socketlab.json.Json;
 
-/// Turns the course's texts into HTML pages under `docs/target/book`, and checks them.
+/// Turns the course's texts into HTML pages under `docs/target/book`, with a search beside them, and checks them.
 ///
 /// Problems go to standard output, one a line, as `file:line: message`, and then one line of figures; or, for a
 /// program, all of it as one line of JSON, a [BuiltPages], and before it a line for each step, see [BuilderLine].
@@ -147,6 +147,7 @@ public final class Pages {
     var problems = new ArrayList<>(book.problems());
     var bodies = new LinkedHashMap<Page, Body>();
     int converted = write(sources, bodies, problems);
+    new SearchFile(book, folder.resolve(SearchFile.NAME), resource(SearchFile.NAME)).write(bodies);
     sources.forEach((page, source) -> problems.addAll(links.dead(page, source, bodies)));
     boolean hasChinese = true;
     if (pdf) {
@@ -216,7 +217,7 @@ public final class Pages {
   }
 
   /// A reader of the page never sees half of it.
-  private static void write(Path file, String text) throws IOException {
+  static void write(Path file, String text) throws IOException {
     if (Files.exists(file) && Files.readString(file).equals(text)) {
       return;
     }

@@ -105,7 +105,7 @@ class PageInBrowserTest {
       }
     }
     Path book = Files.createDirectories(folder.resolve("docs/target/book"));
-    for (String page : List.of("index.html", "01-blocking-echo.html", "02-two-loops.html")) {
+    for (String page : List.of("index.html", "01-blocking-echo.html", "02-two-loops.html", "search.js")) {
       Files.copy(root.resolve("docs/target/book").resolve(page), book.resolve(page));
     }
     Files.createSymbolicLink(folder.resolve("workbench"), root.resolve("workbench"));
@@ -183,6 +183,15 @@ class PageInBrowserTest {
     assertTrue(text(".wire-says").startsWith("1 of 2 "));
     chromium.await("document.querySelector('.wire-says').innerText.startsWith('2 of 2 ')");
     chromium.await("document.querySelector('.wire-controls button').innerText === 'Play'");
+  }
+
+  @Test
+  void the_search_of_the_book_is_allowed_by_the_policy_of_the_page() throws Exception {
+    chromium.press("/");
+    chromium.await("document.querySelector('dialog.search[open]')");
+    chromium.type("two loops");
+    chromium.press("Enter");
+    chromium.await("location.pathname === '/02-two-loops.html'");
   }
 
   private static String focused() throws Exception {
