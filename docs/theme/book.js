@@ -16,6 +16,60 @@
   fit();
 }
 
+// The search is in a file beside the pages, since it knows them all. It is loaded when somebody wants to search.
+{
+  const KEY = 'socket-lab-search-key';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'search-open';
+  button.append('Search');
+  const hint = document.createElement('kbd');
+  hint.textContent = '/';
+  document.querySelector('.top').append(button);
+
+  // The key can be turned off: who speaks to the machine may say a character by chance (WCAG 2.2, 2.1.4).
+  const takesKey = () => {
+    try { return localStorage.getItem(KEY) !== 'off'; } catch { return true; } // where nothing may be kept
+  };
+  const showKey = () => {
+    if (takesKey()) button.append(hint); else hint.remove();
+    if (takesKey()) button.setAttribute('aria-keyshortcuts', '/'); else button.removeAttribute('aria-keyshortcuts');
+  };
+  globalThis.bookSearch = {
+    takesKey,
+    takeKey: taken => {
+      try { localStorage.setItem(KEY, taken ? 'on' : 'off'); } catch { /* as it was */ }
+      showKey();
+    },
+  };
+  showKey();
+
+  // A page from a file may load a script and import nothing; one from the lab may import, and make no script elements.
+  const load = () => location.protocol !== 'file:' ? import('./search.js') : new Promise((loaded, missing) => {
+    const script = document.createElement('script');
+    script.src = 'search.js';
+    script.onload = loaded;
+    script.onerror = missing;
+    document.head.append(script);
+  });
+  const search = async () => {
+    try {
+      if (!bookSearch.open) await load();
+      bookSearch.open();
+    } catch {
+      button.textContent = 'No search: search.js is missing';
+    }
+  };
+  button.addEventListener('click', search);
+  const FIELDS = 'input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]';
+  addEventListener('keydown', event => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !takesKey()
+        || event.target.closest?.(FIELDS)) return;
+    event.preventDefault();
+    search();
+  });
+}
+
 // On paper nothing can be opened, so it is open.
 {
   let closed = [];
@@ -26,9 +80,9 @@
   addEventListener('afterprint', () => closed.forEach(details => { details.open = false; }));
 }
 
-// A listing or a drawing that has to be scrolled can be reached with the keyboard.
+// A listing or a table that has to be scrolled can be reached with the keyboard.
 {
-  const reach = () => document.querySelectorAll('main pre, main .wide, main .imageblock > .content').forEach(box => {
+  const reach = () => document.querySelectorAll('main pre, main .wide').forEach(box => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; else box.removeAttribute('tabindex');
   });
   addEventListener('resize', reach);

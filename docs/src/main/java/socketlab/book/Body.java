@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import socketlab.json.Json;
 
 /// What became of a source: the content of its page between the heading and the end, with a hole for each thing that
 /// depends on the rest of the book. A page can be finished anew, and checked, without being taken apart again.
@@ -17,9 +18,10 @@ import org.jsoup.nodes.TextNode;
 /// @param loads what the page would load from elsewhere
 /// @param summary one or two sentences on one line, plain text
 /// @param sections the page's parts
+/// @param passages what the search finds, each [Passage] of the page, as JSON: it is only handed on
 /// @param isPlayed whether there is a conversation in it that can be played
 record Body(List<String> pieces, List<Hole> holes, List<String> ids, List<String> loads, String summary,
-    List<Section> sections, boolean isPlayed) {
+    List<Section> sections, String passages, boolean isPlayed) {
 
   /// In the HTML, while it is a tree: no text of the course has this character, which Unicode leaves to private use.
   private static final String MARK = "\ue000";
@@ -47,6 +49,7 @@ record Body(List<String> pieces, List<Hole> holes, List<String> ids, List<String
 
   /// @param page is taken apart by this
   static Body of(Element page, String summary, List<Section> sections) {
+    String passages = Json.write(Passage.of(page));
     List<String> ids = page.select("[id]").eachAttr("id");
     List<String> loads = page.select("img, script, iframe, video, audio, source, link, image, use").stream()
         .map(element -> element.hasAttr("src") ? element.attr("src") : element.attr("href"))
@@ -65,7 +68,7 @@ record Body(List<String> pieces, List<Hole> holes, List<String> ids, List<String
         text.text(NUMBER.matcher(numbers.group()).replaceAll(MARK) + text.getWholeText().substring(numbers.end()));
       }
     }
-    return new Body(List.of(page.html().split(MARK, -1)), holes, ids, loads, summary, sections, isPlayed);
+    return new Body(List.of(page.html().split(MARK, -1)), holes, ids, loads, summary, sections, passages, isPlayed);
   }
 
   /// The content with its holes filled.

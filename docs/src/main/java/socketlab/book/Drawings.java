@@ -27,7 +27,7 @@ final class Drawings {
 
   private Drawings() {}
 
-  /// Gives each drawing its text, and its width for the theme.
+  /// Gives each drawing its text, and its width for the theme, in pixels of its own.
   ///
   /// @param alternatives the texts of the page's drawings, in their order
   static void describe(Element page, List<String> alternatives) {
@@ -36,7 +36,7 @@ final class Drawings {
       Matcher width = WIDTH.matcher(drawing.attr("viewBox"));
       if (width.matches()) {
         drawing.attr("role", "img").attr("aria-label", next.hasNext() ? next.next() : "")
-            .attr("style", "--width: " + width.group(1) + "px");
+            .attr("style", "--width: " + width.group(1));
       }
     }
   }

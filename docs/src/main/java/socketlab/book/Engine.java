@@ -40,12 +40,14 @@ final class Engine implements AutoCloseable {
   private final Path root;
   private final Path diagrams;
   private final Includes includes;
+  private final Glossary glossary;
   private final Asciidoctor asciidoctor;
   private final List<LogRecord> log = new ArrayList<>();
 
   /// @param work a folder for diagrams and the font that measures them
-  Engine(Book book, Path work) throws IOException {
+  Engine(Book book, Glossary glossary, Path work) throws IOException {
     this.book = book;
+    this.glossary = glossary;
     this.root = book.root();
     this.includes = new Includes(book);
     this.diagrams = work.resolve("diagrams");
@@ -99,6 +101,12 @@ final class Engine implements AutoCloseable {
     Conversations.draw(html, source, problems);
     Prompts.mark(html);
     Tables.makeReadable(html);
+    Authorities.link(html);
+    if (page.lesson().isPresent()) {
+      glossary.link(html, page.source().getParent());
+    }
+    Anchors.check(html, source, problems);
+    Anchors.link(html);
     Chinese.mark(html);
     return Body.of(html, summary(document, sections),
         sections.stream().map(section -> new Body.Section(section.getId(), section.getTitle())).toList());

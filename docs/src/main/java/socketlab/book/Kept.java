@@ -25,14 +25,17 @@ final class Kept {
 
   private final Path folder;
   private final Path root;
+  private final String terms;
   private final String builder;
   private final FileTime begun = FileTime.from(Instant.now());
 
   /// @param folder holds one file for each page
   /// @param root the course's folder; what is kept stays good where the course moves to another one
-  Kept(Path folder, Path root) throws IOException {
+  /// @param terms of the glossary, which the lessons lead to
+  Kept(Path folder, Path root, String terms) throws IOException {
     this.folder = folder;
     this.root = root;
+    this.terms = terms;
     this.builder = builder();
   }
 
@@ -44,7 +47,7 @@ final class Kept {
       return Optional.empty();
     }
     String[] kept = Files.readString(file(page)).split("\n", 2);
-    if (kept.length < 2 || !kept[0].equals(digest(inputs))) {
+    if (kept.length < 2 || !kept[0].equals(digest(page, inputs))) {
       return Optional.empty();
     }
     try {
@@ -64,7 +67,7 @@ final class Kept {
         return;
       }
     }
-    Files.writeString(file(page), digest(inputs) + "\n" + Json.write(body) + "\n");
+    Files.writeString(file(page), digest(page, inputs) + "\n" + Json.write(body) + "\n");
   }
 
   void forget(Page page) throws IOException {
@@ -75,9 +78,10 @@ final class Kept {
     return folder.resolve(page.name() + ".body");
   }
 
-  private String digest(Collection<Path> inputs) throws IOException {
+  private String digest(Page page, Collection<Path> inputs) throws IOException {
     MessageDigest digest = sha256();
     add(digest, builder);
+    add(digest, page.lesson().isPresent() ? terms : "");
     for (Path input : inputs) {
       add(digest, root.relativize(input).toString());
       addFile(digest, input);

@@ -24,7 +24,7 @@ import socketlab.course.Course;
 import socketlab.course.Problem;
 import socketlab.json.Json;
 
-/// Turns the course's texts into HTML pages under `docs/target/book`, and checks them.
+/// Turns the course's texts into HTML pages under `docs/target/book`, with a search beside them, and checks them.
 ///
 /// Problems go to standard output, one a line, as `file:line: message`, and then one line of figures; or, for a
 /// program, all of it as one line of JSON, a [BuiltPages], and before it a line for each step, see [BuilderLine].
@@ -47,6 +47,7 @@ public final class Pages {
   private final Book book;
   private final Path folder;
   private final Path work;
+  private final Glossary glossary;
   private final Kept kept;
   private final Layout layout;
   private final Links links;
@@ -58,7 +59,8 @@ public final class Pages {
     this.told = told;
     this.folder = book.root().resolve("docs/target/book");
     this.work = folder.resolveSibling("book-work");
-    this.kept = new Kept(work.resolve("kept"), book.root());
+    this.glossary = Glossary.of(book.root());
+    this.kept = new Kept(work.resolve("kept"), book.root(), glossary.toString());
     this.layout = new Layout(book, resource("book.css"), resource("book.js"), resource(Course.class, "wire.js"));
     this.links = new Links(book, folder);
   }
@@ -145,6 +147,7 @@ public final class Pages {
     var problems = new ArrayList<>(book.problems());
     var bodies = new LinkedHashMap<Page, Body>();
     int converted = write(sources, bodies, problems);
+    new SearchFile(book, folder.resolve(SearchFile.NAME), resource(SearchFile.NAME)).write(bodies);
     sources.forEach((page, source) -> problems.addAll(links.dead(page, source, bodies)));
     boolean hasChinese = true;
     if (pdf) {
@@ -174,7 +177,7 @@ public final class Pages {
         if (!bodies.containsKey(page)) {
           converted++;
           told.accept(new BuilderLine.Step(converted, changed, page.heading()));
-          engine = engine == null ? new Engine(book, work) : engine;
+          engine = engine == null ? new Engine(book, glossary, work) : engine;
           bodies.put(page, convert(engine, page, entry.getValue(), inputs.get(page), problems));
         }
         Body body = bodies.get(page);
@@ -214,7 +217,7 @@ public final class Pages {
   }
 
   /// A reader of the page never sees half of it.
-  private static void write(Path file, String text) throws IOException {
+  static void write(Path file, String text) throws IOException {
     if (Files.exists(file) && Files.readString(file).equals(text)) {
       return;
     }

@@ -20,7 +20,7 @@ record Pdf(Book book, Path work) {
   /// @return false if the Chinese is missing in it, since this machine has no font for it
   boolean make(Path pdf, List<Problem> problems) throws IOException {
     Path fonts = work.resolve("font");
-    try (var engine = new Engine(book, work)) {
+    try (var engine = new Engine(book, Glossary.of(book.root()), work)) {
       Path chinese = fonts.resolve("Chinese.ttf");
       SequencedSet<Integer> characters = charactersOfTheBook();
       boolean hasChinese = characters.isEmpty() || ChineseFont.write(characters, chinese);

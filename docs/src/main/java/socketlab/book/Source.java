@@ -71,6 +71,16 @@ record Source(Path root, Path file, List<String> lines) {
     return problem(1, message);
   }
 
+  /// A problem at the last line that has this text in it, or at line 1.
+  Problem problemAtLast(String text, String message) {
+    for (int i = lines.size(); i > 0; i--) {
+      if (lines.get(i - 1).contains(text)) {
+        return problem(i, message);
+      }
+    }
+    return problem(1, message);
+  }
+
   Problem problem(int line, String message) {
     return Problem.in(file, line, message);
   }

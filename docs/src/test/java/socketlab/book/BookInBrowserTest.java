@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import socketlab.browser.Accessibility;
 import socketlab.browser.Chromium;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,7 @@ class BookInBrowserTest {
 
   private static final int PHONE = 360;
   private static final int DESK = 1280;
+  private static final int PROJECTOR = 1920;
 
   private static final Path BOOK = Path.of("target/book").toAbsolutePath();
 
@@ -117,7 +119,7 @@ class BookInBrowserTest {
   void no_page_loads_or_complains_or_sticks_out_at_any_width() throws Exception {
     var wrong = new ArrayList<String>();
     for (Path page : pages()) {
-      for (int width : List.of(PHONE, DESK)) {
+      for (int width : List.of(PHONE, DESK, PROJECTOR)) {
         view(width, "light");
         String where = page.getFileName() + " at " + width + ": ";
         for (JsonNode event : chromium.open(page.toUri())) {
@@ -207,6 +209,125 @@ class BookInBrowserTest {
     chromium.press("Home");
     chromium.await("document.querySelectorAll('.wire-streams .wire-event.later').length === 1");
     assertEquals(6, chromium.valueOf("document.querySelectorAll('.wire-byte.later').length").asInt());
+  }
+
+  @Test
+  void a_drawings_type_is_almost_as_large_as_the_text_and_no_drawing_is_wider_than_its_column() throws Exception {
+    for (int width : List.of(PHONE, DESK, PROJECTOR)) {
+      view(width, "light");
+      chromium.open(BOOK.resolve("09-sticky-packets.html").toUri());
+      assertEquals("[]", chromium.valueOf("""
+          (() => {
+            const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+            return [...document.querySelectorAll('.imageblock svg')].map(svg => {
+              const column = svg.parentElement.getBoundingClientRect().width, own = svg.getBoundingClientRect().width;
+              return {column, own, type: 15 * own / svg.viewBox.baseVal.width / rem};
+            }).filter(({column, own, type}) => own > column + 1 || own < column - 1 && Math.abs(type - 0.9) > 0.01);
+          })()
+          """).toString(), "at " + width);
+    }
+  }
+
+  private void search(String words) throws Exception {
+    if (!chromium.valueOf("!!document.querySelector('dialog.search[open]')").asBoolean()) {
+      chromium.press("/");
+      chromium.await("document.querySelector('dialog.search[open]')");
+    }
+    chromium.valueOf("document.querySelector('#search-field').select()");
+    chromium.type(words);
+  }
+
+  /// The places that it shows, each with its words.
+  private List<String> found() throws Exception {
+    return texts("[...document.querySelectorAll('#search-results > *')].map(one => one.innerText)");
+  }
+
+  @Test
+  void the_search_leads_to_a_place_with_the_keyboard_alone() throws Exception {
+    view(DESK, "light");
+    chromium.open(BOOK.resolve("01-blocking-echo.html").toUri());
+    search("half-clo");
+    assertTrue(found().getFirst().startsWith("half-close 半关闭 Glossary\n"), found().getFirst());
+    chromium.press("ArrowUp");
+    assertEquals(found().size() - 1, chromium.valueOf("[...document.querySelectorAll('#search-results > *')]"
+        + ".findIndex(one => one.id === document.activeElement.getAttribute('aria-activedescendant'))").asInt());
+    chromium.press("ArrowDown");
+    chromium.press("Enter");
+    chromium.await("location.pathname.endsWith('/glossary.html') && location.hash === '#half-close'");
+    search("half-close");
+    chromium.press("Escape");
+    chromium.await("!document.querySelector('dialog.search[open]')");
+  }
+
+  @Test
+  void a_place_on_the_same_page_is_reached_too() throws Exception {
+    view(PHONE, "light");
+    chromium.open(BOOK.resolve("glossary.html").toUri());
+    chromium.valueOf("document.querySelector('.search-open').click()");
+    chromium.await("document.querySelector('dialog.search[open]')");
+    search("deadlock");
+    chromium.press("Enter");
+    chromium.await("location.hash === '#deadlock' && !document.querySelector('dialog.search[open]')");
+    chromium.await("Math.abs(document.getElementById('deadlock').getBoundingClientRect().top) < 200");
+  }
+
+  @Test
+  void the_search_finds_words_by_their_beginning_their_parts_and_without_accents() throws Exception {
+    view(DESK, "light");
+    chromium.open(BOOK.resolve("01-blocking-echo.html").toUri());
+    search("reuseaddr");
+    assertTrue(found().stream().anyMatch(place -> place.contains("SO_REUSEADDR")), found().toString());
+    search("so_reuseaddr");
+    assertTrue(found().stream().allMatch(place -> place.contains("SO_REUSEADDR")), found().toString());
+    search("粘包");
+    assertTrue(found().stream().anyMatch(place -> place.startsWith("sticky packets 粘包")), found().toString());
+    search("SÓCKETADDR");
+    assertTrue(found().stream().allMatch(place -> place.contains("SocketAddr")), found().toString());
+    search("stícky packets");
+    assertEquals(List.of("sticky packets 粘包 Glossary", "09 · Sticky packets"),
+        found().stream().limit(2).map(place -> place.lines().findFirst().orElse("")).toList());
+    search("recv()");
+    assertEquals("[]", chromium.valueOf("[...document.querySelectorAll('#search-results mark')]"
+        + ".filter(mark => /^[a-z_]/i.test(mark.nextSibling?.textContent ?? ''))"
+        + ".map(mark => mark.parentElement.innerText)").toString());
+    search("datagram nagle");
+    assertTrue(found().stream().noneMatch(String::isBlank) && found().size() < 10, found().toString());
+    search("xyzzyx");
+    assertEquals("Nothing found", chromium.valueOf("document.querySelector('.search-says').innerText").asString());
+    assertEquals(List.of(), found());
+  }
+
+  @Test
+  void the_key_of_the_search_can_be_turned_off() throws Exception {
+    view(DESK, "light");
+    chromium.open(BOOK.resolve("01-blocking-echo.html").toUri());
+    search("a");
+    chromium.valueOf("document.querySelector('.search-key input').click()");
+    chromium.press("Escape");
+    chromium.await("!document.querySelector('dialog.search[open]')");
+    assertEquals("Search", chromium.valueOf("document.querySelector('.search-open').innerText").asString());
+    assertEquals(false, chromium.valueOf("bookSearch.takesKey()").asBoolean());
+    chromium.valueOf("bookSearch.takeKey(true)");
+    assertEquals(true, chromium.valueOf("bookSearch.takesKey()").asBoolean());
+  }
+
+  @Test
+  void the_rules_of_accessibility_are_kept_with_the_search_open() throws Exception {
+    var wrong = new ArrayList<String>();
+    for (int width : List.of(PHONE, DESK, PROJECTOR)) {
+      for (String scheme : List.of("light", "dark")) {
+        view(width, scheme);
+        chromium.open(BOOK.resolve("09-sticky-packets.html").toUri());
+        for (String words : List.of("", "socket", "xyzzyx")) {
+          search(words);
+          String where = "‘" + words + "’ at " + width + ", " + scheme + ": ";
+          Accessibility.violations(chromium).forEach(what -> wrong.add(where + what));
+          texts(TOO_WIDE).forEach(what -> wrong.add(where + "wider than the window: " + what));
+          texts(TOO_PALE).forEach(what -> wrong.add(where + what));
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
   }
 
   private void view(int width, String scheme) throws Exception {

@@ -23,7 +23,7 @@ class DrawingsTest {
   void a_drawing_has_the_text_that_belongs_to_it_and_its_width() {
     Element page = Html.parsed("<svg viewBox='0 0 120 40' style='width:120px;'></svg><svg viewBox=\"0 0 7 9\"></svg>");
     Drawings.describe(page, List.of("A \"first\" one.", "A second one."));
-    assertEquals(List.of("A \"first\" one. --width: 120px", "A second one. --width: 7px"),
+    assertEquals(List.of("A \"first\" one. --width: 120", "A second one. --width: 7"),
         page.select("svg[role=img]").stream().map(svg -> svg.attr("aria-label") + " " + svg.attr("style")).toList());
   }
 

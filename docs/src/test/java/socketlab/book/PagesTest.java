@@ -65,12 +65,42 @@ class PagesTest {
     assertEquals(List.of("4 pages, 0 converted, 0 problems"), course.pages().out());
     assertEquals(List.of(Json.write(new BuiltPages(4, 0, true, List.of()))), course.pages("--json").out());
 
+    String search = course.html("search.js");
+    assertEquals(4, search.split("\n\\{\"page\":", -1).length - 1);
+    assertTrue(search.contains("{\"page\":\"01-blocking-echo.html\",\"title\":\"01 · Blocking echo\",\"passages\":["
+        + "{\"id\":\"\",\"heading\":\"\",\"isTerm\":false,\"text\":\"\"},"
+        + "{\"id\":\"what-you-will-be-able-to-do\","), search);
+
     Files.delete(root.resolve("docs/notes.adoc"));
     course.change("Look.", "Look again.");
     assertEquals(List.of("1 page, 0 converted, 0 problems"), course.pages("02").out());
     assertEquals(List.of("3 pages, 2 converted, 0 problems"), course.pages().out());
     assertTrue(course.html("01-blocking-echo.html").contains("Look again."));
+    assertTrue(course.html("search.js").contains("\"text\":\"Look again.\""));
+    assertFalse(course.html("search.js").contains("notes.html"));
     assertFalse(Files.exists(root.resolve("docs/target/book/notes.html")));
+  }
+
+  @Test
+  void a_lesson_leads_to_the_glossary_and_to_the_rfcs_and_its_headings_to_themselves() throws IOException {
+    course.write("docs/glossary.adoc", "= Glossary\n\n|===\n|Term |Chinese\n\n|[[peer]]peer\n|对端\n|===\n");
+    course.change("Look.", "A peer, as RFC 9293, section 3.5 has it. A peer again.\n\n=== Look twice\n\nLook.");
+
+    assertEquals(List.of("3 pages, 3 converted, 0 problems"), course.pages().out());
+    String page = course.html("01-blocking-echo.html");
+    assertTrue(page.contains("<p>A <a class=\"term\" href=\"glossary.html#peer\">peer</a>, as "
+        + "<a href=\"https://www.rfc-editor.org/rfc/rfc9293.html#section-3.5\">RFC 9293, section 3.5</a> has it. "
+        + "A peer again.</p>"), page);
+    assertTrue(page.contains("<h3 id=\"look-twice\"><a class=\"anchor\" href=\"#look-twice\">Look twice</a></h3>"),
+        page);
+
+    course.change("Look.", "A peer.");
+    assertEquals(List.of("1 page, 1 converted, 0 problems"), course.pages("01").out());
+    String search = course.html("search.js");
+    assertTrue(search.contains("A peer.") && search.contains("\"page\":\"glossary.html\""), search);
+    course.write("docs/glossary.adoc", "= Glossary\n\n|===\n|Term |Chinese\n\n|[[end]]peer\n|对端\n|===\n");
+    assertEquals(List.of("3 pages, 3 converted, 0 problems"), course.pages().out());
+    assertTrue(course.html("01-blocking-echo.html").contains("href=\"glossary.html#end\""));
   }
 
   @Test

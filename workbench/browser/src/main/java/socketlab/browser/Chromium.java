@@ -29,6 +29,10 @@ public final class Chromium implements AutoCloseable {
   /// The widest phone, in pixels.
   private static final int PHONE = 480;
 
+  /// The codes that Windows has for keys, by which the browser knows what they do.
+  private static final Map<String, Integer> CODES = Map.of("Tab", 9, "Enter", 13, "Escape", 27, "End", 35, "Home", 36,
+      "ArrowLeft", 37, "ArrowUp", 38, "ArrowRight", 39, "ArrowDown", 40);
+
   private final JsonMapper json = new JsonMapper();
   private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
   private final List<JsonNode> events = new ArrayList<>();
@@ -159,10 +163,14 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
-  /// Presses a key that has no character of its own, such as `Tab` or `Enter`.
+  /// Types into the field that has the focus.
+  public void type(String text) throws IOException, InterruptedException {
+    call("Input.insertText", Map.of("text", text));
+  }
+
+  /// Presses a key, such as `Tab` or `Enter`; one that has a character of its own writes nothing.
   public void press(String key) throws IOException, InterruptedException {
-    int code = key.equals("Tab") ? 9 : key.equals("Enter") ? 13 : key.equals("ArrowRight") ? 39
-        : key.equals("ArrowLeft") ? 37 : key.equals("Home") ? 36 : key.equals("End") ? 35 : 0;
+    int code = CODES.getOrDefault(key, 0);
     var pressed = new HashMap<String, Object>(Map.of("type", "keyDown", "key", key, "code", key,
         "windowsVirtualKeyCode", code));
     if (key.equals("Enter")) {

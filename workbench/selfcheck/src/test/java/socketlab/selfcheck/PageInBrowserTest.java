@@ -106,7 +106,7 @@ class PageInBrowserTest {
       }
     }
     Path book = Files.createDirectories(folder.resolve("docs/target/book"));
-    for (String page : List.of("index.html", "01-blocking-echo.html", "02-two-loops.html")) {
+    for (String page : List.of("index.html", "01-blocking-echo.html", "02-two-loops.html", "search.js")) {
       Files.copy(root.resolve("docs/target/book").resolve(page), book.resolve(page));
     }
     Files.createSymbolicLink(folder.resolve("workbench"), root.resolve("workbench"));
@@ -252,6 +252,15 @@ class PageInBrowserTest {
     lab = new Lab(folder);
     chromium.await("[...document.querySelectorAll('.lab-bench [role=status]')]"
         + ".some(s => s.innerText === 'It ended with the lab.')");
+  }
+
+  @Test
+  void the_search_of_the_book_is_allowed_by_the_policy_of_the_page() throws Exception {
+    chromium.press("/");
+    chromium.await("document.querySelector('dialog.search[open]')");
+    chromium.type("two loops");
+    chromium.press("Enter");
+    chromium.await("location.pathname === '/02-two-loops.html'");
   }
 
   private static String focused() throws Exception {

@@ -18,10 +18,13 @@ import socketlab.lab.report.Pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// The pages of the book by their names. They are made, or made anew, in a thread of its own.
+/// The pages of the book by their names, and its search. They are made, or made anew, in a thread of its own.
 final class BookPages {
   /// A page's name: no path leads out of the folder with this.
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
+  /// The search of the book, a script, which the pages load by this name.
+  static final String SEARCH = "search.js";
 
   private final Path folder;
   private final Supplier<List<Problem>> maker;
@@ -46,8 +49,16 @@ final class BookPages {
   ///
   /// @param name the name of its file, without `.html`
   Optional<String> page(String name) {
-    Path file = folder.resolve(name + ".html");
-    if (!NAME.matcher(name).matches() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    return NAME.matcher(name).matches() ? text(folder.resolve(name + ".html")) : Optional.empty();
+  }
+
+  /// The search as it is now; empty where there is none.
+  Optional<String> search() {
+    return text(folder.resolve(SEARCH));
+  }
+
+  private static Optional<String> text(Path file) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     try {

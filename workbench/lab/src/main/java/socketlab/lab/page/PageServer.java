@@ -30,6 +30,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class PageServer implements AutoCloseable {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String JSON = "application/json; charset=utf-8";
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private static final Pattern PAGE = Pattern.compile("/(?<name>[a-z0-9-]+)\\.html");
@@ -135,6 +136,8 @@ final class PageServer implements AutoCloseable {
       redirect(exchange, door.origin() + "/index.html");
     } else if (page.matches() && visit.isReading()) {
       page(exchange, page.group("name"));
+    } else if (visit.path().equals("/" + BookPages.SEARCH) && visit.isReading()) {
+      search(exchange);
     } else if (lab.matches()) {
       Optional<Lesson> lesson = Optional.ofNullable(lab.group("lesson")).flatMap(session.course()::find);
       boolean isNone = lab.group("lesson") != null && lesson.isEmpty();
@@ -162,6 +165,15 @@ final class PageServer implements AutoCloseable {
         book.isMaking() ? "" : book.trouble(), now));
     exchange.getResponseHeaders().set("Content-Security-Policy", page.policy());
     send(exchange, 200, HTML, page.html());
+  }
+
+  private void search(HttpExchange exchange) throws IOException {
+    Optional<String> script = book.search();
+    if (script.isPresent()) {
+      send(exchange, 200, SCRIPT, script.get());
+    } else {
+      nothing(exchange);
+    }
   }
 
   /// Whether there is such a thing to read.

@@ -117,6 +117,16 @@ class PageServerTest {
   }
 
   @Test
+  void the_search_of_the_book_is_a_script_for_who_is_let_in() throws IOException {
+    assertEquals(404, get("/search.js").status());
+    Files.writeString(book.resolve("search.js"), "find();");
+    Answer search = get("/search.js");
+    assertEquals("200 text/javascript; charset=utf-8 find();",
+        search.status() + " " + search.field("content-type").orElseThrow() + " " + search.body());
+    assertEquals(403, RawHttp.ask(server.port(), "GET /search.js HTTP/1.1", host()).status());
+  }
+
+  @Test
   void the_ticket_leaves_the_address() throws IOException {
     Answer first = get(server.address(course.ping()).replaceFirst("http://[^/]*", ""));
     assertEquals(303, first.status());
