@@ -43,6 +43,8 @@ class CFunctionTest {
   }
 
   @Test
+  @Hint("invokeWithArguments takes one list of all arguments: first the segment for errno, and then each argument of "
+      + "the function. Two arguments, a segment and an array, are not the same.")
   void finds_a_function_and_calls_it() throws Exception {
     long process = CFunction.find("getpid", FunctionDescriptor.of(JAVA_INT)).call();
     assertEquals(ProcessHandle.current().pid(), process, "getpid() returns the number of this process.");

@@ -85,13 +85,13 @@ class EchoTest {
 
   @Test
   void a_reply_brings_the_echo_back() {
-    expectReply("1 2 abc", reply(1, 2, "abc"));
-    expectReply("0 0 ", reply(0, 0, ""));
+    expectReply("identifier 1, sequence 2, payload abc", reply(1, 2, "abc"));
+    expectReply("identifier 0, sequence 0, payload ", reply(0, 0, ""));
   }
 
   @Test
   void the_numbers_of_a_reply_have_no_sign() {
-    expectReply("65244 65535 hello", reply(0xfedc, 0xffff, "hello"));
+    expectReply("identifier 65244, sequence 65535, payload hello", reply(0xfedc, 0xffff, "hello"));
   }
 
   @Test
@@ -135,8 +135,8 @@ class EchoTest {
 
   private static void expectReply(String wanted, byte[] message) {
     Optional<Echo> reply = Echo.reply(message);
-    assertEquals(wanted, reply.map(echo -> echo.identifier() + " " + echo.sequence() + " "
-        + new String(echo.payload(), US_ASCII)).orElse("none"), "reply(" + HEX.formatHex(message) + ")");
+    assertEquals(wanted, reply.map(echo -> "identifier " + echo.identifier() + ", sequence " + echo.sequence()
+        + ", payload " + new String(echo.payload(), US_ASCII)).orElse("none"), "reply(" + HEX.formatHex(message) + ")");
   }
 
   private static byte[] reply(int identifier, int sequence, String payload) {
@@ -151,8 +151,9 @@ class EchoTest {
     return Messages.checksum(message);
   }
 
+  /// Four digits, or eight for a number that no checksum has.
   private static String hex(int number) {
-    return HexFormat.of().toHexDigits((long) number, 4);
+    return HexFormat.of().toHexDigits((long) number, number >>> Short.SIZE == 0 ? 4 : 8);
   }
 
   private static byte[] bytes(String text) {

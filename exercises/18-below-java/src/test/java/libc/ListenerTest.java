@@ -51,7 +51,8 @@ class ListenerTest {
   void the_port_and_the_address_are_in_network_order() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment struct = SockaddrIn.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0x1234), arena);
-      assertEquals("alive", struct.scope().isAlive() ? "alive" : "freed",
+      assertEquals("alive", !struct.scope().isAlive() ? "freed"
+          : struct.scope().equals(arena.scope()) ? "alive" : "alive, but from another allocator",
           "The struct comes from the allocator of the caller, whose memory is alive.");
       Bytes.expect("of(127.0.0.1:4660)", HEX.parseHex(FAMILY + " 12 34 7f 00 00 01 00 00 00 00 00 00 00 00"),
           struct.toArray(JAVA_BYTE));
@@ -84,6 +85,18 @@ class ListenerTest {
         var making = Running.start(() ->
             SockaddrIn.of(new InetSocketAddress(InetAddress.ofLiteral("::1"), 1), arena))) {
       making.expectException(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  @Hint("getsockname writes the port into your struct, as far as the length says that there is room. What is the "
+      + "length before the call? And do you return what the kernel wrote, or what open was called with?")
+  void asks_the_kernel_for_the_port() throws Exception {
+    try (var listener = NativeListener.open(0, BACKLOG)) {
+      int port = listener.port();
+      assertEquals("the port of the listener", port == Native.port(listener.descriptor()) ? "the port of the listener"
+          : port == 0 ? "0" : "another number",
+          "open(0, …) lets the kernel choose the port. This is what port() returns:");
     }
   }
 

@@ -72,7 +72,15 @@ final class Native {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment address = address(ip, arena);
       call("bind", socket.number(), address, (int) address.byteSize());
-      call("getsockname", socket.number(), address, arena.allocateFrom(JAVA_INT, (int) address.byteSize()));
+    }
+    return port(socket.number());
+  }
+
+  /// getsockname(2): the port of a socket of IPv4.
+  static int port(int descriptor) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment address = arena.allocate(16, Integer.BYTES);
+      call("getsockname", descriptor, address, arena.allocateFrom(JAVA_INT, (int) address.byteSize()));
       return Byte.toUnsignedInt(address.get(JAVA_BYTE, 2)) << 8 | Byte.toUnsignedInt(address.get(JAVA_BYTE, 3));
     }
   }

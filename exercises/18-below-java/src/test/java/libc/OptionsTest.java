@@ -32,6 +32,7 @@ class OptionsTest {
   }
 
   @Test
+  @Hint("If you got 0: the kernel has written nothing into your segment. What does the length say before the call?")
   void reads_the_real_size_of_a_buffer() throws Exception {
     try (var socket = Native.socket(Calls.AF_INET, Calls.SOCK_STREAM, 0)) {
       Native.set(socket, Calls.SOL_SOCKET, Calls.SO_RCVBUF, 20_000);
@@ -68,6 +69,8 @@ class OptionsTest {
   }
 
   @Test
+  @Hint("This socket listens, so its first byte is 10. If you see another number, the kernel has not written the "
+      + "struct: look at the length before the call, and at the level of the option.")
   void an_empty_queue_has_its_limit() throws Exception {
     try (var listener = Native.listener(BACKLOG, new int[1])) {
       AcceptQueue queue = Options.acceptQueue(listener.number());
