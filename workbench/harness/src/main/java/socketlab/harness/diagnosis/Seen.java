@@ -18,10 +18,9 @@ public record Seen(Set<String> passed, Map<String, Observation> failed) {
     failed = Map.copyOf(failed);
   }
 
-  /// What was seen of these checks alone.
-  public Seen only(Predicate<String> checks) {
-    return new Seen(passed.stream().filter(checks).collect(Collectors.toSet()),
-        failed.entrySet().stream().filter(check -> checks.test(check.getKey()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, TreeMap::new)));
+  /// The same, and nothing of the checks that failed and are not among these.
+  public Seen failedOnly(Predicate<String> checks) {
+    return new Seen(passed, failed.entrySet().stream().filter(check -> checks.test(check.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, TreeMap::new)));
   }
 }

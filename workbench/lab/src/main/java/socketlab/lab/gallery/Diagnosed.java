@@ -29,8 +29,9 @@ public final class Diagnosed {
 
   private Diagnosed() {}
 
-  /// The mistake that a verdict shows. Where nothing in the gallery shows the same, the task that fails first is
-  /// looked at by itself: what stands in another task is another mistake, or work that has begun.
+  /// The mistake that a verdict shows. Where nothing in the gallery shows the same, what fails in other tasks than the
+  /// first that fails is left out: it is another mistake, or work that has begun. What passes there counts, since it
+  /// can be what the mistake makes fail.
   public static Optional<Mistake> mistake(Verdict verdict, Gallery gallery) {
     Result failure = verdict.firstFailure();
     if (failure == null || isTodo(failure)) {
@@ -40,7 +41,7 @@ public final class Diagnosed {
     Set<String> ofTask = verdict.of(failure.test().task()).stream().map(Result::test).map(PlannedTest::name)
         .collect(Collectors.toSet());
     return gallery.shownBy(all).or(() -> verdict.ending() != null ? Optional.empty()
-        : gallery.shownBy(all.only(ofTask::contains)));
+        : gallery.shownBy(all.failedOnly(ofTask::contains)));
   }
 
   /// The verdict on an answer to this lesson's exercise, with the sentence and the hints of the mistake that it shows,
