@@ -48,7 +48,7 @@ public final class LiveDemo {
     var player = new AtomicReference<Player>();
     Thread end = Thread.ofPlatform().unstarted(() -> player.get().close());
     try (var prompt = new Prompt(terminal, state.resolve("demo-history"), ink, () -> player.get().shell());
-        var playing = new Player(lesson.name() + " · " + lesson.title(), steps, prompt, ink,
+        var playing = new Player(new Play(lesson.name() + " · " + lesson.title(), steps), prompt, ink,
             show -> new Snippets(new Printed(show)), left -> keep(left, steps.size(), bookmark, prompt))) {
       player.set(playing);
       Runtime.getRuntime().addShutdownHook(end);
