@@ -41,6 +41,7 @@ class DemoInBrowserTest {
 
   @TempDir
   private Path folder;
+  private Lesson lesson;
   private CompletableFuture<Integer> playing;
 
   @BeforeAll
@@ -68,20 +69,30 @@ class DemoInBrowserTest {
       Folders.copy(root.resolve(place).resolve(nine.slug()), folder.resolve(place).resolve(nine.slug()));
     }
     Files.createSymbolicLink(folder.resolve("workbench"), root.resolve("workbench"));
-    var address = new CompletableFuture<String>();
-    Lesson lesson = new Course(folder).find("09").orElseThrow();
-    playing = CompletableFuture.supplyAsync(() -> DemoPage.serve(lesson, new Session(folder), 0, address::complete));
+    lesson = new Course(folder).find("09").orElseThrow();
     view(1920, 1080, "dark");
-    chromium.open(URI.create(address.get()));
+    chromium.open(URI.create(play()));
     chromium.await("document.querySelector('#code').value.includes('new ServerSocket')");
+  }
+
+  /// Begins the demo, or goes on with it; the address of its page.
+  private String play() throws Exception {
+    var address = new CompletableFuture<String>();
+    playing = CompletableFuture.supplyAsync(() -> DemoPage.serve(lesson, new Session(folder), 0, address::complete));
+    return address.get();
+  }
+
+  private void quit() throws Exception {
+    own("quit");
+    assertEquals(0, playing.get());
+    chromium.await("document.querySelector('#status').innerText.startsWith('The demo has ended')");
   }
 
   @AfterEach
   void end_the_demo() throws Exception {
-    own("quit");
-    assertEquals(0, playing.get());
-    chromium.await("document.querySelector('#status').innerText.startsWith('The demo has ended')");
+    quit();
     chromium.valueOf("window.notes?.close()");
+    chromium.open(URI.create("about:blank"));
   }
 
   private static void view(int width, int height, String scheme) throws Exception {
@@ -182,6 +193,22 @@ class DemoInBrowserTest {
     pressInTheNotes("Run this step");
     awaitStep(2);
     assertEquals("connected: true", text(".printed").strip());
+  }
+
+  @Test
+  void both_windows_come_back_by_themselves_when_the_demo_is_started_again() throws Exception {
+    openTheNotes();
+    chromium.press("Enter");
+    awaitStep(2);
+    quit();
+    awaitInTheNotes("#status", "The demo has ended");
+    play();
+    awaitStep(2);
+    chromium.await("document.querySelector('#code').value.includes('nineWrites')");
+    awaitInTheNotes("#now h2", "Step 2 of ");
+    chromium.press("Enter");
+    awaitStep(3);
+    awaitInTheNotes("#now h2", "Step 3 of ");
   }
 
   @Test

@@ -3,15 +3,19 @@ package socketlab.lab.page;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import socketlab.course.Course;
 import socketlab.course.Lesson;
 import socketlab.course.Teaching;
 import socketlab.lab.command.ExitStatus;
 import socketlab.lab.demo.LiveDemo;
 import socketlab.lab.demo.PageFace;
 import socketlab.lab.files.Trouble;
+import socketlab.lab.reader.OpenPage;
 import socketlab.lab.report.Desktop;
 import socketlab.lab.report.JsonText;
 import socketlab.lab.session.Session;
@@ -47,9 +51,21 @@ public final class DemoPage {
   /// @return the exit status
   public static int serve(Lesson lesson, Session session, int from, Consumer<String> told) {
     var face = new PageFace();
-    try (var server = new DemoServer(face, JsonText.compact(Teaching.of(lesson.teaching())), lesson.number())) {
+    Course course = session.course();
+    Optional<OpenPage> before = OpenPage.in(course, OpenPage.Kind.DEMO);
+    Optional<OpenPage> left = before.filter(page -> !page.isServed());
+    Secret key = left.map(OpenPage::key).map(Secret::of).orElseGet(Secret::fresh);
+    try (var server = server(face, lesson, left, key)) {
+      var page = OpenPage.here(server.port(), key.word());
+      boolean isAlone = before.isEmpty() || left.isPresent();
+      if (isAlone) {
+        page.write(course, OpenPage.Kind.DEMO);
+      }
       told.accept(server.address());
       LiveDemo.play(lesson, session, face, from);
+      if (isAlone) {
+        page.left().write(course, OpenPage.Kind.DEMO);
+      }
     } catch (IOException failed) {
       session.err().println("The demo's page cannot be served: " + Trouble.of(failed));
       return ExitStatus.AT_FAULT;
@@ -58,5 +74,19 @@ public final class DemoPage {
       return ExitStatus.AT_FAULT;
     }
     return ExitStatus.DONE;
+  }
+
+  /// At the port where the last demo was, so that a page which is still open comes back by itself.
+  private static DemoServer server(PageFace face, Lesson lesson, Optional<OpenPage> left, Secret key)
+      throws IOException {
+    String teaching = JsonText.compact(Teaching.of(lesson.teaching()));
+    if (left.isPresent()) {
+      try {
+        return new DemoServer(face, teaching, lesson.number(), left.get().port(), key);
+      } catch (BindException taken) {
+        // Then at another one.
+      }
+    }
+    return new DemoServer(face, teaching, lesson.number(), 0, key);
   }
 }

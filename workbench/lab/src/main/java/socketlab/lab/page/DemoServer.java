@@ -38,19 +38,20 @@ final class DemoServer implements AutoCloseable {
   private static final Map<String, String> FILES = Map.of("demo.html", Answers.HTML, "notes.html", Answers.HTML,
       "demo.css", "text/css; charset=utf-8", "demo.js", "text/javascript; charset=utf-8",
       "notes.js", "text/javascript; charset=utf-8", "play.js", "text/javascript; charset=utf-8",
-      "dom.js", "text/javascript; charset=utf-8");
+      "connection.js", "text/javascript; charset=utf-8", "dom.js", "text/javascript; charset=utf-8");
 
   private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; "
       + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
       + "require-trusted-types-for 'script'; trusted-types 'none'";
 
   private static final Pattern FILE = Pattern.compile("/(?:lab/)?(?<name>[a-z]+\\.[a-z]+)");
-  private static final Pattern ASKED = Pattern.compile("/lab/(?<what>state|events|teaching|transcript)");
+  private static final Pattern ASKED = Pattern.compile("/lab/(?<what>state|events|key|teaching|transcript)");
   private static final Pattern WISH = Pattern.compile("/lab/(?<what>run|own|back|skip|again|goto|complete|more|stop)"
       + "(?:/(?<prompt>\\d{1,9})(?:/(?<number>\\d{1,5}))?)?");
 
   private final PageFace face;
   private final String teaching;
+  private final Secret key;
   private final String name;
   private final Door door;
   private final HttpServer server;
@@ -59,19 +60,21 @@ final class DemoServer implements AutoCloseable {
   private final BlockingQueue<Boolean> changes = new ArrayBlockingQueue<>(1);
   private final Thread telling;
 
-  /// Begins to serve, at a free port of 127.0.0.1.
+  /// Begins to serve, on 127.0.0.1.
   ///
+  /// @param port where, or 0 for one that is free
+  /// @param key what proves that a page was open before
   /// @param teaching the notes, as JSON
   /// @param name of the demo, for the file of its transcript
-  /// @throws IOException if no port can be had
-  DemoServer(PageFace face, String teaching, String name) throws IOException {
+  /// @throws IOException if that port cannot be had
+  DemoServer(PageFace face, String teaching, String name, int port, Secret key) throws IOException {
     this.face = face;
     this.teaching = teaching;
     this.name = name;
+    this.key = key;
     Answers.setLimits();
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
-    // Nobody knows this key: a demo that has ended does not come back.
-    door = new Door(server.getAddress().getPort(), Secret.fresh(), STRANGER);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+    door = new Door(server.getAddress().getPort(), key, STRANGER);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     face.onChange(() -> changes.offer(true));
@@ -165,6 +168,7 @@ final class DemoServer implements AutoCloseable {
   private void read(HttpExchange exchange, String what) throws IOException, InterruptedException {
     switch (what) {
       case "state" -> Answers.send(exchange, 200, Answers.JSON, face.state());
+      case "key" -> Answers.send(exchange, 200, Answers.TEXT, key.word());
       case "teaching" -> Answers.send(exchange, 200, Answers.JSON, teaching);
       case "transcript" -> {
         exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"demo-" + name + ".txt\"");

@@ -41,6 +41,8 @@ code.focus();
 
 follow(show, sentence => {
   document.body.classList.add('gone');
+  asked = 0; // the prompts of the next demo are numbered anew
+  code.readOnly = true;
   say(sentence);
 });
 

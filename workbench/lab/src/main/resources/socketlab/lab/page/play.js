@@ -1,4 +1,5 @@
 // @ts-check
+import { proven } from './connection.js';
 import { element } from './dom.js';
 
 /**
@@ -11,7 +12,13 @@ import { element } from './dom.js';
  *     running?: string, runs: Run[], ended: boolean}} Play
  */
 
-const GONE = 'The demo has ended, or the lab has gone. ./lab demo --page starts it again where it was.';
+const AGAIN_MILLIS = 700;
+
+const GONE = 'The demo has ended, or the lab has gone. Start it again with ./lab demo --page: it goes on where it was, '
+    + 'and this page comes back by itself.';
+const STRANGER = 'The demo was started again, and does not know this page. Open the address that it prints.';
+
+let key = '';
 
 /** No request has a body, and a field has only so many bytes. */
 const MOST_BYTES = 12_000;
@@ -24,16 +31,44 @@ const MOST_BYTES = 12_000;
  */
 export function follow(show, gone) {
   const events = new EventSource('/lab/events');
+  const leave = () => {
+    events.close();
+    comeBack(show, gone);
+  };
+  events.addEventListener('open', async () => {
+    const told = await fetch('/lab/key').catch(() => undefined);
+    if (told?.ok) key = await told.text();
+  });
   events.addEventListener('state', event => {
     const play = JSON.parse(event.data);
     if (!play.steps) return; // it is still starting
     show(play);
-    if (play.ended) {
-      events.close();
-      gone(GONE);
-    }
+    if (play.ended) leave();
   });
-  events.addEventListener('error', () => gone(GONE));
+  events.addEventListener('error', leave);
+}
+
+/**
+ * Waits for a demo that knows this page.
+ *
+ * @param {(play: Play) => void} show
+ * @param {(sentence: string) => void} gone
+ */
+async function comeBack(show, gone) {
+  let sentence = GONE;
+  try {
+    const there = await fetch('/lab/state');
+    const isBack = there.ok ? !(await there.json()).ended : there.status === 403 && await proven(key);
+    if (isBack) {
+      follow(show, gone);
+      return;
+    }
+    sentence = there.ok ? GONE : STRANGER;
+  } catch {
+    // Nobody is there yet.
+  }
+  gone(sentence);
+  setTimeout(() => comeBack(show, gone), AGAIN_MILLIS);
 }
 
 /**

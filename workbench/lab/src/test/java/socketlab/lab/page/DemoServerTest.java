@@ -71,7 +71,7 @@ class DemoServerTest {
   void play_a_demo() throws Exception {
     course = CourseOfTwo.in(folder);
     course.write("lessons/01-ping/demo.jsh", SCRIPT);
-    server = new DemoServer(face, "{\"time\":\"Demo 5 minutes.\"}", "01");
+    server = new DemoServer(face, "{\"time\":\"Demo 5 minutes.\"}", "01", 0, Secret.of("the-key"));
     String field = RawHttp.ask(server.port(), "GET " + server.address().replaceFirst("http://[^/]*", "")
         + " HTTP/1.1", host()).field("set-cookie").orElseThrow();
     cookie = field.substring(0, field.indexOf(';'));
@@ -281,7 +281,7 @@ class DemoServerTest {
   @Test
   void a_stranger_sees_nothing() throws IOException {
     for (String path : List.of("/", "/demo.html", "/notes.html", "/lab/state", "/lab/events", "/lab/teaching",
-        "/lab/transcript", "/lab/demo.js")) {
+        "/lab/transcript", "/lab/key", "/lab/demo.js")) {
       Answer answer = RawHttp.ask(server.port(), "GET " + path + " HTTP/1.1", host());
       assertEquals(403, answer.status());
       assertTrue(answer.field("set-cookie").isEmpty());
@@ -366,6 +366,21 @@ class DemoServerTest {
     face.close();
     playing.get();
     await("the end", now -> now.get("ended").asBoolean());
+  }
+
+  @Test
+  void a_page_that_was_open_before_proves_it_and_others_cannot() throws IOException {
+    assertEquals("the-key", ask("GET /lab/key HTTP/1.1").body());
+    assertEquals(403, RawHttp.ask(server.port(), "GET /lab/key HTTP/1.1", host()).status());
+    for (String known : List.of("the-key", "another-key")) {
+      String question = RawHttp.ask(server.port(), "GET /lab/question HTTP/1.1", host()).body();
+      String proof = question + "." + Secret.of(known)
+          .proofFor(Door.asked(question, "http://127.0.0.1:" + server.port())).word();
+      Answer answer = RawHttp.ask(server.port(), "POST /lab/return HTTP/1.1", host(), origin(), "Content-Length: 0",
+          "Lab-Proof: " + proof);
+      assertEquals(known.equals("the-key") ? 204 : 403, answer.status());
+      assertEquals(known.equals("the-key"), answer.field("set-cookie").isPresent());
+    }
   }
 
   @Test
