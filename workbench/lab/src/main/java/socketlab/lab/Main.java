@@ -41,6 +41,7 @@ import socketlab.lab.command.Wrong;
 import socketlab.lab.compile.BrokenCourseException;
 import socketlab.lab.files.TemporaryFolder;
 import socketlab.lab.files.Trouble;
+import socketlab.lab.page.DemoPage;
 import socketlab.lab.reader.Skeleton;
 import socketlab.lab.reader.StateFolder;
 import socketlab.lab.reader.UnderWay;
@@ -71,7 +72,7 @@ public final class Main implements Callable<Integer>, Tool {
     COMMANDS.put("list", ListLessons::new);
     COMMANDS.put("read", Read::new);
     COMMANDS.put("book", Book::new);
-    COMMANDS.put("demo", Demo::new);
+    COMMANDS.put("demo", () -> new Demo(DemoPage::play));
     COMMANDS.put("run", Run::new);
     COMMANDS.put("solution", Solution::new);
     COMMANDS.put("wrong", Wrong::new);

@@ -54,10 +54,11 @@ class RoomsTest {
         "demo"));
     plan.put("command", List.of("time", "files", "process", "jvm", "verdict", "compile", "engine", "gallery", "reader",
         "report", "session", "demo", "verify"));
-    plan.put("page", List.of("time", "files", "verdict", "gallery", "reader", "report", "session", "command"));
+    plan.put("page", List.of("time", "files", "verdict", "gallery", "reader", "report", "session", "demo",
+        "command"));
     plan.put("watch", List.of("time", "files", "verdict", "compile", "engine", "report", "session", "demo", "command",
         "page"));
-    plan.put("", List.of("time", "files", "compile", "reader", "session", "command", "watch"));
+    plan.put("", List.of("time", "files", "compile", "reader", "session", "command", "page", "watch"));
     return plan;
   }
 

@@ -15,7 +15,8 @@ import socketlab.lab.demo.Replay;
 import socketlab.lab.report.Ink;
 import socketlab.lab.session.Session;
 
-/// `./lab demo [NN]`: the lesson's demo, step by step; without a terminal, as a transcript.
+/// `./lab demo [NN]`: the lesson's demo, step by step, in the terminal or on a page; without a terminal, as a
+/// transcript.
 @Command(name = "demo", description = {"Play the lesson's demo in JShell, step by step. The next time it "
     + "goes on where you left it.", "Without a terminal, print the whole demo, and what each step shows."})
 public final class Demo extends LessonCommand {
@@ -23,11 +24,33 @@ public final class Demo extends LessonCommand {
       description = "Begin with this step. The steps before it run first, but are not shown.")
   private Integer from;
 
+  @Option(names = "--page", description = "Play it on a page in the browser, for a projector, with the teacher's notes "
+      + "in a second window. Ctrl-C ends it.")
+  private boolean page;
+
+  private final Pages pages;
+
+  /// Plays a demo on a page in the browser.
+  public interface Pages {
+    /// Plays it until it is ended, and returns the exit status.
+    ///
+    /// @param from the step to begin with, from 1; 0 for where it was left
+    int play(Lesson lesson, Session session, int from);
+  }
+
+  /// @param pages plays it where a page is wanted
+  public Demo(Pages pages) {
+    this.pages = pages;
+  }
+
   @Override
   public Integer call() {
     Lesson lesson = lesson();
     if (from != null) {
       expectStep(lesson);
+    }
+    if (page) {
+      return pages.play(lesson, session(), from == null ? 0 : from);
     }
     if (Session.hasTerminal()) {
       LiveDemo.play(lesson, session(), from == null ? 0 : from);

@@ -14,7 +14,7 @@ import socketlab.lab.files.Digest;
 import socketlab.lab.report.Ink;
 import socketlab.lab.session.Session;
 
-/// A lesson's demo at the terminal, from the first note to the end of its JVM.
+/// A lesson's demo with a teacher, at the terminal or on a page, from the first note to the end of its JVM.
 public final class LiveDemo {
   private LiveDemo() {}
 
@@ -37,28 +37,57 @@ public final class LiveDemo {
   private static void play(Lesson lesson, Session session, Terminal terminal, int from) {
     Ink ink = session.ink();
     Path state = session.course().state();
-    List<Step> steps;
+    Play play = read(lesson, state);
+    var player = new AtomicReference<Player>();
+    try (var prompt = new Prompt(terminal, state.resolve("demo-history"), ink, () -> player.get().shell());
+        var playing = player(lesson, state, play, prompt, ink)) {
+      player.set(playing);
+      play(playing, lesson, state, play, from);
+    }
+  }
+
+  /// Plays it on a page in the browser, until the teacher ends it there or the face is [closed][PageFace#close()].
+  ///
+  /// @param from the step to begin with, from 1, after those before it have run unseen; 0 for where it was left
+  public static void play(Lesson lesson, Session session, PageFace face, int from) {
+    Path state = session.course().state();
+    Play play = read(lesson, state);
+    try (var playing = player(lesson, state, play, face.stage(), Ink.none())) {
+      face.begin(playing, play);
+      play(playing, lesson, state, play, from);
+    } finally {
+      play.end();
+    }
+  }
+
+  private static Play read(Lesson lesson, Path state) {
     try {
-      steps = Step.of(lesson.demo());
       Files.createDirectories(state);
+      return new Play(lesson.name() + " · " + lesson.title(), Step.of(lesson.demo()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    var bookmark = new Bookmark(state.resolve("demos").resolve(lesson.slug() + ".json"), digest(steps));
-    var player = new AtomicReference<Player>();
-    Thread end = Thread.ofPlatform().unstarted(() -> player.get().close());
-    try (var prompt = new Prompt(terminal, state.resolve("demo-history"), ink, () -> player.get().shell());
-        var playing = new Player(lesson.name() + " · " + lesson.title(), steps, prompt, ink,
-            show -> new Snippets(new Printed(show)), left -> keep(left, steps.size(), bookmark, prompt))) {
-      player.set(playing);
-      Runtime.getRuntime().addShutdownHook(end);
-      if (from > 0) {
-        playing.playFrom(from);
-      } else {
-        bookmark.read().ifPresentOrElse(playing::play, playing::play);
-      }
-      Runtime.getRuntime().removeShutdownHook(end);
+  }
+
+  private static Player player(Lesson lesson, Path state, Play play, Stage stage, Ink ink) {
+    Bookmark bookmark = bookmark(lesson, state, play);
+    return new Player(play, stage, ink, show -> new Snippets(new Printed(show)),
+        left -> keep(left, play.steps().size(), bookmark, stage));
+  }
+
+  private static Bookmark bookmark(Lesson lesson, Path state, Play play) {
+    return new Bookmark(state.resolve("demos").resolve(lesson.slug() + ".json"), digest(play.steps()));
+  }
+
+  private static void play(Player player, Lesson lesson, Path state, Play play, int from) {
+    Thread end = Thread.ofPlatform().unstarted(player::close);
+    Runtime.getRuntime().addShutdownHook(end);
+    if (from > 0) {
+      player.playFrom(from);
+    } else {
+      bookmark(lesson, state, play).read().ifPresentOrElse(player::play, player::play);
     }
+    Runtime.getRuntime().removeShutdownHook(end);
   }
 
   /// What of a script has to be the same so that what ran of it can run again: the code, and not the notes.

@@ -6,14 +6,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import socketlab.course.Step;
+import socketlab.lab.demo.Line.Kind;
 import socketlab.lab.demo.Shell.Ran;
 import socketlab.lab.demo.remote.StopNote;
 import socketlab.lab.report.Ink;
 
-/// A demo with a teacher at the keys: step by step, with anything else in between. Whoever makes it closes it, and
-/// with it all that the demo has opened.
+/// A demo with a teacher at the keys: step by step, with anything else in between. What happens is written to a
+/// [Play], which all faces show. Whoever makes it closes it, and with it all that the demo has opened.
 final class Player implements AutoCloseable {
-  private final String title;
+  private final Play play;
   private final List<Step> steps;
   private final Stage stage;
   private final Ink ink;
@@ -21,7 +22,7 @@ final class Player implements AutoCloseable {
   private final Consumer<Left> keep;
   private final Journal journal = new Journal();
   private Left kept;
-  private Shell shell;
+  private volatile Shell shell;
   private int at;
   private int last = -1;
   private String draft;
@@ -30,13 +31,12 @@ final class Player implements AutoCloseable {
   private boolean ended;
   private volatile boolean muted;
 
-  /// @param title the lesson's name
+  /// @param play the model, to which all that happens is written
   /// @param shells starts what runs the lines; it is given what to do with a line that they print
   /// @param keep told where the demo is, each time that this has changed
-  Player(String title, List<Step> steps, Stage stage, Ink ink, Function<Consumer<String>, Shell> shells,
-      Consumer<Left> keep) {
-    this.title = title;
-    this.steps = List.copyOf(steps);
+  Player(Play play, Stage stage, Ink ink, Function<Consumer<String>, Shell> shells, Consumer<Left> keep) {
+    this.play = play;
+    steps = play.steps();
     this.stage = stage;
     this.ink = ink;
     this.shells = shells;
@@ -47,7 +47,7 @@ final class Player implements AutoCloseable {
   private Shell start() {
     return shells.apply(line -> {
       if (!muted) {
-        stage.show("  " + ink.strong(line));
+        show(Kind.PRINTED, line);
       }
     });
   }
@@ -75,7 +75,8 @@ final class Player implements AutoCloseable {
   }
 
   private void play(Runnable begin) {
-    show("", ink.strong(title));
+    stage.show("");
+    stage.show(ink.strong(play.title()));
     begin.run();
     announce();
     while (!ended) {
@@ -85,6 +86,7 @@ final class Player implements AutoCloseable {
         case Stage.Input.Key key -> {
           draft = key.left();
           free = isOwn(key.cleared());
+          play.begin(0, "");
           obey(key.word());
         }
         case Stage.Input.Text typed -> take(typed);
@@ -113,6 +115,7 @@ final class Player implements AutoCloseable {
 
   private void take(Stage.Input.Text typed) {
     String text = typed.text().strip();
+    play.begin(0, "");
     if (text.isEmpty()) {
       ended = at == steps.size() && !typed.cleared();
       if (!ended) {
@@ -148,7 +151,13 @@ final class Player implements AutoCloseable {
   }
 
   private void show(String... lines) {
-    List.of(lines).forEach(stage::show);
+    List.of(lines).forEach(line -> show(Kind.SAID, line));
+  }
+
+  private void show(Kind kind, String text) {
+    var line = new Line(kind, text);
+    play.add(line);
+    stage.show(line.onTerminal(ink));
   }
 
   /// Shows what the next step is about.
@@ -156,6 +165,7 @@ final class Player implements AutoCloseable {
     free = false;
     draft = null;
     wayBackTold = false;
+    play.at(at);
     stage.show("");
     box(stage.columns()).forEach(stage::show);
   }
@@ -170,6 +180,7 @@ final class Player implements AutoCloseable {
     Step step = steps.get(at);
     boolean unchanged = text.equals(code(at).strip());
     draft = text;
+    play.begin(at + 1, text);
     Ran ran = run(text);
     if (!ran.isAlive() || ran.stopped()) {
       endedEarly(ran);
@@ -179,21 +190,25 @@ final class Player implements AutoCloseable {
     Outcome outcome = ran.outcome();
     boolean kept = !step.promised().isEmpty() && step.isKeptBy(Shown.of(step, ran.printed(), outcome).lines());
     showOutcome(outcome, ran.printed().isEmpty(), false);
+    if (!step.promised().isEmpty()) {
+      play.promised(step.promised(), kept);
+    }
     if (unchanged && !step.promised().isEmpty() && !kept) {
       show("", "The script promises another result here:");
-      step.promised().forEach(line -> stage.show("  " + line));
+      step.promised().forEach(line -> show(Kind.PROMISED, line));
     }
     if (outcome.isGood() || unchanged && kept) {
       last = at;
       at++;
       announce();
     } else {
-      show("", unchanged ? "The step is still on the prompt. Change it, or skip it with Ctrl-N."
-          : "Your change is still on the prompt. Ctrl-U and then Enter bring the step back.");
+      show("", unchanged ? "The step is still on the prompt. Change it, or skip it with " + stage.key('N') + "."
+          : "Your change is still on the prompt. " + stage.key('U') + " and then Enter bring the step back.");
     }
   }
 
   private void runOwn(String text) {
+    play.begin(0, text);
     Ran ran = run(text);
     draft = null;
     if (!ran.isAlive() || ran.stopped()) {
@@ -208,7 +223,7 @@ final class Player implements AutoCloseable {
     }
     if (!wayBackTold && at < steps.size()) {
       show(draft == null ? "(Enter on an empty line brings step " + (at + 1) + " back.)"
-          : "(Change it, or bring step " + (at + 1) + " back with Ctrl-U and then Enter.)", "");
+          : "(Change it, or bring step " + (at + 1) + " back with " + stage.key('U') + " and then Enter.)", "");
       wayBackTold = draft == null;
     }
     free = true;
@@ -225,36 +240,39 @@ final class Player implements AutoCloseable {
 
   private void showOutcome(Outcome outcome, boolean silent, boolean own) {
     if (outcome.value() != null) {
-      outcome.value().lines().forEach(line -> stage.show("  ==> " + ink.strong(line)));
+      outcome.value().lines().forEach(line -> show(Kind.VALUE, line));
     }
     if (own) {
-      outcome.variables().forEach(variable -> stage.show("  " + variable.name() + " ==> " + variable.value()));
+      outcome.variables().forEach(variable -> show(Kind.DECLARED, variable.name() + " ==> " + variable.value()));
     }
     var names = new ArrayList<String>(outcome.others());
     if (!own && outcome.others().isEmpty() && silent && outcome.value() == null) {
       outcome.variables().forEach(variable -> names.add(variable.name()));
     }
     if (!names.isEmpty() && (own || silent)) {
-      stage.show("  declared: " + String.join(", ", names));
+      show(Kind.DECLARED, "declared: " + String.join(", ", names));
     }
     showFaults(outcome);
   }
 
   private void showFaults(Outcome outcome) {
     for (Outcome.Fault fault : outcome.faults()) {
-      fault.words().forEach(line -> stage.show("  " + ink.bad(line)));
-      fault.place().forEach(line -> stage.show("  " + line));
+      fault.words().forEach(line -> show(Kind.FAULT, line));
+      fault.place().forEach(line -> show(Kind.PLACE, line));
     }
   }
 
   /// A run was stopped, or has ended its JVM: says what that has cost, and sets up again what can be.
   private void endedEarly(Ran ran) {
     if (ran.isAlive()) {
-      show("", ink.strong("Stopped.") + " " + cost(ran.notes()), "");
+      stage.show("");
+      show(Kind.STOPPED, "Stopped. " + cost(ran.notes()));
+      stage.show("");
       return;
     }
-    show("", ran.stopped() ? ink.strong("Stopped.") + " To stop it, the lab had to end the JVM of the demo."
-        : ink.strong("The JVM of the demo has ended."));
+    stage.show("");
+    show(Kind.STOPPED, ran.stopped() ? "Stopped. To stop it, the lab had to end the JVM of the demo."
+        : "The JVM of the demo has ended.");
     List<String> before = shell.declared();
     setUpAgain();
     var lost = new ArrayList<>(before);
@@ -286,7 +304,7 @@ final class Player implements AutoCloseable {
     shell = start();
     List<Journal.Entry> entries = journal.entries();
     if (!entries.isEmpty()) {
-      stage.show("Running the steps again …");
+      show("Running the steps again …");
     }
     muted = true;
     for (Journal.Entry entry : entries) {
@@ -316,7 +334,7 @@ final class Player implements AutoCloseable {
       }
       case Word.Goto to -> goTo(to.step() - 1);
       case Word.Steps _ -> listSteps();
-      case Word.Help _ -> Keys.HELP.forEach(stage::show);
+      case Word.Help _ -> stage.help().forEach(this::show);
       case Word.Declared declared -> listDeclared(declared.what());
       case Word.Reset _ -> {
         journal.cutBefore(0);
@@ -403,7 +421,7 @@ final class Player implements AutoCloseable {
     for (int i = 0; i < steps.size(); i++) {
       String what = String.join(" ", steps.get(i).note().isEmpty() ? steps.get(i).code() : steps.get(i).note());
       String line = Columns.cut("%s %2d  %s".formatted(i == at ? ">" : " ", i + 1, what), stage.columns() - 1);
-      stage.show(i == at ? ink.strong(line) : line);
+      show(i == at ? Kind.HERE : Kind.SAID, line);
     }
     stage.show("");
   }
@@ -411,8 +429,9 @@ final class Player implements AutoCloseable {
   private void listDeclared(Shell.Listing what) {
     List<String> lines = shell.list(what);
     stage.show("");
-    lines.stream().flatMap(String::lines).forEach(line -> stage.show("  " + line));
-    show(lines.isEmpty() ? "  nothing yet" : "", "");
+    lines.stream().flatMap(String::lines).forEach(line -> show(Kind.LISTED, line));
+    show(lines.isEmpty() ? Kind.LISTED : Kind.SAID, lines.isEmpty() ? "nothing yet" : "");
+    stage.show("");
   }
 
   @Override

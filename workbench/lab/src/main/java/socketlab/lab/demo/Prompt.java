@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.CompletingParsedLine;
@@ -61,7 +59,7 @@ final class Prompt implements Stage, AutoCloseable {
     terminal.setAttributes(keysOnly);
     reader = new BarReader(terminal, () -> shown(cleared ? offer.ownKeys() : offer.keys()), this::columns,
         columns -> offer.above().apply(columns).stream().map(this::shown).toList(), ink);
-    reader.setParser(new WholeInput());
+    reader.setParser(new Inputs());
     reader.setHighlighter(new PromptColours(ink.isColoured()));
     reader.setVariable(LineReader.HISTORY_FILE, history);
     reader.setVariable(LineReader.HISTORY_SIZE, 500);
@@ -218,37 +216,24 @@ final class Prompt implements Stage, AutoCloseable {
 
   @Override
   public <T> T during(Supplier<T> work, Runnable interrupt, Supplier<String> doing) {
-    var task = new FutureTask<>(work::get);
-    Thread.ofPlatform().daemon().name("run").start(task);
+    Work<T> runs = Work.start(work, doing);
     NonBlockingReader keys = terminal.reader();
     try {
       boolean open = true;
-      long begin = System.nanoTime();
-      long asked = 0;
-      while (!task.isDone() && open) {
+      while (!runs.isDone() && open) {
         int key = keys.read(Waits.LOOK_FOR_KEY);
         if (key == CTRL_C) {
           interrupt.run();
         }
         open = key != NonBlockingReader.EOF;
-        long past = (System.nanoTime() - begin) / 1_000_000;
-        if (past - asked >= Waits.SAY_RUNNING / 2) {
-          asked = past;
-          String now = doing.get();
-          sayRunning(past < Waits.SAY_RUNNING ? "" : "… " + now + " for " + past / 1_000 + " s · Ctrl-C stops it");
-        }
+        runs.news().ifPresent(this::sayRunning);
       }
       if (!open) {
         interrupt.run();
       }
-      return task.get();
+      return runs.result();
     } catch (IOException gone) {
       throw new IllegalStateException("the terminal is not there any more", gone);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", interrupted);
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed.getCause());
     } finally {
       sayRunning("");
     }
@@ -271,34 +256,13 @@ final class Prompt implements Stage, AutoCloseable {
   }
 
   /// An input goes on in the next line until Java has a whole one.
-  private final class WholeInput implements Parser {
+  private final class Inputs implements Parser {
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-      if (context == ParseContext.ACCEPT_LINE && isUnfinished(line)) {
+      if (context == ParseContext.ACCEPT_LINE && !isOffered(line) && WholeInput.isUnfinished(line, shell.get())) {
         throw new EOFError(-1, -1, "more is to come");
       }
       return new Plain(line, cursor);
-    }
-
-    private boolean isUnfinished(String line) {
-      if (line.isBlank() || isOffered(line) || Word.of(line.strip(), _ -> false) != null
-          || Word.behind(line, shell.get()::declares) != null) {
-        return false;
-      }
-      String rest = line;
-      while (!rest.isBlank()) {
-        var next = shell.get().analysis().analyzeCompletion(rest);
-        switch (next.completeness()) {
-          case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> {
-            return true;
-          }
-          case COMPLETE, COMPLETE_WITH_SEMI -> rest = next.remaining();
-          case EMPTY, UNKNOWN -> {
-            return false;
-          }
-        }
-      }
-      return false;
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/// The terminal, as the player needs it.
+/// Where the teacher is, as the player needs it: a terminal, or a page in the browser.
 interface Stage {
   /// What the teacher is asked with.
   ///
@@ -52,4 +52,16 @@ interface Stage {
 
   /// How many columns a line has.
   int columns();
+
+  /// What the key for a word is called here.
+  ///
+  /// @param letter such as `N` for the key that skips a step
+  default String key(char letter) {
+    return "Ctrl-" + letter;
+  }
+
+  /// What can be pressed and said here, line by line.
+  default List<String> help() {
+    return Keys.HELP;
+  }
 }

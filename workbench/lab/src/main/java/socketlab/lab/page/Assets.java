@@ -19,8 +19,7 @@ final class Assets {
   /// The drawing of a conversation, which the pages of the book have too.
   private static final String WIRE = "wire.js";
 
-  private static final Map<String, String> TYPES =
-      Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8");
+  private static final Map<String, String> TYPES = Map.of("css", Answers.STYLES, "js", Answers.SCRIPT);
 
   private final Map<String, Asset> files = new TreeMap<>();
   private final String version;

@@ -30,6 +30,7 @@ final class Door {
   private static final String STRANGER = "This page belongs to a lab on this machine. Press w in that lab, or run "
       + "./lab page: it opens the page, and lets your browser in.";
 
+  private final String stranger;
   private final String host;
   private final String origin;
   private final String cookie;
@@ -41,6 +42,12 @@ final class Door {
   /// @param port where it stands, on 127.0.0.1
   /// @param key what proves that somebody may come back
   Door(int port, Secret key) {
+    this(port, key, STRANGER);
+  }
+
+  /// @param stranger what somebody is told who is not let in
+  Door(int port, Secret key, String stranger) {
+    this.stranger = stranger;
     host = "127.0.0.1:" + port;
     origin = "http://" + host;
     // Cookies are kept for a host, whatever the port.
@@ -55,12 +62,21 @@ final class Door {
 
   /// An address that lets one browser in, once, and leads to the page of this lesson.
   String address(Lesson lesson) {
-    return address(origin, lesson, fresh(tickets).word());
+    return address(lesson.slug());
+  }
+
+  /// An address that lets one browser in, once, and leads to the page of this name.
+  String address(String page) {
+    return address(origin, page, fresh(tickets).word());
   }
 
   /// The address of a lesson's page with this ticket.
   static String address(String origin, Lesson lesson, String ticket) {
-    return origin + "/" + lesson.slug() + ".html?" + PARAMETER + "=" + ticket;
+    return address(origin, lesson.slug(), ticket);
+  }
+
+  private static String address(String origin, String page, String ticket) {
+    return origin + "/" + page + ".html?" + PARAMETER + "=" + ticket;
   }
 
   /// What this visitor gets.
@@ -115,8 +131,8 @@ final class Door {
     return new Entry.Refused(405, "Only " + methods + " is possible here.");
   }
 
-  private static Entry stranger() {
-    return new Entry.Refused(403, STRANGER);
+  private Entry stranger() {
+    return new Entry.Refused(403, stranger);
   }
 
   private Entry keeps(Visit visit) {

@@ -1,6 +1,5 @@
 package socketlab.lab.page;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,26 +26,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// The server of the page, on 127.0.0.1 alone: who comes in is decided by its [Door], request by request. It ends with
 /// [#close()], and all open pages see that.
 final class PageServer implements AutoCloseable {
-  private static final String HTML = "text/html; charset=utf-8";
-  private static final String JSON = "application/json; charset=utf-8";
-  private static final String SCRIPT = "text/javascript; charset=utf-8";
-  private static final String TEXT = "text/plain; charset=utf-8";
-
   private static final Pattern PAGE = Pattern.compile("/(?<name>[a-z0-9-]+)\\.html");
   private static final Pattern LAB = Pattern.compile(
       "/lab/(?<what>[a-z0-9.-]+)(?:/(?<lesson>[a-z0-9-]+)(?:/(?<number>\\d{1,3}))?)?");
-
-  /// Limits of the JDK's server (module jdk.httpserver, system properties): a request comes within so many seconds, and
-  /// its fields have so many bytes at most. An answer of a few bytes does not wait for the next one (RFC 896).
-  private static final Map<String, String> LIMITS = Map.of("sun.net.httpserver.maxReqTime", "10",
-      "sun.net.httpserver.maxReqHeaders", "60", "sun.net.httpserver.maxReqHeaderSize", "16384",
-      "sun.net.httpserver.maxIdleConnections", "64", "sun.net.httpserver.nodelay", "true");
-
-  /// What goes with each answer: no other site may show it, read it or guess its type, and nobody keeps it.
-  private static final Map<String, String> ALWAYS = Map.of("Cache-Control", "no-store",
-      "X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer",
-      "Cross-Origin-Resource-Policy", "same-origin", "Cross-Origin-Opener-Policy", "same-origin",
-      "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
   private final Session session;
   private final Door door;
@@ -79,7 +60,7 @@ final class PageServer implements AutoCloseable {
     streams = parts.streams();
     wishes = parts.wishes();
     experiments = parts.experiments();
-    LIMITS.forEach(System::setProperty);
+    Answers.setLimits();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
     door = new Door(port(), key);
     server.setExecutor(threads);
@@ -99,11 +80,11 @@ final class PageServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) {
     try (exchange) {
-      ALWAYS.forEach(exchange.getResponseHeaders()::set);
+      Answers.begin(exchange);
       try {
         answer(exchange, Visit.of(exchange));
       } catch (RuntimeException failed) {
-        send(exchange, 500, TEXT, "The lab itself has failed: " + failed + "\n");
+        Answers.send(exchange, 500, Answers.TEXT, "The lab itself has failed: " + failed + "\n");
       }
     } catch (IOException gone) {
       // Whoever asked does not wait for the answer any more.
@@ -114,17 +95,17 @@ final class PageServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange, Visit visit) throws IOException, InterruptedException {
     switch (door.decide(visit)) {
-      case Entry.Refused(int status, String why) -> send(exchange, status, TEXT, why + "\n");
+      case Entry.Refused(int status, String why) -> Answers.send(exchange, status, Answers.TEXT, why + "\n");
       case Entry.LetIn(String location, String cookie) -> {
         exchange.getResponseHeaders().set("Set-Cookie", cookie);
-        redirect(exchange, location);
+        Answers.redirect(exchange, location);
       }
       case Entry.LetBack(String cookie) -> {
         exchange.getResponseHeaders().set("Set-Cookie", cookie);
-        done(exchange);
+        Answers.done(exchange);
       }
-      case Entry.Asked(String question) -> send(exchange, 200, TEXT, question);
-      case Entry.Told(String ticket) -> send(exchange, 200, TEXT, ticket);
+      case Entry.Asked(String question) -> Answers.send(exchange, 200, Answers.TEXT, question);
+      case Entry.Told(String ticket) -> Answers.send(exchange, 200, Answers.TEXT, ticket);
       case Entry.Known _ -> admitted(exchange, visit);
     }
   }
@@ -133,7 +114,7 @@ final class PageServer implements AutoCloseable {
     Matcher page = PAGE.matcher(visit.path());
     Matcher lab = LAB.matcher(visit.path());
     if (visit.path().equals("/") && visit.isReading()) {
-      redirect(exchange, door.origin() + "/index.html");
+      Answers.redirect(exchange, door.origin() + "/index.html");
     } else if (page.matches() && visit.isReading()) {
       page(exchange, page.group("name"));
     } else if (visit.path().equals("/" + BookPages.SEARCH) && visit.isReading()) {
@@ -146,10 +127,10 @@ final class PageServer implements AutoCloseable {
           ? !visit.isReading() && experiment(exchange, what, lesson.get(), Integer.parseInt(lab.group("number")))
           : visit.isReading() ? read(exchange, what, lesson, visit) : wish(exchange, what, lesson));
       if (!isThere) {
-        nothing(exchange);
+        Answers.nothing(exchange);
       }
     } else {
-      nothing(exchange);
+      Answers.nothing(exchange);
     }
   }
 
@@ -157,22 +138,22 @@ final class PageServer implements AutoCloseable {
     Optional<String> made = book.page(name);
     boolean isPage = made.isPresent() || name.equals("index") || session.course().find(name).isPresent();
     if (!isPage) {
-      nothing(exchange);
+      Answers.nothing(exchange);
       return;
     }
     String now = state.get();
     ServedPage page = made.map(html -> ServedPage.of(html, now)).orElseGet(() -> ServedPage.waiting(
         book.isMaking() ? "" : book.trouble(), now));
-    exchange.getResponseHeaders().set("Content-Security-Policy", page.policy());
-    send(exchange, 200, HTML, page.html());
+    exchange.getResponseHeaders().set(Answers.POLICY, page.policy());
+    Answers.send(exchange, 200, Answers.HTML, page.html());
   }
 
   private void search(HttpExchange exchange) throws IOException {
     Optional<String> script = book.search();
     if (script.isPresent()) {
-      send(exchange, 200, SCRIPT, script.get());
+      Answers.send(exchange, 200, Answers.SCRIPT, script.get());
     } else {
-      nothing(exchange);
+      Answers.nothing(exchange);
     }
   }
 
@@ -183,11 +164,11 @@ final class PageServer implements AutoCloseable {
     if (lesson.isEmpty()) {
       Optional<Assets.Asset> asset = assets.of(what);
       if (asset.isPresent()) {
-        send(exchange, 200, asset.get().type(), asset.get().bytes());
+        Answers.send(exchange, 200, asset.get().type(), asset.get().bytes());
       } else if (what.equals("state")) {
-        send(exchange, 200, JSON, state.get());
+        Answers.send(exchange, 200, Answers.JSON, state.get());
       } else if (what.equals("events")) {
-        tell(exchange);
+        Answers.tell(exchange, streams, LivePage.STATE, state);
       } else {
         return false;
       }
@@ -195,17 +176,19 @@ final class PageServer implements AutoCloseable {
     }
     try {
       switch (what) {
-        case "model" -> send(exchange, 200, JSON,
+        case "model" -> Answers.send(exchange, 200, Answers.JSON,
             JsonText.compact(Disclosure.ofModel(session, lesson.get(), reveal)));
-        case "mistakes" -> send(exchange, 200, JSON,
+        case "mistakes" -> Answers.send(exchange, 200, Answers.JSON,
             JsonText.compact(Disclosure.ofMistakes(session, lesson.get(), reveal)));
-        case "experiments" -> send(exchange, 200, JSON, JsonText.compact(experiments.view(lesson.get())));
+        case "experiments" -> Answers.send(exchange, 200, Answers.JSON,
+            JsonText.compact(experiments.view(lesson.get())));
         default -> {
           return false;
         }
       }
     } catch (UncheckedIOException unreadable) {
-      send(exchange, 500, TEXT, "A file of this lesson cannot be read: " + unreadable.getCause().getMessage() + "\n");
+      Answers.send(exchange, 500, Answers.TEXT, "A file of this lesson cannot be read: "
+          + unreadable.getCause().getMessage() + "\n");
     }
     return true;
   }
@@ -221,7 +204,7 @@ final class PageServer implements AutoCloseable {
     } else {
       return false;
     }
-    done(exchange);
+    Answers.done(exchange);
     return true;
   }
 
@@ -235,7 +218,7 @@ final class PageServer implements AutoCloseable {
         case "predict" -> {
           Optional<String> text = text(exchange);
           if (text.isEmpty()) {
-            send(exchange, 400, TEXT, "A prediction has between 1 and " + Predictions.MOST_CHARACTERS
+            Answers.send(exchange, 400, Answers.TEXT, "A prediction has between 1 and " + Predictions.MOST_CHARACTERS
                 + " characters.\n");
             return true;
           }
@@ -246,13 +229,14 @@ final class PageServer implements AutoCloseable {
         }
       }
     } catch (IOException | UncheckedIOException failed) {
-      send(exchange, 500, TEXT, Trouble.of(failed instanceof UncheckedIOException unchecked ? unchecked.getCause()
-          : (IOException) failed) + "\n");
+      Answers.send(exchange, 500, Answers.TEXT, Trouble.of(failed instanceof UncheckedIOException unchecked
+          ? unchecked.getCause() : (IOException) failed) + "\n");
       return true;
     }
     switch (answer) {
-      case DONE -> done(exchange);
-      case BUSY -> send(exchange, 409, TEXT, "This program runs already, or too many others do. Stop it first.\n");
+      case DONE -> Answers.done(exchange);
+      case BUSY -> Answers.send(exchange, 409, Answers.TEXT,
+          "This program runs already, or too many others do. Stop it first.\n");
       case NONE -> {
         return false;
       }
@@ -270,50 +254,6 @@ final class PageServer implements AutoCloseable {
     } catch (IllegalArgumentException undecodable) {
       return Optional.empty();
     }
-  }
-
-  private void tell(HttpExchange exchange) throws IOException, InterruptedException {
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      done(exchange);
-      return;
-    }
-    if (!streams.isRoom()) {
-      send(exchange, 503, TEXT, "The page is open too often.\n");
-      return;
-    }
-    exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-    exchange.sendResponseHeaders(200, 0);
-    streams.serve(exchange.getResponseBody(), LivePage.STATE, state);
-  }
-
-  private static void nothing(HttpExchange exchange) throws IOException {
-    send(exchange, 404, TEXT, "There is nothing here.\n");
-  }
-
-  private static void done(HttpExchange exchange) throws IOException {
-    exchange.sendResponseHeaders(204, -1);
-  }
-
-  private static void redirect(HttpExchange exchange, String location) throws IOException {
-    exchange.getResponseHeaders().set("Location", location);
-    exchange.sendResponseHeaders(303, -1);
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-    send(exchange, status, type, text.getBytes(UTF_8));
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", type);
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      headers.set("Content-Length", String.valueOf(bytes.length));
-      exchange.sendResponseHeaders(status, -1);
-      return;
-    }
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.getResponseBody().flush(); // before the rest of a request is waited for that nobody wants
   }
 
   @Override

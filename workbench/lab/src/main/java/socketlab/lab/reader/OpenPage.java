@@ -9,15 +9,29 @@ import socketlab.course.Course;
 import socketlab.json.Json;
 
 /// The lab's page in the browser, as `.lab/page.json` tells other labs of it: while its lab lives, they ask that one
-/// for the page; when it is gone, the next one serves the page at the same place, where open browsers look for it.
+/// for the page; when it is gone, the next one serves the page at the same place, where open browsers look for it. The
+/// page of a demo has a file of its own.
 ///
 /// @param port where it is served, on the loopback interface
 /// @param pid the process of its lab; 0 where that one has ended it
 /// @param started when that process began, in milliseconds since 1970; 0 where the system does not tell
 /// @param key the secret of those who may come back to it
 public record OpenPage(int port, long pid, long started, String key) {
-  private static final String FILE = "page.json";
   private static final long NO_PROCESS = 0;
+
+  /// Which page it is.
+  public enum Kind {
+    /// The lab's own.
+    LAB("page.json"),
+    /// That of a demo.
+    DEMO("demo-page.json");
+
+    private final String file;
+
+    Kind(String file) {
+      this.file = file;
+    }
+  }
 
   /// The page that this process serves.
   public static OpenPage here(int port, String key) {
@@ -25,9 +39,14 @@ public record OpenPage(int port, long pid, long started, String key) {
     return new OpenPage(port, me.pid(), started(me), key);
   }
 
-  /// The page that was served last; empty where none was, or where somebody else could have written the file.
+  /// The lab's page that was served last, see [#in(Course, Kind)].
   public static Optional<OpenPage> in(Course course) {
-    Path file = new StateFolder(course).path(FILE);
+    return in(course, Kind.LAB);
+  }
+
+  /// The page that was served last; empty where none was, or where somebody else could have written the file.
+  public static Optional<OpenPage> in(Course course, Kind kind) {
+    Path file = new StateFolder(course).path(kind.file);
     try {
       if (!Files.isRegularFile(file) || !OwnerOnly.is(file)) {
         return Optional.empty();
@@ -55,13 +74,20 @@ public record OpenPage(int port, long pid, long started, String key) {
     return new OpenPage(port, NO_PROCESS, 0, key);
   }
 
-  /// Tells other labs of it, in place of any other.
+  /// Tells other labs of it, in place of any other page of theirs.
   ///
   /// @throws IOException if it can't be written down
   public void write(Course course) throws IOException {
+    write(course, Kind.LAB);
+  }
+
+  /// Tells others of it, in place of any other of this kind.
+  ///
+  /// @throws IOException if it can't be written down
+  public void write(Course course, Kind kind) throws IOException {
     var state = new StateFolder(course);
     state.alone(() -> {
-      state.writeSecret(state.path(FILE), Json.write(this) + "\n");
+      state.writeSecret(state.path(kind.file), Json.write(this) + "\n");
       return null;
     });
   }
@@ -70,7 +96,7 @@ public record OpenPage(int port, long pid, long started, String key) {
   public void forget(Course course) {
     var state = new StateFolder(course);
     try {
-      state.alone(() -> in(course).equals(Optional.of(this)) && Files.deleteIfExists(state.path(FILE)));
+      state.alone(() -> in(course).equals(Optional.of(this)) && Files.deleteIfExists(state.path(Kind.LAB.file)));
     } catch (IOException unwritable) {
       // The next lab sees that this one is gone.
     }

@@ -103,6 +103,9 @@ public final class Waits {
   /// once only disturbs.
   public static final long SAY_RUNNING = 1_000;
 
+  /// How often a page in the browser is told what a demo does: what comes in between comes together.
+  public static final long TELL_DEMO = 40;
+
   /// How long the window may not change its size before the screen is put right: who drags its edge changes it again
   /// and again.
   public static final long RESIZED = 150;

@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import socketlab.course.Teaching;
+import socketlab.course.Teaching.Ask;
 
 /// What `teaching.adoc` tells a teacher of one lesson: how long it takes, what to ask, and what goes wrong.
 final class TeachingNotes {
@@ -16,8 +17,7 @@ final class TeachingNotes {
   private static final Pattern QUESTIONS =
       Pattern.compile("(?ms)^\\.Ask before the run\\R(?:\\[[^\\n]*]\\R)?\\|===\\R"
           + "\\s*\\|\\s*Step\\s*\\|\\s*Ask\\s*\\|[^\\n]*"
-          + "\\R(?<rows>.*?)^\\|===");
-  private static final Pattern STEP = Pattern.compile("(?m)^\\|\\s*(\\d+)\\b");
+          + "\\R.*?^\\|===");
   private static final Pattern TROUBLES = Pattern.compile("(?m)^\\.What goes wrong on stage\\R+[*-] \\S");
 
   private TeachingNotes() {}
@@ -30,8 +30,10 @@ final class TeachingNotes {
       return List.of("there are no notes for the teacher");
     }
     String text;
+    Teaching teaching;
     try {
       text = Files.readString(file);
+      teaching = Teaching.of(file);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -39,11 +41,10 @@ final class TeachingNotes {
     if (!TIME.matcher(text).find()) {
       problems.add("it does not begin with 'Time:: Demo N minutes, exercise N to N minutes.'");
     }
-    Matcher questions = QUESTIONS.matcher(text);
-    if (!questions.find()) {
-      problems.add("there is no table '.Ask before the run' with the columns Step, Ask, and the answers");
+    if (QUESTIONS.matcher(text).find()) {
+      problems.addAll(steps(teaching.asks(), steps));
     } else {
-      problems.addAll(steps(questions.group("rows"), steps));
+      problems.add("there is no table '.Ask before the run' with the columns Step, Ask, and the answers");
     }
     if (!TROUBLES.matcher(text).find()) {
       problems.add("there is no list '.What goes wrong on stage'");
@@ -51,10 +52,9 @@ final class TeachingNotes {
     return problems;
   }
 
-  private static List<String> steps(String rows, int steps) {
-    List<Integer> named = STEP.matcher(rows).results().map(row -> Integer.valueOf(row.group(1))).toList();
-    return named.isEmpty() ? List.of("no row of '.Ask before the run' begins with the number of a step")
-        : named.stream().filter(step -> step < 1 || step > steps)
+  private static List<String> steps(List<Ask> asks, int steps) {
+    return asks.isEmpty() ? List.of("no row of '.Ask before the run' begins with the number of a step")
+        : asks.stream().map(Ask::step).filter(step -> step < 1 || step > steps)
             .map(step -> "it asks about step " + step + ", but the demo has no such step").toList();
   }
 }

@@ -50,7 +50,7 @@ async function comeBack(listener) {
   let sentence = GONE;
   try {
     const there = await fetch('/lab/page.css', {method: 'HEAD'});
-    if (there.ok || there.status === 403 && await proven()) {
+    if (there.ok || there.status === 403 && await proven(key)) {
       listen(key, listener);
       return;
     }
@@ -65,13 +65,16 @@ async function comeBack(listener) {
 /**
  * Proves to a lab that was started again that this page knows its key, without saying the key (HMAC, RFC 2104).
  *
+ * @param {string} known the key
  * @returns {Promise<boolean>} whether the lab knows the page now
  */
-async function proven() {
+export async function proven(known) {
   const bytes = new TextEncoder();
   const question = await (await fetch('/lab/question')).text();
-  const secret = await crypto.subtle.importKey('raw', bytes.encode(key), {name: 'HMAC', hash: 'SHA-256'}, false, ['sign']);
-  const proof = new Uint8Array(await crypto.subtle.sign('HMAC', secret, bytes.encode(`${question} ${location.origin}`)));
+  const secret = await crypto.subtle.importKey('raw', bytes.encode(known), {name: 'HMAC', hash: 'SHA-256'}, false,
+      ['sign']);
+  const asked = bytes.encode(`${question} ${location.origin}`);
+  const proof = new Uint8Array(await crypto.subtle.sign('HMAC', secret, asked));
   const text = btoa(String.fromCharCode(...proof)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   return (await fetch('/lab/return', {method: 'POST', headers: {'Lab-Proof': `${question}.${text}`}})).ok;
 }

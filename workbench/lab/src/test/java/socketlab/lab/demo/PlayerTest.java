@@ -46,7 +46,7 @@ class PlayerTest {
   }
 
   private void play(List<Step> steps, Consumer<Player> how) {
-    try (var player = new Player("01 ping", steps, stage, Ink.none(), show -> {
+    try (var player = new Player(new Play("01 ping", steps), stage, Ink.none(), show -> {
       shells.add(new ScriptedShell(outcomes, show));
       return shells.getLast();
     }, kept::add)) {
