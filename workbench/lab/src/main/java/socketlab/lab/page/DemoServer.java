@@ -1,19 +1,14 @@
 package socketlab.lab.page;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,10 +47,8 @@ final class DemoServer implements AutoCloseable {
   private final String teaching;
   private final Secret key;
   private final String name;
-  private final Door door;
-  private final HttpServer server;
+  private final LoopbackServer server;
   private final Streams streams = new Streams();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<Boolean> changes = new ArrayBlockingQueue<>(1);
   private final Thread telling;
 
@@ -71,11 +64,7 @@ final class DemoServer implements AutoCloseable {
     this.teaching = teaching;
     this.name = name;
     this.key = key;
-    Answers.setLimits();
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
-    door = new Door(server.getAddress().getPort(), key, STRANGER);
-    server.setExecutor(threads);
-    server.createContext("/", this::answer);
+    server = new LoopbackServer(port, at -> new Door(at, key, STRANGER), this::admitted);
     face.onChange(() -> changes.offer(true));
     telling = Thread.ofPlatform().daemon().name("demo page").start(this::tell);
     server.start();
@@ -83,12 +72,12 @@ final class DemoServer implements AutoCloseable {
 
   /// Where it is served.
   int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   /// An address that lets one browser in, once, and shows it the demo.
   String address() {
-    return door.address("demo");
+    return server.door().address("demo");
   }
 
   /// What comes in quick succession is told together.
@@ -104,44 +93,12 @@ final class DemoServer implements AutoCloseable {
     }
   }
 
-  private void answer(HttpExchange exchange) {
-    try (exchange) {
-      Answers.begin(exchange);
-      try {
-        answer(exchange, Visit.of(exchange));
-      } catch (RuntimeException failed) {
-        Answers.send(exchange, 500, Answers.TEXT, "The lab itself has failed: " + failed + "\n");
-      }
-    } catch (IOException gone) {
-      // Whoever asked does not wait for the answer any more.
-    } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void answer(HttpExchange exchange, Visit visit) throws IOException, InterruptedException {
-    switch (door.decide(visit)) {
-      case Entry.Refused(int status, String why) -> Answers.send(exchange, status, Answers.TEXT, why + "\n");
-      case Entry.LetIn(String location, String cookie) -> {
-        exchange.getResponseHeaders().set("Set-Cookie", cookie);
-        Answers.redirect(exchange, location);
-      }
-      case Entry.LetBack(String cookie) -> {
-        exchange.getResponseHeaders().set("Set-Cookie", cookie);
-        Answers.done(exchange);
-      }
-      case Entry.Asked(String question) -> Answers.send(exchange, 200, Answers.TEXT, question);
-      case Entry.Told(String ticket) -> Answers.send(exchange, 200, Answers.TEXT, ticket);
-      case Entry.Known _ -> admitted(exchange, visit);
-    }
-  }
-
   private void admitted(HttpExchange exchange, Visit visit) throws IOException, InterruptedException {
     Matcher file = FILE.matcher(visit.path());
     Matcher asked = ASKED.matcher(visit.path());
     Matcher wish = WISH.matcher(visit.path());
     if (visit.isReading() && visit.path().equals("/")) {
-      Answers.redirect(exchange, door.origin() + "/demo.html");
+      Answers.redirect(exchange, server.door().origin() + "/demo.html");
     } else if (visit.isReading() && file.matches() && FILES.containsKey(file.group("name"))) {
       file(exchange, file.group("name"));
     } else if (visit.isReading() && asked.matches()) {
@@ -232,7 +189,6 @@ final class DemoServer implements AutoCloseable {
     telling.interrupt();
     streams.send(STATE, face.state());
     streams.close();
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

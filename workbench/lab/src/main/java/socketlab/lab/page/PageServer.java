@@ -1,16 +1,11 @@
 package socketlab.lab.page;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,15 +26,13 @@ final class PageServer implements AutoCloseable {
       "/lab/(?<what>[a-z0-9.-]+)(?:/(?<lesson>[a-z0-9-]+)(?:/(?<number>\\d{1,3}))?)?");
 
   private final Session session;
-  private final Door door;
   private final BookPages book;
   private final Assets assets;
   private final Supplier<String> state;
   private final Streams streams;
   private final Wishes wishes;
   private final Experiments experiments;
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer server;
 
   /// What a server works with.
   ///
@@ -60,61 +53,25 @@ final class PageServer implements AutoCloseable {
     streams = parts.streams();
     wishes = parts.wishes();
     experiments = parts.experiments();
-    Answers.setLimits();
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
-    door = new Door(port(), key);
-    server.setExecutor(threads);
-    server.createContext("/", this::answer);
+    server = new LoopbackServer(port, at -> new Door(at, key), this::admitted);
     server.start();
   }
 
   /// Where it is served.
   int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   /// An address that lets one browser in, once, and shows it the page of this lesson.
   String address(Lesson lesson) {
-    return door.address(lesson);
-  }
-
-  private void answer(HttpExchange exchange) {
-    try (exchange) {
-      Answers.begin(exchange);
-      try {
-        answer(exchange, Visit.of(exchange));
-      } catch (RuntimeException failed) {
-        Answers.send(exchange, 500, Answers.TEXT, "The lab itself has failed: " + failed + "\n");
-      }
-    } catch (IOException gone) {
-      // Whoever asked does not wait for the answer any more.
-    } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void answer(HttpExchange exchange, Visit visit) throws IOException, InterruptedException {
-    switch (door.decide(visit)) {
-      case Entry.Refused(int status, String why) -> Answers.send(exchange, status, Answers.TEXT, why + "\n");
-      case Entry.LetIn(String location, String cookie) -> {
-        exchange.getResponseHeaders().set("Set-Cookie", cookie);
-        Answers.redirect(exchange, location);
-      }
-      case Entry.LetBack(String cookie) -> {
-        exchange.getResponseHeaders().set("Set-Cookie", cookie);
-        Answers.done(exchange);
-      }
-      case Entry.Asked(String question) -> Answers.send(exchange, 200, Answers.TEXT, question);
-      case Entry.Told(String ticket) -> Answers.send(exchange, 200, Answers.TEXT, ticket);
-      case Entry.Known _ -> admitted(exchange, visit);
-    }
+    return server.door().address(lesson);
   }
 
   private void admitted(HttpExchange exchange, Visit visit) throws IOException, InterruptedException {
     Matcher page = PAGE.matcher(visit.path());
     Matcher lab = LAB.matcher(visit.path());
     if (visit.path().equals("/") && visit.isReading()) {
-      Answers.redirect(exchange, door.origin() + "/index.html");
+      Answers.redirect(exchange, server.door().origin() + "/index.html");
     } else if (page.matches() && visit.isReading()) {
       page(exchange, page.group("name"));
     } else if (visit.path().equals("/" + BookPages.SEARCH) && visit.isReading()) {
@@ -259,7 +216,6 @@ final class PageServer implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }
