@@ -117,9 +117,9 @@ class MeaningTest {
 
   @Test
   void minus_one_as_a_number_of_bytes() {
-    expect("read returns -1 at the end of the "
-        + "stream", () -> OutputStream.nullOutputStream().write(new byte[8], 0, -1));
-    expect("read returns -1 at the end of the stream", () -> System.out.println(new byte[Integer.parseInt("-1")]));
+    String origins = "read returns it at the end of the stream, and a number that the other end sends";
+    expect(origins, () -> OutputStream.nullOutputStream().write(new byte[8], 0, -1));
+    expect(origins, () -> System.out.println(new byte[Integer.parseInt("-1")]));
   }
 
   @Test
