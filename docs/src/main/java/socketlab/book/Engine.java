@@ -112,42 +112,49 @@ final class Engine implements AutoCloseable {
         sections.stream().map(section -> new Body.Section(section.getId(), section.getTitle())).toList());
   }
 
-  /// Makes one PDF of the whole course.
+  /// Makes a PDF of each of these volumes.
   ///
   /// @param theme a theme of Asciidoctor PDF
   /// @param hasAllCharacters whether the theme's fonts have all characters of the book; if not, it is no problem that
   ///     some are missing
-  /// @return what is wrong with it
-  List<Problem> print(Path theme, boolean hasAllCharacters, Path pdf) throws IOException {
-    var problems = new ArrayList<Problem>();
-    log.clear();
-    includes.isForPrint(problems);
+  /// @param folder where the files are to stand
+  /// @return what is wrong with them
+  List<Problem> print(List<Volume> volumes, Path theme, boolean hasAllCharacters, Path folder) throws IOException {
     asciidoctor.requireLibrary("asciidoctor-pdf");
     asciidoctor.javaExtensionRegistry().treeprocessor(new WholeTables());
     asciidoctor.javaExtensionRegistry().treeprocessor(new Conversations.InWords());
-    Attributes attributes = attributes();
-    attributes.setAttribute("pdf-theme", theme.toString());
-    attributes.setAttribute("source-highlighter", "rouge");
-    attributes.setAttribute("rouge-style", "github");
-    attributes.setAttribute("toc", "");
-    attributes.setAttribute("toclevels", 1);
-    attributes.setAttribute("title-page", "");
-    attributes.setAttribute("outlinelevels", "2:1");
-    Options options = Options.builder()
-        .backend("pdf").safe(SafeMode.UNSAFE).sourcemap(true).baseDir(root.toFile())
-        .toFile(pdf.toFile()).attributes(attributes).build();
-    String text = new Printed(book).text();
+    asciidoctor.javaExtensionRegistry().treeprocessor(new Answers());
     // The first time for the drawings alone: what is made once is not made again.
-    asciidoctor.load(text, options);
+    for (Volume volume : volumes) {
+      includes.isForPrint(volume, new ArrayList<>());
+      asciidoctor.load(new Printed(book, volume).text(), printing(theme, folder.resolve(volume.fileName())));
+    }
     forPrint(diagrams);
     log.clear();
-    problems.clear();
-    asciidoctor.convert(text, options);
+    var problems = new ArrayList<Problem>();
+    for (Volume volume : volumes) {
+      includes.isForPrint(volume, problems);
+      asciidoctor.convert(new Printed(book, volume).text(), printing(theme, folder.resolve(volume.fileName())));
+    }
     var whole = new Source(root, book.start().source(), List.of());
     log.stream().filter(record -> record.getSeverity().compareTo(Severity.WARN) >= 0)
         .filter(record -> hasAllCharacters || !record.getMessage().startsWith(MISSING_CHARACTER))
         .forEach(record -> problems.add(problem(whole, record)));
     return problems;
+  }
+
+  private Options printing(Path theme, Path pdf) {
+    Attributes attributes = attributes();
+    attributes.setAttribute("pdf-theme", theme.toString());
+    attributes.setAttribute("source-highlighter", "rouge");
+    attributes.setAttribute("rouge-style", "github");
+    attributes.setAttribute("toc", "");
+    attributes.setAttribute("toclevels@", 1);
+    attributes.setAttribute("title-page", "");
+    attributes.setAttribute("outlinelevels", "2:1");
+    return Options.builder()
+        .backend("pdf").safe(SafeMode.UNSAFE).sourcemap(true).baseDir(root.toFile())
+        .toFile(pdf.toFile()).attributes(attributes).build();
   }
 
   /// Keeps each table on one page if it fits, and its caption with it.

@@ -28,7 +28,8 @@ final class Includes extends IncludeProcessor {
   private Page page;
   private Source source;
   private List<Problem> problems;
-  private boolean isPrinted;
+  /// Null where a page is converted, and no volume.
+  private Volume volume;
 
   Includes(Book book) {
     this.book = book;
@@ -41,20 +42,20 @@ final class Includes extends IncludeProcessor {
     this.page = page;
     this.source = source;
     this.problems = problems;
-    this.isPrinted = false;
+    this.volume = null;
   }
 
-  /// From now on the whole course is converted, as one document. See [Printed].
+  /// From now on this volume is converted, as one document. See [Printed].
   ///
   /// @param problems takes what is wrong with what it includes
-  void isForPrint(List<Problem> problems) {
+  void isForPrint(Volume volume, List<Problem> problems) {
     this.problems = problems;
-    this.isPrinted = true;
+    this.volume = volume;
   }
 
   @Override
   public boolean handles(String target) {
-    return isDemo(target) || isLessons(target) || isPrinted && target.endsWith(".adoc");
+    return isDemo(target) || isLessons(target) || volume != null && target.endsWith(".adoc");
   }
 
   private static boolean isDemo(String target) {
@@ -75,7 +76,7 @@ final class Includes extends IncludeProcessor {
         reader.pushInclude(text, reader.getFile(), reader.getFile(), 1, Map.of());
       } else if (isLessons(target)) {
         String text = gathered(folder, attributes);
-        text = isPrinted ? new Printed(book).printed(folder, page, text) : text;
+        text = volume != null ? new Printed(book, volume).printed(folder, page, text) : text;
         reader.pushInclude(text, reader.getFile(), reader.getFile(), 1, Map.of());
       } else {
         pushPrinted(reader, folder.resolve(target).normalize());
@@ -91,7 +92,7 @@ final class Includes extends IncludeProcessor {
       page = begins.get();
       source = Source.of(book.root(), page.source());
     }
-    String text = new Printed(book).chapter(file, page, Files.readAllLines(file));
+    String text = new Printed(book, volume).chapter(file, page, Files.readAllLines(file));
     reader.pushInclude(text, file.toString(), file.toString(), 1, Map.of());
   }
 

@@ -38,7 +38,8 @@ public final class Pages {
       index.html among them. A page whose sources did not change is not converted again.
 
         --root FOLDER  the course's folder; without it, the current one
-        --pdf          make docs/target/book/socket-lab.pdf too, one file with everything
+        --pdf          make two PDF files there too: socket-lab.pdf, the course with the answers at its end, and
+                         teachers-guide.pdf
         --json         say what is done, and what was done, in lines of JSON, for a program
         NN             only these lessons
         --help         this text
@@ -151,8 +152,8 @@ public final class Pages {
     sources.forEach((page, source) -> problems.addAll(links.dead(page, source, bodies)));
     boolean hasChinese = true;
     if (pdf) {
-      told.accept(new BuilderLine.Step(0, 0, "the whole course as a PDF"));
-      hasChinese = new Pdf(book, work).make(folder.resolve("socket-lab.pdf"), problems);
+      told.accept(new BuilderLine.Step(0, 0, "the whole course as two PDF files"));
+      hasChinese = new Pdf(book, work).make(folder, problems);
     }
     return new BuiltPages(wanted.size(), converted, hasChinese, problems.stream().distinct()
         .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::line)).toList());

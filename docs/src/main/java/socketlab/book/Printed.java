@@ -1,5 +1,7 @@
 package socketlab.book;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,40 +9,73 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The whole course as one Asciidoc document, for the PDF: a part for each part of the book, a chapter for each page.
+/// A volume as one Asciidoc document, for its PDF. In the course there is a part for each part of the book, a chapter
+/// for each page, and at the end the answers; the sections of the teacher's guide are its chapters.
 ///
 /// In one document every anchor has to be there once, so each carries its page's name in front; a link from page to
-/// page becomes one within the document, and a link to a file of the repository becomes its path.
-record Printed(Book book) {
+/// page becomes one within the document or into the other volume's file, and a link to a file of the repository becomes
+/// its path.
+record Printed(Book book, Volume volume) {
 
   private static final Pattern HEADER = Pattern.compile("= .*|:[a-z][a-z0-9-]*!?:.*");
   private static final Pattern ANCHOR = Pattern.compile("\\[\\[([a-z][\\w-]*)]]|^\\[#([a-z][\\w-]*)([^]]*)]$");
   private static final Pattern VERBATIM = Pattern.compile("-{4,}|\\.{4,}");
   private static final Pattern IMAGE = Pattern.compile("^image::(?!/)([^\\[]+)\\[");
 
-  /// The document that includes all pages.
-  String text() {
+  /// The document that includes all pages of the volume.
+  String text() throws IOException {
+    return switch (volume) {
+      case COURSE -> course();
+      case GUIDE -> guide();
+    };
+  }
+
+  private String guide() {
+    var text = new StringBuilder("= " + Book.SITE + ": Teacher's guide\n:doctype: book\n:toclevels: 2\n\n");
+    pages(book.pages()).forEach(page -> text.append(begin(page)).append(include(page)));
+    return text.toString();
+  }
+
+  private String course() throws IOException {
     var text = new StringBuilder();
     text.append("= ").append(Book.SITE).append(": Learn socket programming by doing it, in Java\n:doctype: book\n\n");
     append(text, book.start(), "How to begin");
     for (Part part : book.parts()) {
-      text.append("= ").append(part.title()).append("\n\n");
-      for (Page page : part.pages()) {
+      List<Page> pages = pages(part.pages());
+      text.append(pages.isEmpty() ? "" : "= " + part.title() + "\n\n");
+      for (Page page : pages) {
         boolean isWide = page.name().equals("glossary");
         text.append(isWide ? "[page-layout=landscape]\n<<<\n\n" : "");
         append(text, page, page.heading());
         text.append(isWide ? "[page-layout=portrait]\n<<<\n\n" : "");
       }
     }
-    return text.toString();
+    var answered = new ArrayList<Page>();
+    for (Page lesson : book.lessons()) {
+      if (Files.readString(book.root().resolve(lesson.source())).contains(Answers.FOLDED)) {
+        answered.add(lesson);
+      }
+    }
+    return text.append(Answers.chapters(answered)).toString();
+  }
+
+  private List<Page> pages(List<Page> all) {
+    return all.stream().filter(page -> Volume.of(page) == volume).toList();
   }
 
   private static void append(StringBuilder text, Page page, String heading) {
-    text.append(":idprefix: ").append(page.name()).append("_\n\n")
-        .append("[#").append(page.name()).append("]\n== ").append(heading).append("\n\n")
+    text.append(begin(page)).append("== ").append(heading).append("\n\n")
         .append(":leveloffset: +1\n\n")
-        .append("include::").append(Links.slashed(page.source())).append("[]\n\n")
+        .append(include(page))
         .append(":leveloffset!:\n\n");
+  }
+
+  private static String begin(Page page) {
+    return ":idprefix: " + page.name() + "_\n\n[#" + page.name() + "]\n";
+  }
+
+  private static String include(Page page) {
+    return "include::" + Links.slashed(page.source()) + "[]\n\n";
   }
 
   /// A file's text as it goes into that document.
@@ -92,6 +127,11 @@ record Printed(Book book) {
     Optional<Page> page = link.path().isEmpty() ? Optional.of(from) : book.pageOf(target);
     if (link.isPage() && page.isPresent()) {
       String anchor = link.anchor().isEmpty() ? page.get().name() : anchor(page.get(), link.anchor());
+      Volume other = Volume.of(page.get());
+      if (other != volume) {
+        String text = link.text().isEmpty() ? page.get().heading() : link.text();
+        return "link:" + other.fileName() + "#" + anchor + "[" + text + "]";
+      }
       return "<<" + anchor + (link.text().isEmpty() ? "" : "," + link.text()) + ">>";
     }
     String path = Links.slashed(book.root().relativize(target));

@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/// What the book makes of several lessons together: steps of demos, errata, the teacher's guide, and one PDF.
+/// What the book makes of several lessons together: steps of demos, errata, the teacher's guide, and the PDF files.
 @Tag("thorough")
 class MadeUpBookTest {
 
@@ -86,15 +86,23 @@ class MadeUpBookTest {
   }
 
   @Test
-  void the_pdf_is_one_file_with_everything() throws IOException {
-    course.write(LESSON, lesson("image::bar.svg[A bar.,opts=inline]", BOX));
+  void the_pdf_files_are_the_course_and_the_teachers_guide() throws IOException {
+    course.write(LESSON, lesson("""
+        image::bar.svg[A bar.,opts=inline]
+
+        .What it printed
+        [%collapsible]
+        ====
+        The answer.
+        ====
+        """, BOX));
     course.write("lessons/01-blocking-echo/bar.svg", """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9">
         <rect width="9" height="9" fill="#181818"/>
         </svg>
         """);
     course.write("lessons/01-blocking-echo/teaching.adoc", "Time:: Demo 5 minutes.\n");
-    course.write("docs/guide.adoc", """
+    course.write("docs/teachers-guide.adoc", """
         = Teacher's guide
 
         The xref:errata.adoc[errata], the xref:../lessons/01-blocking-echo/lesson.adoc#your-turn[tasks],
@@ -116,9 +124,11 @@ class MadeUpBookTest {
     MadeUpCourse.Said said = course.pages("--pdf");
 
     assertEquals(List.of("4 pages, 4 converted, 0 problems"), said.out());
-    byte[] pdf = Files.readAllBytes(root.resolve("docs/target/book/socket-lab.pdf"));
-    assertEquals("%PDF", new String(pdf, 0, 4, StandardCharsets.US_ASCII));
-    assertTrue(course.html("guide.html").contains("Demo 5 minutes."));
+    for (String name : List.of("socket-lab.pdf", "teachers-guide.pdf")) {
+      byte[] pdf = Files.readAllBytes(root.resolve("docs/target/book").resolve(name));
+      assertEquals("%PDF", new String(pdf, 0, 4, StandardCharsets.US_ASCII));
+    }
+    assertTrue(course.html("teachers-guide.html").contains("Demo 5 minutes."));
     assertTrue(course.html("01-blocking-echo.html").contains("aria-label=\"A bar.\""));
   }
 

@@ -166,6 +166,15 @@ class PageInBrowserTest {
   }
 
   @Test
+  void the_way_to_the_projector_stands_beside_the_lesson() throws Exception {
+    chromium.valueOf("[...document.querySelectorAll('.lab-actions button')]"
+        + ".find(b => b.innerText === 'Play the demo on a projector').click()");
+    chromium.await("document.querySelector('.lab-shown pre')?.innerText === './lab demo 01 --page'");
+    chromium.valueOf("document.querySelector('.lab-shown button').click()");
+    chromium.await("!document.querySelector('.lab-shown pre')");
+  }
+
+  @Test
   void the_conversation_of_the_failing_check_leads_to_the_first_byte_that_differs() throws Exception {
     assertTrue(text(".wire-says").matches("2 of 2 · .* ms: Your server sends [\\d,]+ bytes to the peer .*"),
         text(".wire-says"));

@@ -28,8 +28,8 @@ import socketlab.lab.jvm.Toolbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// The course's pages and its PDF, made by the page builder of `docs/` in a process of its own: Asciidoctor starts too
-/// slowly to be part of this tool.
+/// The course's pages and its PDF files, made by the page builder of `docs/` in a process of its own: Asciidoctor
+/// starts too slowly to be part of this tool.
 public final class Pages {
   /// What Maven says when it begins with a module, and when it has downloaded a file.
   private static final Pattern MODULE =
@@ -80,15 +80,15 @@ public final class Pages {
     return made.resolve("index.html");
   }
 
-  /// The whole course as one PDF, made anew.
+  /// The whole course as PDF files, made anew: the book, and behind it the teacher's guide, where there is one.
   ///
   /// @param progress where to say that something takes a while
   /// @throws IllegalStateException if a page has a problem; the message names each
-  public Path pdf(PrintStream progress) {
+  public List<Path> pdf(PrintStream progress) {
     if (!faultless(build(Jvm.PDF, List.of("--pdf"), progress)).hasChinese()) {
       progress.println(BuiltPages.NO_CHINESE);
     }
-    return made.resolve("socket-lab.pdf");
+    return Stream.of("socket-lab.pdf", "teachers-guide.pdf").map(made::resolve).filter(Files::exists).toList();
   }
 
   /// Converts the pages of these lessons that have changed.

@@ -36,6 +36,7 @@ const buttons = {
   hint: button('Next hint', () => ask('hint')),
   model: button('Model answer', () => showModel(false)),
   mistakes: button('Known mistakes', () => showMistakes(false)),
+  demo: button('Play the demo on a projector', showDemo),
   next: element('a.lab-button', {onclick: event => {
     event.preventDefault();
     const next = state.next;
@@ -83,7 +84,7 @@ function show(now) {
   mark(now.progress);
   buttons.check.hidden = !standing || isWatched;
   buttons.again.hidden = buttons.hint.hidden = !isWatched;
-  buttons.model.hidden = buttons.mistakes.hidden = !standing;
+  buttons.model.hidden = buttons.mistakes.hidden = buttons.demo.hidden = !standing;
   buttons.next.hidden = !isWatched || !now.next;
   buttons.next.textContent = now.next ? `Next lesson: ${now.next.number} ${now.next.title}` : '';
   if (now.next) buttons.next.setAttribute('href', `${now.next.slug}.html`);
@@ -156,6 +157,15 @@ function mark(progress) {
  */
 function button(label, pressed) {
   return element('button', {type: 'button', onclick: pressed}, label);
+}
+
+/** The demo has a page of its own, which the terminal starts: it runs what is typed there. */
+function showDemo() {
+  open('Play the demo on a projector', [
+    element('p', {}, 'Type this in a terminal, in the folder of the course:'),
+    element('pre', {tabindex: 0}, `./lab demo ${slug.slice(0, 2)} --page`),
+    element('p', {}, 'The demo opens on a page of its own, and the teacher\'s notes open in a second window.'),
+  ]);
 }
 
 /** @param {boolean} insists whether it is shown although the exercise is not solved */
