@@ -130,8 +130,19 @@ public final class ReaderThreads {
   /// True when each virtual thread of the reader's code waits for something, or has ended. One that is kept out of a
   /// lock goes on in a moment. Whether a platform thread waits only its processor time tells.
   public boolean allVirtualRest() {
-    return allHaveBegun() && virtual().stream().map(Thread::getState)
-        .noneMatch(state -> state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED);
+    return allHaveBegun() && VirtualThreads.since(mark).stream().filter(thread -> isActive(thread.getState()))
+        .map(Thread::getStackTrace).noneMatch(stack -> reader.appearsIn(stack) || isLeaving(stack));
+  }
+
+  private static boolean isActive(Thread.State state) {
+    return state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED;
+  }
+
+  /// True between the last line of a thread's code and the end of the thread: an exception that has ended the code is
+  /// on its way to whoever wants to know of it.
+  private static boolean isLeaving(StackTraceElement[] stack) {
+    return stack.length > 0
+        && Arrays.stream(stack).map(StackTraceElement::getClassName).allMatch(name -> name.startsWith("java."));
   }
 
   /// Whether the threads stand still that the reader's code has begun, or runs in, in whichever test.
