@@ -100,12 +100,8 @@ class BookInBrowserTest {
 
   @BeforeAll
   void start(@TempDir Path profile) throws Exception {
-    Optional<Path> program = Chromium.program();
-    if (program.isEmpty()) {
-      System.out.println("No Chromium on the PATH: the pages are not opened in a browser.");
-    }
-    assumeTrue(program.isPresent(), "no Chromium on the PATH");
-    chromium = new Chromium(program.get(), profile);
+    chromium = Chromium.start(profile, "the pages are not opened in a browser").orElse(null);
+    assumeTrue(chromium != null, "no Chromium on the PATH");
   }
 
   @AfterAll

@@ -42,16 +42,27 @@ public final class Chromium implements AutoCloseable {
   private String session;
   private int lastId;
 
-  /// The browser's program, if there is one on the PATH.
-  public static Optional<Path> program() {
+  /// Starts the browser, if there is one on the PATH; else a line on standard output says what is left out.
+  ///
+  /// @param profile a folder for what the browser keeps
+  /// @param leftOut a sentence without its end
+  public static Optional<Chromium> start(Path profile, String leftOut) throws IOException, InterruptedException {
+    Optional<Path> program = program();
+    if (program.isEmpty()) {
+      System.out.println("No Chromium on the PATH: " + leftOut + ".");
+      return Optional.empty();
+    }
+    return Optional.of(new Chromium(program.get(), profile));
+  }
+
+  private static Optional<Path> program() {
     String separator = System.getProperty("path.separator");
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(separator))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable).findFirst();
   }
 
-  /// @param profile a folder for what the browser keeps
-  public Chromium(Path program, Path profile) throws IOException, InterruptedException {
+  private Chromium(Path program, Path profile) throws IOException, InterruptedException {
     browser = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
         "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         "--disable-dev-shm-usage", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank")

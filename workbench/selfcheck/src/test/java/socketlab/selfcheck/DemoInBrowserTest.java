@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,12 +45,8 @@ class DemoInBrowserTest {
 
   @BeforeAll
   static void start_the_browser(@TempDir Path profile) throws Exception {
-    Optional<Path> program = Chromium.program();
-    if (program.isEmpty()) {
-      System.out.println("No Chromium on the PATH: the demo's page is not opened in a browser.");
-    }
-    assumeTrue(program.isPresent(), "no Chromium on the PATH");
-    chromium = new Chromium(program.get(), profile);
+    chromium = Chromium.start(profile, "the demo's page is not opened in a browser").orElse(null);
+    assumeTrue(chromium != null, "no Chromium on the PATH");
   }
 
   @AfterAll

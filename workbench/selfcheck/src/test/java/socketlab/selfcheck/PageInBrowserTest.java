@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,12 +80,8 @@ class PageInBrowserTest {
 
   @BeforeAll
   static void start_the_browser(@TempDir Path profile) throws Exception {
-    Optional<Path> program = Chromium.program();
-    if (program.isEmpty()) {
-      System.out.println("No Chromium on the PATH: the lab's page is not opened in a browser.");
-    }
-    assumeTrue(program.isPresent(), "no Chromium on the PATH");
-    chromium = new Chromium(program.get(), profile);
+    chromium = Chromium.start(profile, "the lab's page is not opened in a browser").orElse(null);
+    assumeTrue(chromium != null, "no Chromium on the PATH");
   }
 
   @AfterAll

@@ -37,7 +37,7 @@ public record ProgramCall(LessonProgram program, List<String> arguments) {
   /// Ends a program, and the processes that it has started. One that does not end when it is asked to is killed after
   /// [Waits#PROCESS_END].
   public static void end(Process process) {
-    List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+    List<ProcessHandle> all = all(process);
     all.forEach(ProcessHandle::destroy);
     try {
       process.waitFor(Waits.PROCESS_END, TimeUnit.MILLISECONDS);
@@ -45,5 +45,15 @@ public record ProgramCall(LessonProgram program, List<String> arguments) {
       Thread.currentThread().interrupt();
     }
     all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// Ends a program, and the processes that it has started, at once.
+  public static void kill(Process process) {
+    all(process).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// The program first, so that it starts no more of them.
+  private static List<ProcessHandle> all(Process process) {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
   }
 }

@@ -3,7 +3,6 @@ package socketlab.lab.page;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,8 @@ public final class DemoPage {
     Optional<OpenPage> before = OpenPage.in(course, OpenPage.Kind.DEMO);
     Optional<OpenPage> left = before.filter(page -> !page.isServed());
     Secret key = left.map(OpenPage::key).map(Secret::of).orElseGet(Secret::fresh);
-    try (var server = server(face, lesson, left, key)) {
+    try (var server = new DemoServer(face, JsonText.compact(Teaching.of(lesson.teaching())), lesson.number(),
+        left.map(OpenPage::port).orElse(0), key)) {
       var page = OpenPage.here(server.port(), key.word());
       boolean isAlone = before.isEmpty() || left.isPresent();
       if (isAlone) {
@@ -74,19 +74,5 @@ public final class DemoPage {
       return ExitStatus.AT_FAULT;
     }
     return ExitStatus.DONE;
-  }
-
-  /// At the port where the last demo was, so that a page which is still open comes back by itself.
-  private static DemoServer server(PageFace face, Lesson lesson, Optional<OpenPage> left, Secret key)
-      throws IOException {
-    String teaching = JsonText.compact(Teaching.of(lesson.teaching()));
-    if (left.isPresent()) {
-      try {
-        return new DemoServer(face, teaching, lesson.number(), left.get().port(), key);
-      } catch (BindException taken) {
-        // Then at another one.
-      }
-    }
-    return new DemoServer(face, teaching, lesson.number(), 0, key);
   }
 }

@@ -54,11 +54,11 @@ final class DemoServer implements AutoCloseable {
 
   /// Begins to serve, on 127.0.0.1.
   ///
-  /// @param port where, or 0 for one that is free
+  /// @param port where, if that is free
   /// @param key what proves that a page was open before
   /// @param teaching the notes, as JSON
   /// @param name of the demo, for the file of its transcript
-  /// @throws IOException if that port cannot be had
+  /// @throws IOException if no port can be had
   DemoServer(PageFace face, String teaching, String name, int port, Secret key) throws IOException {
     this.face = face;
     this.teaching = teaching;

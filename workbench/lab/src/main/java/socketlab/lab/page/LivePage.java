@@ -1,7 +1,6 @@
 package socketlab.lab.page;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import socketlab.course.Course;
@@ -99,20 +98,12 @@ public final class LivePage implements AutoCloseable {
     key = before.map(OpenPage::key).map(Secret::of).orElseGet(Secret::fresh);
     experiments = new Experiments(session, streams);
     var parts = new PageServer.Parts(book, assets, this::state, streams, wishes, experiments);
-    server = before.isPresent() ? atTheSamePlace(before.get().port(), parts) : new PageServer(session, 0, key, parts);
+    server = new PageServer(session, before.map(OpenPage::port).orElse(0), key, parts);
     known = OpenPage.here(server.port(), key.word());
     known.write(course);
     book.make(() -> streams.send(MADE, "{}"));
     telling = Thread.ofPlatform().daemon().name("page").start(this::tell);
     Runtime.getRuntime().addShutdownHook(ending);
-  }
-
-  private PageServer atTheSamePlace(int port, PageServer.Parts parts) throws IOException {
-    try {
-      return new PageServer(session, port, key, parts);
-    } catch (BindException taken) {
-      return new PageServer(session, 0, key, parts);
-    }
   }
 
   /// While a check is under way, the processor is for the check: the page is told that, and nothing more.

@@ -3,6 +3,7 @@ package socketlab.lab.page;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -25,16 +26,27 @@ final class LoopbackServer implements AutoCloseable {
 
   /// Takes the port. Who connects now has to wait for [#start()].
   ///
-  /// @param port where, or 0 for one that is free
+  /// @param port where, so that a page which is still open comes back by itself; if that is taken, or 0, at a free one
   /// @param door makes the door for a port
-  /// @throws IOException if that port cannot be had
+  /// @throws IOException if no port can be had
   LoopbackServer(int port, IntFunction<Door> door, Inside inside) throws IOException {
     Answers.setLimits();
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+    server = at(port);
     this.door = door.apply(port());
     this.inside = inside;
     server.setExecutor(threads);
     server.createContext("/", this::answer);
+  }
+
+  private static HttpServer at(int port) throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+    } catch (BindException taken) {
+      if (port == 0) {
+        throw taken;
+      }
+      return at(0);
+    }
   }
 
   /// Begins to serve.

@@ -42,9 +42,9 @@ final class PageServer implements AutoCloseable {
 
   /// Begins to serve.
   ///
-  /// @param port where, or 0 for one that is free
+  /// @param port where, if that is free
   /// @param key what proves that somebody may come back
-  /// @throws IOException if that port cannot be had
+  /// @throws IOException if no port can be had
   PageServer(Session session, int port, Secret key, Parts parts) throws IOException {
     this.session = session;
     book = parts.book();

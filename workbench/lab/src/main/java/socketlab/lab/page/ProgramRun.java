@@ -124,8 +124,7 @@ final class ProgramRun {
 
   /// Ends it at once: nobody looks at it any more.
   void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    ProgramCall.kill(process);
   }
 
   synchronized boolean isRunning() {

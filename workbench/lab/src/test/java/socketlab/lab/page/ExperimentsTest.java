@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import socketlab.course.Lesson;
 import socketlab.harness.time.Eventually;
 import socketlab.lab.command.ProgramCall;
 import socketlab.lab.jvm.Toolbox;
@@ -72,23 +71,6 @@ class ExperimentsTest {
   private Experiments experiments;
   private PageServer server;
   private String cookie;
-
-  private static final class NoWishes implements Wishes {
-    @Override
-    public void hint() {
-      // Nobody wants one.
-    }
-
-    @Override
-    public void again() {
-      // Nobody wants it.
-    }
-
-    @Override
-    public void watch(Lesson lesson) {
-      // Nobody wants it.
-    }
-  }
 
   @BeforeEach
   void serve_a_course_with_programs() throws IOException {

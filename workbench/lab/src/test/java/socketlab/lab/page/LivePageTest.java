@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import socketlab.course.Lesson;
 import socketlab.lab.page.RawHttp.Answer;
 import socketlab.lab.reader.CourseOfTwo;
 import socketlab.lab.reader.OpenPage;
@@ -37,23 +36,6 @@ class LivePageTest {
   @TempDir
   private Path folder;
   private CourseOfTwo course;
-
-  private static final class NoWishes implements Wishes {
-    @Override
-    public void hint() {
-      // Nobody wants one.
-    }
-
-    @Override
-    public void again() {
-      // Nobody wants it.
-    }
-
-    @Override
-    public void watch(Lesson lesson) {
-      // Nobody wants it.
-    }
-  }
 
   @BeforeEach
   void write_a_course() throws IOException {
