@@ -8,7 +8,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,10 @@ class ClientTest {
   private static final Duration REAL_PATIENCE = Duration.ofSeconds(5);
   private static final Duration SHORT_REAL_PATIENCE = Duration.ofMillis(100);
   private static final Duration LONG_REAL_PATIENCE = Duration.ofMillis(900);
+
+  /// How long the patient client may take to give up where it waits as long as the impatient one, in milliseconds: it
+  /// has asked earlier, and its thread only has to get its turn.
+  private static final long GIVES_UP_TOO_MILLIS = 250;
 
   private static final InetAddress ELSEWHERE = InetAddress.ofLiteral("192.0.2.7");
 
@@ -285,7 +290,7 @@ class ClientTest {
 
   @Test
   void the_connected_client_gives_up_after_its_patience() throws Exception {
-    var over = new AtomicBoolean();
+    var over = new CountDownLatch(1);
     try (var peer = DatagramPeer.server();
         var patient = new ConnectedClient(addressOf(peer), LONG_REAL_PATIENCE);
         var impatient = new ConnectedClient(addressOf(peer), SHORT_REAL_PATIENCE);
@@ -304,9 +309,9 @@ class ClientTest {
       }
       assertEquals("100 ms or more", waited.get() >= SHORT_REAL_PATIENCE.toNanos() - 1_000_000 ? "100 ms or more"
           : waited.get() / 1_000_000 + " ms", "No answer comes. Patience is 100 ms.");
-      assertEquals("still waits", over.get() ? "has given up" : "still waits", "No answer comes. A client with a "
-          + "patience of 900 ms has asked, and then a client with 100 ms, which has given up. What the first one does "
-          + "now.");
+      assertEquals("still waits", over.await(GIVES_UP_TOO_MILLIS, TimeUnit.MILLISECONDS) ? "has given up"
+          : "still waits", "No answer comes. A client with a patience of 900 ms has asked, and then a client with "
+          + "100 ms, which has given up. What the first one does now.");
     }
   }
 
@@ -417,13 +422,13 @@ class ClientTest {
   }
 
   /// Asks a question that gets no answer, and records that the call has ended.
-  private static String givesUp(ConnectedClient client, AtomicBoolean over) throws IOException {
+  private static String givesUp(ConnectedClient client, CountDownLatch over) throws IOException {
     try {
       return client.ask("anybody?");
     } catch (SocketTimeoutException noAnswer) {
       return "gives up";
     } finally {
-      over.set(true);
+      over.countDown();
     }
   }
 

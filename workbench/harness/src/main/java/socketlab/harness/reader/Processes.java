@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -113,13 +116,29 @@ public final class Processes {
 
   /// The value of the [variable][#VARIABLE] in the environment of a process: which JVM it, or what has started it, was
   /// started by. Empty where it has none, and where the system does not tell.
+  ///
+  /// While a process begins another program (execve(2)), the system shows no environment, or its first bytes without
+  /// the NUL at the end: the whole one is waited for.
   public static Optional<String> worker(long pid) {
+    Path folder = PROC.resolve(String.valueOf(pid));
+    Deadline deadline = Deadline.inMillis(Patience.EXEC_MILLIS);
+    String environment = read(folder, "environ");
+    // One whose program cannot be read has ended, or is not ours, or is a thread of the kernel.
+    for (int looks = 0; !environment.endsWith("\0") && looks < Patience.EXEC_LOOKS && !deadline.isOver()
+        && Files.isReadable(folder.resolve("exe"));) {
+      LockSupport.parkNanos(Patience.LOOK_NANOS);
+      looks += read(folder, "cmdline").isEmpty() ? 0 : 1;
+      environment = read(folder, "environ");
+    }
+    return Arrays.stream(environment.split("\0")).filter(entry -> entry.startsWith(VARIABLE + "="))
+        .map(entry -> entry.substring(VARIABLE.length() + 1)).findFirst();
+  }
+
+  private static String read(Path folder, String file) {
     try {
-      String environment = Files.readString(PROC.resolve(String.valueOf(pid)).resolve("environ"), ISO_8859_1);
-      return Arrays.stream(environment.split("\0")).filter(entry -> entry.startsWith(VARIABLE + "="))
-          .map(entry -> entry.substring(VARIABLE.length() + 1)).findFirst();
+      return Files.readString(folder.resolve(file), ISO_8859_1);
     } catch (IOException goneOrNotOurs) {
-      return Optional.empty();
+      return "";
     }
   }
 

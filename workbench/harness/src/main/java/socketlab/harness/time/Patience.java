@@ -175,6 +175,14 @@ public final class Patience {
   /// some hundreds, and longer where the processors have other work.
   public static final long CHILD_PROCESSES_MILLIS = WAIT_MILLIS;
 
+  /// How long a process may take to begin another program, in milliseconds. It takes some tenths of one, and longer
+  /// where the program comes from the disk and the processors have other work.
+  public static final long EXEC_MILLIS = 1_000;
+
+  /// How many looks in a row have to show no whole environment before a process is said to have none: a look may meet
+  /// the moment between two programs.
+  public static final int EXEC_LOOKS = 20;
+
   /// How long threads and sockets may take to go before a JVM is given up for further tests, in milliseconds. A new JVM
   /// costs some hundreds, so it is not worth while to wait longer.
   public static final long REMAINS_MILLIS = 50;

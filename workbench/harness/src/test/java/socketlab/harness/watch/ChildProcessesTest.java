@@ -1,6 +1,8 @@
 package socketlab.harness.watch;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.Processes;
@@ -28,6 +31,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @ExtendWith(TrialForEachTest.class)
 class ChildProcessesTest {
   private static final String SECONDS = "1000";
+  private static final int LOOKS = 300;
 
   private final ChildProcesses watch = ChildProcesses.watch();
   private Process child;
@@ -67,6 +71,21 @@ class ChildProcessesTest {
     assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
     assertEquals(1, watch.count());
     assertThrows(Unmet.class, watch::close);
+    Trial.current().end();
+    awaitCount(0);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void finds_a_process_while_it_begins_another_program(@TempDir Path folder) throws Exception {
+    assumeTrue(System.getenv(Processes.VARIABLE) != null, "only Maven and the tool mark what a JVM starts");
+    Path again = Files.writeString(folder.resolve("again"), "exec sh \"$0\"\n");
+    child = new ProcessBuilder("sh", "-c", "sh " + again + " & echo started; exit").start();
+    child.inputReader().readLine();
+    assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
+    for (int look = 0; look < LOOKS; look++) {
+      assertEquals(1, watch.count());
+    }
     Trial.current().end();
     awaitCount(0);
   }
