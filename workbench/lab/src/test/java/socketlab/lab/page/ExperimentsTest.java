@@ -1,7 +1,9 @@
 package socketlab.lab.page;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/// What a reader tries on the page of a lesson, over real connections and with real programs; and what others try.
+/// What a reader tries on the page of a lesson, over real connections and with programs in JVMs of their own;
+/// and what others try.
 @Timeout(120)
 class ExperimentsTest {
   private static final String TEXT = """
@@ -63,6 +66,9 @@ class ExperimentsTest {
       === Task 1: Answer a `ping`
       """;
 
+  private static final Path CLASSES =
+      Path.of(URI.create(ExperimentsTest.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+
   @TempDir
   private Path folder;
   private CourseOfTwo course;
@@ -76,27 +82,9 @@ class ExperimentsTest {
   void serve_a_course_with_programs() throws IOException {
     course = CourseOfTwo.in(folder);
     course.write("lessons/01-ping/lesson.adoc", TEXT);
-    course.write("lessons/01-ping/Hello.java", """
-        void main(String[] words) {
-          IO.println("hello " + String.join(" ", words));
-        }
-        """);
-    course.write("lessons/01-ping/Listener.java", """
-        void main() throws Exception {
-          try (var listener = new java.net.ServerSocket(0)) {
-            IO.println("listening");
-            listener.accept();
-          }
-        }
-        """);
-    course.write("lessons/01-ping/Endless.java", """
-        void main() {
-          while (true) {
-            IO.println("more");
-          }
-        }
-        """);
-    course.write("lessons/01-ping/Fails.java", "void main() {\n  System.exit(3);\n}\n");
+    for (String program : List.of("Hello", "Listener", "Endless", "Fails")) {
+      course.write("lessons/01-ping/" + program + ".java", "void main() {}\n");
+    }
     course.write("lessons/02-two-loops/Loop.java", "void main() {}\n");
     course.write("Secret.java", "void main() {}\n");
     var session = new Session(folder);
@@ -108,12 +96,34 @@ class ExperimentsTest {
     cookie = field.substring(0, field.indexOf(';'));
   }
 
-  /// As the tool starts it, without the files of flags that this course does not have.
+  /// Not as the tool starts it, which compiles it first.
   private ProcessBuilder process(ProgramCall call) {
     calls.add(call);
-    var command = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", call.program().file().toString()));
+    var command = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-cp", CLASSES.toString(), Program.class.getName(),
+        call.program().file().getFileName().toString()));
     command.addAll(call.arguments());
     return Toolbox.java(command);
+  }
+
+  /// What the programs of the lesson do.
+  static final class Program {
+    static void main(String[] words) throws IOException {
+      switch (words[0]) {
+        case "Hello.java" -> IO.println("hello " + String.join(" ", Arrays.asList(words).subList(1, words.length)));
+        case "Listener.java" -> {
+          try (var listener = new ServerSocket(0)) {
+            IO.println("listening");
+            listener.accept();
+          }
+        }
+        case "Endless.java" -> {
+          while (true) {
+            IO.println("more");
+          }
+        }
+        default -> System.exit(3);
+      }
+    }
   }
 
   @AfterEach
