@@ -161,6 +161,18 @@ class PageInBrowserTest {
   }
 
   @Test
+  void a_drawing_and_code_keep_their_lines() throws Exception {
+    chromium.valueOf("import('/lab/verdict.js').then(shown => document.querySelector('.lab-shown').replaceChildren("
+        + "...shown.hint({number: 1, of: 2, task: 1, text: 'try {\\n  converse(client);\\n}'}), "
+        + "...shown.verdict({tasks: [{checks: [{shown: true, finding: {symptom: 'different', places: [], "
+        + "happened: 'It differs.\\nreads    ├──┤\\nyour log ├───┤'}}]}], realPeers: []})))");
+    chromium.await("document.querySelector('.lab-shown .lab-happened')");
+    assertEquals("It differs.", text(".lab-shown .lab-happened"));
+    assertEquals("reads    ├──┤\nyour log ├───┤", text(".lab-shown .lab-happened + pre"));
+    assertEquals("try {\n  converse(client);\n}", text(".lab-shown h3 + pre"));
+  }
+
+  @Test
   void the_way_to_the_projector_stands_beside_the_lesson() throws Exception {
     chromium.valueOf("[...document.querySelectorAll('.lab-actions button')]"
         + ".find(b => b.innerText === 'Play the demo on a projector').click()");

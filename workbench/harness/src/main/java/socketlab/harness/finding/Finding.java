@@ -7,7 +7,7 @@ import java.util.Set;
 /// What a failing test found, as data: the tool and Surefire print it, other programs may read it.
 ///
 /// @param symptom how the expectation was not met
-/// @param happened one sentence that says it
+/// @param happened one sentence that says it; a drawing stands below it, on lines of its own
 /// @param wanted what was wanted, or null where there is nothing to compare
 /// @param got what came, or null
 /// @param differsAt offset in bytes of the first difference, or -1

@@ -2,7 +2,7 @@
 import { ask, listen, read } from './connection.js';
 import { element, fill } from './dom.js';
 import { experiments } from './experiments.js';
-import { taskLine, tasks, verdict } from './verdict.js';
+import { hint, taskLine, tasks, verdict } from './verdict.js';
 
 /**
  * The exercise beside the text, and the reader's progress in the course. What is so when the page comes is part of it;
@@ -101,8 +101,7 @@ function showWatched(now) {
   fill(body, ...now.remarks.map(remark => element('p.lab-advice', {}, remark)),
       now.fault && element('pre', {tabindex: 0}, now.fault), report && tasks(report.tasks),
       ...report ? verdict(report) : []);
-  fill(hints, now.hint && element('h3', {}, `Hint ${now.hint.number} of ${now.hint.of}, task ${now.hint.task}`),
-      now.hint && element('p', {}, now.hint.text), now.answer && element('p', {}, now.answer));
+  fill(hints, ...now.hint ? hint(now.hint) : [], now.answer && element('p', {}, now.answer));
 }
 
 /**

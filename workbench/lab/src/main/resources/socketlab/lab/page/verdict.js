@@ -53,6 +53,17 @@ export function verdict(report) {
 }
 
 /**
+ * A hint. One with lines of its own is code.
+ *
+ * @param {Hint} given
+ * @returns {HTMLElement[]}
+ */
+export function hint(given) {
+  return [element('h3', {}, `Hint ${given.number} of ${given.of}, task ${given.task}`),
+    given.text.includes('\n') ? element('pre.lab-code', {}, given.text) : element('p', {}, given.text)];
+}
+
+/**
  * The tasks, with how many of their checks pass and the names of those that do not.
  *
  * @param {Task[]} tasks
@@ -125,7 +136,10 @@ function finding(found, remark) {
   if (found.symptom === 'todo') {
     return [element('p.lab-advice', {}, found.happened), ...places(found.places, false)];
   }
-  const parts = [strong(found.happened)];
+  // What stands below the sentence is a drawing: the columns of its lines belong together.
+  const [sentence, ...drawing] = found.happened.split('\n');
+  const parts = [strong(sentence)];
+  if (drawing.length > 0) parts.push(element('pre', {tabindex: 0}, drawing.join('\n')));
   if (found.exception?.message) {
     parts.push(element('p.lab-bad', {}, element('code', {}, `${found.exception.type}: ${found.exception.message}`)));
   }
