@@ -195,6 +195,19 @@ class PageInBrowserTest {
   }
 
   @Test
+  void a_hint_leaves_the_focus_and_the_place_in_the_conversation() throws Exception {
+    chromium.valueOf("document.querySelector('.wire-steps').focus()");
+    chromium.press("ArrowLeft");
+    chromium.await("document.querySelector('.wire-says').innerText.startsWith('1 of 2 ')");
+    chromium.valueOf("[...document.querySelectorAll('.lab-actions button')].find(b => b.innerText === 'Next hint')"
+        + ".click()");
+    chromium.await("document.querySelector('.lab-hint h3')");
+    assertTrue(text(".wire-says").startsWith("1 of 2 "), text(".wire-says"));
+    assertEquals("true", chromium.valueOf("document.activeElement === document.querySelector('.wire-steps')")
+        .toString());
+  }
+
+  @Test
   void a_conversation_plays_by_itself_to_its_end() throws Exception {
     chromium.valueOf("document.querySelector('.wire-controls button').click()");
     assertTrue(text(".wire-says").startsWith("1 of 2 "));

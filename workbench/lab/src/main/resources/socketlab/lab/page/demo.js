@@ -1,5 +1,5 @@
 // @ts-check
-import { element, fill } from './dom.js';
+import { element, fill, refill } from './dom.js';
 import { button, came, follow, where, wish } from './play.js';
 
 /**
@@ -70,7 +70,7 @@ function show(now) {
   }
   say(now.running ?? '');
   const isNew = showRuns(now.runs);
-  fill(steps, ...now.steps.map(step => element('li', {}, stepButton(now, step))));
+  refill(steps, [now.steps, now.at], () => now.steps.map(step => element('li', {}, stepButton(now, step))));
   if (isNew && !isFirst || isFirst) window.scrollTo(0, document.body.scrollHeight);
 }
 

@@ -36,6 +36,25 @@ export function fill(parent, ...children) {
   parent.replaceChildren(...present(children));
 }
 
+/** @type {WeakMap<Element, string>} */
+const madeFrom = new WeakMap();
+
+/**
+ * Does the same, unless these are made from what the element's were made from last: a reader's focus, and their place
+ * in what is there, would be lost.
+ *
+ * @param {Element} parent
+ * @param {unknown} from what they are made from, as JSON has it
+ * @param {() => Child[]} make
+ */
+export function refill(parent, from, make) {
+  const now = JSON.stringify(from);
+  if (madeFrom.get(parent) !== now) {
+    madeFrom.set(parent, now);
+    fill(parent, ...make());
+  }
+}
+
 /**
  * @param {Child[]} children
  * @returns {(Node | string)[]}

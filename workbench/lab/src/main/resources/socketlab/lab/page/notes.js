@@ -1,5 +1,5 @@
 // @ts-check
-import { element, fill } from './dom.js';
+import { element, fill, refill } from './dom.js';
 import { button, came, follow, where, wish } from './play.js';
 
 /**
@@ -62,15 +62,15 @@ function show(now) {
   if (part('status').textContent !== status) part('status').textContent = status;
   const step = now.steps[now.at - 1];
   const ran = now.runs.at(-1);
-  fill(part('now'), element('h2', {}, where(now)), step && element('p', {}, step.note.join(' ')),
-      ...questions(now.at), ran && ran.lines.length > 0 && element('h3', {}, 'What came last'),
-      ran && ran.lines.length > 0 && came(ran.lines));
+  refill(part('now'), [where(now), step, ran?.lines, teaching], () => [
+    element('h2', {}, where(now)), step && element('p', {}, step.note.join(' ')), ...questions(now.at),
+    ran && ran.lines.length > 0 && element('h3', {}, 'What came last'), ran && ran.lines.length > 0 && came(ran.lines)]);
   const next = now.steps[now.at];
   const later = teaching.asks.find(one => one.step > now.at);
-  fill(part('next'), next && element('h2', {}, `Then: step ${next.number}`),
-      next && element('p', {}, next.note.join(' ')), next && element('pre', {tabindex: 0}, next.code),
-      later && element('p', {}, element('strong', {}, `The next question, at step ${later.step}: `),
-          ...marked(later.ask)));
+  refill(part('next'), [next, later], () => [next && element('h2', {}, `Then: step ${next.number}`),
+    next && element('p', {}, next.note.join(' ')), next && element('pre', {tabindex: 0}, next.code),
+    later && element('p', {}, element('strong', {}, `The next question, at step ${later.step}: `),
+        ...marked(later.ask))]);
 }
 
 /** @param {number} step */

@@ -1,6 +1,6 @@
 // @ts-check
 import { ask, listen, read } from './connection.js';
-import { element, fill } from './dom.js';
+import { element, fill, refill } from './dom.js';
 import { experiments } from './experiments.js';
 import { hint, taskLine, tasks, verdict } from './verdict.js';
 
@@ -98,10 +98,12 @@ function showWatched(now) {
   const isSolved = report?.outcome === 'solved';
   say(now.running ? 'checking …' : now.fault ? 'no verdict' : !report ? '' : isSolved ? 'solved'
       : `not yet: ${report.headline}`, isSolved);
-  fill(body, ...now.remarks.map(remark => element('p.lab-advice', {}, remark)),
-      now.fault && element('pre', {tabindex: 0}, now.fault), report && tasks(report.tasks),
-      ...report ? verdict(report) : []);
-  fill(hints, ...now.hint ? hint(now.hint) : [], now.answer && element('p', {}, now.answer));
+  refill(body, [now.remarks, now.fault, report], () => [
+    ...now.remarks.map(remark => element('p.lab-advice', {}, remark)),
+    now.fault && element('pre', {tabindex: 0}, now.fault), report && tasks(report.tasks),
+    ...report ? verdict(report) : []]);
+  refill(hints, [now.hint, now.answer], () =>
+    [...now.hint ? hint(now.hint) : [], now.answer && element('p', {}, now.answer)]);
 }
 
 /**
@@ -112,9 +114,10 @@ function showOther(now, standing) {
   const way = element('p', {}, 'The lab watches ', element('a', {href: `${now.lesson.slug}.html`},
       `${now.lesson.number} · ${now.lesson.title}`), '.');
   say(standing ? standing.says : now.progress.says, standing?.state === 'solved');
-  fill(body, standing ? element('ul.lab-tasks', {}, ...standing.tasks.map(task => taskLine(task, task.done)))
-      : element('progress', {max: now.progress.of, value: now.progress.done, 'aria-label': now.progress.says}), way);
-  fill(hints);
+  refill(body, [now.lesson, standing ?? now.progress], () => [
+    standing ? element('ul.lab-tasks', {}, ...standing.tasks.map(task => taskLine(task, task.done)))
+      : element('progress', {max: now.progress.of, value: now.progress.done, 'aria-label': now.progress.says}), way]);
+  refill(hints, [], () => []);
 }
 
 /**
