@@ -8,7 +8,7 @@ import module java.base;
 static final int SHORT_BYTES = 64 * 1024;
 static final int LONG_BYTES = 64 * 1024 * 1024;
 
-/// A conversation that has not ended after this time waits for ever.
+/// A conversation in which nothing moves for this time waits for ever.
 static final Duration PATIENCE = Duration.ofSeconds(2);
 
 void main() throws IOException, InterruptedException {
@@ -43,13 +43,25 @@ void hold(String name, Client client) throws IOException, InterruptedException {
   try (var listener = new ServerSocket(0, 50, loopback);
       var socket = new Socket(loopback, listener.getLocalPort());
       Socket accepted = listener.accept()) {
-    Thread server = start(() -> accepted.getInputStream().transferTo(accepted.getOutputStream()));
-    Thread asking = start(() -> {
-      client.ask(socket);
-      return 0;
-    });
-    IO.println(name + ": " + (asking.join(PATIENCE) ? "all of it has come back"
+    var echoed = new AtomicLong();
+    Thread server = start(() -> echo(accepted, echoed));
+    Thread asking = start(() -> client.ask(socket));
+    long before;
+    do {
+      before = echoed.get();
+    } while (!asking.join(PATIENCE) && echoed.get() > before);
+    IO.println(name + ": " + (!asking.isAlive() ? "all of it has come back"
         : "the client waits in " + call(asking) + ", and the server in " + call(server)));
+  }
+}
+
+/// Sends back what comes, and counts it.
+void echo(Socket socket, AtomicLong bytes) throws IOException {
+  var buffer = new byte[8 * 1024];
+  int count;
+  while ((count = socket.getInputStream().read(buffer)) != -1) {
+    socket.getOutputStream().write(buffer, 0, count);
+    bytes.addAndGet(count);
   }
 }
 
@@ -57,12 +69,16 @@ interface Client {
   void ask(Socket socket) throws IOException;
 }
 
+interface Code {
+  void run() throws IOException;
+}
+
 /// Starts a thread that ends when its socket is closed.
-Thread start(Callable<?> code) {
+Thread start(Code code) {
   return Thread.startVirtualThread(() -> {
     try {
-      code.call();
-    } catch (Exception closed) {
+      code.run();
+    } catch (IOException closed) {
       // The socket was closed: main does not wait any longer.
     }
   });
