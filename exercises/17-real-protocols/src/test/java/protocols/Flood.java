@@ -15,6 +15,8 @@ final class Flood implements AutoCloseable {
   private final DatagramSocket socket;
   private final Thread thread;
   private volatile long longestNanos;
+
+  /// The last moment before the last send.
   private volatile long lastNanos;
   private volatile boolean over;
 
@@ -33,7 +35,8 @@ final class Flood implements AutoCloseable {
     return over;
   }
 
-  /// The longest time in which nothing was sent, since the query came.
+  /// The longest time in which nothing was sent, since the query came, or some more: a thread that stands still behind
+  /// a send does not make it shorter.
   Duration longestPause() {
     return Duration.ofNanos(Math.max(longestNanos, System.nanoTime() - lastNanos));
   }
@@ -45,10 +48,10 @@ final class Flood implements AutoCloseable {
       byte[] other = DnsServer.forged(DnsServer.id(packet.getData()) + 1);
       long begin = System.nanoTime();
       for (lastNanos = begin; lastNanos - begin < nanos; ) {
+        long before = System.nanoTime();
         socket.send(new DatagramPacket(other, other.length, packet.getSocketAddress()));
-        long now = System.nanoTime();
-        longestNanos = Math.max(longestNanos, now - lastNanos);
-        lastNanos = now;
+        longestNanos = Math.max(longestNanos, System.nanoTime() - lastNanos);
+        lastNanos = before;
       }
       over = true;
     } catch (IOException closed) {

@@ -164,7 +164,7 @@ class DemoInBrowserTest {
     assertEquals("int there = reader.available;", chromium.valueOf("document.querySelector('#code').value").asString());
 
     own("reader.getInputStream().read()");
-    chromium.await("/waits in .* for 1 s · Ctrl-C stops it/.test(document.querySelector('#status').innerText)");
+    chromium.await("/waits in .* for \\d+ s · Ctrl-C stops it/.test(document.querySelector('#status').innerText)");
     awaitInTheNotes("#status", "Ctrl-C stops it");
     press(CTRL, 'C');
     chromium.await("document.querySelector('.stopped')?.innerText.startsWith('Stopped.')");

@@ -41,6 +41,7 @@ public final class DatagramPeer implements AutoCloseable {
   private final Wire.Line wire;
   private final LinkedBlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
   private final SocketAddress server;
+  private final Receiver receiver;
   private SocketAddress reader;
 
   /// A datagram that has come.
@@ -61,7 +62,7 @@ public final class DatagramPeer implements AutoCloseable {
     trial.wire().subject(subject);
     wire = trial.wire().line();
     trial.add(this);
-    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("peer").start(this::receive);
+    receiver = Receiver.start(this::receive);
   }
 
   /// A client of a server of the reader's.
@@ -218,7 +219,18 @@ public final class DatagramPeer implements AutoCloseable {
     return within(Patience.LAST_DATAGRAM_MILLIS);
   }
 
+  /// The next datagram, if it comes in this time. One that has arrived by then may still wait for the thread that takes
+  /// it in.
   private Arrived within(long millis) {
+    Arrived next = polled(millis);
+    if (next == null) {
+      trial.patience().await(() -> !arrived.isEmpty() || receiver.rests());
+      next = arrived.poll();
+    }
+    return next;
+  }
+
+  private Arrived polled(long millis) {
     var deadline = Deadline.inMillis(millis);
     while (true) {
       try {

@@ -36,6 +36,7 @@ final class Inbox {
   private volatile boolean reset;
   private volatile long lastArrival;
   private volatile long overSince = System.nanoTime();
+  private Receiver receiver;
 
   Inbox(Wire.Line wire, Transport.Connection connection) {
     this.wire = wire;
@@ -44,7 +45,12 @@ final class Inbox {
 
   /// Begins to read.
   void open() {
-    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("peer").start(this::receive);
+    receiver = Receiver.start(this::receive);
+  }
+
+  /// True when all is here that had arrived, as far as it may be read.
+  boolean rests() {
+    return receiver.rests();
   }
 
   /// True once the stream has ended.

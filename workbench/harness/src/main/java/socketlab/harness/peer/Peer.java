@@ -768,11 +768,16 @@ public final class Peer implements AutoCloseable {
     }
   }
 
-  /// The connection stays open: for 200 ms neither the end of the stream nor a reset comes.
+  /// The connection stays open: for 200 ms neither the end of the stream nor a reset comes, and none is on its way.
   ///
   /// @throws Unmet if one does
   public void expectOpen() {
     if (!await(Deadline.inMillis(Patience.OPEN_MILLIS), this::isOver)) {
+      // Who would end it, or who takes in its end, may have had no processor in this time.
+      Deadline.inMillis(Patience.LEAVING_MILLIS).await(() -> isOver()
+          || trial.allWaitOrEnded() && trial.threads().allVirtualWait() && inbox.rests());
+    }
+    if (!isOver()) {
       return;
     }
     // What else the other end does now is in the report too.
@@ -809,7 +814,7 @@ public final class Peer implements AutoCloseable {
     if (returnedSince == 0) {
       returnedSince = System.nanoTime();
     }
-    return System.nanoTime() - returnedSince > Patience.LAST_BYTES_MILLIS * 1_000_000;
+    return System.nanoTime() - returnedSince > Patience.LAST_BYTES_MILLIS * 1_000_000 && inbox.rests();
   }
 
   /// Waits until it is so, without holding the lock for longer than a look; false if it never was.

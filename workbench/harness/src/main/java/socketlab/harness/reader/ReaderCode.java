@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Place;
+import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 
 /// Tells the reader's classes from all others: those in the package of the tests that were not compiled with them.
@@ -167,6 +168,10 @@ public final class ReaderCode {
       }
     }
     double share = shareOfAProcessor(counted);
+    Deadline deadline = Deadline.inMillis(Patience.LEAVING_MILLIS);
+    while (share == 0 && thread.getState() == Thread.State.RUNNABLE && !waits(thread) && !deadline.isOver()) {
+      share = shareOfAProcessor(counted); // it wants a processor, and shows what it does when it has got one
+    }
     if (share > Patience.BUSY_SHARE && shareOfAProcessor(counted) > Patience.BUSY_SHARE) {
       // The second time it is not the loading of classes.
       return places(thread, new Look(typicalStack(thread), Activity.RUNS));

@@ -134,6 +134,22 @@ public final class ReaderThreads {
         .map(Thread::getStackTrace).noneMatch(stack -> reader.appearsIn(stack) || isLeaving(stack));
   }
 
+  /// True when no virtual thread of this test runs or has yet to begin, whoever has started it: each waits for
+  /// something, in a call of the system too, or has ended.
+  public boolean allVirtualWait() {
+    return VirtualThreads.since(mark).stream().filter(thread -> thread.getState() == Thread.State.RUNNABLE)
+        .allMatch(thread -> isOfThePoller(thread.getStackTrace()) || waitsInACall(thread));
+  }
+
+  private static boolean isOfThePoller(StackTraceElement[] stack) {
+    return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals("sun.nio.ch.Poller"));
+  }
+
+  private static boolean waitsInACall(Thread virtual) {
+    Thread carrier = VirtualThreads.carrier(virtual);
+    return carrier != null && ReaderCode.waits(virtual) && !SystemThread.isAnyUnderWay(Set.of(carrier.getName()));
+  }
+
   private static boolean isActive(Thread.State state) {
     return state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED;
   }
@@ -163,8 +179,12 @@ public final class ReaderThreads {
   }
 
   /// True when each thread of the reader's code, in which it began or runs, waits at several looks in a row, and has
-  /// used no time of a processor in between: none of them goes round and round. A look takes some milliseconds.
+  /// used no time of a processor in between: none of them has yet to begin, or goes round and round. A look takes some
+  /// milliseconds.
   public boolean areIdle() {
+    if (!allHaveBegun()) {
+      return false;
+    }
     List<Thread> all = Stream.concat(platform().stream(), virtual().stream()).toList();
     List<Thread> counted = all.stream().map(thread -> thread.isVirtual() ? VirtualThreads.carrier(thread) : thread)
         .filter(Objects::nonNull).toList();

@@ -134,13 +134,13 @@ public final class Running<T> implements AutoCloseable {
     }
   }
 
-  /// Waits until the code waits for something itself, for 2,000 ms since something moved last: from here on it has done
-  /// what it can do without the other end. Code that looks again and again instead has 100 ms
-  /// of a processor's time for that.
+  /// Waits until the code waits for something itself, for 2,000 ms since something moved last, and its virtual threads
+  /// too: from here on it has done what it can do without the other end. Code that looks again and again instead has
+  /// 100 ms of a processor's time for that.
   ///
   /// @throws Unmet if it has returned or thrown
   public void expectWaiting() {
-    trial.patience().await(() -> ended || waits());
+    awaitRest();
     expectNotEnded("Your method returned while the other end was still there.");
   }
 
@@ -155,6 +155,7 @@ public final class Running<T> implements AutoCloseable {
     int limit = WriteLog.longestLimit();
     if (limit > 0 && limit <= Patience.LIMIT_MILLIS) {
       Deadline.inMillis(limit + Patience.LIMIT_PASSED_MILLIS).await(this::hasEnded);
+      awaitRest(); // code whose limit is over may have had no processor since
       expectNotEnded("Your method returned, but it should have gone on waiting. Its own time limit (setSoTimeout) "
           + "had passed.");
     }
@@ -173,6 +174,12 @@ public final class Running<T> implements AutoCloseable {
     if (ended) {
       throw trial.unmet(Symptom.RETURNED_EARLY, otherwise);
     }
+  }
+
+  private void awaitRest() {
+    trial.patience().await(() -> ended || waits());
+    // A virtual thread may be about to wake it. One that goes round and round never waits.
+    Deadline.inMillis(Patience.LEAVING_MILLIS).await(() -> ended || waits() && trial.threads().allVirtualWait());
   }
 
   boolean waits() {

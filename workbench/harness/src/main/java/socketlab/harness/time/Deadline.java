@@ -35,7 +35,7 @@ public final class Deadline {
   ///
   /// @param most how many milliseconds from now it is at the latest, however much progress there is
   /// @param progress what stands where: it has gone on when this equals no more what it was before. It is looked at
-  ///     about every 100 ms, and not at all before the first of them is over
+  ///     about every 100 ms, and not at all before the first of them is over; at least twice where that is in time
   public static Deadline sinceProgress(long millis, long most, Supplier<?> progress) {
     return new Deadline(millis, most, progress);
   }
@@ -51,12 +51,19 @@ public final class Deadline {
 
   private void look(long now) {
     Object next = progress.get();
+    if (seen == null && now - end >= 0) {
+      end = earlier(now + Patience.PROGRESS_NANOS, latest); // whoever asks has stood still all the time
+    }
     if (seen != null && !seen.equals(next)) {
       cut = latest - now < time;
       end = cut ? latest : now + time;
     }
     seen = next;
     nextLook = now + Patience.PROGRESS_NANOS;
+  }
+
+  private static long earlier(long one, long other) {
+    return one - other < 0 ? one : other;
   }
 
   /// True where the time is over though there was progress until the end: it would have gone on, and took too long in

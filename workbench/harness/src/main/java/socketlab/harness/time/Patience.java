@@ -35,7 +35,8 @@ public final class Patience {
   public static final long PROGRESS_NANOS = 100_000_000;
 
   /// How long a connection is watched that must not end, in milliseconds. What does not happen has no moment, so each
-  /// such test takes all of this; code that ends a connection does so within a few.
+  /// such test takes all of this; code that ends a connection does so within a few, or has no processor, which Linux
+  /// tells.
   public static final long OPEN_MILLIS = WAIT_MILLIS / 10;
 
   /// How long it is between two looks at what is waited for, in nanoseconds: less than a conversation over loopback
@@ -50,7 +51,8 @@ public final class Patience {
   /// all of this, and no other answer's test does.
   public static final long LIMIT_MILLIS = 3 * WAIT_MILLIS / 2;
 
-  /// How long code may take to go on when a limit of its own is over, in milliseconds.
+  /// How long code may take to go on when a limit of its own is over, in milliseconds; longer where it has no processor
+  /// for that.
   public static final long LIMIT_PASSED_MILLIS = 100;
 
   /// What a longer limit of the reader's own sockets becomes, in milliseconds.
@@ -59,7 +61,8 @@ public final class Patience {
   // What may be on its way.
 
   /// How long bytes may take that were written before the reader's code ended, in milliseconds: over loopback they are
-  /// there already, and only the thread that takes them in must get its turn.
+  /// there already, and only the thread that takes them in must get its turn. On Linux that turn is waited for beyond
+  /// this.
   public static final long LAST_BYTES_MILLIS = 200;
 
   /// How long a datagram may be under way that was sent before the reader's code came to rest, in milliseconds: as

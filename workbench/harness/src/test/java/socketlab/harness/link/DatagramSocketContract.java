@@ -22,8 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import socketlab.harness.time.Deadline;
-import socketlab.harness.time.Patience;
+import socketlab.harness.time.Soon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -386,7 +385,7 @@ abstract class DatagramSocketContract {
 
   /// Waits until the thread is in `receive`.
   private static void awaitState(Thread thread) {
-    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> Arrays.stream(thread.getStackTrace())
+    assertTrue(Soon.isSo(() -> Arrays.stream(thread.getStackTrace())
         .anyMatch(frame -> frame.getMethodName().equals("receive"))));
   }
 }

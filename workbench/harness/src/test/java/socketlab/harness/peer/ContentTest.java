@@ -21,8 +21,7 @@ import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.PlatformThreads;
 import socketlab.harness.running.Running;
-import socketlab.harness.time.Deadline;
-import socketlab.harness.time.Patience;
+import socketlab.harness.time.Soon;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.TrialForEachTest;
 import socketlab.harness.trial.Unmet;
@@ -188,7 +187,7 @@ class ContentTest {
       peer.stopReading();
       peer.accepted().getOutputStream().write(new byte[1]);
     }
-    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> PlatformThreads.alive().stream()
+    assertTrue(Soon.isSo(() -> PlatformThreads.alive().stream()
         .noneMatch(thread -> !before.contains(thread) && thread.getName().equals("peer"))));
   }
 

@@ -114,9 +114,10 @@ class CrowdTest {
   }
 
   @Test
-  void nobody_listens() throws IOException {
-    listener.close();
-    assertEquals(Symptom.REFUSED, finding(() -> Crowd.connect(listener.getLocalPort(), 1)).symptom());
+  void nobody_listens() {
+    try (var deadEnd = DeadEnd.refusing()) {
+      assertEquals(Symptom.REFUSED, finding(() -> Crowd.connect(deadEnd.address().getPort(), 1)).symptom());
+    }
   }
 
   @Test

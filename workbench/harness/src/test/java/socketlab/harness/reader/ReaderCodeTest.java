@@ -22,8 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import socketlab.harness.finding.Finding.Place;
-import socketlab.harness.time.Deadline;
-import socketlab.harness.time.Patience;
+import socketlab.harness.time.Soon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -64,14 +63,14 @@ class ReaderCodeTest {
   @Test
   void code_that_reads_waits_in_read() throws IOException {
     try (var connection = Connection.open()) {
-      assertEquals("is waiting in read", doing(() -> connection.near().getInputStream().read()));
+      expectDoing("is waiting in read", () -> connection.near().getInputStream().read());
     }
   }
 
   @Test
   void code_that_accepts_waits_in_accept() throws IOException {
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertEquals("is waiting in accept", doing(() -> listener.accept()));
+      expectDoing("is waiting in accept", () -> listener.accept());
     }
   }
 
@@ -80,7 +79,7 @@ class ReaderCodeTest {
     var lock = new ReentrantLock();
     lock.lock();
     try {
-      assertEquals("is waiting in lock", doing(() -> lock.lock()));
+      expectDoing("is waiting in lock", () -> lock.lock());
     } finally {
       lock.unlock();
     }
@@ -90,42 +89,42 @@ class ReaderCodeTest {
   void code_before_a_synchronized_block_waits_for_its_lock() {
     var lock = new Object();
     synchronized (lock) {
-      assertEquals("is waiting for a lock", doing(() -> {
+      expectDoing("is waiting for a lock", () -> {
         synchronized (lock) {
           lock.hashCode();
         }
-      }));
+      });
     }
   }
 
   @Test
   void code_that_computes_for_ever_does_not_wait() {
-    assertEquals("is running and does not wait for anything", doingNow(() -> {
+    expectDoing("is running and does not wait for anything", () -> {
       while (!over) {
         Thread.onSpinWait();
       }
-    }));
+    });
   }
 
   @Test
   void code_that_reads_at_the_end_of_the_stream_for_ever_does_not_wait() throws IOException {
     try (var connection = Connection.open()) {
       connection.far().shutdownOutput();
-      assertEquals("is running and does not wait for anything", doingNow(() -> {
+      expectDoing("is running and does not wait for anything", () -> {
         var in = connection.near().getInputStream();
         while (!over) {
           in.read();
         }
-      }));
+      });
     }
   }
 
   @Test
   void code_that_selects_waits_in_select() throws IOException {
     try (var selector = Selector.open()) {
-      assertEquals("is waiting in select", doing(() -> selector.select()));
-      assertEquals("is waiting in select", doing(() -> selector.select(60_000)));
-      assertEquals("is waiting in select", doing(Thread.ofVirtual(), () -> selector.select()));
+      expectDoing("is waiting in select", () -> selector.select());
+      expectDoing("is waiting in select", () -> selector.select(60_000));
+      expectDoing("is waiting in select", Thread.ofVirtual(), () -> selector.select());
     }
   }
 
@@ -173,11 +172,11 @@ class ReaderCodeTest {
   }
 
   /// What a thread does, looked at again while it is something else: one that gets no processor for a while does not
-  /// show that it spins.
+  /// show that it spins, or has not come to where it waits.
   private String awaitDoing(Thread thread, String wanted) {
     var last = new AtomicReference<String>();
-    Deadline.inMillis(10_000).await(() -> {
-      last.set(reader.placesOf(thread).getFirst().doing().words());
+    Soon.isSo(() -> {
+      last.set(reader.placesOf(thread).stream().findFirst().map(place -> place.doing().words()).orElse("nothing"));
       return wanted.equals(last.get());
     });
     return last.get();
@@ -205,19 +204,19 @@ class ReaderCodeTest {
     MethodHandle pause = function("poll", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
         ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
     Code code = () -> poll(pause, 3_000);
-    assertEquals("is waiting in a native call", doing(code));
-    assertEquals("is waiting in a native call", doing(Thread.ofVirtual(), code));
+    expectDoing("is waiting in a native call", code);
+    expectDoing("is waiting in a native call", Thread.ofVirtual(), code);
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void code_that_calls_a_native_function_again_and_again_does_not_wait() throws Throwable {
     MethodHandle parent = function("getppid", FunctionDescriptor.of(ValueLayout.JAVA_INT));
-    assertEquals("is running and does not wait for anything", doingNow(() -> {
+    expectDoing("is running and does not wait for anything", () -> {
       while (!over) {
         number(parent);
       }
-    }));
+    });
   }
 
   @SuppressWarnings("restricted") // the tests may call native code
@@ -248,7 +247,7 @@ class ReaderCodeTest {
   void code_that_reads_what_another_program_prints_waits_in_read() throws IOException {
     Process silent = new ProcessBuilder("sleep", "1000").start();
     try {
-      assertEquals("is waiting in read", doing(() -> silent.getInputStream().read()));
+      expectDoing("is waiting in read", () -> silent.getInputStream().read());
     } finally {
       silent.destroyForcibly();
     }
@@ -338,31 +337,23 @@ class ReaderCodeTest {
     return Integer.parseInt(number);
   }
 
-  /// What the code does once it waits.
-  private String doing(Code code) {
-    return doing(Thread.ofPlatform().daemon(), code);
+  private void expectDoing(String wanted, Code code) {
+    expectDoing(wanted, Thread.ofPlatform().daemon(), code);
   }
 
-  private String doing(Thread.Builder threads, Code code) {
+  /// What the code does, once it has come to that.
+  private void expectDoing(String wanted, Thread.Builder threads, Code code) {
     Thread thread = start(threads, code);
-    awaitWaiting(thread);
-    return reader.placesOf(thread).getFirst().doing().words();
-  }
-
-  /// What the code does once it has begun.
-  private String doingNow(Code code) {
-    Thread thread = start(code);
     awaitBeginning(thread);
-    return reader.placesOf(thread).getFirst().doing().words();
+    assertEquals(wanted, awaitDoing(thread, wanted));
   }
 
   private void awaitWaiting(Thread thread) {
-    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS)
-        .await(() -> reader.appearsIn(thread.getStackTrace()) && ReaderCode.waitsForInput(thread)));
+    assertTrue(Soon.isSo(() -> reader.appearsIn(thread.getStackTrace()) && ReaderCode.waitsForInput(thread)));
   }
 
   private void awaitBeginning(Thread thread) {
-    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> reader.appearsIn(thread.getStackTrace())));
+    assertTrue(Soon.isSo(() -> reader.appearsIn(thread.getStackTrace())));
   }
 
   /// Both ends of a connection over loopback, and the listener that made it.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import socketlab.harness.time.Soon;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,7 +32,7 @@ class RemainsTest {
     Thread.startVirtualThread(() -> { }).join();
     Thread.ofPlatform().start(() -> { }).join();
     new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).close();
-    assertTrue(remains.areNone());
+    assertTrue(Soon.isSo(remains::areNone));
   }
 
   @Test
@@ -51,7 +52,7 @@ class RemainsTest {
       new Socket(listener.getInetAddress(), listener.getLocalPort()).close();
       accepting.join();
     }
-    assertTrue(remains.areNone());
+    assertTrue(Soon.isSo(remains::areNone));
   }
 
   @Test
@@ -76,7 +77,7 @@ class RemainsTest {
     assertFalse(remains.areNone());
     over.countDown();
     left.join();
-    assertTrue(remains.areNone());
+    assertTrue(Soon.isSo(remains::areNone));
   }
 
   @Test
@@ -86,7 +87,7 @@ class RemainsTest {
     try (var _ = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertFalse(remains.areNone());
     }
-    assertTrue(remains.areNone());
+    assertTrue(Soon.isSo(remains::areNone));
   }
 
   @Test
@@ -99,7 +100,7 @@ class RemainsTest {
     } finally {
       Files.delete(file);
     }
-    assertTrue(remains.areNone());
+    assertTrue(Soon.isSo(remains::areNone));
   }
 
   @Test
@@ -115,6 +116,6 @@ class RemainsTest {
     child.getInputStream().close();
     child.getErrorStream().close();
     child.getOutputStream().close();
-    assertTrue(remains.areNone());
+    assertTrue(Soon.isSo(remains::areNone));
   }
 }

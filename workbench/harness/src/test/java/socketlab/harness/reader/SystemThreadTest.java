@@ -7,10 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import socketlab.harness.time.Deadline;
-import socketlab.harness.time.Patience;
+import socketlab.harness.time.Soon;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @EnabledOnOs(OS.LINUX)
@@ -37,7 +35,7 @@ class SystemThreadTest {
         }
       });
       // The JVM itself may hold any thread for a moment, at a safepoint.
-      assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(spinning::isUnderWay));
+      assertTrue(Soon.isSo(spinning::isUnderWay));
     }
   }
 
@@ -51,14 +49,14 @@ class SystemThreadTest {
         throw new IllegalStateException(nobodyDoes);
       }
     });
-    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !waiting.isUnderWay()));
+    assertTrue(Soon.isSo(() -> !waiting.isUnderWay()));
     never.countDown();
   }
 
   @Test
   void a_thread_that_has_ended_is_not() throws Exception {
     SystemThread ended = started(() -> {});
-    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !ended.isUnderWay()));
+    assertTrue(Soon.isSo(() -> !ended.isUnderWay()));
   }
 
   @Test
@@ -77,10 +75,10 @@ class SystemThreadTest {
       }
     });
     // The system counts in hundredths of a second.
-    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> ManagementFactory.getThreadMXBean()
+    assertTrue(Soon.isSo(() -> ManagementFactory.getThreadMXBean()
         .getThreadCpuTime(spinning.threadId()) > 50_000_000));
-    assertTrue(SystemThread.of(spinning).isUnderWay());
-    assertFalse(SystemThread.of(waiting).isUnderWay());
+    assertTrue(Soon.isSo(() -> SystemThread.of(spinning).isUnderWay()));
+    assertTrue(Soon.isSo(() -> !SystemThread.of(waiting).isUnderWay()));
     never.countDown();
   }
 

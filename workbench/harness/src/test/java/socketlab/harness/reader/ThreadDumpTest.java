@@ -6,8 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import socketlab.harness.reader.ThreadDump.Dumped;
-import socketlab.harness.time.Deadline;
-import socketlab.harness.time.Patience;
+import socketlab.harness.time.Soon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -22,7 +21,7 @@ class ThreadDumpTest {
     var begun = new CountDownLatch(1);
     Thread waiting = Thread.startVirtualThread(() -> waitForEver(begun));
     begun.await();
-    Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> waiting.getState() == Thread.State.WAITING);
+    Soon.isSo(() -> waiting.getState() == Thread.State.WAITING);
     Dumped dumped = dumped(waiting.threadId());
     waiting.interrupt();
     assertEquals("true WAITING waitForEver", dumped.virtual() + " " + dumped.state() + " " + dumped.stack().stream()
@@ -42,7 +41,7 @@ class ThreadDumpTest {
     var bothHold = new CountDownLatch(2);
     List<Thread> threads = Stream.of(Thread.startVirtualThread(() -> take(one, other, bothHold)),
         Thread.startVirtualThread(() -> take(other, one, bothHold))).toList();
-    Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> threads.stream()
+    Soon.isSo(() -> threads.stream()
         .allMatch(thread -> thread.getState() == Thread.State.BLOCKED));
     assertEquals(threads.stream().map(Thread::threadId).toList(),
         ThreadDump.take().since(threads.getFirst().threadId() - 1).circleOfLocks().stream().map(Dumped::id).toList());

@@ -5,8 +5,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import socketlab.harness.finding.Doing;
@@ -18,8 +21,8 @@ import socketlab.harness.finding.Symptom;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.reader.ReturnLog;
 import socketlab.harness.reader.WriteLog;
-import socketlab.harness.time.Deadline;
-import socketlab.harness.time.Patience;
+import socketlab.harness.time.Soon;
+import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.TrialForEachTest;
 import socketlab.harness.trial.Unmet;
 
@@ -169,13 +172,18 @@ class RunningTest {
 
   @Test
   void the_exception_that_was_wanted_is_not_told_as_the_fault_when_it_comes_late() {
-    var late = Deadline.inMillis(Patience.WAIT_MILLIS + Patience.WAIT_MILLIS / 2);
+    Thread test = Thread.currentThread();
     try (var running = Running.start(() -> {
-      late.await(() -> false);
+      Soon.isSo(() -> isIn(Trial.class, "unmet", test));
       throw new IOException("gone");
     })) {
       assertEquals(Symptom.STUCK, unmet(() -> running.expectException(IOException.class)).symptom());
     }
+  }
+
+  private static boolean isIn(Class<?> type, String method, Thread thread) {
+    return Arrays.stream(thread.getStackTrace()).anyMatch(frame ->
+        frame.getClassName().equals(type.getName()) && frame.getMethodName().equals(method));
   }
 
   @Test
@@ -301,6 +309,27 @@ class RunningTest {
   }
 
   @Test
+  void code_that_waits_for_its_virtual_thread_has_not_done_what_it_can_do_while_that_one_runs() {
+    Thread test = Thread.currentThread();
+    try (var running = Running.start(() -> {
+      var work = new FutureTask<>(() -> spinsAWhileAfter(() -> isIn(Running.class, "expectWaiting", test)), null);
+      Thread.startVirtualThread(work);
+      work.get();
+    })) {
+      assertEquals(Symptom.RETURNED_EARLY, unmet(running::expectWaiting).symptom());
+    }
+  }
+
+  private static void spinsAWhileAfter(BooleanSupplier beginning) {
+    while (!beginning.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+    for (long end = System.nanoTime() + 20_000_000; System.nanoTime() - end < 0; ) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void code_that_looks_again_and_again_has_done_what_it_can_do_too() {
     try (var peer = Peer.withAcceptedSocket();
         var running = Running.start(() -> {
@@ -316,11 +345,19 @@ class RunningTest {
 
   @Test
   void code_that_gives_up_after_a_limit_of_its_own_has_no_patience() {
+    // Where nobody sees the code wait before its limit is over, a longer one is tried.
+    Finding finding = impatient(30);
+    for (int millis = 60; finding.happened().endsWith("while the other end was still there."); millis *= 2) {
+      finding = impatient(millis);
+    }
+    assertEquals("RETURNED_EARLY: Your method returned, but it should have gone on waiting. Its own time limit "
+        + "(setSoTimeout) had passed.", finding.symptom() + ": " + finding.happened());
+  }
+
+  private static Finding impatient(int millis) {
     try (var peer = Peer.withAcceptedSocket();
-        var running = Running.start(() -> gaveUp(peer.accepted(), 30))) {
-      Finding finding = unmet(running::expectPatience);
-      assertEquals("RETURNED_EARLY: Your method returned, but it should have gone on waiting. Its own time limit "
-          + "(setSoTimeout) had passed.", finding.symptom() + ": " + finding.happened());
+        var running = Running.start(() -> gaveUp(peer.accepted(), millis))) {
+      return unmet(running::expectPatience);
     }
   }
 
@@ -397,7 +434,7 @@ class RunningTest {
   @Test
   void an_exception_that_nobody_asked_for_comes_out_at_the_end() {
     var running = Running.start(RunningTest::breaks);
-    Deadline.inMillis(Patience.WAIT_MILLIS).await(running::hasEnded);
+    Soon.isSo(running::hasEnded);
     assertEquals(Symptom.EXCEPTION, unmet(running::close).symptom());
   }
 
@@ -415,7 +452,7 @@ class RunningTest {
     running.expectWaiting();
     running.close();
     peer.accepted().close();
-    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(running::hasEnded));
+    assertTrue(Soon.isSo(running::hasEnded));
     assertDoesNotThrow(running::close);
   }
 

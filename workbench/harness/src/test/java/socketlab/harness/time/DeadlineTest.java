@@ -44,6 +44,12 @@ class DeadlineTest {
   }
 
   @Test
+  void is_not_over_before_whoever_asks_could_see_progress() {
+    assertFalse(Deadline.sinceProgress(0, LONG_MILLIS, () -> "here").isOver());
+    assertTrue(Deadline.sinceProgress(0, 0, () -> "here").isOver());
+  }
+
+  @Test
   void ends_at_the_latest_moment_however_much_moves() {
     var steps = new AtomicInteger();
     var deadline = Deadline.sinceProgress(SHORT_MILLIS, 2 * SHORT_MILLIS, steps::incrementAndGet);

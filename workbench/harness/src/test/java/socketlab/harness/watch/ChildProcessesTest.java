@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.Processes;
-import socketlab.harness.time.Deadline;
-import socketlab.harness.time.Patience;
+import socketlab.harness.time.Soon;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.TrialForEachTest;
 import socketlab.harness.trial.Unmet;
@@ -68,7 +67,7 @@ class ChildProcessesTest {
     assumeTrue(System.getenv(Processes.VARIABLE) != null, "only Maven and the tool mark what a JVM starts");
     child = new ProcessBuilder("sh", "-c", "sleep " + SECONDS + " & echo started; exit").start();
     child.inputReader().readLine();
-    assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
+    assertTrue(child.waitFor(Soon.MILLIS, TimeUnit.MILLISECONDS));
     assertEquals(1, watch.count());
     assertThrows(Unmet.class, watch::close);
     Trial.current().end();
@@ -82,7 +81,7 @@ class ChildProcessesTest {
     Path again = Files.writeString(folder.resolve("again"), "exec sh \"$0\"\n");
     child = new ProcessBuilder("sh", "-c", "sh " + again + " & echo started; exit").start();
     child.inputReader().readLine();
-    assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
+    assertTrue(child.waitFor(Soon.MILLIS, TimeUnit.MILLISECONDS));
     for (int look = 0; look < LOOKS; look++) {
       assertEquals(1, watch.count());
     }
@@ -98,7 +97,7 @@ class ChildProcessesTest {
     child = new ProcessBuilder("sh", "-c", shell + " & read line").start();
     assertEquals("started", child.inputReader().readLine());
     child.outputWriter().close(); // only now it ends: Java closes the output of one that has ended, and echo would fail
-    assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
+    assertTrue(child.waitFor(Soon.MILLIS, TimeUnit.MILLISECONDS));
     awaitCount(3);
     Trial.current().end();
     awaitCount(0);
@@ -110,17 +109,17 @@ class ChildProcessesTest {
     child = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
     awaitCount(1);
     List<?> before = Trial.current().progress();
-    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !Trial.current().progress().equals(before)));
+    assertTrue(Soon.isSo(() -> !Trial.current().progress().equals(before)));
   }
 
   @Test
   void what_is_left_ends_with_the_trial() throws Exception {
     child = new ProcessBuilder("sleep", SECONDS).start();
     Trial.current().end();
-    assertTrue(child.waitFor(Patience.WAIT_MILLIS, TimeUnit.MILLISECONDS));
+    assertTrue(child.waitFor(Soon.MILLIS, TimeUnit.MILLISECONDS));
   }
 
   private void awaitCount(int count) {
-    assertTrue(Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> watch.count() == count));
+    assertTrue(Soon.isSo(() -> watch.count() == count));
   }
 }

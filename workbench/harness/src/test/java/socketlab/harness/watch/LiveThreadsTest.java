@@ -78,7 +78,7 @@ class LiveThreadsTest {
   void tells_where_a_thread_stands_virtual_or_not(String kind) throws Exception {
     answers("""
         var begun = new CountDownLatch(1);
-        Thread.of%s.start(() -> {
+        Thread waiting = Thread.of%s.start(() -> {
           try {
             begun.countDown();
             new CountDownLatch(1).await();
@@ -86,6 +86,9 @@ class LiveThreadsTest {
           }
         });
         begun.await();
+        while (waiting.getState() != Thread.State.WAITING) {
+          Thread.onSpinWait();
+        }
         """.formatted(kind));
     exercise.tests(WATCHED.formatted("Answer.answer()"));
     assertEquals(new Place("Answer.java", 9, "Answer", "answer", Doing.waitingIn("await")),

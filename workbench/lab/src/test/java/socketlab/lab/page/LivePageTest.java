@@ -1,6 +1,7 @@
 package socketlab.lab.page;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Scanner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Timeout(60)
 class LivePageTest {
   private static final long NO_PROCESS = 0;
+  private static final Random RANDOM = new Random();
 
   @TempDir
   private Path folder;
@@ -65,9 +68,14 @@ class LivePageTest {
     return page;
   }
 
+  /// A port that nobody has, and that no system gives to whoever asks for any, so that nobody takes it meanwhile.
   private static int freePort() throws IOException {
-    try (var listener = new ServerSocket(0)) {
-      return listener.getLocalPort();
+    while (true) {
+      try (var listener = new ServerSocket(RANDOM.nextInt(20_000, 30_000))) {
+        return listener.getLocalPort();
+      } catch (BindException taken) {
+        // Then another one.
+      }
     }
   }
 

@@ -36,7 +36,7 @@ class StraysTest {
       Strays.end("other");
     }
 
-    /// The number of a process whose parent has ended.
+    /// The number of a process whose parent has ended, once it runs its own program.
     private static long left(String... shell) throws Exception {
       Process between = new ProcessBuilder(Stream.concat(Stream.of(shell),
           Stream.of("-c", "setsid sleep 300 & echo $!")).toList()).start();
@@ -45,6 +45,10 @@ class StraysTest {
       while (ProcessHandle.of(left).flatMap(ProcessHandle::parent).map(ProcessHandle::pid)
           .filter(parent -> parent == ProcessHandle.current().pid()).isEmpty()) {
         Thread.onSpinWait(); // the system gives it to this one
+      }
+      while (ProcessHandle.of(left).flatMap(process -> process.info().command())
+          .filter(command -> command.endsWith("/sleep")).isEmpty()) {
+        Thread.onSpinWait(); // the shell, and then setsid
       }
       return left;
     }
