@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import socketlab.harness.finding.Finding.Event.What;
 import socketlab.harness.finding.Wire;
+import socketlab.harness.reader.SystemThread;
 import socketlab.harness.time.Patience;
 
 /// What has come to a peer, as far as the test has not taken it, and when it came. A thread of its own reads: as long
@@ -19,6 +20,9 @@ final class Inbox {
 
   private final Wire.Line wire;
   private final Transport.Connection connection;
+  private final Thread thread =
+      Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("peer").unstarted(this::receive);
+  private volatile SystemThread system;
   private byte[] kept = new byte[1024];
   private int from;
   private int to;
@@ -44,7 +48,7 @@ final class Inbox {
 
   /// Begins to read.
   void open() {
-    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("peer").start(this::receive);
+    thread.start();
   }
 
   /// True once the stream has ended.
@@ -154,6 +158,14 @@ final class Inbox {
     return stopped;
   }
 
+  /// True while the thread that reads has something to take in, such as the end of the stream, or has yet to begin: on
+  /// a busy machine it gets its turn late. False where the system does not tell.
+  boolean isUnderWay() {
+    SystemThread known = system;
+    // Whoever asks may hold the lock that it wants.
+    return known == null || known.isUnderWay() || thread.getState() == Thread.State.BLOCKED;
+  }
+
   /// How many bytes have arrived at this end of the connection and have not been read.
   int unread() {
     try {
@@ -164,6 +176,7 @@ final class Inbox {
   }
 
   private void receive() {
+    system = SystemThread.current();
     var buffer = new byte[READ_BYTES];
     try {
       var in = connection.in();

@@ -641,7 +641,8 @@ public final class Peer implements AutoCloseable {
       trouble = trial.trouble();
       long millis = trouble instanceof OutOfMemoryError ? Patience.SETTLE_FULL_MILLIS : Patience.SETTLE_MILLIS;
       await(Deadline.inMillis(millis), () -> isOver() || inbox.isFull());
-    } while (trouble != trial.trouble() || inbox.size() > before && !inbox.isFull() && !all.isOver());
+    } while (trouble != trial.trouble() || (inbox.size() > before || !isOver() && inbox.isUnderWay())
+        && !inbox.isFull() && !all.isOver());
   }
 
   private Unmet unmet(Comparison difference, Waited waited) {
@@ -773,7 +774,10 @@ public final class Peer implements AutoCloseable {
   /// @throws Unmet if one does
   public void expectOpen() {
     if (!await(Deadline.inMillis(Patience.OPEN_MILLIS), this::isOver)) {
-      return;
+      await(trial.patience(), () -> isOver() || !inbox.isUnderWay()); // what has come by now counts
+      if (!isOver()) {
+        return;
+      }
     }
     // What else the other end does now is in the report too.
     Deadline.inMillis(Patience.SETTLE_MILLIS).await(() -> false);
@@ -784,6 +788,13 @@ public final class Peer implements AutoCloseable {
           // Only where the reader's code has one socket is it certain which one it closed.
           accepted == null ? null : whoEnded(symptom));
     }
+  }
+
+  /// Waits until the stream has ended, or was reset, for 2,000 ms since something moved last: what the test finds next
+  /// is told with it.
+  public void awaitOver() {
+    needsToRead();
+    await(trial.patience(), this::isOver);
   }
 
   /// True when the stream has ended and nothing came before its end.
@@ -809,7 +820,7 @@ public final class Peer implements AutoCloseable {
     if (returnedSince == 0) {
       returnedSince = System.nanoTime();
     }
-    return System.nanoTime() - returnedSince > Patience.LAST_BYTES_MILLIS * 1_000_000;
+    return System.nanoTime() - returnedSince > Patience.LAST_BYTES_MILLIS * 1_000_000 && !inbox.isUnderWay();
   }
 
   /// Waits until it is so, without holding the lock for longer than a look; false if it never was.
