@@ -279,6 +279,8 @@ class LineServerTest {
     Socket socket = peer.accepted();
     if (socket.isClosed()) {
       peer.expectOpen();
+    } else if (socket.isOutputShutdown()) {
+      peer.awaitOver(); // the report shows it, too
     }
     String not = socket.isClosed() ? "closed" : socket.isOutputShutdown() ? "open, but nothing can be sent on it"
         : socket.isInputShutdown() ? "open, but nothing can be read from it" : null;

@@ -16,6 +16,7 @@ final class HeldWriter extends FrameWriter {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch let = new CountDownLatch(1);
   private volatile boolean passed;
+  private volatile boolean dropped;
 
   /// @param kind of the frame that is held back
   HeldWriter(OutputStream out, Class<? extends Frame> kind) {
@@ -29,6 +30,9 @@ final class HeldWriter extends FrameWriter {
       hold();
     } else if (frame instanceof Frame.Last && holds()) {
       passed = true;
+    }
+    if (dropped) {
+      throw new IOException("the test is over");
     }
     super.write(frame);
   }
@@ -59,6 +63,13 @@ final class HeldWriter extends FrameWriter {
   }
 
   void letGo() {
+    let.countDown();
+  }
+
+  /// From here on nothing is sent any more: neither what is held back, nor what waits for that, so that a report shows
+  /// what had come before.
+  void drop() {
+    dropped = true;
     let.countDown();
   }
 }

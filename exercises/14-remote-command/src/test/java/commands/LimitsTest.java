@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
 import socketlab.harness.command.JavaCommand;
-import socketlab.harness.time.Eventually;
 import socketlab.harness.watch.ChildProcesses;
 import socketlab.harness.watch.LiveThreads;
 
@@ -75,7 +74,7 @@ class LimitsTest {
       try (var watch = ChildProcesses.watch();
           var run = Run.holding(Frame.Output.class, runner(MILLIS.get(i), "out:61", "wait"), "do")) {
         held = run.holds();
-        assertEquals(0, Eventually.value(watch::count, left -> left == 0), written + " The time is over while a is "
+        assertEquals(0, watch.awaitEnd(Duration.ofMillis(MILLIS.get(i))), written + " The time is over while a is "
             + "being sent, and so many processes run.");
         assertEquals("nothing", held && run.hasSentPastIt() ? "stopped" : "nothing", written + " The time is over "
             + "while a is being sent. What was sent before it.");
@@ -93,7 +92,7 @@ class LimitsTest {
     try (var watch = ChildProcesses.watch();
         var run = Run.holding(Frame.Stopped.class, runner(LONG, 100, "flood:1000", "wait"), "do")) {
       assertEquals("stopped", run.holds() ? "stopped" : "no last frame", written);
-      assertEquals(0, Eventually.value(watch::count, left -> left == 0), written + " Stopped is being sent, and so "
+      assertEquals(0, watch.awaitEnd(Duration.ZERO), written + " Stopped is being sent, and so "
           + "many of its processes run.");
       run.letGo();
       assertEquals("stopped", run.answer("stopped", written).last(), written);
@@ -122,9 +121,9 @@ class LimitsTest {
           var run = Run.start(runner(MILLIS.get(i), MUCH), "do")) {
         run.peer().take(Frame.LENGTH_BYTES);
         run.peer().stopReading();
-        assertEquals(0, Eventually.value(watch::count, left -> left == 0), "The time is over, and so many processes "
+        assertEquals(0, watch.awaitEnd(Duration.ofMillis(MILLIS.get(i))), "The time is over, and so many processes "
             + "run. The client has read nothing.");
-        waited = !run.hasEnded();
+        waited = run.waits();
         run.expectEndAfter(() -> run.peer().reset());
       }
     }

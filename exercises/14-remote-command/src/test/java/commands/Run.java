@@ -3,8 +3,11 @@ package commands;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import socketlab.harness.peer.Peer;
+import socketlab.harness.reader.Rest;
 import socketlab.harness.running.Running;
 import socketlab.harness.time.Eventually;
 import socketlab.harness.trial.Trial;
@@ -78,11 +81,14 @@ final class Run implements AutoCloseable {
   }
 
   /// True where the last frame has been sent past the one that is held back. All has ended that it can wait for: the
-  /// call has done what it can do before that one is sent.
+  /// call, and what stands behind `onExit`, have done what they can do before that one is sent.
   boolean hasSentPastIt() throws Exception {
+    Trial trial = Trial.current();
     var held = (HeldWriter) client;
     for (int look = 0; look < 2 && !held.hasBeenPassed(); look++) { // 50 ms apart
-      Eventually.value(() -> held.hasBeenPassed() || Trial.current().allWaitOrEnded(), so -> so);
+      Eventually.value(() -> held.hasBeenPassed() || trial.allWaitOrEnded()
+          && !ForkJoinPool.commonPool().hasQueuedSubmissions() && trial.threads().rest(Set.of()) != Rest.NONE,
+          so -> so);
     }
     return held.hasBeenPassed();
   }
@@ -91,9 +97,11 @@ final class Run implements AutoCloseable {
     ((HeldWriter) client).letGo();
   }
 
-  /// True where the call has ended.
-  boolean hasEnded() {
-    return Trial.current().allReturned();
+  /// True where the call has come to wait for something, and false where it has ended.
+  boolean waits() throws Exception {
+    Trial trial = Trial.current();
+    Eventually.value(trial::allWaitOrEnded, so -> so);
+    return !trial.allReturned();
   }
 
   Peer peer() {
@@ -132,10 +140,13 @@ final class Run implements AutoCloseable {
 
   @Override
   public void close() {
-    if (client instanceof HeldWriter held) {
-      held.letGo();
+    try {
+      running.close(); // first of all: what the rest does to the call is no finding
+    } finally {
+      if (client instanceof HeldWriter held) {
+        held.drop();
+      }
+      peer.close();
     }
-    running.close();
-    peer.close();
   }
 }

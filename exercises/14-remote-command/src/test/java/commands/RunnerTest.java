@@ -3,6 +3,7 @@ package commands;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,7 +14,6 @@ import socketlab.harness.Bytes;
 import socketlab.harness.Hint;
 import socketlab.harness.Task;
 import socketlab.harness.command.JavaCommand;
-import socketlab.harness.time.Eventually;
 import socketlab.harness.watch.ChildProcesses;
 import socketlab.harness.watch.LiveThreads;
 
@@ -100,7 +100,7 @@ class RunnerTest {
         var run = Run.holding(kind, doing(one + ":61", "until:" + more, one + ":62", other + ":63", "exit:3"), "do")) {
       assertEquals("a piece", run.holds() ? "a piece" : "nothing", "The command has written a, and it goes on.");
       Files.createFile(more);
-      Eventually.value(watch::count, left -> left == 0);
+      watch.awaitEnd(Duration.ZERO);
       assertEquals("nothing", run.hasSentPastIt() ? "exit 3" : "nothing",
           written + " What was sent before that piece.");
       run.letGo();

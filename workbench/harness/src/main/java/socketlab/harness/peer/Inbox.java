@@ -160,6 +160,11 @@ final class Inbox {
     return stopped;
   }
 
+  /// True while the thread that reads has something to take in, such as the end of the stream, or has yet to begin.
+  boolean isUnderWay() {
+    return receiver.isUnderWay();
+  }
+
   /// How many bytes have arrived at this end of the connection and have not been read.
   int unread() {
     try {

@@ -641,7 +641,8 @@ public final class Peer implements AutoCloseable {
       trouble = trial.trouble();
       long millis = trouble instanceof OutOfMemoryError ? Patience.SETTLE_FULL_MILLIS : Patience.SETTLE_MILLIS;
       await(Deadline.inMillis(millis), () -> isOver() || inbox.isFull());
-    } while (trouble != trial.trouble() || inbox.size() > before && !inbox.isFull() && !all.isOver());
+    } while (trouble != trial.trouble() || (inbox.size() > before || !isOver() && inbox.isUnderWay())
+        && !inbox.isFull() && !all.isOver());
   }
 
   private Unmet unmet(Comparison difference, Waited waited) {
@@ -789,6 +790,13 @@ public final class Peer implements AutoCloseable {
           // Only where the reader's code has one socket is it certain which one it closed.
           accepted == null ? null : whoEnded(symptom));
     }
+  }
+
+  /// Waits until the stream has ended, or was reset, for 2,000 ms since something moved last: what the test finds next
+  /// is told with it.
+  public void awaitOver() {
+    needsToRead();
+    await(trial.patience(), this::isOver);
   }
 
   /// True when the stream has ended and nothing came before its end.

@@ -31,7 +31,7 @@ final class Receiver {
   /// True when it has taken in all that had arrived: at two looks in a row it waited for more, or had ended. It is true
   /// too where the system does not tell of a thread that has no processor. It is asked by one thread, again and again.
   boolean rests() {
-    looks = waits() ? looks + 1 : 0;
+    looks = isUnderWay() ? 0 : looks + 1;
     boolean rests = looks >= LOOKS;
     if (rests) {
       looks = 0;
@@ -39,12 +39,13 @@ final class Receiver {
     return rests;
   }
 
-  private boolean waits() {
+  /// True while it has something to take in, or has yet to begin, as one look shows it.
+  boolean isUnderWay() {
     SystemThread known = system;
     return switch (thread.getState()) {
-      case RUNNABLE -> known != null && !known.isUnderWay(); // to the JVM, a thread in a read runs
-      case WAITING, TERMINATED -> true;
-      default -> false; // it has not begun, or is kept out of a lock with what it has read
+      case RUNNABLE -> known == null || known.isUnderWay(); // to the JVM, a thread in a read runs
+      case WAITING, TERMINATED -> false;
+      default -> true; // it has not begun, or is kept out of a lock with what it has read
     };
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,6 +35,9 @@ public final class Processes {
 
   /// The JDK has a thread of this name for each process that it has started, and keeps it for a minute after that.
   private static final String REAPER = "process reaper";
+
+  /// What such a thread is called while it waits for the end of its process, or tells it to those who have asked.
+  private static final Pattern REAPING = Pattern.compile(REAPER + " \\(pid (\\d+)\\)");
 
   /// The state of a process that has ended, and whose parent has not asked how.
   private static final String ZOMBIE = "Z";
@@ -91,6 +96,13 @@ public final class Processes {
   private static Stream<Stat> descendants(Stat process, Map<Long, List<Stat>> children) {
     return children.getOrDefault(process.pid(), List.of()).stream()
         .flatMap(child -> Stream.concat(Stream.of(child), descendants(child, children)));
+  }
+
+  /// The numbers of those whose end the JDK waits for, or has yet to tell: to whoever is in `waitFor`, and to what
+  /// stands behind `onExit`.
+  public static Set<Long> untold() {
+    return PlatformThreads.alive().stream().map(thread -> REAPING.matcher(thread.getName())).filter(Matcher::matches)
+        .map(name -> Long.valueOf(name.group(1))).collect(Collectors.toSet());
   }
 
   /// How much of a processor each of those has used that live now, as far as the system tells.

@@ -243,9 +243,11 @@ public final class Trial {
       Place wrote) {
     boolean early = symptom == Symptom.ENDED_EARLY || symptom == Symptom.RESET;
     // The socket is closed on an exception's way out, before anybody sees the exception itself. And a thread that was
-    // started just before has not come to the line in which it will wait.
+    // started just before has not come to the line in which it will wait, nor has one that has just done what is wrong.
+    boolean goesOn = symptom == Symptom.DIFFERENT && !subjects.stream().allMatch(Subject::hasEnded);
     Deadline.inMillis(Patience.LEAVING_MILLIS).await(() -> early
-        ? allWaitOrEnded() && threads.allVirtualRest() && ending.get() == 0 : threads.allHaveBegun());
+        ? allWaitOrEnded() && threads.allVirtualRest() && ending.get() == 0
+        : threads.allHaveBegun() && (!goesOn || threads.areIdle()));
     Throwable trouble = trouble();
     if (trouble != null) {
       return unmet(trouble);

@@ -1,7 +1,9 @@
 package socketlab.harness.watch;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.Processes;
 import socketlab.harness.time.Deadline;
@@ -31,6 +33,20 @@ public final class ChildProcesses implements AutoCloseable {
   /// How many live now that did not when the watch began.
   public int count() {
     return left().size();
+  }
+
+  /// Waits until none of them lives and the JDK has told so to whoever waits for it, for at most 2,000 ms after this
+  /// time.
+  ///
+  /// @param time how long they may live in any case, such as a limit that the reader's code keeps to
+  /// @return how many live still
+  public int awaitEnd(Duration time) {
+    Set<Long> known = before.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+    Deadline deadline = Deadline.inMillis(time.toMillis() + Patience.CHILD_PROCESSES_MILLIS);
+    while (!deadline.isOver() && !(left().isEmpty() && known.containsAll(Processes.untold()))) {
+      Deadline.inMillis(Patience.PAUSE_MILLIS).await(() -> false);
+    }
+    return count();
   }
 
   /// No process may live that did not when the watch began.

@@ -2,6 +2,7 @@ package socketlab.harness.watch;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
 
 /// The memory that is in use, whoever has asked for it: what the garbage collector leaves. A collection of a small heap
 /// takes some 10 ms.
@@ -12,6 +13,14 @@ final class InUse {
   private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
   private InUse() {}
+
+  /// Collects now where less than half of the room for new objects is left: then no collection comes soon.
+  static void makeRoom() {
+    if (ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getName().contains("Eden"))
+        .map(MemoryPoolMXBean::getUsage).anyMatch(eden -> 2 * eden.getUsed() > eden.getCommitted())) {
+      MEMORY.gc();
+    }
+  }
 
   /// How many bytes of the heap are in use, or some more.
   static long bytes() {

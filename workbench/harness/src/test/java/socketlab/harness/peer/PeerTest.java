@@ -1,8 +1,10 @@
 package socketlab.harness.peer;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +14,7 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +48,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @ExtendWith(TrialForEachTest.class)
 class PeerTest {
+  /// How much later a thread gets its turn than another one, in nanoseconds: longer than a connection is watched that
+  /// must not end.
+  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(3 * Patience.OPEN_MILLIS);
 
   /// The test itself is the other end here: everything it does has arrived before the expectation looks.
   @Nested
@@ -362,6 +368,16 @@ class PeerTest {
     }
     try (var listener = listener()) {
       assertEquals(Symptom.STILL_LISTENING, unmet(() -> Peer.expectRefusedSoon(listener.getLocalPort())).symptom());
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void an_end_that_has_come_counts_where_the_thread_that_takes_it_in_gets_its_turn_late() throws IOException {
+    Transport.Pair ends = Transport.tcp().connection();
+    try (var peer = new Peer(new Late(ends.near()), ends.accepted())) {
+      ends.accepted().close();
+      assertEquals(Symptom.ENDED_EARLY, unmet(peer::expectOpen).symptom());
     }
   }
 
@@ -685,5 +701,68 @@ class PeerTest {
 
   private static Finding unmet(Running.Action expectation) {
     return assertThrows(Unmet.class, expectation::run).finding();
+  }
+
+  /// An end of a connection where each read returns late.
+  private record Late(Transport.Connection connection) implements Transport.Connection {
+    @Override
+    public InputStream in() throws IOException {
+      return new FilterInputStream(connection.in()) {
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+          int count = super.read(buffer, offset, length);
+          long from = System.nanoTime();
+          while (System.nanoTime() - from < LATE_NANOS) {
+            Thread.onSpinWait(); // to the system it is under way, as one that has no processor
+          }
+          return count;
+        }
+      };
+    }
+
+    @Override
+    public OutputStream out() throws IOException {
+      return connection.out();
+    }
+
+    @Override
+    public void sendEnd() throws IOException {
+      connection.sendEnd();
+    }
+
+    @Override
+    public void reset() throws IOException {
+      connection.reset();
+    }
+
+    @Override
+    public boolean hasSegments() {
+      return connection.hasSegments();
+    }
+
+    @Override
+    public boolean isClosed() {
+      return connection.isClosed();
+    }
+
+    @Override
+    public boolean tellsWhatIsUnread() {
+      return connection.tellsWhatIsUnread();
+    }
+
+    @Override
+    public long unreadThere() {
+      return connection.unreadThere();
+    }
+
+    @Override
+    public boolean hasOtherEnded() {
+      return connection.hasOtherEnded();
+    }
+
+    @Override
+    public void close() throws IOException {
+      connection.close();
+    }
   }
 }

@@ -3,6 +3,7 @@ package socketlab.harness.watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import socketlab.harness.trial.Unmet;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -59,6 +61,22 @@ class ChildProcessesTest {
     awaitCount(1);
     child.destroyForcibly().waitFor();
     assertDoesNotThrow(watch::close);
+  }
+
+  @Test
+  void waits_until_the_end_of_a_process_has_been_told() throws Exception {
+    child = new ProcessBuilder("sleep", "0.1").start();
+    awaitCount(1);
+    assertTrue(Processes.untold().contains(child.pid()));
+    assertEquals(0, watch.awaitEnd(Duration.ZERO));
+    assertFalse(Processes.untold().contains(child.pid()));
+  }
+
+  @Test
+  void says_how_many_do_not_end() throws Exception {
+    child = new ProcessBuilder("sleep", SECONDS).start();
+    awaitCount(1);
+    assertEquals(1, watch.awaitEnd(Duration.ZERO));
   }
 
   @Test
