@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import socketlab.harness.finding.Comparison;
 import socketlab.harness.finding.Doing;
 import socketlab.harness.finding.Finding.Sample;
@@ -40,6 +41,10 @@ public final class DatagramPeer implements AutoCloseable {
   private final DatagramSocket socket;
   private final Wire.Line wire;
   private final LinkedBlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
+
+  /// How many datagrams this end has sent to itself, and how many of them have come.
+  private int marksSent;
+  private final AtomicInteger marks = new AtomicInteger();
   private final SocketAddress server;
   private SocketAddress reader;
 
@@ -218,7 +223,29 @@ public final class DatagramPeer implements AutoCloseable {
     return within(Patience.LAST_DATAGRAM_MILLIS);
   }
 
+  /// The next datagram, if it comes in so many milliseconds, or had come to this end's socket by then.
   private Arrived within(long millis) {
+    Arrived next = poll(millis);
+    if (next == null) {
+      awaitTakenIn();
+      next = arrived.poll();
+    }
+    return next;
+  }
+
+  /// Waits until the thread that takes datagrams in has taken those that have come by now: it may get its turn late. A
+  /// datagram that this end sends to itself comes behind them.
+  private void awaitTakenIn() {
+    try {
+      socket.send(new DatagramPacket(new byte[0], 0, socket.getLocalSocketAddress()));
+    } catch (IOException closed) {
+      return; // nothing comes any more
+    }
+    marksSent++;
+    Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> marks.get() >= marksSent);
+  }
+
+  private Arrived poll(long millis) {
     var deadline = Deadline.inMillis(millis);
     while (true) {
       try {
@@ -231,13 +258,18 @@ public final class DatagramPeer implements AutoCloseable {
 
   private void receive() {
     var packet = new DatagramPacket(new byte[MAX_BYTES], MAX_BYTES);
+    SocketAddress own = socket.getLocalSocketAddress();
     try {
-      for (int number = 0; ; number++) {
+      for (int number = 0; ; ) {
         packet.setLength(MAX_BYTES);
         socket.receive(packet);
+        if (packet.getSocketAddress().equals(own)) {
+          marks.incrementAndGet();
+          continue;
+        }
         byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
         wire.datagram(false, bytes, bytes.length);
-        arrived.add(new Arrived(number, bytes, packet.getSocketAddress(), System.nanoTime()));
+        arrived.add(new Arrived(number++, bytes, packet.getSocketAddress(), System.nanoTime()));
       }
     } catch (IOException closed) {
       // The test is over.

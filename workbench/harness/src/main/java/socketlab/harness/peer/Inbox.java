@@ -1,11 +1,14 @@
 package socketlab.harness.peer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import socketlab.harness.finding.Finding.Event.What;
 import socketlab.harness.finding.Wire;
+import socketlab.harness.reader.SystemThread;
+import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 
 /// What has come to a peer, as far as the test has not taken it, and when it came. A thread of its own reads: as long
@@ -32,6 +35,11 @@ final class Inbox {
 
   /// How many bytes had come when it was stopped.
   private long cameBeforeStop;
+  private volatile Thread thread;
+  private volatile SystemThread system;
+
+  /// True while the thread is in a read.
+  private volatile boolean reading;
   private volatile boolean ended;
   private volatile boolean reset;
   private volatile long lastArrival;
@@ -44,7 +52,7 @@ final class Inbox {
 
   /// Begins to read.
   void open() {
-    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("peer").start(this::receive);
+    thread = Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("peer").start(this::receive);
   }
 
   /// True once the stream has ended.
@@ -154,6 +162,19 @@ final class Inbox {
     return stopped;
   }
 
+  /// True where everything has been taken in that has come to this end: the thread that reads waits for more, has
+  /// ended, or may not read. It may get its turn late.
+  boolean isAtRest() {
+    return ended || reset || isStopped() || isFull()
+        || reading && unread() == 0 && system != null && !system.isUnderWay();
+  }
+
+  /// Waits until the thread that reads has come to its end, once the connection is closed: until then the system keeps
+  /// the connection for the read that is under way, and sends no reset.
+  void awaitThread() {
+    Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> !thread.isAlive());
+  }
+
   /// How many bytes have arrived at this end of the connection and have not been read.
   int unread() {
     try {
@@ -164,10 +185,11 @@ final class Inbox {
   }
 
   private void receive() {
+    system = SystemThread.current();
     var buffer = new byte[READ_BYTES];
     try {
       var in = connection.in();
-      for (int n; (n = in.read(buffer, 0, room())) >= 0; ) {
+      for (int n; (n = read(in, buffer, room())) >= 0; ) {
         add(buffer, n);
       }
       synchronized (this) {
@@ -183,6 +205,15 @@ final class Inbox {
           reset = true;
         }
       }
+    }
+  }
+
+  private int read(InputStream in, byte[] buffer, int room) throws IOException {
+    reading = true;
+    try {
+      return in.read(buffer, 0, room);
+    } finally {
+      reading = false;
     }
   }
 

@@ -346,6 +346,7 @@ public final class Peer implements AutoCloseable {
     } finally {
       inbox.wake();
     }
+    inbox.awaitThread();
   }
 
   /// Sends all of this, in many writes; returns when the kernel has taken it.
@@ -768,11 +769,16 @@ public final class Peer implements AutoCloseable {
     }
   }
 
-  /// The connection stays open: for 200 ms neither the end of the stream nor a reset comes.
+  /// The connection stays open: for 200 ms neither the end of the stream nor a reset comes, from the moment on at which
+  /// the reader's code waits for something or has ended.
   ///
   /// @throws Unmet if one does
   public void expectOpen() {
+    Deadline.inMillis(Patience.WAIT_MILLIS).await(() -> isOver() || trial.allWaitOrEnded());
     if (!await(Deadline.inMillis(Patience.OPEN_MILLIS), this::isOver)) {
+      Deadline.inMillis(Patience.LEAVING_MILLIS).await(inbox::isAtRest);
+    }
+    if (!isOver()) {
       return;
     }
     // What else the other end does now is in the report too.
@@ -809,7 +815,7 @@ public final class Peer implements AutoCloseable {
     if (returnedSince == 0) {
       returnedSince = System.nanoTime();
     }
-    return System.nanoTime() - returnedSince > Patience.LAST_BYTES_MILLIS * 1_000_000;
+    return System.nanoTime() - returnedSince > Patience.LAST_BYTES_MILLIS * 1_000_000 && inbox.isAtRest();
   }
 
   /// Waits until it is so, without holding the lock for longer than a look; false if it never was.

@@ -50,8 +50,9 @@ public final class Patience {
   /// all of this, and no other answer's test does.
   public static final long LIMIT_MILLIS = 3 * WAIT_MILLIS / 2;
 
-  /// How long code may take to go on when a limit of its own is over, in milliseconds.
-  public static final long LIMIT_PASSED_MILLIS = 100;
+  /// How long code may take to go on when a limit of its own is over, in milliseconds: less than one, as soon as a
+  /// processor is free. Only code that has such a limit, and goes on waiting all the same, takes all of this.
+  public static final long LIMIT_PASSED_MILLIS = 500;
 
   /// What a longer limit of the reader's own sockets becomes, in milliseconds.
   public static final int SHORT_LIMIT_MILLIS = 20;
@@ -59,11 +60,13 @@ public final class Patience {
   // What may be on its way.
 
   /// How long bytes may take that were written before the reader's code ended, in milliseconds: over loopback they are
-  /// there already, and only the thread that takes them in must get its turn.
+  /// there already, and only the thread that takes them in must get its turn. Where it is seen that it has not got it,
+  /// it is waited for.
   public static final long LAST_BYTES_MILLIS = 200;
 
   /// How long a datagram may be under way that was sent before the reader's code came to rest, in milliseconds: as
-  /// above. Each test in which none may come takes all of this, so it is shorter.
+  /// above. Each test in which none may come takes all of this, so it is shorter; then whatever has come is waited for
+  /// until it is taken in.
   public static final long LAST_DATAGRAM_MILLIS = 50;
 
   /// For how long nothing more may have come before a failure is told, in milliseconds, so that its report shows the

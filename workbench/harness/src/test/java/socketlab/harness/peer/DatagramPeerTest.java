@@ -139,6 +139,19 @@ class DatagramPeerTest {
   }
 
   @Test
+  void what_a_peer_sends_to_itself_to_be_sure_is_no_part_of_the_conversation() throws IOException {
+    try (var socket = socket(); var _ = Running.start(() -> echo(socket, 1));
+        var peer = DatagramPeer.client(socket.getLocalPort())) {
+      peer.expectNothing();
+      peer.send("one");
+      peer.expect("one");
+      peer.expectNothing();
+      peer.send("two");
+      assertEquals(new Finding.Spot(3, 1), unmet(() -> peer.expect("tea")).wire().differs());
+    }
+  }
+
+  @Test
   void a_datagram_that_does_not_come_is_missed() throws IOException {
     try (var socket = socket(); var _ = Running.start(() -> echo(socket, 0));
         var peer = DatagramPeer.client(socket.getLocalPort())) {
