@@ -12,7 +12,9 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +24,7 @@ import socketlab.harness.Task;
 import socketlab.harness.peer.DeadEnd;
 import socketlab.harness.peer.Peer;
 import socketlab.harness.running.Running;
+import socketlab.harness.time.Eventually;
 import socketlab.harness.watch.OpenSockets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -49,6 +52,8 @@ class ProbeTest {
   /// More milliseconds than an `int` can hold.
   private static final Duration DAYS = Duration.ofDays(25);
   private static final int STILL_MILLIS = 200;
+  private static final Set<Thread.State> ENDED_OR_WAITING = EnumSet.of(Thread.State.TERMINATED, Thread.State.WAITING,
+      Thread.State.TIMED_WAITING);
 
   private static final String MULTICAST = "224.0.0.1";
 
@@ -177,6 +182,8 @@ class ProbeTest {
       Thread thread = Thread.startVirtualThread(trying); // an interrupt ends it, when the test is over
       String end;
       try {
+        // First it gets its turn, and waits for an answer, or has ended already.
+        Eventually.value(thread::getState, state -> ENDED_OR_WAITING.contains(state));
         end = "returned " + kind(trying.get(STILL_MILLIS, MILLISECONDS));
       } catch (TimeoutException asWanted) {
         end = "still waiting";

@@ -296,6 +296,7 @@ class ClientTest {
         var impatient = new ConnectedClient(addressOf(peer), SHORT_REAL_PATIENCE);
         var first = Running.start(() -> givesUp(patient, over))) {
       peer.expect("anybody?");
+      first.expectWaiting(); // so its wait has begun before that of the second client
       var waited = new AtomicLong();
       try (var second = Running.start(() -> {
         long begin = System.nanoTime();
@@ -312,6 +313,7 @@ class ClientTest {
       assertEquals("still waits", over.await(GIVES_UP_TOO_MILLIS, TimeUnit.MILLISECONDS) ? "has given up"
           : "still waits", "No answer comes. A client with a patience of 900 ms has asked, and then a client with "
           + "100 ms, which has given up. What the first one does now.");
+      first.expectWaiting(); // and has not given up already, in a thread that has not got its turn
     }
   }
 

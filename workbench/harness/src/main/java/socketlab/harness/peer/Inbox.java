@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import socketlab.harness.finding.Finding.Event.What;
 import socketlab.harness.finding.Wire;
+import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Patience;
 
 /// What has come to a peer, as far as the test has not taken it, and when it came. A thread of its own reads: as long
@@ -163,6 +164,12 @@ final class Inbox {
   /// True while the thread that reads has something to take in, such as the end of the stream, or has yet to begin.
   boolean isUnderWay() {
     return receiver.isUnderWay();
+  }
+
+  /// Waits until the thread that reads has come to its end, once the connection is closed: until then the system keeps
+  /// the connection for the read that is under way, and sends no reset.
+  void awaitThread() {
+    Deadline.inMillis(Patience.WAIT_MILLIS).await(receiver::hasEnded);
   }
 
   /// How many bytes have arrived at this end of the connection and have not been read.

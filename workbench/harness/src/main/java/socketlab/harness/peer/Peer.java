@@ -346,6 +346,7 @@ public final class Peer implements AutoCloseable {
     } finally {
       inbox.wake();
     }
+    inbox.awaitThread();
   }
 
   /// Sends all of this, in many writes; returns when the kernel has taken it.

@@ -48,4 +48,9 @@ final class Receiver {
       default -> true; // it has not begun, or is kept out of a lock with what it has read
     };
   }
+
+  /// True once it has ended.
+  boolean hasEnded() {
+    return !thread.isAlive();
+  }
 }

@@ -66,7 +66,8 @@ public final class Patience {
   public static final long LAST_BYTES_MILLIS = 200;
 
   /// How long a datagram may be under way that was sent before the reader's code came to rest, in milliseconds: as
-  /// above. Each test in which none may come takes all of this, so it is shorter.
+  /// above. Each test in which none may come takes all of this, so it is shorter; then whatever has come is waited for
+  /// until it is taken in.
   public static final long LAST_DATAGRAM_MILLIS = 50;
 
   /// For how long nothing more may have come before a failure is told, in milliseconds, so that its report shows the

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import socketlab.harness.time.Deadline;
+import socketlab.harness.time.Patience;
 import socketlab.harness.trial.LeftOut;
+import socketlab.harness.trial.Trial;
 
 /// The limit on open files, reached: this process can open no further file and no further socket, and so `accept`
 /// fails, although its listener is open (accept(2), `EMFILE`). The limit is lowered for that (setrlimit(2)), and what
@@ -33,11 +36,15 @@ public final class FileLimit implements AutoCloseable {
     }
   }
 
-  /// From here on nothing can be opened.
+  /// From here on nothing can be opened. First the reader's threads come to rest: what one of them closes later would
+  /// leave room for another file.
   ///
   /// @throws LeftOut where the system has no such limit, as Windows
   public static FileLimit reach() throws IOException {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+      Trial trial = Trial.current();
+      Deadline.inMillis(Patience.LEAVING_MILLIS).await(() ->
+          trial.allWaitOrEnded() && trial.threads().allVirtualRest());
       return new FileLimit(system);
     }
     throw new LeftOut("this system has no limit on open files that a test can reach");

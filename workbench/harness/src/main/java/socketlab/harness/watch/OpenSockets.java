@@ -27,10 +27,15 @@ public final class OpenSockets implements AutoCloseable {
   /// @throws Unmet if one is
   @Override
   public void close() {
-    if (!Trial.current().hasFailed()
-        && !Deadline.inMillis(Patience.OPEN_SOCKETS_MILLIS).await(() -> left().isEmpty())) {
+    Trial trial = Trial.current();
+    if (trial.hasFailed()) {
+      return;
+    }
+    // A thread that has been started and has not got its turn may open one yet.
+    Deadline.inMillis(Patience.LEAVING_MILLIS).await(trial.threads()::allVirtualRest);
+    if (!Deadline.inMillis(Patience.OPEN_SOCKETS_MILLIS).await(() -> left().isEmpty())) {
       int count = left().size();
-      throw Trial.current().unmet(Symptom.LEFT_OPEN, "The conversation is over, and "
+      throw trial.unmet(Symptom.LEFT_OPEN, "The conversation is over, and "
           + (count == 1 ? "a socket of yours is" : count + " sockets of yours are") + " still open.",
           null, null, -1, null, WriteLog.lastOpened(Doing.Kind.OPENED));
     }

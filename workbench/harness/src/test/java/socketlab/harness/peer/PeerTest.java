@@ -98,6 +98,12 @@ class PeerTest {
     }
 
     @Test
+    void has_sent_its_reset_when_the_call_returns() {
+      peer.reset();
+      assertThrows(IOException.class, () -> other.getOutputStream().write(1));
+    }
+
+    @Test
     void sending_to_an_end_that_has_gone_is_a_reset() throws IOException {
       resetByTheOther();
       assertThrows(Unmet.class, peer::expectEnd);
