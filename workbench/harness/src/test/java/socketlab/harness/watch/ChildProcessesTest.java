@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.Processes;
+import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Soon;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.TrialForEachTest;
@@ -65,9 +66,10 @@ class ChildProcessesTest {
 
   @Test
   void waits_until_the_end_of_a_process_has_been_told() throws Exception {
-    child = new ProcessBuilder("sleep", "0.1").start();
+    child = new ProcessBuilder("cat").start();
     awaitCount(1);
-    assertTrue(Processes.untold().contains(child.pid()));
+    assertTrue(Deadline.inMillis(Soon.MILLIS).await(() -> Processes.untold().contains(child.pid())));
+    child.outputWriter().close();
     assertEquals(0, watch.awaitEnd(Duration.ZERO));
     assertFalse(Processes.untold().contains(child.pid()));
   }
