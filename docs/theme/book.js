@@ -80,12 +80,13 @@
   addEventListener('afterprint', () => closed.forEach(details => { details.open = false; }));
 }
 
-// A listing or a table that has to be scrolled can be reached with the keyboard.
+// A listing, a table or a drawing that has to be scrolled can be reached with the keyboard.
 {
-  const reach = () => document.querySelectorAll('main pre, main .wide').forEach(box => {
+  const reach = () => document.querySelectorAll('main pre, main .wide, main .imageblock > .content').forEach(box => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; else box.removeAttribute('tabindex');
   });
   addEventListener('resize', reach);
+  addEventListener('toggle', reach, true); // what is folded has no width
   reach();
 }
 

@@ -1,5 +1,6 @@
 package socketlab.book;
 
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class Drawings {
 
   private Drawings() {}
 
-  /// Gives each drawing its text, and its width for the theme, in pixels of its own.
+  /// Gives each drawing its text, and for the theme its width and the size of its smallest type, in pixels of its own.
   ///
   /// @param alternatives the texts of the page's drawings, in their order
   static void describe(Element page, List<String> alternatives) {
@@ -36,9 +37,14 @@ final class Drawings {
       Matcher width = WIDTH.matcher(drawing.attr("viewBox"));
       if (width.matches()) {
         drawing.attr("role", "img").attr("aria-label", next.hasNext() ? next.next() : "")
-            .attr("style", "--width: " + width.group(1));
+            .attr("style", "--width: " + width.group(1) + smallestType(drawing));
       }
     }
+  }
+
+  private static String smallestType(Element drawing) {
+    return drawing.select("text[font-size]").stream().map(text -> text.attr("font-size"))
+        .min(Comparator.comparingDouble(Double::parseDouble)).map(size -> "; --type: " + size).orElse("");
   }
 
   /// A diagram as the PDF library understands it: that takes `sans-serif` for a font that is not embedded, and

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 ///
 /// In one document every anchor has to be there once, so each carries its page's name in front; a link from page to
 /// page becomes one within the document or into the other volume's file, and a link to a file of the repository becomes
-/// its path.
+/// its path. RFCs become links, as in the pages.
 record Printed(Book book, Volume volume) {
 
   private static final Pattern HEADER = Pattern.compile("= .*|:[a-z][a-z0-9-]*!?:.*");
@@ -96,6 +96,7 @@ record Printed(Book book, Volume volume) {
   /// @param page the page that it belongs to
   String printed(Path folder, Page page, String asciidoc) {
     var lines = new ArrayList<String>();
+    var authorities = new PrintedAuthorities();
     String verbatim = null;
     List<String> old = asciidoc.lines().toList();
     for (int i = 0; i < old.size(); i++) {
@@ -116,6 +117,7 @@ record Printed(Book book, Volume volume) {
         // An image's path starts at the page's folder, and that of the whole document is the root.
         line = IMAGE.matcher(line).replaceAll(image -> Matcher.quoteReplacement("image::"
             + Links.slashed(book.root().relativize(folder.resolve(image.group(1)).normalize())) + "["));
+        line = authorities.linked(line);
       }
       lines.add(line);
     }

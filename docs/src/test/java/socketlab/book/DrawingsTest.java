@@ -28,6 +28,14 @@ class DrawingsTest {
   }
 
   @Test
+  void the_theme_is_told_the_smallest_type_of_a_drawing() {
+    Element page = Html.parsed("<svg viewBox='0 0 120 40'><text font-size='15'>a</text><text font-size='9.5'>b</text>"
+        + "<text>c</text></svg>");
+    Drawings.describe(page, List.of("It."));
+    assertEquals("--width: 120; --type: 9.5", page.selectFirst("svg").attr("style"));
+  }
+
+  @Test
   void an_icon_without_a_view_box_is_left_alone() {
     String html = "<svg><path d=\"M0,0\"></path></svg>";
     Element page = Html.parsed(html);

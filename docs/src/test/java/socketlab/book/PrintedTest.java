@@ -54,6 +54,12 @@ class PrintedTest {
         linked(Volume.GUIDE, "The xref:../lessons/01-blocking-echo/lesson.adoc#your-turn[tasks]."));
   }
 
+  @Test
+  void an_rfc_is_a_link_and_one_in_a_listing_is_none() throws IOException {
+    assertEquals("See link:https://www.rfc-editor.org/rfc/rfc768.html[RFC 768].\n\n----\nRFC 768\n----\n",
+        linked(Volume.COURSE, "See RFC 768.\n\n----\nRFC 768\n----"));
+  }
+
   private String text(Volume volume) throws IOException {
     return new Printed(book(), volume).text();
   }

@@ -41,12 +41,17 @@ const MARGIN = 14;
 const PLAY_MILLIS = 900;
 const BYTES_IN_A_ROW = 8;
 
-/** The axis of a stream's offsets, in the same units: where it begins, how high it is, and what its type needs. */
+/** The type of times, notes and offsets, as the theme has it: how high it is, and how wide a digit of it. */
+const SMALL_TYPE = 11;
+const DIGIT = 6.6;
+
+/** No letter on the screen is lower than this, in rem: a drawing that gets too wide by that is scrolled. */
+const LOWEST = 0.65;
+
+/** The axis of a stream's offsets, in the same units: where it begins, how high it is, and what its bytes need. */
 const AXIS = 46;
 const AXIS_HEIGHT = 98;
-const DIGIT = 6;
-const SMALLEST_TYPE = 8;
-const LARGEST_TYPE = 11;
+const SMALLEST_BYTE = 8;
 const NARROWEST = 4;
 
 /** How many pieces are told to those who do not see them. */
@@ -137,6 +142,9 @@ function play(figure, wire, name) {
   const scroll = html('div', 'wire-drawing');
   scroll.append(drawing);
   if (streams.length > 0) scroll.append(drawStreams(streams, wire, width, name));
+  new ResizeObserver(() => { // what has to be scrolled can be reached with the keyboard
+    if (scroll.scrollWidth > scroll.clientWidth) scroll.tabIndex = 0; else scroll.removeAttribute('tabindex');
+  }).observe(scroll);
   rows.forEach((row, i) => row.shapes.forEach(shape => {
     shape.addEventListener('pointerenter', () => tell(i + 1));
     shape.addEventListener('pointerleave', () => tell(step));
@@ -227,7 +235,7 @@ function draw(wire) {
   }
   const name = text(wire.readersEnd, width, TOP - 10, 'wire-name reader');
   lines.push(line(reader, TOP, reader, height, 'wire-end'), name);
-  const drawing = svg('svg', {viewBox: `0 0 ${width} ${height}`, width, height});
+  const drawing = sheet(width, height, SMALL_TYPE, {});
   drawing.append(...lines, ...shapes);
   return {drawing, rows, width};
 }
@@ -314,7 +322,8 @@ function inPieces(rows) {
  */
 function drawStreams(streams, wire, width, name) {
   const height = streams.length * AXIS_HEIGHT;
-  const drawing = svg('svg', {viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', class: 'wire-streams'});
+  const drawing = sheet(width, height, Math.min(SMALL_TYPE, ...streams.map(stream => byteType(stream, width))),
+      {role: 'img', class: 'wire-streams'});
   const told = streams.map((stream, i) => {
     const other = stream.connection === undefined ? wire.otherEnd : `${wire.otherEnd} ${stream.connection}`;
     const title = stream.to === 'reader' ? `${other} to ${wire.readersEnd}` : `${wire.readersEnd} to ${other}`;
@@ -331,6 +340,18 @@ function drawStreams(streams, wire, width, name) {
 }
 
 /**
+ * How high the characters of a stream's bytes are: as high as there is room for.
+ *
+ * @param {Stream} stream
+ * @param {number} width
+ * @returns {number} infinite where they are not all known, or have no room: then none is drawn
+ */
+function byteType(stream, width) {
+  const type = Math.min(SMALL_TYPE, (width - AXIS - MARGIN) / stream.length / 0.61);
+  return stream.text.length === stream.length && type >= SMALLEST_BYTE ? type : Infinity;
+}
+
+/**
  * The offsets of a stream, with its writes above or its reads below.
  *
  * @param {Stream} stream
@@ -344,10 +365,10 @@ function axis(stream, top, width, differs) {
   const y = top + (isWritten ? 54 : 34);
   const pieces = isWritten ? y - 18 : y + 36;
   const place = scale(stream, width - AXIS - MARGIN);
-  const type = Math.min(LARGEST_TYPE, (width - AXIS - MARGIN) / stream.length / 0.61);
+  const type = byteType(stream, width);
   const shapes = [line(AXIS, y + 6, place(stream.length), y + 6, 'wire-end'), text('offset', 0, y + 20, 'wire-time'),
     text(isWritten ? 'writes' : 'reads', 0, pieces + 4, 'wire-time')];
-  if (stream.text.length === stream.length && type >= SMALLEST_TYPE) {
+  if (isFinite(type)) {
     shapes.push(text('bytes', 0, y, 'wire-time'));
     [...stream.text].forEach((one, i) => {
       const shape = text(one, (place(i) + place(i + 1)) / 2, y, 'wire-byte');
@@ -484,6 +505,21 @@ function svg(name, attributes) {
   const made = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   return /** @type {SVGElement} */ (made);
+}
+
+/**
+ * What is drawn on: it is as wide as its place on the page, unless its letters would get too small.
+ *
+ * @param {number} width
+ * @param {number} height
+ * @param {number} type its smallest
+ * @param {Record<string, string>} attributes
+ * @returns {SVGElement}
+ */
+function sheet(width, height, type, attributes) {
+  const made = svg('svg', {viewBox: `0 0 ${width} ${height}`, width, height, ...attributes});
+  made.style.minWidth = `${width * LOWEST / type}rem`;
+  return made;
 }
 
 /**

@@ -191,6 +191,21 @@ class DemoInBrowserTest {
   }
 
   @Test
+  void the_notes_show_what_is_typed_on_the_projector_until_it_runs() throws Exception {
+    type("int there = 1");
+    openTheNotes();
+    chromium.await("!window.notes.document.querySelector('#draft').hidden");
+    chromium.call("Input.insertText", Map.of("text", " + missing;"));
+    awaitInTheNotes("#typed", "int there = 1 + missing;");
+    chromium.press("Enter");
+    chromium.await("document.querySelector('.fault')");
+    awaitInTheNotes("#typed", "int there = 1 + missing;");
+    own("int there = 2;");
+    chromium.await("window.notes.document.querySelector('#draft').hidden");
+    assertEquals("", chromium.valueOf("window.notes.document.querySelector('#typed').innerText").asString());
+  }
+
+  @Test
   void both_windows_come_back_by_themselves_when_the_demo_is_started_again() throws Exception {
     openTheNotes();
     chromium.press("Enter");

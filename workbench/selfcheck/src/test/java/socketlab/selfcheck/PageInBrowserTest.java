@@ -209,8 +209,9 @@ class PageInBrowserTest {
 
   @Test
   void a_conversation_plays_by_itself_to_its_end() throws Exception {
-    chromium.valueOf("document.querySelector('.wire-controls button').click()");
-    assertTrue(text(".wire-says").startsWith("1 of 2 "));
+    String atOnce = chromium.valueOf("(document.querySelector('.wire-controls button').click(),"
+        + " document.querySelector('.wire-says').innerText)").asString();
+    assertTrue(atOnce.startsWith("1 of 2 "), atOnce);
     chromium.await("document.querySelector('.wire-says').innerText.startsWith('2 of 2 ')");
     chromium.await("document.querySelector('.wire-controls button').innerText === 'Play'");
   }
@@ -227,22 +228,56 @@ class PageInBrowserTest {
     chromium.press("Tab");
     assertEquals("Keep it", focused());
     chromium.press("Enter");
-    chromium.await("document.querySelector('.lab-predict p').innerText.startsWith('It is kept.')");
+    chromium.await("document.activeElement.closest('.lab-predict').querySelector('p').innerText"
+        + ".startsWith('It is kept.')");
+  }
+
+  /// What the first program printed, with the keyboard.
+  private static void unfold() throws Exception {
+    chromium.valueOf("document.querySelector('main details summary').focus()");
+    chromium.press("Enter");
   }
 
   @Test
   void a_prediction_comes_before_what_was_printed_and_is_kept() throws Exception {
-    chromium.valueOf("document.querySelector('main details summary').focus()");
-    chromium.press("Enter");
+    unfold();
     assertEquals("false", chromium.valueOf("document.querySelector('main details').open").toString());
     predict("it is refused");
-    chromium.valueOf("document.querySelector('main details summary').focus()");
-    chromium.press("Enter");
+    unfold();
     chromium.await("document.querySelector('main details').open");
     assertEquals("You predicted: it is refused", text("main details .lab-predicted"));
     assertTrue(Files.readString(folder.resolve(".lab/predictions.json")).contains("it is refused"));
     chromium.open(URI.create(chromium.valueOf("location.href").asString()));
     chromium.await("document.querySelector('.lab-predict textarea').value === 'it is refused'");
+  }
+
+  @Test
+  void what_was_printed_and_the_run_wait_for_each_prediction_of_their_section() throws Exception {
+    Path page = folder.resolve("docs/target/book/01-blocking-echo.html");
+    String question = "<div class=\"exampleblock\">\n<div class=\"title\">Predict</div>\n<div class=\"content\">"
+        + "<p>Why?</p></div>\n</div>\n";
+    Files.writeString(page, Files.readString(page)
+        .replaceFirst("<h2 id=\"see-it\"", question + "$0")
+        .replaceFirst("(?s)(<h2 id=\"see-it\".*?)(<div class=\"exampleblock\">)", "$1" + question + "$2"));
+    Files.writeString(echo.text(), Files.readString(echo.text()) + "\n.Predict\n====\nWhy?\n====\n".repeat(2));
+    chromium.open(URI.create(chromium.valueOf("location.href").asString()));
+    chromium.await("document.querySelector('.lab-bench')");
+
+    click("Run: ./lab run 01 BeforeAccept");
+    assertEquals("lab-prediction-2", chromium.valueOf("document.activeElement.id").asString());
+    predict("the kernel");
+    click("Run: ./lab run 01 BeforeAccept");
+    assertEquals("lab-prediction-3", chromium.valueOf("document.activeElement.id").asString());
+    unfold();
+    assertEquals("false", chromium.valueOf("document.querySelector('main details').open").toString());
+    predict("it waits");
+    unfold();
+    chromium.await("document.querySelector('main details').open");
+    assertEquals("[\"You predicted: the kernel\",\"You predicted: it waits\"]",
+        chromium.valueOf("[...document.querySelectorAll('main details .lab-predicted')].map(p => p.innerText)")
+            .toString());
+    click("Run: ./lab run 01 BeforeAccept");
+    chromium.await("document.querySelector('.lab-bench [role=status]').innerText === 'It has ended.'");
   }
 
   @Test

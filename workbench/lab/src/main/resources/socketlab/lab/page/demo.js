@@ -1,6 +1,6 @@
 // @ts-check
 import { element, fill, refill } from './dom.js';
-import { button, came, follow, where, wish } from './play.js';
+import { button, came, drafts, follow, where, wish } from './play.js';
 
 /**
  * The projector's page. What ran stands above the step that comes next, as in the terminal.
@@ -36,6 +36,9 @@ const buttons = {
   skip: button('Skip', () => press('skip')),
 };
 fill(actions, ...Object.values(buttons));
+drafts.addEventListener('message', ({data}) => {
+  if (data === null) tell();
+});
 fit();
 code.focus();
 
@@ -127,9 +130,16 @@ function say(sentence) {
   if (status.textContent !== sentence) status.textContent = sentence;
 }
 
-/** As many rows as the code has, where the browser does not do it itself. */
+/** As many rows as the code has, where the browser does not do it itself; and the notes follow. */
 function fit() {
   code.rows = Math.max(1, code.value.split('\n').length);
+  tell();
+}
+
+/** Tells the notes what is typed here. */
+function tell() {
+  const isStep = !play?.prompt?.own && code.value === play?.prompt?.text;
+  drafts.postMessage({prompt: asked, text: isStep ? '' : code.value});
 }
 
 async function run() {

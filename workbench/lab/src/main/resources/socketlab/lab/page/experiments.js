@@ -14,6 +14,9 @@ import { element } from './dom.js';
 /** The command of a line in a listing, without its prompt and the mark of a callout. */
 const COMMAND = /^\$ (\.\/lab run \S.*?)\s*(?:\(\d+\))?$/;
 
+/** What counts on a page, in its order: headings, questions, answers and commands. */
+const PARTS = 'main :is(h2, h3, h4), main .exampleblock, main details, main code[data-lang="console"]';
+
 /** A prediction of the lesson's text: a field below the question, and the answer wherever it belongs. */
 class Prediction {
   /**
@@ -26,8 +29,8 @@ class Prediction {
     this.text = '';
     /** @type {HTMLElement[]} */
     this.places = [];
-    /** @type {HTMLElement[]} */
-    this.conditions = [];
+    /** @type {(() => void)[]} what is called when it is known whether there is an answer */
+    this.watchers = [];
     this.field = /** @type {HTMLTextAreaElement} */ (element('textarea', {id, rows: 2, maxlength: 1000}));
     this.status = element('p.lab-small', {role: 'status'});
     question.append(element('div.lab-predict', {}, element('label', {for: id}, 'Your prediction'), this.field,
@@ -56,7 +59,7 @@ class Prediction {
       place.hidden = text === '';
       place.textContent = `You predicted: ${text}`;
     }
-    for (const condition of this.conditions) condition.hidden = text !== '';
+    for (const watcher of this.watchers) watcher();
   }
 
   /**
@@ -70,25 +73,6 @@ class Prediction {
     return place;
   }
 
-  /**
-   * What comes after the answer is opened only then.
-   *
-   * @param {HTMLDetailsElement} details
-   */
-  lock(details) {
-    const summary = details.querySelector('summary');
-    const condition = element('span.lab-small', {}, ' (after your prediction)');
-    this.conditions.push(condition);
-    summary?.append(condition);
-    summary?.after(this.place());
-    summary?.addEventListener('click', event => {
-      if (!this.text) {
-        event.preventDefault();
-        this.demand();
-      }
-    });
-  }
-
   /** Asks for the answer. */
   demand() {
     this.status.textContent = 'Predict first: a few words are enough.';
@@ -96,21 +80,51 @@ class Prediction {
   }
 }
 
+/**
+ * Asks for the first of these predictions that is missing.
+ *
+ * @param {Prediction[]} predictions
+ * @returns {boolean} whether none is
+ */
+function areThere(predictions) {
+  const missing = predictions.find(one => !one.text);
+  missing?.demand();
+  return !missing;
+}
+
+/**
+ * What comes after these predictions is opened only when each of them is there.
+ *
+ * @param {HTMLDetailsElement} details
+ * @param {Prediction[]} predictions
+ */
+function lock(details, predictions) {
+  const summary = details.querySelector('summary');
+  if (!summary || predictions.length === 0) return;
+  const condition = element('span.lab-small', {},
+      predictions.length > 1 ? ' (after your predictions)' : ' (after your prediction)');
+  summary.append(condition);
+  summary.after(...predictions.map(one => one.place()));
+  predictions.forEach(one => one.watchers.push(() => { condition.hidden = predictions.every(({text}) => text); }));
+  summary.addEventListener('click', event => {
+    if (!details.open && !areThere(predictions)) event.preventDefault();
+  });
+}
+
 /** A command of the lesson's text, with what its program prints. */
 class Bench {
   /**
    * @param {string} command as it stands in the text
    * @param {string} label of its button
-   * @param {Prediction | undefined} prediction that comes before it
+   * @param {Prediction[]} predictions that come before it
    * @param {(what: string) => Promise<number>} wish `run` or `stop`
    */
-  constructor(command, label, prediction, wish) {
+  constructor(command, label, predictions, wish) {
     this.run = 0;
     this.isRunning = false;
     this.start = element('button.lab-button', {type: 'button', 'aria-label': `${label}: ${command}`,
       onclick: async () => {
-        if (prediction && !prediction.text) prediction.demand();
-        else if (!this.isRunning) this.complain(await wish('run'));
+        if (areThere(predictions) && !this.isRunning) this.complain(await wish('run'));
       }}, label);
     this.stop = element('button.lab-button', {type: 'button', 'aria-label': `Stop: ${command}`, hidden: true,
       onclick: async () => {
@@ -121,7 +135,7 @@ class Bench {
     this.output = element('pre.lab-output', {role: 'log', 'aria-live': 'polite', tabindex: 0, hidden: true,
       'aria-label': `What ${command} prints`});
     this.box = element('div.lab-bench', {}, element('div.lab-actions', {}, this.start, this.stop, this.status),
-        prediction?.place(), this.output);
+        ...predictions.map(one => one.place()), this.output);
   }
 
   /** @param {number} status of HTTP */
@@ -170,31 +184,34 @@ class Bench {
 export function experiments(slug) {
   /** @type {Prediction[]} */
   const predictions = [];
-  /** @type {Map<string, {listing: Element, several: boolean, prediction?: Prediction}>} */
+  /** @type {Map<string, {listing: Element, several: boolean, predictions: Prediction[]}>} */
   const places = new Map();
   /** @type {Map<number, Bench>} */
   const benches = new Map();
-  /** @type {Prediction | undefined} */
-  let open;
+  /** @type {Prediction[]} those of this section for which nothing has been shown yet */
+  let open = [];
 
-  for (const one of document.querySelectorAll('main .exampleblock, main details, main code[data-lang="console"]')) {
-    if (one.matches('.exampleblock')) {
+  for (const one of document.querySelectorAll(PARTS)) {
+    if (one instanceof HTMLHeadingElement) {
+      open = [];
+    } else if (one.matches('.exampleblock')) {
       if (one.querySelector(':scope > .title')?.textContent !== 'Predict') continue;
       const number = predictions.length + 1;
-      open = new Prediction(one, number,
+      const prediction = new Prediction(one, number,
           text => ask(`predict/${slug}/${number}`, {'Lab-Text': encodeURIComponent(text)}));
-      predictions.push(open);
+      predictions.push(prediction);
+      open = [...open, prediction];
     } else if (one instanceof HTMLDetailsElement) {
-      if (one.closest('.wire')) continue;
-      open?.lock(one);
-      open = undefined;
+      if (one.matches('.wire details, .help')) continue; // no answers
+      lock(one, open);
+      open = [];
     } else {
       const commands = (one.textContent ?? '').split('\n').map(line => COMMAND.exec(line)?.[1] ?? '')
           .filter(command => command && !places.has(command));
       const listing = one.closest('.listingblock');
       if (listing) {
         commands.forEach(command => places.set(command,
-            {listing, several: commands.length > 1, prediction: open}));
+            {listing, several: commands.length > 1, predictions: open}));
       }
     }
   }
@@ -220,7 +237,7 @@ export function experiments(slug) {
     const place = places.get(command);
     if (!place) return undefined;
     const name = command.replace(/^\S+ run \d+ /, '');
-    const bench = new Bench(command, place.several ? `Run ${name}` : 'Run', place.prediction,
+    const bench = new Bench(command, place.several ? `Run ${name}` : 'Run', place.predictions,
         what => ask(`${what}/${slug}/${number}`));
     let last = place.listing;
     while (last.nextElementSibling?.matches('.lab-bench')) last = last.nextElementSibling;

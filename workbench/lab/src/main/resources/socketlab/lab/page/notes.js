@@ -1,6 +1,6 @@
 // @ts-check
 import { element, fill, refill } from './dom.js';
-import { button, came, follow, where, wish } from './play.js';
+import { button, came, drafts, follow, where, wish } from './play.js';
 
 /**
  * The teacher's notes: what to ask at this step, what students answer, and what comes next.
@@ -17,6 +17,8 @@ const part = id => /** @type {HTMLElement} */ (document.getElementById(id));
 let play;
 /** @type {Teaching} */
 let teaching = {time: '', asks: [], troubles: []};
+/** @type {import('./play.js').Draft} */
+let draft = {prompt: 0, text: ''};
 
 const buttons = {
   run: button('Run this step', () => {
@@ -34,6 +36,13 @@ follow(show, sentence => {
   document.body.classList.add('gone');
   part('status').textContent = sentence;
 });
+
+drafts.addEventListener('message', ({data}) => {
+  if (data === null) return; // other notes have asked
+  draft = data;
+  showDraft();
+});
+drafts.postMessage(null);
 
 fetch('/lab/teaching').then(answer => answer.json()).then(came => {
   teaching = came;
@@ -65,12 +74,20 @@ function show(now) {
   refill(part('now'), [where(now), step, ran?.lines, teaching], () => [
     element('h2', {}, where(now)), step && element('p', {}, step.note.join(' ')), ...questions(now.at),
     ran && ran.lines.length > 0 && element('h3', {}, 'What came last'), ran && ran.lines.length > 0 && came(ran.lines)]);
+  showDraft();
   const next = now.steps[now.at];
   const later = teaching.asks.find(one => one.step > now.at);
   refill(part('next'), [next, later], () => [next && element('h2', {}, `Then: step ${next.number}`),
     next && element('p', {}, next.note.join(' ')), next && element('pre', {tabindex: 0}, next.code),
     later && element('p', {}, element('strong', {}, `The next question, at step ${later.step}: `),
         ...marked(later.ask))]);
+}
+
+/** What is typed at the prompt that waits. Each key changes it, so it is not said aloud. */
+function showDraft() {
+  const isThere = draft.prompt === play?.prompt?.number && draft.text.trim() !== '';
+  part('draft').hidden = !isThere;
+  part('typed').textContent = isThere ? draft.text : '';
 }
 
 /** @param {number} step */

@@ -10,6 +10,8 @@ import { element } from './dom.js';
  * @typedef {{number: number, step: number, code: string, lines: Line[], promised: string[], kept?: boolean}} Run
  * @typedef {{title: string, steps: Step[], at: number, prompt?: {number: number, text: string, own: boolean},
  *     running?: string, runs: Run[], ended: boolean}} Play
+ *
+ * @typedef {{prompt: number, text: string}} Draft what is typed at a prompt; empty where the step's code stands there
  */
 
 const AGAIN_MILLIS = 700;
@@ -17,6 +19,9 @@ const AGAIN_MILLIS = 700;
 const GONE = 'The demo has ended, or the lab has gone. Start it again with ./lab demo --page: it goes on where it was, '
     + 'and this page comes back by itself.';
 const STRANGER = 'The demo was started again, and does not know this page. Open the address that it prints.';
+
+/** From window to window of one browser, a `Draft`, or null to ask for it: the lab hears nothing of it. */
+export const drafts = new BroadcastChannel('draft');
 
 let key = '';
 
