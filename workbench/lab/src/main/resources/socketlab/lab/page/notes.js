@@ -73,7 +73,8 @@ function show(now) {
   const ran = now.runs.at(-1);
   refill(part('now'), [where(now), step, ran?.lines, teaching], () => [
     element('h2', {}, where(now)), step && element('p', {}, step.note.join(' ')), ...questions(now.at),
-    ran && ran.lines.length > 0 && element('h3', {}, 'What came last'), ran && ran.lines.length > 0 && came(ran.lines)]);
+    ran && ran.lines.length > 0 && element('h3', {}, 'What came last'),
+    ran && ran.lines.length > 0 && came(ran.lines)]);
   showDraft();
   const next = now.steps[now.at];
   const later = teaching.asks.find(one => one.step > now.at);
