@@ -73,10 +73,10 @@ int serveOne() throws IOException {
   }
 }
 
-// Does a thread wait in this call? The tool looks for five seconds at most.
+// Does a thread wait in this call? The tool looks for half a minute.
 IO.println("\n-- step 8");
 boolean waitsIn(String call, Thread thread) {
-  long end = System.nanoTime() + 5_000_000_000L;
+  long end = System.nanoTime() + 30_000_000_000L;
   while (System.nanoTime() < end) {
     if (thread.getState() == Thread.State.WAITING
         && Stream.of(thread.getStackTrace())

@@ -5,7 +5,7 @@ import module java.base;
 ///
 /// Run it: `./lab run 02 TwoLoops`
 
-/// How long a client waits for an answer, in milliseconds, before it says that none came.
+/// How long the second client waits for an answer that does not come, in milliseconds.
 static final int PATIENCE_MILLIS = 300;
 
 // tag::connections[]
@@ -44,6 +44,7 @@ void clients(InetAddress loopback, int port) throws IOException {
       IO.println("first asks 'c': " + ask(first, 'c'));
     }
     IO.println("first has closed");
+    second.setSoTimeout(0); // now its answer comes, however long it takes
     IO.println("second reads: " + answer(second));
   }
   new Socket(loopback, port).close();

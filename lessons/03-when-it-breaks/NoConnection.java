@@ -1,3 +1,4 @@
+import java.net.Proxy;
 import module java.base;
 
 /// Makes five failures, each on purpose and on this machine only: four tries to connect, and a listener whose port is
@@ -5,7 +6,8 @@ import module java.base;
 ///
 /// Run it: `./lab run 03 NoConnection`
 
-/// How long a try to connect may take, in milliseconds.
+/// How long a try to connect may take, in milliseconds. Without `NO_PROXY`, Java looks for a proxy in this time, too, and
+/// on a busy machine the time may be over before anything is sent.
 static final int PATIENCE_MILLIS = 200;
 
 final InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -33,7 +35,7 @@ void main() throws IOException {
 
 // tag::outcome[]
 String outcome(SocketAddress address) {
-  try (var socket = new Socket()) {
+  try (var socket = new Socket(Proxy.NO_PROXY)) {
     socket.connect(address, PATIENCE_MILLIS);
     return "connected";
   } catch (IOException e) {
@@ -55,7 +57,7 @@ String outcomeOfListening(int port) {
 List<Socket> fillQueue(ServerSocket listener) throws IOException {
   var waiting = new ArrayList<Socket>();
   while (true) {
-    var client = new Socket();
+    var client = new Socket(Proxy.NO_PROXY);
     try {
       client.connect(listener.getLocalSocketAddress(), PATIENCE_MILLIS);
       waiting.add(client);

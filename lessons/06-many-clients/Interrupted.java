@@ -5,8 +5,11 @@ import module java.base;
 ///
 /// Run it: `./lab run 06 Interrupted`
 
-/// How long to wait for something that may not happen, in milliseconds.
-static final int PATIENCE_MILLIS = 1_000;
+/// How long to wait where nothing happens, in milliseconds.
+static final int MOMENT_MILLIS = 300;
+
+/// How long to wait for the end that an interrupt may bring, in milliseconds. On a busy machine it takes some time.
+static final int PATIENCE_MILLIS = 4_000;
 
 // tag::program[]
 void interrupt(String kind, Thread.Builder builder) throws Exception {
@@ -14,15 +17,16 @@ void interrupt(String kind, Thread.Builder builder) throws Exception {
   try (var listener = new ServerSocket(0, 50, loopback);
       var client = new Socket(loopback, listener.getLocalPort());
       Socket accepted = listener.accept()) {
-    client.setSoTimeout(PATIENCE_MILLIS);
+    client.setSoTimeout(MOMENT_MILLIS);
     var reading = new FutureTask<>(() -> outcomeOfRead(accepted));
     Thread thread = builder.start(reading);
-    IO.println(kind + " waits in read: " + waits(reading));
+    IO.println(kind + " waits in read: " + waits(reading, MOMENT_MILLIS));
 
     thread.interrupt();
-    IO.println("  after the interrupt it still waits: " + waits(reading));
+    IO.println("  after the interrupt it still waits: "
+        + waits(reading, PATIENCE_MILLIS));
     IO.println("  its client gets: " + outcomeOfRead(client));
-    if (waits(reading)) client.getOutputStream().write('x');
+    if (!reading.isDone()) client.getOutputStream().write('x');
     IO.println("  its read ends with: " + reading.get());
   }
 }
@@ -34,9 +38,9 @@ void main() throws Exception {
 // end::program[]
 
 /// True if it has not ended after this time.
-boolean waits(FutureTask<String> reading) throws Exception {
+boolean waits(FutureTask<String> reading, int millis) throws Exception {
   try {
-    reading.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    reading.get(millis, TimeUnit.MILLISECONDS);
     return false;
   } catch (TimeoutException e) {
     return true;

@@ -5,8 +5,11 @@ import module java.base;
 ///
 /// Run it: `./lab run 06 SilentClients`
 
-/// How long a client waits for an answer, in milliseconds.
+/// How long a client waits where no thread is left for it, in milliseconds.
 static final int PATIENCE_MILLIS = 1_000;
+
+/// The time limit of a socket that has none.
+static final int NO_LIMIT = 0;
 
 static final int POOL = 10;
 
@@ -46,19 +49,21 @@ void talkAndClose(Socket client) {
 // end::conversation[]
 
 /// Makes some clients that send nothing, and then one that asks.
-void ask(String server, int port, int silent) throws IOException {
+///
+/// @param limitMillis how long this one waits for its answer
+void ask(String server, int port, int silent, int limitMillis) throws IOException {
   var clients = new ArrayList<Socket>();
   try {
     for (int i = 0; i < silent; i++) {
       clients.add(new Socket(InetAddress.getLoopbackAddress(), port));
     }
     try (var asking = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      asking.setSoTimeout(PATIENCE_MILLIS);
+      asking.setSoTimeout(limitMillis);
       asking.getOutputStream().write('a');
       InputStream in = asking.getInputStream();
       IO.println(server + ", " + silent + " silent: the next client gets " + (char) in.read() + (char) in.read());
     } catch (SocketTimeoutException e) {
-      IO.println(server + ", " + silent + " silent: the next client gets nothing in " + PATIENCE_MILLIS + " ms");
+      IO.println(server + ", " + silent + " silent: the next client gets nothing in " + limitMillis + " ms");
     }
   } finally {
     for (Socket client : clients) {
@@ -72,8 +77,11 @@ interface Server {
   void serve(ServerSocket listener) throws IOException;
 }
 
+/// Tries a server with each of these numbers of silent clients. The first number leaves a thread for the next client,
+/// so its answer comes, at once or later on a busy machine. The others leave none.
 void run(String name, Server server, int... silents) throws IOException {
   for (int silent : silents) {
+    int limitMillis = silent == silents[0] ? NO_LIMIT : PATIENCE_MILLIS;
     try (var listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
       Thread.startVirtualThread(() -> {
         try {
@@ -82,7 +90,7 @@ void run(String name, Server server, int... silents) throws IOException {
           // The listener is closed: no more clients come.
         }
       });
-      ask(name, listener.getLocalPort(), silent);
+      ask(name, listener.getLocalPort(), silent, limitMillis);
     }
   }
 }

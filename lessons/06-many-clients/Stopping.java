@@ -10,7 +10,8 @@ static final int PATIENCE_MILLIS = 300;
 /// Sends every byte back twice.
 void talk(Socket client) {
   try (client) {
-    for (int b; (b = client.getInputStream().read()) != -1; ) {
+    InputStream in = client.getInputStream(); // once: of a closed socket, this call says something else than read
+    for (int b; (b = in.read()) != -1; ) {
       client.getOutputStream().write(new byte[] {(byte) b, (byte) b});
     }
   } catch (IOException broken) {

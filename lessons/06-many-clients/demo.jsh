@@ -19,20 +19,20 @@ Thread server = Thread.startVirtualThread(() -> {
   } catch (IOException e) { IO.println("ended: " + e.getMessage()); }
 });
 
-// This client asks, and waits at most one second for its answer.
+// This client asks, and waits for its answer. A socket may have a time limit.
 IO.println("\n-- step 3");
 String ask(Socket client, char question) throws IOException {
-  client.setSoTimeout(1_000);
   client.getOutputStream().write(question);
   try { return "" + (char) client.getInputStream().read(); }
   catch (SocketTimeoutException e) { return "nothing"; }
 }
 
-// The first client connects and sends nothing. Then the second client asks.
-// Predict: what does the second client get?
+// The first client connects and sends nothing. Then the second client asks,
+// and waits at most one second. Predict: what does the second client get?
 IO.println("\n-- step 4");
 var silent = new Socket(loopback, listener.getLocalPort());
 var second = new Socket(loopback, listener.getLocalPort());
+second.setSoTimeout(1_000);
 IO.println("a is answered with " + ask(second, 'a'));
 //=> a is answered with nothing
 
@@ -131,7 +131,7 @@ Socket ofAnother = threads.keys().nextElement();
 ofAnother.close();
 threads.get(ofAnother).join();
 IO.println("conversations: " + talking);
-//=> cut: Socket closed
+//=> cut: Socket…closed
 //=> conversations: 999
 
 // The other clients leave, and their threads end.

@@ -4,8 +4,10 @@ import module java.base;
 ///
 /// Run it: `./lab run 07 WhoSaysExit`
 
-/// How long a client waits for an answer, in milliseconds.
-static final int PATIENCE_MILLIS = 1_000;
+/// How long a client waits for an answer before it asks whether the server has stopped, in milliseconds.
+static final int LOOK_MILLIS = 300;
+
+FutureTask<Void> serving;
 
 // tag::serve[]
 void serve(DatagramSocket socket) throws IOException {
@@ -24,7 +26,7 @@ void main() throws Exception {
   try (var socket = new DatagramSocket(anyPort);
       var ann = new DatagramSocket(anyPort);
       var stranger = new DatagramSocket(anyPort)) {
-    var serving = new FutureTask<Void>(() -> { serve(socket); return null; });
+    serving = new FutureTask<>(() -> { serve(socket); return null; });
     Thread.startVirtualThread(serving);
     // tag::clients[]
     IO.println("ann asks, and gets " + ask(ann, "hello", socket));
@@ -37,15 +39,19 @@ void main() throws Exception {
   }
 }
 
+/// The answer, or `nothing` when the server has stopped and none has come.
 String ask(DatagramSocket from, String text, DatagramSocket server) throws IOException {
   byte[] bytes = text.getBytes();
   from.send(new DatagramPacket(bytes, bytes.length, server.getLocalSocketAddress()));
-  from.setSoTimeout(PATIENCE_MILLIS);
+  from.setSoTimeout(LOOK_MILLIS);
   var answer = new DatagramPacket(new byte[1024], 1024);
-  try {
-    from.receive(answer);
-    return new String(answer.getData(), 0, answer.getLength());
-  } catch (SocketTimeoutException e) {
-    return "nothing";
+  while (true) {
+    boolean stopped = serving.isDone(); // asked before the wait: what was sent until now is there
+    try {
+      from.receive(answer);
+      return new String(answer.getData(), 0, answer.getLength());
+    } catch (SocketTimeoutException e) {
+      if (stopped) return "nothing";
+    }
   }
 }

@@ -50,11 +50,11 @@ double rate(Path file, Way way, int millis) throws IOException {
     calls = 0;
     sent = 0;
     long began = System.nanoTime();
-    while (System.nanoTime() - began < millis * 1_000_000L) {
+    do {
       in.position(0);
       calls += way.copy().copy(in, out);
       sent += FILE_BYTES;
-    }
+    } while (System.nanoTime() - began < millis * 1_000_000L);
     out.shutdownOutput();
     try {
       taking.join();

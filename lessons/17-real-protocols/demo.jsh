@@ -1,9 +1,9 @@
-// A web server of the JDK, on this machine. It has a page at /, hello.
+// A web server of the JDK. Its page at / is hello. It waits an hour for us.
 IO.println("\n-- step 1");
 import com.sun.net.httpserver.*;
 var loopback = InetAddress.getLoopbackAddress();
-var at = new InetSocketAddress(loopback, 0);
-var server = HttpServer.create(at, 0);
+System.setProperty("sun.net.httpserver.idleInterval", "3600");
+var server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
 var page = server.createContext("/", call -> {
   call.sendResponseHeaders(200, 5);
   call.getResponseBody().write("hello".getBytes());
