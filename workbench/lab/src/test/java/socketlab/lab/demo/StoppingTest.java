@@ -40,8 +40,9 @@ class StoppingTest {
 
   @AfterEach
   void closeWhatHasEnded() {
-    if (!snippets.run("1").isAlive()) {
-      close();
+    if (!CompletableFuture.supplyAsync(() -> snippets.run("1").isAlive()).completeOnTimeout(false, 30, TimeUnit.SECONDS)
+        .join()) {
+      close(); // it has ended, or runs the test's snippet still
     }
   }
 
@@ -125,7 +126,8 @@ class StoppingTest {
       while (true) IO.println("again");       | runs
       """)
   void what_takes_long_says_what_it_does(String code, String doing) throws Exception {
-    var ran = CompletableFuture.supplyAsync(() -> snippets.run(code));
+    var ran = CompletableFuture.supplyAsync(() -> snippets.run("{ IO.println(\"here\"); " + code + " }"));
+    assertEquals("here", lines.poll(30, TimeUnit.SECONDS)); // before it has begun, nothing can be stopped
     try {
       for (int same = 0; same < 3; same = doing.equals(snippets.doing()) ? same + 1 : 0) {
         assertFalse(ran.isDone(), () -> "it ended by itself: " + ran.join());
