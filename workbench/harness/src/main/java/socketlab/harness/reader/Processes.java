@@ -1,11 +1,11 @@
 package socketlab.harness.reader;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +41,9 @@ public final class Processes {
 
   /// The state of a process that has ended, and whose parent has not asked how.
   private static final String ZOMBIE = "Z";
+
+  /// The states of a thread that runs or will as soon as it may, or that waits for a disk.
+  private static final Set<String> UNDER_WAY = Set.of("R", "D");
 
   private Processes() {}
 
@@ -105,10 +108,19 @@ public final class Processes {
         .map(name -> Long.valueOf(name.group(1))).collect(Collectors.toSet());
   }
 
-  /// How much of a processor each of those has used that live now, as far as the system tells.
-  public static Map<ProcessHandle, Optional<Duration>> work() {
+  /// What each of those does that live now, to be compared: how much of a processor it has used, as far as the system
+  /// tells, and what equals nothing where one of its threads runs, or would if there were a processor or a disk for it.
+  public static Map<ProcessHandle, ?> work() {
     return alive().stream().collect(Collectors.toMap(process -> process, process ->
-        process.info().totalCpuDuration()));
+        isUnderWay(process) ? new Object() : process.info().totalCpuDuration()));
+  }
+
+  private static boolean isUnderWay(ProcessHandle process) {
+    try (Stream<Path> threads = Files.list(PROC.resolve(String.valueOf(process.pid())).resolve("task"))) {
+      return threads.flatMap(Stat::in).anyMatch(thread -> UNDER_WAY.contains(thread.state()));
+    } catch (IOException | UncheckedIOException goneOrNotKnown) {
+      return false;
+    }
   }
 
   /// Those with this JVM's variable in its process group that somebody else has taken over: their parent is not in the

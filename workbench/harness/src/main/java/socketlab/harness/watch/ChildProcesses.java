@@ -24,8 +24,9 @@ public final class ChildProcesses implements AutoCloseable {
     return new ChildProcesses();
   }
 
-  /// From here on, in this test, a process that works counts as progress: on a machine with other work it takes long to
-  /// start one, and that is no silence. A process that waits uses no processor.
+  /// From here on, in this test, a process that works counts as progress, and so does one that has no processor for its
+  /// work: on a machine with other work it takes long to start one, and that is no silence. A process that waits uses
+  /// no processor.
   public static void countAsProgress() {
     Trial.current().watch(Processes::work);
   }

@@ -25,6 +25,7 @@ import socketlab.harness.trial.Unmet;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -121,6 +122,23 @@ class ChildProcessesTest {
     awaitCount(3);
     Trial.current().end();
     awaitCount(0);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_process_that_runs_is_under_way_however_little_it_gets_done() throws Exception {
+    child = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+    awaitCount(1);
+    for (int look = 0; look < LOOKS; look++) {
+      assertNotEquals(Processes.work(), Processes.work());
+    }
+  }
+
+  @Test
+  void a_process_that_waits_is_no_progress() throws Exception {
+    child = new ProcessBuilder("sleep", SECONDS).start();
+    awaitCount(1);
+    assertTrue(Deadline.inMillis(Soon.MILLIS).await(() -> Processes.work().equals(Processes.work())));
   }
 
   @Test
