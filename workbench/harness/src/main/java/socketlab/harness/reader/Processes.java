@@ -42,9 +42,6 @@ public final class Processes {
   /// The state of a process that has ended, and whose parent has not asked how.
   private static final String ZOMBIE = "Z";
 
-  /// The states of a thread that runs or will as soon as it may, or that waits for a disk.
-  private static final Set<String> UNDER_WAY = Set.of("R", "D");
-
   private Processes() {}
 
   /// What the system tells of one process (proc_pid_stat(5)).
@@ -117,7 +114,7 @@ public final class Processes {
 
   private static boolean isUnderWay(ProcessHandle process) {
     try (Stream<Path> threads = Files.list(PROC.resolve(String.valueOf(process.pid())).resolve("task"))) {
-      return threads.flatMap(Stat::in).anyMatch(thread -> UNDER_WAY.contains(thread.state()));
+      return threads.anyMatch(SystemThread::isUnderWay);
     } catch (IOException | UncheckedIOException goneOrNotKnown) {
       return false;
     }

@@ -119,6 +119,11 @@ public final class SystemThread {
     return isUnderWay(line(stat));
   }
 
+  /// The same of a thread of any process, in its folder of `/proc`.
+  static boolean isUnderWay(Path folder) {
+    return isUnderWay(line(folder.resolve("stat")));
+  }
+
   private static boolean isUnderWay(String line) {
     int state = line.lastIndexOf(')') + 2; // behind the name, which may have brackets in it
     return state < line.length() && (line.charAt(state) == 'R' || line.charAt(state) == 'D');

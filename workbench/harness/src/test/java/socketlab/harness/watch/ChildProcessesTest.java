@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import socketlab.harness.finding.Finding;
 import socketlab.harness.finding.Symptom;
 import socketlab.harness.reader.Processes;
-import socketlab.harness.time.Deadline;
 import socketlab.harness.time.Soon;
 import socketlab.harness.trial.Trial;
 import socketlab.harness.trial.TrialForEachTest;
@@ -69,7 +68,7 @@ class ChildProcessesTest {
   void waits_until_the_end_of_a_process_has_been_told() throws Exception {
     child = new ProcessBuilder("cat").start();
     awaitCount(1);
-    assertTrue(Deadline.inMillis(Soon.MILLIS).await(() -> Processes.untold().contains(child.pid())));
+    assertTrue(Soon.isSo(() -> Processes.untold().contains(child.pid())));
     child.outputWriter().close();
     assertEquals(0, watch.awaitEnd(Duration.ZERO));
     assertFalse(Processes.untold().contains(child.pid()));
@@ -138,7 +137,7 @@ class ChildProcessesTest {
   void a_process_that_waits_is_no_progress() throws Exception {
     child = new ProcessBuilder("sleep", SECONDS).start();
     awaitCount(1);
-    assertTrue(Deadline.inMillis(Soon.MILLIS).await(() -> Processes.work().equals(Processes.work())));
+    assertTrue(Soon.isSo(() -> Processes.work().equals(Processes.work())));
   }
 
   @Test
